@@ -1,0 +1,135 @@
+package org.xerocamel.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Every {@code xero.*} setting. The defaults are in {@code application.yaml}, which travels in the jar and is read before
+ * the user's own; a setting that is absent there has none and is null, an empty list or an empty map here.
+ *
+ * @param clientId the client id of the app registered at Xero; empty until the user has one
+ * @param clientSecret its secret; empty until the user has one
+ * @param redirectUri where Xero sends the browser after consent
+ * @param scopes what is asked of Xero, space-separated
+ * @param loginUrl base of {@code /identity/connect/authorize}
+ * @param identityUrl base of {@code /connect/token} and of {@code /.well-known/openid-configuration}
+ * @param apiUrl base of {@code /connections} and {@code /api.xro/2.0}
+ * @param tokenKey base64 of the 32 bytes that encrypt tokens at rest; empty when the key file serves
+ * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
+ * @param organisations tenant ids or names to fetch; empty for all
+ * @param sinks names of the sinks that are switched on
+ * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
+ * @param entities how each entity is read, by name
+ */
+@Validated
+@ConfigurationProperties("xero")
+public record XeroProperties(
+        String clientId,
+        String clientSecret,
+        @NotNull URI redirectUri,
+        @NotBlank String scopes,
+        @NotNull URI loginUrl,
+        @NotNull URI identityUrl,
+        @NotNull URI apiUrl,
+        String tokenKey,
+        @NotBlank String tokenKeyFile,
+        @DefaultValue List<String> organisations,
+        @NotNull @Valid Refresh refresh,
+        @NotNull @Valid Fetch fetch,
+        @NotEmpty List<String> sinks,
+        @DefaultValue Map<String, @Valid Sink> sink,
+        @NotNull @Valid Deliver deliver,
+        @NotNull @Valid Alert alert,
+        @NotEmpty Map<String, @Valid Entity> entities) {
+
+    /** @return whether an app registered at Xero is configured */
+    public boolean hasApp() {
+        return clientId != null && !clientId.isBlank() && clientSecret != null && !clientSecret.isBlank();
+    }
+
+    /**
+     * How tokens are kept alive.
+     *
+     * @param cron when to look, in Quartz's syntax
+     * @param margin an access token that expires within it is renewed
+     */
+    public record Refresh(@NotBlank String cron, @NotNull Duration margin) {}
+
+    /**
+     * How records are fetched.
+     *
+     * @param cron when to look for changes, in Quartz's syntax
+     * @param entities which entities to fetch
+     * @param pageSize records a page, at most 1,000 (invoices, "Paging")
+     * @param from the first If-Modified-Since, ISO-8601; null for all records
+     * @param overlap how much of the last pass the next one reads again
+     * @param where by entity, a filter on what cannot change, handed to Xero with each page of a pass
+     * @param statuses by entity, the statuses that reach the sinks, filtered on our side
+     * @param workers how many streams are fetched at once
+     * @param timeout how long Xero may take to begin an answer or to go on with one
+     */
+    public record Fetch(
+            @NotBlank String cron,
+            @NotEmpty List<String> entities,
+            @Min(1) @Max(1000) int pageSize,
+            String from,
+            @NotNull Duration overlap,
+            @DefaultValue Map<String, String> where,
+            @DefaultValue Map<String, List<String>> statuses,
+            @Positive int workers,
+            @NotNull Duration timeout) {}
+
+    /**
+     * What a sink gets.
+     *
+     * @param organisations tenant ids or names; empty for all
+     * @param entities names of entities; empty for all
+     */
+    public record Sink(@DefaultValue List<String> organisations, @DefaultValue List<String> entities) {}
+
+    /**
+     * How batches reach the sinks.
+     *
+     * @param workers how many streams of one sink are delivered at once
+     * @param sweep how often each sink looks for batches that another node appended
+     * @param firstRetry the wait after a first failure; it doubles with each further one
+     * @param lastRetry the longest wait between two attempts
+     * @param alertAfter how long a sink fails before someone is told
+     */
+    public record Deliver(
+            @Positive int workers,
+            @NotNull Duration sweep,
+            @NotNull Duration firstRetry,
+            @NotNull Duration lastRetry,
+            @NotNull Duration alertAfter) {}
+
+    /**
+     * Who is told when something needs a person.
+     *
+     * @param to the receivers, comma-separated; empty: alerts go to the log
+     * @param from the sender
+     * @param reminder how long a problem lasts before it is mailed again
+     */
+    public record Alert(String to, String from, @NotNull Duration reminder) {}
+
+    /**
+     * How Xero offers one kind of record.
+     *
+     * @param path the path below {@code /api.xro/2.0/}, and the name of the list in the answer
+     * @param id the field that identifies a record
+     * @param order an order that an update cannot move
+     */
+    public record Entity(@NotBlank String path, @NotBlank String id, @NotBlank String order) {}
+}
