@@ -1,0 +1,14 @@
+package org.xerocamel.alert;
+
+import java.time.Instant;
+
+/**
+ * What a person is to be told.
+ *
+ * @param topic what it is about; one row in the database
+ * @param raised whether something is wrong, or well again
+ * @param subject one line
+ * @param body some paragraphs of plain text
+ * @param changedAt when it came to be so
+ */
+public record Alert(String topic, boolean raised, String subject, String body, Instant changedAt) {}

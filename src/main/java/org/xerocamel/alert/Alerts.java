@@ -1,0 +1,93 @@
+package org.xerocamel.alert;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+
+/** What people are to be told: one message a change of state, a reminder while it lasts, one when it is well again. */
+@Component
+public class Alerts {
+
+    /** How long one node has for sending, and how long a failed sending waits. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final int SUBJECT = 500;
+    private static final int BODY = 8000;
+
+    private final Database database;
+    private final Duration reminder;
+
+    Alerts(Database database, XeroProperties settings) {
+        this.database = database;
+        this.reminder = settings.alert().reminder();
+    }
+
+    /** Says that something is wrong. Saying it again with the same subject changes nothing. */
+    public void raise(String topic, String subject, String body) {
+        database.inTransaction(() -> {
+            Optional<Alert> known = find(topic);
+            if (known.isEmpty()) {
+                write("alert/insert", topic, subject, body);
+            } else if (!known.get().raised() || !known.get().subject().equals(line(subject))) {
+                write("alert/raise", topic, subject, body);
+            }
+        });
+    }
+
+    /** Says that it is well again, if anybody was told that it was not. */
+    public void clear(String topic, String subject, String body) {
+        database.inTransaction(() -> {
+            if (database.sql("alert/forget-untold").param("topic", topic).update() == 0) {
+                write("alert/clear", topic, subject, body);
+            }
+        });
+    }
+
+    /** @return what is wrong at present */
+    public List<Alert> raised() {
+        return database.sql("alert/raised").query(Alert.class).list();
+    }
+
+    /** @return an alert that is to be sent now; another node does not get it */
+    Optional<Alert> next() {
+        return database.inTransaction(() -> {
+            Optional<Alert> due = database.sql("alert/due").query((row, n) -> new Alert(row.getString("topic"),
+                    row.getBoolean("raised"), row.getString("subject"), row.getString("body"),
+                    row.getObject("changed_at", OffsetDateTime.class).toInstant())).optional();
+            due.ifPresent(alert -> database.sql("alert/postpone").param("topic", alert.topic())
+                    .param("due", time(database.now().plus(RETRY))).update());
+            return due;
+        });
+    }
+
+    /** Notes that the alert was sent; one that changed in the meantime stays due. */
+    void sent(Alert alert) {
+        if (alert.raised()) {
+            database.sql("alert/told").param("topic", alert.topic()).param("changed", time(alert.changedAt()))
+                    .param("due", time(database.now().plus(reminder))).update();
+        } else {
+            database.sql("alert/forget-cleared").param("topic", alert.topic())
+                    .param("changed", time(alert.changedAt())).update();
+        }
+    }
+
+    private Optional<Alert> find(String topic) {
+        return database.sql("alert/find").param("topic", topic).query(Alert.class).optional();
+    }
+
+    private void write(String statement, String topic, String subject, String body) {
+        database.sql(statement).param("topic", topic).param("subject", line(subject))
+                .param("body", cut(body, BODY)).param("now", time(database.now())).update();
+    }
+
+    /** A subject comes from names in Xero, so what could begin another mail header is taken out. */
+    private static String line(String subject) {
+        return cut(subject.replaceAll("\\p{Cntrl}", " "), SUBJECT);
+    }
+}

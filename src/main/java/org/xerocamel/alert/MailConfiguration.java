@@ -1,0 +1,36 @@
+package org.xerocamel.alert;
+
+import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.springframework.boot.autoconfigure.mail.MailProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+import org.xerocamel.config.SettingException;
+import org.xerocamel.config.XeroProperties;
+
+/** The mail server of {@code spring.mail.*}, for camel-mail. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class MailConfiguration {
+
+    private static final String TIMEOUT = "20000";
+
+    @Bean("xeroMailSender")
+    DefaultJavaMailSender mailSender(MailProperties mail, XeroProperties settings) {
+        if (StringUtils.hasText(settings.alert().to()) && !StringUtils.hasText(mail.getHost())) {
+            throw new SettingException("spring.mail.host", "", "the name of a mail server, because xero.alert.to is set");
+        }
+        DefaultJavaMailSender sender = new DefaultJavaMailSender();
+        sender.setHost(mail.getHost());
+        sender.setPort(mail.getPort() == null ? 25 : mail.getPort());
+        sender.setProtocol(mail.getProtocol());
+        sender.setUsername(StringUtils.hasText(mail.getUsername()) ? mail.getUsername() : null);
+        sender.setPassword(StringUtils.hasText(mail.getPassword()) ? mail.getPassword() : null);
+        for (String wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            sender.addAdditionalJavaMailProperty("mail." + mail.getProtocol() + "." + wait, TIMEOUT);
+        }
+        mail.getProperties().forEach(sender::addAdditionalJavaMailProperty);
+        return sender;
+    }
+}

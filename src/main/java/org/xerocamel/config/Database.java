@@ -1,0 +1,82 @@
+package org.xerocamel.config;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The application's own database: its statements, its transactions and its clock. */
+@Component
+public class Database {
+
+    private final JdbcClient client;
+    private final NamedParameterJdbcTemplate template;
+    private final TransactionTemplate transaction;
+    private final Statements statements;
+
+    Database(JdbcClient client, NamedParameterJdbcTemplate template, TransactionTemplate transaction,
+            Statements statements) {
+        this.client = client;
+        this.template = template;
+        this.transaction = transaction;
+        this.statements = statements;
+    }
+
+    /**
+     * @param statement a file below {@code sql/}, without its ending
+     * @return that statement, ready for its parameters
+     */
+    public JdbcClient.StatementSpec sql(String statement) {
+        return client.sql(statements.text(statement));
+    }
+
+    /**
+     * Runs one statement with many rows of parameters.
+     *
+     * @param statement a file below {@code sql/}, without its ending
+     * @param rows the named parameters of each run; none runs nothing
+     */
+    public void batch(String statement, Collection<? extends Map<String, ?>> rows) {
+        if (!rows.isEmpty()) {
+            template.batchUpdate(statements.text(statement),
+                    rows.stream().map(MapSqlParameterSource::new).toArray(MapSqlParameterSource[]::new));
+        }
+    }
+
+    /** Runs the work in one transaction, or in the one that is open already. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    /** Runs the work in one transaction, or in the one that is open already. */
+    public void inTransaction(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** @return the database's time, the one clock that all nodes share */
+    public Instant now() {
+        return sql("config/now").query(OffsetDateTime.class).single().toInstant();
+    }
+
+    /** @return whether it is the embedded one, which one process at a time can open */
+    public boolean isEmbedded() {
+        return statements.isFor("h2");
+    }
+
+    /** @return the time as a parameter; null stays null */
+    public static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** @return the text, cut to what its column holds; null stays null */
+    public static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+}

@@ -1,0 +1,44 @@
+package org.xerocamel.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+
+/** The SQL statements of the application, one file each below {@code sql/}; a database's own folder goes first. */
+@Component
+class Statements {
+
+    private final String database;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+    Statements(DataSource dataSource) throws MetaDataAccessException {
+        String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
+        this.database = DatabaseDriver.fromProductName(product).getId();
+    }
+
+    boolean isFor(String name) {
+        return database.equals(name);
+    }
+
+    String text(String statement) {
+        return texts.computeIfAbsent(statement, this::read);
+    }
+
+    private String read(String statement) {
+        ClassPathResource own = new ClassPathResource("sql/" + database + "/" + statement + ".sql");
+        ClassPathResource file = own.exists() ? own : new ClassPathResource("sql/" + statement + ".sql");
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No statement sql/" + statement + ".sql in the jar", e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.xerocamel.journal;
+
+/**
+ * A run of records of one stream, the unit of delivery.
+ *
+ * @param sequence its place in the stream, from 1
+ * @param recordCount how many records, at most 500
+ * @param body UTF-8 NDJSON, a record a line
+ */
+public record Batch(long sequence, int recordCount, byte[] body) {}

@@ -1,0 +1,105 @@
+package org.xerocamel.journal;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** The streams: which there are, which is due, who holds it. */
+@Component
+public class Streams {
+
+    private final Database database;
+    private final Node node;
+
+    Streams(Database database, Node node) {
+        this.database = database;
+        this.node = node;
+        if (database.isEmbedded()) {
+            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            database.sql("journal/free-all-streams").update();
+        }
+    }
+
+    /** Adds the stream, due at once, unless it is there already. */
+    public void add(String tenantId, String entity) {
+        database.sql("journal/add-stream").param("tenant", tenantId).param("entity", entity).update();
+    }
+
+    /** @return all streams */
+    public List<Stream> all() {
+        return database.sql("journal/all-streams").query(Stream.class).list();
+    }
+
+    /** Says which streams are to be fetched from now on. */
+    public void want(Collection<Stream> wanted) {
+        database.inTransaction(() -> {
+            database.sql("journal/unwant-streams").update();
+            wanted.forEach(stream -> database.sql("journal/want-stream").param("id", stream.id()).update());
+        });
+    }
+
+    /** Sees to it that no stream waits longer than until the given time, as after a change of the schedule. */
+    public void dueBy(Instant time) {
+        database.sql("journal/due-by").param("time", time(time)).update();
+    }
+
+    /** Makes the organisation's streams due at once, whatever they waited for. */
+    public void dueNow(String tenantId) {
+        database.sql("journal/due-now").param("tenant", tenantId).update();
+    }
+
+    /**
+     * Takes the lease of one stream that is due, or whose holder is gone.
+     *
+     * @param nextDue when the stream is due again
+     * @return the lease; empty when nothing is due
+     */
+    public Optional<StreamLease> claim(Instant nextDue) {
+        return database.inTransaction(() -> {
+            Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) -> new StreamLease(
+                    new Stream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
+                            row.getString("entity")),
+                    row.getLong("fence") + 1, row.getInt("failures"))).optional();
+            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
+                    .param("until", time(database.now().plus(Node.LEASE))).update());
+            return due;
+        });
+    }
+
+    /** Renews every lease of this node. */
+    public void renew() {
+        database.sql("journal/renew-streams").param("owner", node.id())
+                .param("until", time(database.now().plus(Node.LEASE))).update();
+    }
+
+    /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
+    public void release(StreamLease lease) {
+        held("journal/release-stream", lease).update();
+    }
+
+    /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
+    public void postpone(StreamLease lease, Instant until, String reason) {
+        held("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+    }
+
+    /**
+     * Gives the lease back after a failure.
+     *
+     * @param until when to try again; null: when it would have been due anyway
+     */
+    public void fail(StreamLease lease, Instant until, String error) {
+        held("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
+    }
+
+    private StatementSpec held(String statement, StreamLease lease) {
+        return database.sql(statement).param("id", lease.stream().id()).param("owner", node.id())
+                .param("fence", lease.fence());
+    }
+}

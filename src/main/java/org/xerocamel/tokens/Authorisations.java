@@ -1,0 +1,98 @@
+package org.xerocamel.tokens;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** The authorisations in the database. */
+@Component
+public class Authorisations {
+
+    private final Database database;
+    private final TokenCipher cipher;
+
+    Authorisations(Database database, TokenCipher cipher) {
+        this.database = database;
+        this.cipher = cipher;
+    }
+
+    /**
+     * Stores a new authorisation.
+     *
+     * @param person who allowed it, or null
+     * @return its id
+     */
+    public String add(String person, TokenPair pair) {
+        String id = UUID.randomUUID().toString();
+        Instant now = database.now();
+        database.sql("tokens/insert-authorisation").param("id", id).param("person", cut(person, 320))
+                .param("scopes", pair.scopes()).param("access", cipher.encrypt(pair.accessToken()))
+                .param("refresh", cipher.encrypt(pair.refreshToken()))
+                .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
+        return id;
+    }
+
+    /** @return the ids of those whose access token ends within the margin and that may be tried now */
+    public List<String> due(Duration margin) {
+        return database.sql("tokens/due-authorisations").param("until", time(database.now().plus(margin)))
+                .query(String.class).list();
+    }
+
+    /** @return the authorisation, if it is there */
+    public Optional<Authorisation> find(String id) {
+        return database.sql("tokens/find-authorisation").param("id", id).query(this::read).optional();
+    }
+
+    /** @return all that are in use, newest first */
+    public List<Authorisation> inUse() {
+        return database.sql("tokens/authorisations-in-use").query(this::read).list();
+    }
+
+    /** Locks the row until the open transaction ends, waiting for whoever holds it, and reads it anew. */
+    Optional<Authorisation> lock(String id) {
+        return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
+    }
+
+    /** Stores a new pair; the refresh token that it replaces becomes the previous one. */
+    void rotate(Authorisation old, TokenPair pair) {
+        Instant now = database.now();
+        Secret refresh = pair.refreshToken() == null ? old.refreshToken() : pair.refreshToken();
+        database.sql("tokens/rotate-authorisation").param("id", old.id())
+                .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
+                .param("previous", cipher.encrypt(old.refreshToken()))
+                .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
+    }
+
+    /** Notes a failed refresh, to be tried again. */
+    void fail(String id, String error, Instant nextAttempt) {
+        database.sql("tokens/fail-authorisation").param("id", id).param("error", cut(error, 1000))
+                .param("next", time(nextAttempt)).update();
+    }
+
+    /** Notes that Xero refuses it for good. */
+    void needsReconnection(String id, String error) {
+        database.sql("tokens/lose-authorisation").param("id", id).param("error", cut(error, 1000)).update();
+    }
+
+    private Authorisation read(ResultSet row, int number) throws SQLException {
+        return new Authorisation(row.getString("id"), row.getString("person"), row.getString("scopes"),
+                cipher.decrypt(row.getString("access_token")), cipher.decrypt(row.getString("refresh_token")),
+                cipher.decrypt(row.getString("previous_refresh_token")), instant(row, "expires_at"),
+                instant(row, "rotated_at"), Authorisation.State.valueOf(row.getString("state")),
+                row.getInt("failures"), instant(row, "next_attempt_at"), row.getString("last_error"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

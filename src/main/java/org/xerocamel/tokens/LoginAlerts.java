@@ -1,0 +1,90 @@
+package org.xerocamel.tokens;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.XeroProperties;
+
+/** Tells a person how a login fares: what happened, which organisations it concerns, where to connect again. */
+@Component
+public class LoginAlerts {
+
+    private final Alerts alerts;
+    private final Organisations organisations;
+    private final String connectLink;
+
+    LoginAlerts(Alerts alerts, Organisations organisations, XeroProperties settings) {
+        this.alerts = alerts;
+        this.organisations = organisations;
+        this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
+    }
+
+    void works(Authorisation authorisation) {
+        clear(authorisation.id());
+    }
+
+    /** Ends what was said of an authorisation, because it works again or another one has taken its place. */
+    public void clear(String authorisationId) {
+        alerts.clear(topic(authorisationId), "Xero: the login works again",
+                "The tokens are renewed again. Nothing needs to be done.");
+    }
+
+    void fails(Authorisation authorisation, String reason) {
+        alerts.raise(topic(authorisation.id()),
+                "Xero: the login of " + names(authorisation.id()) + " could not be renewed", """
+                        The tokens for %s could not be renewed.
+
+                        Reason: %s
+
+                        It is tried again and again; you will be told when it works. If the reason is a setting, mend it and
+                        start xero-camel again. If you want to connect anew: %s
+                        """.formatted(names(authorisation.id()), reason, connectLink));
+    }
+
+    void needsReconnection(Authorisation authorisation, String reason) {
+        alerts.raise(topic(authorisation.id()), "Xero: please connect " + names(authorisation.id()) + " again", """
+                Xero no longer accepts the login for %s, so nothing is fetched from there.
+
+                Reason: %s
+
+                Please open this link, log in to Xero and allow the access again:
+                %s
+
+                Nothing is lost: fetching goes on where it stopped.
+                """.formatted(names(authorisation.id()), reason, connectLink));
+    }
+
+    /** Tells that an organisation was disconnected inside Xero. */
+    public void disconnected(Organisation organisation, String reason) {
+        alerts.raise(organisationTopic(organisation.tenantId()),
+                "Xero: " + organisation.name() + " was disconnected", """
+                        Xero no longer lets xero-camel into %s, so nothing is fetched from there.
+
+                        Reason: %s
+
+                        Someone may have disconnected it inside Xero. To connect it again:
+                        %s
+                        """.formatted(organisation.name(), reason, connectLink));
+    }
+
+    /** Tells, where the opposite was told, that an organisation is connected again. */
+    public void connected(String tenantId, String name) {
+        alerts.clear(organisationTopic(tenantId), "Xero: " + name + " is connected again",
+                "Fetching goes on where it stopped.");
+    }
+
+    private String names(String authorisationId) {
+        List<Organisation> reached = organisations.of(authorisationId);
+        return reached.isEmpty() ? "an organisation"
+                : reached.stream().map(Organisation::name).collect(Collectors.joining(", "));
+    }
+
+    private static String topic(String authorisationId) {
+        return "authorisation:" + authorisationId;
+    }
+
+    private static String organisationTopic(String tenantId) {
+        return "organisation:" + tenantId;
+    }
+}

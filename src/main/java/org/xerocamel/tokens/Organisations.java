@@ -1,0 +1,79 @@
+package org.xerocamel.tokens;
+
+import static org.xerocamel.config.Database.cut;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** The organisations in the database, each pointing at the authorisation that reaches it. */
+@Component
+public class Organisations {
+
+    private final Database database;
+
+    Organisations(Database database) {
+        this.database = database;
+    }
+
+    /** @return all organisations, by name */
+    public List<Organisation> all() {
+        return database.sql("tokens/all-organisations").query(Organisation.class).list();
+    }
+
+    /** @return the organisation with this tenant id or name */
+    public Optional<Organisation> find(String idOrName) {
+        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).findFirst();
+    }
+
+    /** @return those that the authorisation reaches at present */
+    public List<Organisation> of(String authorisationId) {
+        return all().stream().filter(organisation -> organisation.authorisationId().equals(authorisationId)).toList();
+    }
+
+    /**
+     * Stores that the authorisation reaches the organisation, which points at it from now on. A new organisation gets its
+     * folder; one that is there already keeps it, whatever its name is now.
+     */
+    public void connect(String authorisationId, String tenantId, String name, String connectionId) {
+        String shown = cut(name, 500);
+        int known = database.sql("tokens/reconnect-organisation").param("authorisation", authorisationId)
+                .param("tenant", tenantId).param("name", shown).update();
+        if (known == 0) {
+            database.sql("tokens/insert-organisation").param("authorisation", authorisationId)
+                    .param("tenant", tenantId).param("name", shown).param("folder", folder(name, tenantId)).update();
+        }
+        database.sql("tokens/insert-connection").param("authorisation", authorisationId).param("tenant", tenantId)
+                .param("connection", connectionId).update();
+    }
+
+    /** @return the ids of the authorisations that no organisation uses any more, now retired; they are not revoked */
+    public List<String> retireUnused() {
+        List<String> unused = database.sql("tokens/unused-authorisations").query(String.class).list();
+        unused.forEach(id -> database.sql("tokens/retire-authorisation").param("id", id).update());
+        return unused;
+    }
+
+    /** Lets the organisations of a lost authorisation use the newest other one that still works, where there is one. */
+    void leave(String authorisationId) {
+        database.sql("tokens/leave-authorisation").param("id", authorisationId).update();
+    }
+
+    /**
+     * Notes that Xero no longer lets us in.
+     *
+     * @return whether that is news
+     */
+    public boolean disconnected(String tenantId, String reason) {
+        return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
+                .param("error", cut(reason, 1000)).update() > 0;
+    }
+
+    private String folder(String name, String tenantId) {
+        String wanted = FolderName.of(name, tenantId);
+        boolean taken = database.sql("tokens/folder-taken").param("folder", wanted).query(Long.class).single() > 0;
+        // Two tenants with one name and the same first eight characters: the whole id tells them apart.
+        return taken ? wanted + "-" + tenantId.replaceAll("[^A-Za-z0-9-]", "_") : wanted;
+    }
+}

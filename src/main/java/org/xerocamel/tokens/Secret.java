@@ -1,0 +1,25 @@
+package org.xerocamel.tokens;
+
+import java.util.Objects;
+
+/**
+ * A text that must not be seen: whatever prints this prints no more than that it is one.
+ *
+ * @param value the text itself
+ */
+public record Secret(String value) {
+
+    public Secret {
+        Objects.requireNonNull(value);
+    }
+
+    /** @return the secret; null for null */
+    public static Secret of(String value) {
+        return value == null ? null : new Secret(value);
+    }
+
+    @Override
+    public String toString() {
+        return "(secret)";
+    }
+}

@@ -1,0 +1,132 @@
+package org.xerocamel.tokens;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.TokenException.Kind;
+
+/** Xero's token endpoint. It never repeats a call by itself: a second one could rotate the token twice. */
+@Component
+public class TokenEndpoint {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY = 429;
+    private static final Set<String> CONFIGURATION =
+            Set.of("invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type");
+
+    private final XeroProperties settings;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+
+    TokenEndpoint(XeroProperties settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Exchanges the code of a callback.
+     *
+     * @throws TokenException when Xero gave no token
+     */
+    public TokenPair exchange(String code, Secret verifier) {
+        return request(new AuthorizationCodeGrant(new AuthorizationCode(code), settings.redirectUri(),
+                new CodeVerifier(verifier.value())));
+    }
+
+    /**
+     * Asks for a new pair.
+     *
+     * @throws TokenException when Xero gave no token
+     */
+    TokenPair refresh(Secret refreshToken) {
+        return request(new RefreshTokenGrant(new RefreshToken(refreshToken.value())));
+    }
+
+    private TokenPair request(AuthorizationGrant grant) {
+        if (!settings.hasApp()) {
+            throw new TokenException(Kind.CONFIGURATION, "xero.client-id or xero.client-secret is empty");
+        }
+        URI uri = URI.create(settings.identityUrl() + "/connect/token");
+        ClientSecretBasic client = new ClientSecretBasic(new ClientID(settings.clientId()),
+                new com.nimbusds.oauth2.sdk.auth.Secret(settings.clientSecret()));
+        HTTPResponse answer = send(new TokenRequest.Builder(uri, client, grant).build().toHTTPRequest());
+        try {
+            TokenResponse response = OIDCTokenResponseParser.parse(answer);
+            if (!response.indicatesSuccess()) {
+                throw refused(answer.getStatusCode(), ((TokenErrorResponse) response).getErrorObject());
+            }
+            return pair((OIDCTokenResponse) response);
+        } catch (ParseException e) {
+            throw new TokenException(Kind.PASSING, "Xero's token endpoint answered " + answer.getStatusCode()
+                    + " with something that is no token answer");
+        }
+    }
+
+    private HTTPResponse send(HTTPRequest request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI()).timeout(TIMEOUT)
+                .POST(HttpRequest.BodyPublishers.ofString(request.getBody()));
+        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        builder.setHeader("Accept", "application/json");
+        try {
+            HttpResponse<String> answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+            HTTPResponse response = new HTTPResponse(answer.statusCode());
+            response.setHeader("Content-Type", "application/json");
+            response.setBody(answer.body());
+            return response;
+        } catch (IOException e) {
+            throw new TokenException(Kind.PASSING,
+                    "Xero's token endpoint could not be reached: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TokenException(Kind.PASSING, "The call to Xero's token endpoint was interrupted");
+        }
+    }
+
+    private static TokenException refused(int status, ErrorObject error) {
+        String code = error == null ? null : error.getCode();
+        String words = "Xero's token endpoint answered " + status + (code == null ? "" : " " + code);
+        if (status >= SERVER_ERROR || status == TOO_MANY || code == null) {
+            return new TokenException(Kind.PASSING, words);
+        }
+        if (CONFIGURATION.contains(code)) {
+            return new TokenException(Kind.CONFIGURATION,
+                    words + ": check xero.client-id, xero.client-secret and xero.scopes");
+        }
+        return new TokenException("invalid_grant".equals(code) ? Kind.GRANT : Kind.PASSING, words);
+    }
+
+    private TokenPair pair(OIDCTokenResponse response) {
+        Tokens tokens = response.getTokens();
+        RefreshToken refresh = tokens.getRefreshToken();
+        var scope = tokens.getAccessToken().getScope();
+        String idToken = response.getOIDCTokens().getIDTokenString();
+        return new TokenPair(new Secret(tokens.getAccessToken().getValue()),
+                refresh == null ? null : new Secret(refresh.getValue()),
+                Duration.ofSeconds(tokens.getAccessToken().getLifetime()),
+                scope == null ? settings.scopes() : scope.toString(), Secret.of(idToken));
+    }
+}

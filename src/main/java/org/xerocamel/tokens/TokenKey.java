@@ -1,0 +1,75 @@
+package org.xerocamel.tokens;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+
+/** The key that encrypts the tokens: from {@code xero.token-key}, or a file made on first start. */
+@Component
+class TokenKey {
+
+    private static final int BYTES = 32;
+    private static final String HOW = "it must be base64 of 32 bytes, as `openssl rand -base64 32` makes";
+
+    private final byte[] bytes;
+
+    TokenKey(XeroProperties settings, Database database) {
+        String configured = settings.tokenKey();
+        if (configured != null && !configured.isBlank()) {
+            this.bytes = decode(configured, "xero.token-key (XERO_TOKEN_KEY)");
+        } else if (database.isEmbedded()) {
+            this.bytes = fromFile(Path.of(settings.tokenKeyFile()));
+        } else {
+            throw new TokenKeyException("xero.token-key (XERO_TOKEN_KEY) is empty, and the database is not the embedded"
+                    + " one, so every node needs the same key: " + HOW);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    private static byte[] fromFile(Path file) {
+        try {
+            if (Files.exists(file)) {
+                return decode(Files.readString(file), "the file " + file + " (xero.token-key-file)");
+            }
+            byte[] made = new byte[BYTES];
+            new SecureRandom().nextBytes(made);
+            write(file, Base64.getEncoder().encodeToString(made) + "\n");
+            return made;
+        } catch (IOException e) {
+            throw new TokenKeyException("The key of the tokens cannot be read from or written to " + file
+                    + " (xero.token-key-file): " + e.getClass().getSimpleName()
+                    + "; make the file readable, or set xero.token-key", e);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        if (file.toAbsolutePath().getParent() != null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    private static byte[] decode(String text, String where) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length != BYTES) {
+                throw new TokenKeyException(where + " holds " + key.length + " bytes; " + HOW);
+            }
+            return key;
+        } catch (IllegalArgumentException e) {
+            throw new TokenKeyException(where + " is not base64; " + HOW);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.xerocamel.tokens;
+
+import java.time.Duration;
+
+/**
+ * What Xero's token endpoint gave.
+ *
+ * @param accessToken for calls
+ * @param refreshToken for the next pair; null when {@code offline_access} was not granted
+ * @param lifetime how long the access token lasts from now
+ * @param scopes what was granted, space-separated
+ * @param idToken who logged in, to be validated; null when {@code openid} was not asked for or at a refresh
+ */
+public record TokenPair(Secret accessToken, Secret refreshToken, Duration lifetime, String scopes, Secret idToken) {}

@@ -1,0 +1,100 @@
+package org.xerocamel.xero;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
+final class XeroAnswer {
+
+    private static final int EXCERPT = 300;
+    private static final Duration CONCURRENT_WAIT = Duration.ofSeconds(2);
+    private static final Duration MINUTE_WAIT = Duration.ofMinutes(1);
+    private static final Duration DAY_WAIT = Duration.ofHours(1);
+
+    private final Message message;
+    private final int status;
+
+    XeroAnswer(Message message) {
+        this.message = message;
+        this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    }
+
+    boolean isOk() {
+        return status == 200;
+    }
+
+    /** @return whether a new token may help: not when a scope or a tier is missing (API auth errors) */
+    boolean asksForNewToken() {
+        String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);
+        return status == 401 && !challenge.contains("insufficent_scope") && !challenge.contains("insufficient_scope");
+    }
+
+    /** @return Xero's clock at the answer, from its Date header; null without one */
+    Instant date() {
+        String date = message.getHeader("Date", String.class);
+        return date == null ? null : httpDate(date);
+    }
+
+    XeroException refusal(XeroRequest request) {
+        String words = "Xero answered " + status + " to " + request + correlation() + excerpt();
+        return switch (status) {
+            case 429 -> new XeroException.TooManyCalls(
+                    "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
+            case 403 -> new XeroException.Disconnected(words, request.tenantId());
+            case 404 -> new XeroException.NotFound(words);
+            default -> new XeroException.Refused(words, status);
+        };
+    }
+
+    private String problem() {
+        return message.getHeader("X-Rate-Limit-Problem", "unnamed", String.class).toLowerCase(Locale.ROOT)
+                .replace("-", "");
+    }
+
+    /** Retry-After comes for minute and day only (rate limits), so each kind has a wait of its own without one. */
+    private Duration retryAfter() {
+        String header = message.getHeader("Retry-After", String.class);
+        if (header != null && header.strip().matches("\\d{1,7}")) {
+            return Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
+        }
+        return switch (problem()) {
+            case "day" -> DAY_WAIT;
+            case "concurrent" -> CONCURRENT_WAIT;
+            default -> MINUTE_WAIT;
+        };
+    }
+
+    private String correlation() {
+        String id = message.getHeader("xero-correlation-id", String.class);
+        return id == null ? "" : ", correlation id " + id;
+    }
+
+    private String excerpt() {
+        try (InputStream body = message.getBody(InputStream.class)) {
+            if (body == null) {
+                return "";
+            }
+            String text = new String(body.readNBytes(EXCERPT), StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
+            return text.isEmpty() ? "" : ": " + text;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Instant httpDate(String date) {
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.xerocamel.xero;
+
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+import org.xerocamel.tokens.Access;
+import org.xerocamel.tokens.AccessTokens;
+import org.xerocamel.tokens.LoginAlerts;
+import org.xerocamel.tokens.Organisations;
+
+/** One call to Xero, for the call route: puts on what Xero wants to see, and reads what it answered. */
+@Component("xeroCall")
+public class XeroCall {
+
+    /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
+    public static final String ANSWERED_AT = "xeroAnsweredAt";
+    private static final String CALL = "xeroCall";
+    private static final String API = "/api.xro/2.0/";
+
+    private static final class Call {
+        private final XeroRequest request;
+        private Access access;
+        private boolean renewed;
+        private boolean answered;
+
+        private Call(XeroRequest request) {
+            this.request = request;
+        }
+    }
+
+    private final AccessTokens tokens;
+    private final Organisations organisations;
+    private final LoginAlerts alerts;
+
+    XeroCall(AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+        this.tokens = tokens;
+        this.organisations = organisations;
+        this.alerts = alerts;
+    }
+
+    /** Begins the call that the body, a {@link XeroRequest}, describes. */
+    public void begin(Exchange exchange) {
+        exchange.setVariable(CALL, new Call(exchange.getMessage().getBody(XeroRequest.class)));
+    }
+
+    /** @return whether Xero is to be called, for the first time or, after a 401, once more */
+    public boolean isPending(Exchange exchange) {
+        return !call(exchange).answered;
+    }
+
+    /** Makes the message the request, with a token; with a new one where Xero has refused the last. */
+    public void sign(Exchange exchange) {
+        Call call = call(exchange);
+        call.renewed = call.access != null;
+        call.access = call.renewed ? tokens.renew(call.access) : tokens.forOrganisation(call.request.tenantId());
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_PATH, API + call.request.path());
+        message.setHeader(Exchange.HTTP_QUERY, call.request.query());
+        message.setHeader("Authorization", "Bearer " + call.access.token().value());
+        message.setHeader("Xero-tenant-id", call.request.tenantId());
+        message.setHeader("Accept", "application/json");
+        if (call.request.modifiedSince() != null) {
+            message.setHeader("If-Modified-Since", XeroDates.ifModifiedSince(call.request.modifiedSince()));
+        }
+    }
+
+    /**
+     * Reads the answer. The body is its stream when Xero answered 200, and nothing of the call's headers remains.
+     *
+     * @throws XeroException when Xero answered otherwise
+     */
+    public void received(Exchange exchange) {
+        Call call = call(exchange);
+        XeroAnswer answer = new XeroAnswer(exchange.getMessage());
+        if (answer.asksForNewToken() && !call.renewed) {
+            return;
+        }
+        call.answered = true;
+        XeroException refusal = answer.isOk() ? null : answer.refusal(call.request);
+        Instant date = answer.date();
+        exchange.getMessage().removeHeaders("*");
+        exchange.removeVariable(CALL);
+        if (refusal instanceof XeroException.Disconnected disconnected) {
+            noteDisconnected(disconnected);
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
+        exchange.setVariable(ANSWERED_AT, date);
+    }
+
+    private void noteDisconnected(XeroException.Disconnected refusal) {
+        organisations.find(refusal.getTenantId()).ifPresent(organisation -> {
+            if (organisations.disconnected(organisation.tenantId(), refusal.getMessage())) {
+                alerts.disconnected(organisation, refusal.getMessage());
+            }
+        });
+    }
+
+    private static Call call(Exchange exchange) {
+        return exchange.getVariable(CALL, Call.class);
+    }
+}

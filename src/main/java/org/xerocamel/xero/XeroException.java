@@ -1,0 +1,76 @@
+package org.xerocamel.xero;
+
+import java.time.Duration;
+
+/** Xero answered a call otherwise than asked; the message names organisation, entity, page, status and correlation id. */
+public abstract sealed class XeroException extends RuntimeException
+        permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotFound, XeroException.Refused {
+
+    private static final long serialVersionUID = 1L;
+
+    private XeroException(String message) {
+        super(message);
+    }
+
+    /** A limit is reached: 429 (rate limits). */
+    public static final class TooManyCalls extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+        private final Duration wait;
+
+        /** @param wait how long Xero wants us to wait */
+        public TooManyCalls(String message, Duration wait) {
+            super(message);
+            this.wait = wait;
+        }
+
+        /** @return how long Xero wants us to wait */
+        public Duration getWait() {
+            return wait;
+        }
+    }
+
+    /** The organisation was disconnected inside Xero: 403 (API auth errors). */
+    public static final class Disconnected extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+        private final String tenantId;
+
+        public Disconnected(String message, String tenantId) {
+            super(message);
+            this.tenantId = tenantId;
+        }
+
+        /** @return which organisation */
+        public String getTenantId() {
+            return tenantId;
+        }
+    }
+
+    /** There is no such record: 404. */
+    public static final class NotFound extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String message) {
+            super(message);
+        }
+    }
+
+    /** Any other answer than 200. */
+    public static final class Refused extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        public Refused(String message, int status) {
+            super(message);
+            this.status = status;
+        }
+
+        /** @return Xero's HTTP status */
+        public int getStatus() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+CREATE DOMAIN xero_bytes AS BYTEA;

@@ -1,0 +1,1 @@
+DELETE FROM xero_alert WHERE topic = :topic AND raised AND NOT told

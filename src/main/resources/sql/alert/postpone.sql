@@ -1,0 +1,1 @@
+UPDATE xero_alert SET due_at = :due WHERE topic = :topic

@@ -1,0 +1,1 @@
+UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant

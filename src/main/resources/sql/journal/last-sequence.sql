@@ -1,0 +1,1 @@
+SELECT sequence FROM xero_stream WHERE id = :id

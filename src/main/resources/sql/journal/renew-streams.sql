@@ -1,0 +1,1 @@
+UPDATE xero_stream SET lease_until = :until WHERE lease_owner = :owner

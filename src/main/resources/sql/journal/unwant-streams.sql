@@ -1,0 +1,1 @@
+UPDATE xero_stream SET wanted = FALSE WHERE wanted

@@ -1,0 +1,1 @@
+UPDATE xero_stream SET wanted = TRUE WHERE id = :id

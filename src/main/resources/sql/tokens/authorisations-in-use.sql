@@ -1,0 +1,1 @@
+SELECT * FROM xero_authorisation WHERE state <> 'RETIRED' ORDER BY connected_at DESC

@@ -1,0 +1,7 @@
+SELECT id
+  FROM xero_authorisation
+ WHERE state IN ('WORKING', 'FAILING')
+   AND expires_at <= :until
+   AND next_attempt_at <= CURRENT_TIMESTAMP
+   AND refresh_token IS NOT NULL
+ ORDER BY expires_at

@@ -1,0 +1,1 @@
+SELECT * FROM xero_authorisation WHERE id = :id FOR UPDATE

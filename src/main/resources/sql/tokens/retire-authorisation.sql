@@ -1,0 +1,1 @@
+UPDATE xero_authorisation SET state = 'RETIRED' WHERE id = :id
