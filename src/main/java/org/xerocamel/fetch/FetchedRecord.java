@@ -1,0 +1,67 @@
+package org.xerocamel.fetch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * One record as one line of JSON, without the line's end. Its bytes stand in a buffer that the next record overwrites,
+ * so they are valid only while the handler has the record; what is kept longer is copied.
+ */
+public final class FetchedRecord {
+
+    private final String id;
+    private final Instant updated;
+    private final String status;
+    private final byte[] buffer;
+    private final int length;
+
+    FetchedRecord(String id, Instant updated, String status, byte[] buffer, int length) {
+        this.id = id;
+        this.updated = updated;
+        this.status = status;
+        this.buffer = buffer;
+        this.length = length;
+    }
+
+    /** @return the record's id, never empty */
+    public String id() {
+        return id;
+    }
+
+    /** @return its {@code UpdatedDateUTC}; null when absent */
+    public Instant updated() {
+        return updated;
+    }
+
+    /** @return its {@code Status}; null when absent */
+    public String status() {
+        return status;
+    }
+
+    /** @return how many bytes of the buffer are the record's */
+    public int length() {
+        return length;
+    }
+
+    /** @return the buffer, in which the record stands from 0 to its length; for reading only */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** @return a copy of the record's bytes */
+    public byte[] bytes() {
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /**
+     * Writes the record's bytes.
+     *
+     * @param out where to
+     * @throws IOException when that cannot be written
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buffer, 0, length);
+    }
+}

@@ -1,0 +1,25 @@
+package org.xerocamel.fetch;
+
+import java.io.IOException;
+
+/**
+ * An answer came to its end and is not the page that was asked for. A time-out or a broken connection is another
+ * {@link IOException}.
+ */
+public final class MalformedPageException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what was wrong, in words */
+    public MalformedPageException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message what was wrong, in words
+     * @param cause where it was found
+     */
+    public MalformedPageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
