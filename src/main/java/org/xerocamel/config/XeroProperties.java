@@ -8,7 +8,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -89,7 +94,22 @@ public record XeroProperties(
             @DefaultValue Map<String, String> where,
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
-            @NotNull Duration timeout) {}
+            @NotNull Duration timeout) {
+
+        /** @return the first If-Modified-Since; null for all records */
+        public Instant fromInstant() {
+            if (from == null || from.isBlank()) {
+                return null;
+            }
+            String text = from.strip();
+            try {
+                return text.length() <= "2026-01-01".length() ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                        : text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                throw new SettingException("xero.fetch.from", from, "a time in UTC such as 2026-01-01T00:00:00, or empty");
+            }
+        }
+    }
 
     /**
      * What a sink gets.

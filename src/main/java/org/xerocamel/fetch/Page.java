@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 public record Page(Instant serverTime, Pagination pagination, int records, String firstId) {
 
+    /** The answer 304: nothing changed, and no page follows. */
+    static final Page NOTHING = new Page(null, new Pagination(1, 0, 0, 0), 0, null);
+
     /**
      * Where a page stands among its fellows.
      *

@@ -49,6 +49,18 @@ public class Journal {
         });
     }
 
+    /**
+     * Runs a change of the position alone, in a transaction that holds the lease.
+     *
+     * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
+     */
+    public void move(StreamLease lease, Runnable position) {
+        database.inTransaction(() -> {
+            nextSequences(lease, 0);
+            position.run();
+        });
+    }
+
     /** @return the stream's first batch after the given sequence; empty when there is none */
     public Optional<Batch> next(long streamId, long after) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)

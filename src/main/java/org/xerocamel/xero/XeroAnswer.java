@@ -32,6 +32,11 @@ final class XeroAnswer {
         return status == 200;
     }
 
+    /** @return whether nothing has changed since the time that was asked for; there is no body then */
+    boolean isNotModified() {
+        return status == 304;
+    }
+
     /** @return whether a new token may help: not when a scope or a tier is missing (API auth errors) */
     boolean asksForNewToken() {
         String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);

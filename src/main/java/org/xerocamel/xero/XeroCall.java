@@ -69,7 +69,7 @@ public class XeroCall {
     }
 
     /**
-     * Reads the answer. The body is its stream when Xero answered 200, and nothing of the call's headers remains.
+     * Reads the answer. The body is its stream when Xero answered 200, null after a 304, and nothing of the call's headers remains.
      *
      * @throws XeroException when Xero answered otherwise
      */
@@ -80,8 +80,12 @@ public class XeroCall {
             return;
         }
         call.answered = true;
-        XeroException refusal = answer.isOk() ? null : answer.refusal(call.request);
+        XeroException refusal =
+                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
         Instant date = answer.date();
+        if (answer.isNotModified()) {
+            exchange.getMessage().setBody(null);
+        }
         exchange.getMessage().removeHeaders("*");
         exchange.removeVariable(CALL);
         if (refusal instanceof XeroException.Disconnected disconnected) {

@@ -1,0 +1,34 @@
+package org.xerocamel.connect;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Message;
+
+/** Tells one browser from another by a cookie, so that a callback serves only the browser that began the login. */
+final class Browser {
+
+    private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)xero_browser=([A-Za-z0-9_-]{40,100})(?:;|$)");
+    private static final int BYTES = 32;
+
+    private Browser() {}
+
+    /** @return the browser's id; null when it has no cookie of ours */
+    static String of(Message message) {
+        Matcher cookie = COOKIE.matcher(message.getHeader("Cookie", "", String.class));
+        return cookie.find() ? cookie.group(1) : null;
+    }
+
+    /** @return the id for a browser that has none */
+    static String newId() {
+        return new State(BYTES).getValue();
+    }
+
+    /** @return the value of {@code Set-Cookie} */
+    static String cookie(String id, URI redirectUri) {
+        String secure = "https".equals(redirectUri.getScheme()) ? "; Secure" : "";
+        return "xero_browser=" + id + "; Path=/xero; Max-Age=" + LoginAttempts.LIFETIME.toSeconds()
+                + "; HttpOnly; SameSite=Lax" + secure;
+    }
+}

@@ -1,0 +1,24 @@
+package org.xerocamel.connect;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * An organisation that a login reaches, as {@code /connections} lists it.
+ *
+ * @param id the connection's id, which is not the tenant's
+ * @param tenantId the organisation's id in calls
+ * @param tenantName its name
+ * @param tenantType {@code ORGANISATION}, or {@code PRACTICE}, which has no invoices
+ * @param authEventId the consent that it came with
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Connection(String id, String tenantId, String tenantName, String tenantType, String authEventId) {
+
+    Connection {
+        tenantName = tenantName == null || tenantName.isBlank() ? tenantId : tenantName;
+    }
+
+    boolean isOrganisation() {
+        return tenantId != null && !"PRACTICE".equalsIgnoreCase(tenantType);
+    }
+}

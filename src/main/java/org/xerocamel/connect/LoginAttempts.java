@@ -1,0 +1,61 @@
+package org.xerocamel.connect;
+
+import static org.xerocamel.config.Database.time;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.tokens.TokenCipher;
+
+/** The logins on their way: each for ten minutes, for one browser, for a single use. */
+@Component
+class LoginAttempts {
+
+    static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private final Database database;
+    private final TokenCipher cipher;
+
+    LoginAttempts(Database database, TokenCipher cipher) {
+        this.database = database;
+        this.cipher = cipher;
+    }
+
+    void store(String state, String browser, LoginAttempt attempt) {
+        Instant now = database.now();
+        database.sql("connect/forget-old-attempts").param("before", time(now.minus(LIFETIME))).update();
+        database.sql("connect/insert-attempt").param("state", hash(state)).param("browser", hash(browser))
+                .param("nonce", attempt.nonce()).param("verifier", cipher.encrypt(attempt.verifier()))
+                .param("now", time(now)).update();
+    }
+
+    /** @return the attempt, which is gone then; empty when there is none for this state and browser, or no longer */
+    Optional<LoginAttempt> take(String state, String browser) {
+        return database.inTransaction(() -> {
+            Instant since = database.now().minus(LIFETIME);
+            Optional<LoginAttempt> attempt = database.sql("connect/find-attempt").param("state", hash(state))
+                    .param("browser", hash(browser)).param("since", time(since))
+                    .query((row, n) -> new LoginAttempt(row.getString("nonce"),
+                            cipher.decrypt(row.getString("verifier"))))
+                    .optional();
+            boolean mine = attempt.isPresent()
+                    && database.sql("connect/delete-attempt").param("state", hash(state)).update() == 1;
+            return mine ? attempt : Optional.empty();
+        });
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

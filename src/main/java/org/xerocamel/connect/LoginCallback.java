@@ -1,0 +1,165 @@
+package org.xerocamel.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jwt.JWTParser;
+import java.text.ParseException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.tokens.Secret;
+import org.xerocamel.tokens.TokenEndpoint;
+import org.xerocamel.tokens.TokenException;
+import org.xerocamel.tokens.TokenPair;
+
+/** What comes back from Xero's consent page, step by step, for the callback route. */
+@Component("xeroCallback")
+public class LoginCallback {
+
+    /** The exchange variable with the tenant ids of the organisations that a login reaches. */
+    public static final String TENANTS = "xeroTenants";
+    private static final String LOGIN = "xeroLogin";
+    private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
+
+    private record Login(LoginAttempt attempt, Secret code, TokenPair pair, String person) {}
+
+    private final LoginAttempts attempts;
+    private final TokenEndpoint endpoint;
+    private final IdTokens idTokens;
+    private final LoginStore store;
+    private final ObjectMapper json;
+
+    LoginCallback(LoginAttempts attempts, TokenEndpoint endpoint, IdTokens idTokens, LoginStore store,
+            ObjectMapper json) {
+        this.attempts = attempts;
+        this.endpoint = endpoint;
+        this.idTokens = idTokens;
+        this.store = store;
+        this.json = json;
+    }
+
+    /** Checks that this browser began this login, and that Xero's answer is a code. Uses the login up. */
+    public void check(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String state = message.getHeader("state", String.class);
+        String code = message.getHeader("code", String.class);
+        String error = message.getHeader("error", String.class);
+        String browser = Browser.of(message);
+        message.removeHeaders("*");
+        message.setBody(null);
+        LoginAttempt attempt = state == null || browser == null ? null : attempts.take(state, browser).orElse(null);
+        if (attempt == null) {
+            throw new LoginException(400, "This login was not begun in this browser, was used already, or took longer"
+                    + " than ten minutes. Nothing was stored; please begin again.");
+        }
+        if ("access_denied".equals(error)) {
+            throw new LoginException(403, "The access was not allowed at Xero. Nothing was stored.");
+        }
+        if (error != null || code == null || code.isBlank()) {
+            throw new LoginException(400, "Xero did not finish the login" + (error == null ? ""
+                    : " (" + error.replaceAll("[^A-Za-z0-9_ -]", "") + ")") + ". Nothing was stored.");
+        }
+        exchange.setVariable(LOGIN, new Login(attempt, new Secret(code), null, null));
+    }
+
+    /** Exchanges the code for tokens. */
+    public void exchangeCode(Exchange exchange) {
+        Login login = login(exchange);
+        try {
+            TokenPair pair = endpoint.exchange(login.code().value(), login.attempt().verifier());
+            if (pair.refreshToken() == null) {
+                throw new LoginException(502, "Xero gave no refresh token, so the login would end in half an hour."
+                        + " Add offline_access to xero.scopes, start again and connect anew. Nothing was stored.");
+            }
+            exchange.setVariable(LOGIN, new Login(login.attempt(), null, pair, null));
+        } catch (TokenException e) {
+            throw new LoginException(502, "Xero did not give tokens for this login: " + e.getMessage()
+                    + ". Nothing was stored; please try again.", e);
+        }
+    }
+
+    /** Checks who logged in, where {@code openid} was asked for. */
+    public void identify(Exchange exchange) {
+        Login login = login(exchange);
+        String person = idTokens.areAskedFor()
+                ? idTokens.personOf(login.pair().idToken(), login.attempt().nonce()) : null;
+        exchange.setVariable(LOGIN, new Login(login.attempt(), null, login.pair(), person));
+    }
+
+    /** Makes the message the question which organisations the login reaches. */
+    public void askConnections(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_PATH, "/connections");
+        message.setHeader("Authorization", "Bearer " + login(exchange).pair().accessToken().value());
+        message.setHeader("Accept", "application/json");
+    }
+
+    /** Stores the authorisation with its organisations, and makes the message a page that names them. */
+    public void store(Exchange exchange) {
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = message.getBody(String.class);
+        message.removeHeaders("*");
+        List<Connection> organisations = organisations(status, body);
+        Login login = login(exchange);
+        store.store(login.person(), login.pair(), organisations);
+        exchange.setVariable(TENANTS, organisations.stream().map(Connection::tenantId).toList());
+        String event = eventOf(login.pair().accessToken());
+        List<String> justNow = names(organisations.stream().filter(o -> event != null && event.equals(o.authEventId())));
+        List<String> others = names(organisations.stream().filter(o -> event == null || !event.equals(o.authEventId())));
+        LOG.info("Connected: {}", names(organisations.stream()));
+        LoginPages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
+    }
+
+    /** Makes the message a page that says in words what went wrong. */
+    public void explain(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LoginException login) {
+            LOG.warn("A login did not come about: {}", login.getMessage());
+            LoginPages.failed(exchange.getMessage(), login.status(), login.getMessage());
+        } else {
+            LOG.error("A login failed", cause);
+            LoginPages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"
+                    + " the log says more. Please try again.");
+        }
+    }
+
+    private List<Connection> organisations(int status, String body) {
+        if (status != 200) {
+            throw new LoginException(502, "Xero answered " + status
+                    + " when asked which organisations were connected. Nothing was stored; please try again.");
+        }
+        try {
+            List<Connection> found = List.of(json.readValue(body, Connection[].class)).stream()
+                    .filter(Connection::isOrganisation).toList();
+            if (found.isEmpty()) {
+                throw new LoginException(400, "No organisation came with this login. Please choose one at Xero.");
+            }
+            return found;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new LoginException(502, "Xero's list of organisations could not be read. Nothing was stored.", e);
+        }
+    }
+
+    private static List<String> names(Stream<Connection> connections) {
+        return connections.map(Connection::tenantName).toList();
+    }
+
+    /** The consent that a token came from tells the organisations that were ticked from those connected before. */
+    private static String eventOf(Secret accessToken) {
+        try {
+            return JWTParser.parse(accessToken.value()).getJWTClaimsSet().getStringClaim("authentication_event_id");
+        } catch (ParseException e) {
+            return null;
+        }
+    }
+
+    private static Login login(Exchange exchange) {
+        return exchange.getVariable(LOGIN, Login.class);
+    }
+}

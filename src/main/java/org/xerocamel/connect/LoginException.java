@@ -1,0 +1,23 @@
+package org.xerocamel.connect;
+
+/** A login that did not come about; the message says in words for a browser what went wrong and what to do. */
+class LoginException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    LoginException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    LoginException(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    /** @return the HTTP status of the page */
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,49 @@
+package org.xerocamel.connect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.web.util.HtmlUtils;
+
+/** The plain pages that a person sees after a login. */
+final class LoginPages {
+
+    private LoginPages() {}
+
+    /** Makes the message a page that says what was connected. */
+    static void connected(Message message, List<String> justNow, List<String> others) {
+        String also = others.isEmpty() ? "" : "<p>The same login also reaches: " + names(others) + ".</p>";
+        page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
+                + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
+                + "<p>The first records are being fetched now. You can close this page.</p>");
+    }
+
+    /** Makes the message a page that says in words what went wrong. */
+    static void failed(Message message, int status, String words) {
+        page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
+                + "<p><a href=\"/xero/connect\">Try again</a></p>");
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining(", "));
+    }
+
+    private static void page(Message message, int status, String title, String body) {
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader("Content-Type", "text/html; charset=utf-8");
+        message.setHeader("Cache-Control", "no-store");
+        message.setHeader("Referrer-Policy", "no-referrer");
+        message.setHeader("X-Content-Type-Options", "nosniff");
+        message.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        message.setBody("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
+                <body><h1>%s</h1>%s</body>
+                </html>
+                """.formatted(title, title, body).getBytes(StandardCharsets.UTF_8));
+    }
+}

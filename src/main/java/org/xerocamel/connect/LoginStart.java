@@ -1,0 +1,71 @@
+package org.xerocamel.connect;
+
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import java.net.URI;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.Secret;
+
+/** Sends a browser to Xero's consent page, with a state, a nonce and a PKCE challenge of its own. */
+@Component("xeroConnect")
+public class LoginStart {
+
+    private static final int BYTES = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(LoginStart.class);
+
+    private final XeroProperties settings;
+    private final LoginAttempts attempts;
+
+    LoginStart(XeroProperties settings, LoginAttempts attempts) {
+        this.settings = settings;
+        this.attempts = attempts;
+        if (!settings.hasApp()) {
+            LOG.warn(noApp());
+        }
+    }
+
+    /** Makes the message the redirect to Xero. */
+    public void begin(Exchange exchange) {
+        if (!settings.hasApp()) {
+            throw new LoginException(503, noApp());
+        }
+        Message message = exchange.getMessage();
+        String known = Browser.of(message);
+        String browser = known == null ? Browser.newId() : known;
+        State state = new State(BYTES);
+        Nonce nonce = new Nonce(BYTES);
+        CodeVerifier verifier = new CodeVerifier();
+        attempts.store(state.getValue(), browser, new LoginAttempt(nonce.getValue(), new Secret(verifier.getValue())));
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
+        message.setHeader("Location", consentPage(state, nonce, verifier).toString());
+        message.setHeader("Set-Cookie", Browser.cookie(browser, settings.redirectUri()));
+        message.setHeader("Cache-Control", "no-store");
+    }
+
+    private URI consentPage(State state, Nonce nonce, CodeVerifier verifier) {
+        return new AuthenticationRequest.Builder(ResponseType.CODE, Scope.parse(settings.scopes()),
+                new ClientID(settings.clientId()), settings.redirectUri()).state(state).nonce(nonce)
+                .codeChallenge(verifier, CodeChallengeMethod.S256)
+                .endpointURI(URI.create(settings.loginUrl() + "/identity/connect/authorize")).build().toURI();
+    }
+
+    private String noApp() {
+        boolean id = settings.clientId() == null || settings.clientId().isBlank();
+        return "Xero cannot be connected yet: " + (id ? "xero.client-id (XERO_CLIENT_ID)"
+                : "xero.client-secret (XERO_CLIENT_SECRET)") + " is empty. Register an app at developer.xero.com"
+                + " and set its client id and secret, then start xero-camel again.";
+    }
+}

@@ -1,0 +1,41 @@
+package org.xerocamel.connect;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.tokens.Authorisations;
+import org.xerocamel.tokens.LoginAlerts;
+import org.xerocamel.tokens.Organisations;
+import org.xerocamel.tokens.TokenPair;
+
+/** Stores a login with all that came with it, in one transaction. */
+@Component
+class LoginStore {
+
+    private final Database database;
+    private final Authorisations authorisations;
+    private final Organisations organisations;
+    private final LoginAlerts alerts;
+
+    LoginStore(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts) {
+        this.database = database;
+        this.authorisations = authorisations;
+        this.organisations = organisations;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Stores the authorisation and lets its organisations point at it. An authorisation that none uses any more is
+     * retired, not revoked: revoking would remove all of the person's connections.
+     */
+    void store(String person, TokenPair pair, List<Connection> connections) {
+        database.inTransaction(() -> {
+            String id = authorisations.add(person, pair);
+            for (Connection connection : connections) {
+                organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
+                alerts.connected(connection.tenantId(), connection.tenantName());
+            }
+            organisations.retireUnused().forEach(alerts::clear);
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package org.xerocamel.deliver;
+
+import java.time.Instant;
+import org.xerocamel.journal.Stream;
+
+/**
+ * How far one sink is in one stream, and the right to deliver on.
+ *
+ * @param sink the sink's name
+ * @param stream the stream
+ * @param folder the organisation's folder
+ * @param sequence the last batch delivered; 0 before the first
+ * @param generation how often the cursor was rewound
+ * @param fence the number that every write under this lease checks; a later lease has a higher one
+ * @param failures how many deliveries have failed in a row
+ * @param failingSince when the first of them failed; null when none did
+ */
+public record Cursor(String sink, Stream stream, String folder, long sequence, int generation, long fence, int failures,
+        Instant failingSince) {
+
+    Cursor at(long delivered) {
+        return new Cursor(sink, stream, folder, delivered, generation, fence, 0, null);
+    }
+
+    @Override
+    public String toString() {
+        return stream + " to the sink " + sink;
+    }
+}

@@ -1,0 +1,104 @@
+package org.xerocamel.deliver;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.journal.Node;
+import org.xerocamel.journal.Stream;
+
+/** The cursors in the database: which has batches waiting, who delivers them, how far they are. */
+@Component
+class Cursors {
+
+    private final Database database;
+    private final Node node;
+
+    Cursors(Database database, Node node) {
+        this.database = database;
+        this.node = node;
+        if (database.isEmbedded()) {
+            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            database.sql("deliver/free-all-cursors").update();
+        }
+    }
+
+    /** Adds the sink's cursor in the stream, at the journal's first batch, unless it is there already. */
+    void add(String sink, Stream stream, boolean wanted) {
+        database.sql("deliver/add-cursor").param("sink", sink).param("stream", stream.id()).update();
+        database.sql("deliver/want-cursor").param("sink", sink).param("stream", stream.id()).param("wanted", wanted)
+                .update();
+    }
+
+    /** @return the id of the newest stream; 0 when there is none */
+    long newestStream() {
+        return database.sql("deliver/newest-stream").query(Long.class).single();
+    }
+
+    /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
+    Optional<Cursor> claim(String sink) {
+        return database.inTransaction(() -> {
+            Optional<Cursor> due = database.sql("deliver/due-cursor").param("sink", sink)
+                    .query(Cursors::read).optional();
+            due.ifPresent(cursor -> database.sql("deliver/claim-cursor").param("sink", sink)
+                    .param("stream", cursor.stream().id()).param("owner", node.id()).param("fence", cursor.fence())
+                    .param("until", time(database.now().plus(Node.LEASE))).update());
+            return due;
+        });
+    }
+
+    @Scheduled(fixedDelay = 8_000)
+    void renew() {
+        database.sql("deliver/renew-cursors").param("owner", node.id())
+                .param("until", time(database.now().plus(Node.LEASE))).update();
+    }
+
+    /**
+     * Moves the cursor past a batch that the sink has.
+     *
+     * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
+     */
+    void move(Cursor cursor, long sequence, int records) {
+        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
+            throw new LeaseLostException(cursor.toString());
+        }
+    }
+
+    /** Gives the lease back; the cursor is due again at the given time. */
+    void release(Cursor cursor, Instant due) {
+        held("deliver/release-cursor", cursor).param("due", time(due)).update();
+    }
+
+    /** Gives the lease back after a failure, to be tried again at the given time. */
+    void fail(Cursor cursor, Instant due, String error) {
+        held("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
+    }
+
+    /** @return whether a cursor of the sink is failing */
+    boolean isFailing(String sink) {
+        return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
+    }
+
+    private StatementSpec held(String statement, Cursor cursor) {
+        return database.sql(statement).param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .param("owner", node.id()).param("fence", cursor.fence());
+    }
+
+    private static Cursor read(ResultSet row, int number) throws SQLException {
+        OffsetDateTime since = row.getObject("failing_since", OffsetDateTime.class);
+        Stream stream = new Stream(row.getLong("stream_id"), row.getString("tenant_id"),
+                row.getString("organisation"), row.getString("entity"));
+        return new Cursor(row.getString("sink"), stream, row.getString("folder"), row.getLong("sequence"),
+                row.getInt("generation"), row.getLong("fence") + 1, row.getInt("failures"),
+                since == null ? null : since.toInstant());
+    }
+}

@@ -1,0 +1,84 @@
+package org.xerocamel.deliver;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.LeaseLostException;
+
+/** What becomes of a cursor whose sink failed: the same batch again, later and later; after a while someone is told. */
+@Component("xeroSinkFailure")
+public class SinkFailure {
+
+    private static final int LAST_DOUBLING = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(SinkFailure.class);
+
+    private final XeroProperties.Deliver settings;
+    private final Cursors cursors;
+    private final Database database;
+    private final Alerts alerts;
+
+    SinkFailure(XeroProperties settings, Cursors cursors, Database database, Alerts alerts) {
+        this.settings = settings.deliver();
+        this.cursors = cursors;
+        this.database = database;
+        this.alerts = alerts;
+    }
+
+    /** Gives the cursor back after the exception that was caught. */
+    public void handle(Exchange exchange) {
+        Cursor cursor = Delivery.cursor(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LeaseLostException) {
+            LOG.warn(cause.getMessage());
+            return;
+        }
+        Duration wait = backoff(cursor.failures(), cause);
+        Instant now = database.now();
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        LOG.warn("{} failed, {} time(s) in a row; again in {} ms: {}", cursor, cursor.failures() + 1,
+                wait.toMillis(), reason);
+        LOG.debug("The failure of {}", cursor, cause);
+        cursors.fail(cursor, now.plus(wait), reason);
+        if (cursor.failingSince() != null && !cursor.failingSince().plus(settings.alertAfter()).isAfter(now)) {
+            raise(cursor, reason);
+        }
+    }
+
+    /** Says that the sink works again, if someone was told that it did not. */
+    public void over(Exchange exchange) {
+        Cursor cursor = Delivery.cursor(exchange);
+        if (cursor.failures() > 0 && !cursors.isFailing(cursor.sink())) {
+            alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
+                    "What was waiting is being delivered, in order. Nothing is lost.");
+        }
+    }
+
+    private void raise(Cursor cursor, String reason) {
+        alerts.raise(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " is failing", """
+                The sink %s has been failing since %s.
+
+                Last tried: %s
+                Reason: %s
+
+                What was fetched waits in the journal and is delivered in order once the sink works again. Other sinks are
+                not affected.
+                """.formatted(cursor.sink(), cursor.failingSince(), cursor.stream(), reason));
+    }
+
+    private Duration backoff(int failures, Exception cause) {
+        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(failures, LAST_DOUBLING));
+        wait = wait.compareTo(settings.lastRetry()) > 0 ? settings.lastRetry() : wait;
+        boolean told = cause instanceof RetryLaterException later && later.retryAfter().compareTo(wait) > 0;
+        return told ? ((RetryLaterException) cause).retryAfter() : wait;
+    }
+
+    private static String topic(String sink) {
+        return "sink:" + sink;
+    }
+}

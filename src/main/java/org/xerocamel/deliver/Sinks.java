@@ -1,0 +1,54 @@
+package org.xerocamel.deliver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.Streams;
+
+/** The sinks that are switched on, and what each of them gets. */
+@Component("xeroSinks")
+public class Sinks {
+
+    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of());
+
+    private final XeroProperties settings;
+    private final Streams streams;
+    private final Cursors cursors;
+    private final Map<String, Long> newestSeen = new ConcurrentHashMap<>();
+
+    Sinks(XeroProperties settings, Streams streams, Cursors cursors) {
+        this.settings = settings;
+        this.streams = streams;
+        this.cursors = cursors;
+    }
+
+    /** @return the names of the sinks */
+    public List<String> names() {
+        return settings.sinks();
+    }
+
+    /** @return the endpoints that wake the workers of each sink */
+    public List<String> workers() {
+        return names().stream().map(SinkWorkers::endpoint).toList();
+    }
+
+    /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
+    void follow(String sink) {
+        long newest = cursors.newestStream();
+        if (newestSeen.getOrDefault(sink, 0L) < newest) {
+            streams.all().forEach(stream -> cursors.add(sink, stream, gets(sink, stream)));
+            newestSeen.put(sink, newest);
+        }
+    }
+
+    private boolean gets(String sink, Stream stream) {
+        XeroProperties.Sink chosen = settings.sink().getOrDefault(sink, EVERYTHING);
+        boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
+                .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
+                        || name.equalsIgnoreCase(stream.organisation()));
+        return organisation && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
+    }
+}

@@ -1,0 +1,87 @@
+package org.xerocamel.fetch;
+
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.StreamLease;
+import org.xerocamel.journal.Streams;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.xero.XeroException;
+
+/** What becomes of a stream whose pass was interrupted: the pass stays where it is, and goes on later. */
+@Component("xeroPassFailure")
+public class PassFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PassFailure.class);
+
+    private final Streams streams;
+    private final FetchSchedule schedule;
+    private final Database database;
+    private final Alerts alerts;
+
+    PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts) {
+        this.streams = streams;
+        this.schedule = schedule;
+        this.database = database;
+        this.alerts = alerts;
+    }
+
+    /** Gives the stream back after the exception that was caught. */
+    public void handle(Exchange exchange) {
+        Walk walk = PassWalker.walk(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LeaseLostException) {
+            LOG.warn(cause.getMessage());
+        } else if (cause instanceof XeroException.TooManyCalls limit) {
+            waitFor(walk.lease(), limit.getWait(), limit.getMessage());
+        } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
+            // Who has to act was told where the state of the organisation or of the login was changed.
+            LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
+            streams.postpone(walk.lease(), schedule.next(), cause.getMessage());
+        } else {
+            fail(walk.lease(), cause);
+        }
+    }
+
+    /** Says that the stream works again, if someone was told that it did not. */
+    public void over(Exchange exchange) {
+        StreamLease lease = PassWalker.walk(exchange).lease();
+        if (lease.failures() >= FetchSchedule.PATIENCE) {
+            alerts.clear(topic(lease.stream()), "Xero: " + lease.stream() + " is fetched again",
+                    "The last pass went well. Nothing is lost.");
+        }
+    }
+
+    private void waitFor(StreamLease lease, Duration wait, String reason) {
+        LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
+        streams.postpone(lease, database.now().plus(wait), reason);
+    }
+
+    private void fail(StreamLease lease, Exception cause) {
+        int failures = lease.failures() + 1;
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
+                reason);
+        LOG.debug("The failure of {}", lease.stream(), cause);
+        streams.fail(lease, schedule.retry(failures), reason);
+        if (failures >= FetchSchedule.PATIENCE) {
+            alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """
+                    %s has failed %d times in a row.
+
+                    Reason: %s
+
+                    It is tried again, less often now, and goes on where it stopped; nothing is lost.
+                    """.formatted(lease.stream(), failures, reason));
+        }
+    }
+
+    private static String topic(Stream stream) {
+        return "stream:" + stream.id();
+    }
+}

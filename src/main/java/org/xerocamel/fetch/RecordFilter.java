@@ -1,0 +1,38 @@
+package org.xerocamel.fetch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.xerocamel.config.XeroProperties;
+
+/**
+ * Which records of an entity reach the sinks. It is applied on our side, because a record can leave such a filter: at
+ * Xero's it would vanish, and the sinks would keep it as it was.
+ */
+final class RecordFilter {
+
+    private final ObjectMapper json;
+    private final List<String> statuses;
+    private final Where where;
+
+    /** @throws IllegalArgumentException when the entity's {@code where} cannot be read */
+    RecordFilter(XeroProperties.Fetch settings, String entity, ObjectMapper json) {
+        this.json = json;
+        this.statuses = settings.statuses().getOrDefault(entity, List.of()).stream()
+                .map(status -> status.strip().toUpperCase(Locale.ROOT)).toList();
+        String text = settings.where().get(entity);
+        this.where = text == null || text.isBlank() ? null : Where.parse(text);
+    }
+
+    /** @return the part that cannot change, for Xero's {@code where}; null for none */
+    String constantPart() {
+        return where == null ? null : where.constantPart();
+    }
+
+    boolean wants(FetchedRecord record) throws IOException {
+        boolean status = statuses.isEmpty()
+                || record.status() != null && statuses.contains(record.status().toUpperCase(Locale.ROOT));
+        return status && (where == null || where.matches(json.readTree(record.buffer(), 0, record.length())));
+    }
+}

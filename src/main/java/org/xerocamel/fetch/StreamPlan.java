@@ -1,0 +1,62 @@
+package org.xerocamel.fetch;
+
+import java.util.List;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.Streams;
+import org.xerocamel.tokens.Organisation;
+import org.xerocamel.tokens.Organisations;
+
+/** Which streams are fetched: the chosen entities of the chosen organisations. */
+@Component("xeroStreams")
+public class StreamPlan {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPlan.class);
+
+    private final XeroProperties settings;
+    private final Organisations organisations;
+    private final Streams streams;
+    private final FetchSchedule schedule;
+
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule) {
+        this.settings = settings;
+        this.organisations = organisations;
+        this.streams = streams;
+        this.schedule = schedule;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void begin() {
+        plan();
+    }
+
+    /** Brings the streams in the database in line with the settings and with what is connected. */
+    public void plan() {
+        List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
+        chosen.forEach(organisation -> settings.fetch().entities()
+                .forEach(entity -> streams.add(organisation.tenantId(), entity)));
+        List<Stream> wanted = streams.all().stream()
+                .filter(stream -> settings.fetch().entities().contains(stream.entity()))
+                .filter(stream -> chosen.stream().anyMatch(o -> o.tenantId().equals(stream.tenantId()))).toList();
+        streams.want(wanted);
+        streams.dueBy(schedule.next());
+        LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
+    }
+
+    /** Lets the organisations that were just connected be fetched at once. */
+    public void connected(@Variable("xeroTenants") List<String> tenantIds) {
+        plan();
+        tenantIds.forEach(streams::dueNow);
+    }
+
+    private boolean isChosen(Organisation organisation) {
+        return settings.organisations().isEmpty()
+                || settings.organisations().stream().anyMatch(organisation::isNamedBy);
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM xero_login_attempt WHERE state_hash = :state

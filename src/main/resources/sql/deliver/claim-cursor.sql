@@ -1,0 +1,3 @@
+UPDATE xero_cursor
+   SET lease_owner = :owner, lease_until = :until, fence = :fence
+ WHERE sink = :sink AND stream_id = :stream

@@ -1,0 +1,1 @@
+UPDATE xero_cursor SET lease_until = :until WHERE lease_owner = :owner

@@ -1,0 +1,1 @@
+SELECT watermark FROM xero_stream WHERE id = :stream
