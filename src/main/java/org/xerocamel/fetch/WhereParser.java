@@ -1,14 +1,9 @@
 package org.xerocamel.fetch;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.xerocamel.fetch.WhereCondition.Method;
 import org.xerocamel.fetch.WhereCondition.Operator;
 import org.xerocamel.fetch.WhereCondition.Path;
@@ -18,12 +13,12 @@ import org.xerocamel.fetch.WhereTokens.Token;
 /** Reads the text of a {@link Where}. NOT binds before AND, and AND before OR. */
 final class WhereParser {
 
-    private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final WhereTokens tokens;
+    private final WhereLiteralParser literals;
 
     WhereParser(String text) {
         this.tokens = new WhereTokens(text);
+        this.literals = new WhereLiteralParser(tokens);
     }
 
     WhereCondition parse() {
@@ -83,7 +78,7 @@ final class WhereParser {
         }
         Operator operator = operator();
         Token value = tokens.peek();
-        WhereLiteral literal = literal();
+        WhereLiteral literal = literals.parse();
         if (!operator.isEquality() && !literal.isOrdered()) {
             throw tokens.error("this value can only be compared by == and !=", value.position());
         }
@@ -128,64 +123,5 @@ final class WhereParser {
             return Operator.EQUAL;
         }
         throw tokens.expected("a comparison");
-    }
-
-    private WhereLiteral literal() {
-        if (tokens.peek().kind() == Kind.TEXT) {
-            return new WhereLiteral.Text(tokens.take().text());
-        }
-        if (tokens.peek().kind() == Kind.NUMBER) {
-            return new WhereLiteral.Number(new BigDecimal(tokens.take().text()));
-        }
-        if (tokens.peek().isWord("true") || tokens.peek().isWord("false")) {
-            return new WhereLiteral.Truth(tokens.take().isWord("true"));
-        }
-        if (tokens.skipWord("null")) {
-            return new WhereLiteral.Null();
-        }
-        if (tokens.skipWord("Guid")) {
-            return guid();
-        }
-        if (tokens.peek().isWord("DateTime")) {
-            return moment(tokens.take());
-        }
-        throw tokens.expected("a value");
-    }
-
-    private WhereLiteral guid() {
-        tokens.sign("(");
-        Token guid = tokens.take(Kind.TEXT, "an id in quotes");
-        if (!GUID.matcher(guid.text()).matches()) {
-            throw tokens.error(guid.text() + " is no id", guid.position());
-        }
-        tokens.sign(")");
-        return new WhereLiteral.Guid(guid.text());
-    }
-
-    private WhereLiteral moment(Token start) {
-        List<Integer> numbers = new ArrayList<>();
-        tokens.sign("(");
-        do {
-            numbers.add(wholeNumber());
-        } while (tokens.skipSign(","));
-        tokens.sign(")");
-        if (numbers.size() != 3 && numbers.size() != 6) {
-            throw tokens.error("DateTime takes year, month, day, or these and hour, minute, second", start.position());
-        }
-        List<Integer> time = numbers.size() == 6 ? numbers.subList(3, 6) : List.of(0, 0, 0);
-        try {
-            return new WhereLiteral.Moment(LocalDateTime.of(numbers.get(0), numbers.get(1), numbers.get(2),
-                            time.get(0), time.get(1), time.get(2)).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            throw tokens.error("there is no such date", start.position());
-        }
-    }
-
-    private int wholeNumber() {
-        Token number = tokens.peek();
-        if (number.kind() != Kind.NUMBER || !number.text().matches("\\d{1,4}")) {
-            throw tokens.expected("a whole number");
-        }
-        return Integer.parseInt(tokens.take().text());
     }
 }
