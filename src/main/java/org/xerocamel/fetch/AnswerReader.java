@@ -12,6 +12,9 @@ import org.xerocamel.xero.XeroDates;
 /** Reads one answer, once: the envelope here, its records by a {@link RecordReader}. */
 final class AnswerReader {
 
+    /** How far the reading is, which tells whose fault an exception is. */
+    enum Stage { START, ANSWER, HANDLER, END }
+
     private final JsonParser parser;
     private final XeroProperties.Entity entity;
     private final RecordHandler handler;
@@ -22,9 +25,6 @@ final class AnswerReader {
     private int records;
     private String firstId;
     private Stage stage = Stage.START;
-
-    /** How far the reading is, which tells whose fault an exception is. */
-    enum Stage { START, ANSWER, HANDLER, END }
 
     AnswerReader(JsonParser parser, XeroProperties.Entity entity, RecordHandler handler) {
         this.parser = parser;

@@ -12,6 +12,9 @@ final class RecordReader {
     private final JsonParser parser;
     private final String idField;
     private final JsonLine line = new JsonLine();
+    /** The name that stands before the value to come; null within an array. */
+    private String field;
+    private int depth;
     private String id;
     private Instant updated;
     private String status;
@@ -27,40 +30,41 @@ final class RecordReader {
         id = null;
         updated = null;
         status = null;
-        String field = null;
-        int depth = 0;
-        JsonToken token = parser.currentToken();
-        while (true) {
-            switch (token) {
-                case FIELD_NAME -> {
-                    field = parser.currentName();
-                    line.name(field);
-                }
-                case START_OBJECT, START_ARRAY -> {
-                    line.open(token.asCharArray()[0]);
-                    field = null;
-                    depth++;
-                }
-                case END_OBJECT, END_ARRAY -> {
-                    line.close(token.asCharArray()[0]);
-                    field = null;
-                    depth--;
-                }
-                default -> value(token, field, depth == 1);
+        field = null;
+        depth = 0;
+        copy(parser.currentToken());
+        while (depth > 0) {
+            copy(parser.nextToken());
+        }
+        return new FetchedRecord(id, updated, status, line.buffer(), line.length());
+    }
+
+    private void copy(JsonToken token) throws IOException {
+        switch (token) {
+            case FIELD_NAME -> {
+                field = parser.currentName();
+                line.name(field);
             }
-            if (depth == 0) {
-                return new FetchedRecord(id, updated, status, line.buffer(), line.length());
+            case START_OBJECT, START_ARRAY -> {
+                line.open(token == JsonToken.START_OBJECT ? '{' : '[');
+                field = null;
+                depth++;
             }
-            token = parser.nextToken();
+            case END_OBJECT, END_ARRAY -> {
+                line.close(token == JsonToken.END_OBJECT ? '}' : ']');
+                field = null;
+                depth--;
+            }
+            default -> value(token);
         }
     }
 
-    private void value(JsonToken token, String field, boolean top) throws IOException {
+    private void value(JsonToken token) throws IOException {
         char[] text = parser.getTextCharacters();
         int offset = parser.getTextOffset();
         int length = parser.getTextLength();
-        if (top) {
-            note(token, field, text, offset, length);
+        if (depth == 1) {
+            note(token, text, offset, length);
         }
         if (token != JsonToken.VALUE_STRING) {
             // A number keeps the very digits that Xero wrote: 1.10 is not 1.1.
@@ -75,7 +79,7 @@ final class RecordReader {
         }
     }
 
-    private void note(JsonToken token, String field, char[] text, int offset, int length) {
+    private void note(JsonToken token, char[] text, int offset, int length) {
         if (length == 0 || token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             return;
         }
