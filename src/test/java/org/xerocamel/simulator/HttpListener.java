@@ -75,6 +75,8 @@ final class HttpListener implements AutoCloseable {
             }
         } catch (IOException gone) {
             LOG.log(System.Logger.Level.TRACE, "A connection ended", gone);
+        } catch (RuntimeException mistake) {
+            LOG.log(System.Logger.Level.WARNING, "A request could not be answered", mistake);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,6 +1,7 @@
 package org.xerocamel.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,11 @@ public final class SimulatedOrganisation {
         return change(place, change, Math.max(clock.millis(), invoices.get(place).updatedMillis() + 1));
     }
 
+    /** Changes an invoice as if it had happened at a time of your choice. */
+    public synchronized SimulatedInvoice updateAt(String id, Instant when, Consumer<ObjectNode> change) {
+        return change(place(id), change, when.toEpochMilli());
+    }
+
     /** Changes an invoice without a new UpdatedDateUTC, as Xero does when a line gets another account code. */
     public synchronized SimulatedInvoice changeSilently(String id, Consumer<ObjectNode> change) {
         int place = place(id);
@@ -110,7 +116,7 @@ public final class SimulatedOrganisation {
 
     /** Voids an invoice. */
     public SimulatedInvoice voidInvoice(String id) {
-        return update(id, invoice -> invoice.put("Status", "VOIDED").put("AmountDue", new java.math.BigDecimal("0.00")));
+        return update(id, invoice -> invoice.put("Status", "VOIDED").put("AmountDue", new BigDecimal("0.00")));
     }
 
     /** Calls back when a page has been put together, before it is sent: what changes then, changes between two pages. */
