@@ -1,0 +1,79 @@
+package org.xerocamel.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Everything behind a bearer token: {@code /connections} and {@code /api.xro/2.0}. */
+final class AccountingApi {
+
+    private final Authorisations authorisations;
+    private final ConnectionsApi connections;
+    private final InvoicesApi invoices;
+    private final Function<String, Optional<SimulatedOrganisation>> organisations;
+
+    AccountingApi(Authorisations authorisations, InvoicesApi invoices,
+            Function<String, Optional<SimulatedOrganisation>> organisations) {
+        this.authorisations = authorisations;
+        this.connections = new ConnectionsApi(authorisations, organisations);
+        this.invoices = invoices;
+        this.organisations = organisations;
+    }
+
+    Reply answer(Request request) {
+        String header = request.header("Authorization");
+        String token = header.startsWith("Bearer ") ? header.substring(7) : "";
+        Optional<State.Access> access = authorisations.access(token);
+        if (access.isEmpty()) {
+            return Errors.unauthorised("AuthenticationUnsuccessful");
+        }
+        long expires = access.get().expires();
+        if (authorisations.clock.millis() > expires) {
+            return Errors.expired(java.time.Instant.ofEpochMilli(expires));
+        }
+        State.Grant grant = authorisations.grant(access.get().grant());
+        return request.path().startsWith("/connections") ? connections.answer(request, grant) : tenanted(request, grant);
+    }
+
+    private Reply tenanted(Request request, State.Grant grant) {
+        String tenantId = request.tenantId().isEmpty() && grant.tenantId() != null ? grant.tenantId() : request.tenantId();
+        Optional<SimulatedOrganisation> organisation = organisations.apply(tenantId).filter(any -> reaches(grant, tenantId));
+        if (organisation.isEmpty()) {
+            return Errors.notConnected();
+        }
+        boolean forInvoices = request.path().equals(InvoicesApi.PATH) || request.path().startsWith(InvoicesApi.PATH + "/");
+        boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");
+        if (!forInvoices && !forOrganisation) {
+            return Errors.notFound();
+        }
+        if (!request.method().equals("GET")) {
+            return Reply.text(405, "The simulator only reads");
+        }
+        List<String> needed = forInvoices ? InvoicesApi.scopes() : List.of("accounting.settings", "accounting.settings.read");
+        if (needed.stream().noneMatch(scope -> Scopes.has(grant.scopes(), scope))) {
+            return Errors.missingScope();
+        }
+        if (!request.header("Accept").contains("json")) {
+            return Reply.of(200, "text/xml; charset=utf-8", "<Response><Status>OK</Status></Response>");
+        }
+        return forInvoices ? invoices.answer(request, organisation.get()) : organisation(organisation.get());
+    }
+
+    private boolean reaches(State.Grant grant, String tenantId) {
+        if (grant.tenantId() != null) {
+            return grant.tenantId().equals(tenantId);
+        }
+        return authorisations.connectionsOf(grant.user()).stream()
+                .anyMatch(connection -> connection.tenantId().equals(tenantId));
+    }
+
+    private Reply organisation(SimulatedOrganisation organisation) {
+        ObjectNode envelope = invoices.envelope();
+        envelope.putArray("Organisations").addObject().put("Name", organisation.name()).put("LegalName", organisation.name())
+                .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", "AU")
+                .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE").put("Timezone", "AUSEASTERNSTANDARDTIME")
+                .put("ShortCode", "!" + organisation.tenantId().substring(0, 5)).put("Class", "DEMO");
+        return Reply.json(200, envelope);
+    }
+}

@@ -1,0 +1,48 @@
+package org.xerocamel.simulator;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Points the application at the simulator; what the user gave goes before. */
+final class DevelopmentArguments {
+
+    private DevelopmentArguments() {}
+
+    static String[] of(URI xero, URI receiver, int mailPort, String... given) {
+        List<String> ours = new ArrayList<>(List.of(
+                "--xero.client-id=" + XeroSimulator.CLIENT_ID,
+                "--xero.client-secret=" + XeroSimulator.CLIENT_SECRET,
+                "--xero.login-url=" + xero,
+                "--xero.identity-url=" + xero,
+                "--xero.api-url=" + xero,
+                "--xero.fetch.page-size=500",
+                "--xero.fetch.cron=0/30 * * * * ?",
+                "--xero.sinks=file,jdbc,http",
+                "--xero.sink.http.url=" + receiver,
+                "--xero.alert.to=you@example.com",
+                "--spring.mail.host=localhost",
+                "--spring.mail.port=" + mailPort));
+        value("server.port", given).ifPresent(port ->
+                ours.add("--xero.redirect-uri=http://localhost:" + port + "/xero/callback"));
+        // An option given twice would be joined to a list, so ours has to go.
+        Set<String> names = Arrays.stream(given).map(DevelopmentArguments::name).collect(Collectors.toSet());
+        ours.removeIf(argument -> names.contains(name(argument)));
+        ours.addAll(List.of(given));
+        return ours.toArray(String[]::new);
+    }
+
+    private static Optional<String> value(String name, String... given) {
+        return Arrays.stream(given).filter(argument -> argument.contains("=") && name(argument).equals(name("--" + name)))
+                .map(argument -> argument.substring(argument.indexOf('=') + 1)).findFirst();
+    }
+
+    private static String name(String argument) {
+        return argument.split("=", 2)[0].replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package org.xerocamel.simulator;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.xerocamel.XeroCamelApplication;
+
+/** The application with a simulated Xero, a mail server and a receiving HTTP service: {@code mvn spring-boot:test-run}. */
+public final class DevelopmentRun {
+
+    private static final System.Logger LOG = System.getLogger(DevelopmentRun.class.getName());
+    private static final int XERO_PORT = 8181;
+    private static final int RECEIVER_PORT = 8182;
+    private static final int MAIL_PORT = 3025;
+    private static final Path DATA = Path.of("data");
+
+    private DevelopmentRun() {}
+
+    /** Starts everything; the arguments go to the application. */
+    public static void main(String... arguments) {
+        String now = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+        Path file = DATA.resolve("received").resolve("received-" + now + ".ndjson");
+        try {
+            XeroSimulator xero = XeroSimulator.start(XERO_PORT, DATA.resolve("simulator/state.json"));
+            InvoiceReceiver receiver = InvoiceReceiver.start(RECEIVER_PORT, file);
+            startMail();
+            int changed = new DevelopmentRecords(DATA.resolve("simulator/starts.txt")).fill(xero);
+            ConfigurableApplicationContext application = SpringApplication.from(XeroCamelApplication::main)
+                    .run(DevelopmentArguments.of(xero.url(), receiver.url(), MAIL_PORT, arguments)).getApplicationContext();
+            URI address = address(application);
+            boolean connected = xero.connections() > 0 || connect(xero, address);
+            // Whoever comes to the consent page now is a person, and may choose.
+            xero.consent().automatic(false);
+            print(address, file, changed, connected);
+        } catch (RuntimeException failed) {
+            System.err.println("\nThe development run did not start: " + reason(failed) + "\n");
+            System.exit(1);
+        }
+    }
+
+    private static void startMail() {
+        GreenMail mail = new GreenMail(new ServerSetup(MAIL_PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
+        try {
+            mail.start();
+        } catch (IllegalStateException taken) {
+            throw new IllegalStateException("Port " + MAIL_PORT + " is taken; stop what uses it, then start again", taken);
+        }
+        var users = mail.getManagers().getUserManager();
+        users.setMessageDeliveryHandler((message, receiver) -> {
+            LOG.log(System.Logger.Level.INFO, "Mail to {0}: {1}", receiver.getEmail(), subject(message.getMessage()));
+            String email = receiver.getEmail();
+            var user = users.getUserByEmail(email);
+            return user != null ? user : users.createUser(email, email, email);
+        });
+    }
+
+    private static String subject(jakarta.mail.internet.MimeMessage message) throws MessagingException {
+        return message.getSubject();
+    }
+
+    private static URI address(ConfigurableApplicationContext application) {
+        return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port", "8080"));
+    }
+
+    private static boolean connect(XeroSimulator xero, URI application) {
+        try {
+            new ConsentWalker(application).connect();
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "The first consent failed: {0}", failed.getMessage());
+        }
+        return xero.connections() > 0;
+    }
+
+    private static String reason(Throwable failed) {
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
+    }
+
+    private static void print(URI application, Path received, int changed, boolean connected) {
+        System.out.printf("""
+
+                xero-camel runs against a simulated Xero with two organisations.
+                  %s
+                  %s
+
+                Where the invoices go, within half a minute:
+                  files      data/export/
+                  database   tables xero_invoice and xero_invoice_line in data/xero (H2)
+                  HTTP       %s
+                How it stands: %s/api/status
+                Connect by hand, and choose organisations: %s/xero/connect
+                Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
+
+                """,
+                connected ? "They are connected." : "They are not connected yet: open %s/xero/connect.".formatted(application),
+                changed == 0 ? "Start again later, and some invoices will have changed."
+                        : changed + " invoices have changed since the last start; only these are fetched.",
+                received, application, application);
+    }
+}

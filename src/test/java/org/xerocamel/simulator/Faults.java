@@ -1,0 +1,123 @@
+package org.xerocamel.simulator;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Faults on demand: {@code faults().onPage(3).once(Fault.cut())}. The first that matches a request is the one that counts. */
+public final class Faults {
+
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+
+    /** Faults for the requests that match. */
+    public Place on(Predicate<Request> where) {
+        return new Place(where);
+    }
+
+    /** Faults for paths that begin like this. */
+    public Place onPath(String prefix) {
+        return on(request -> request.path().startsWith(prefix));
+    }
+
+    /** Faults for the token endpoint. */
+    public Place onToken() {
+        return onPath("/connect/token");
+    }
+
+    /** Faults for {@code /connections}. */
+    public Place onConnections() {
+        return onPath("/connections");
+    }
+
+    /** Faults for anything below the accounting API. */
+    public Place onApi() {
+        return onPath("/api.xro/");
+    }
+
+    /** Faults for any page of invoices. */
+    public Place onPages() {
+        return on(request -> request.path().equals("/api.xro/2.0/Invoices") && request.page() > 0);
+    }
+
+    /** Faults for one page of invoices, of any organisation. */
+    public Place onPage(int page) {
+        return on(request -> request.path().equals("/api.xro/2.0/Invoices") && request.page() == page);
+    }
+
+    /** Everything is well again. */
+    public void clear() {
+        rules.clear();
+    }
+
+    Reply apply(Request request, Function<Request, Reply> right) {
+        for (Rule rule : rules) {
+            if (rule.takes(request)) {
+                return rule.fault.spoil(request, right);
+            }
+        }
+        return right.apply(request);
+    }
+
+    /** Where a fault happens. */
+    public final class Place {
+
+        private final Predicate<Request> where;
+
+        private Place(Predicate<Request> where) {
+            this.where = where;
+        }
+
+        /** It happens to the next such request. */
+        public Rule once(Fault fault) {
+            return times(1, fault);
+        }
+
+        /** It happens to the next so many such requests. */
+        public Rule times(int times, Fault fault) {
+            Rule rule = new Rule(where, times, fault);
+            rules.add(rule);
+            return rule;
+        }
+
+        /** It happens until {@link Faults#clear()} or {@link Rule#remove()}. */
+        public Rule always(Fault fault) {
+            return times(Integer.MAX_VALUE, fault);
+        }
+
+        /** Narrows it to one organisation. */
+        public Place of(SimulatedOrganisation organisation) {
+            return new Place(where.and(request -> request.tenantId().equals(organisation.tenantId())));
+        }
+    }
+
+    /** A fault that waits for its requests. */
+    public final class Rule {
+
+        private final Predicate<Request> where;
+        private final int times;
+        private final Fault fault;
+        private final AtomicInteger taken = new AtomicInteger();
+
+        private Rule(Predicate<Request> where, int times, Fault fault) {
+            this.where = where;
+            this.times = times;
+            this.fault = fault;
+        }
+
+        private boolean takes(Request request) {
+            return where.test(request) && taken.getAndUpdate(now -> Math.min(now + 1, times)) < times;
+        }
+
+        /** @return how often it has happened */
+        public int hits() {
+            return taken.get();
+        }
+
+        /** It happens no more. */
+        public void remove() {
+            rules.remove(this);
+        }
+    }
+}

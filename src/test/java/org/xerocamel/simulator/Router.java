@@ -1,0 +1,86 @@
+package org.xerocamel.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** Takes each request past the limits and the faults to where it is answered. */
+final class Router {
+
+    private static final System.Logger LOG = System.getLogger(Router.class.getName());
+    private static final int SMALL = 512;
+
+    private final Clock clock;
+    private final Calls calls;
+    private final Limits limits;
+    private final Faults faults;
+    private final Function<Request, Reply> answers;
+
+    Router(Clock clock, Calls calls, Limits limits, Faults faults, Function<Request, Reply> answers) {
+        this.clock = clock;
+        this.calls = calls;
+        this.limits = limits;
+        this.faults = faults;
+        this.answers = answers;
+    }
+
+    Reply answer(Request request) {
+        Call call = calls.begin(request);
+        boolean limited = request.path().startsWith("/api.xro/");
+        Optional<Reply> refusal = limited ? limits.enter(request.tenantId()) : Optional.empty();
+        Reply reply = refusal.orElseGet(() -> spoiled(request));
+        AtomicBoolean open = new AtomicBoolean(true);
+        Runnable done = () -> {
+            if (open.getAndSet(false)) {
+                if (limited && refusal.isEmpty()) {
+                    limits.leave(request.tenantId());
+                }
+                calls.end(call, reply.status());
+            }
+        };
+        return finish(request, limited ? limits.tell(request.tenantId(), reply) : reply).done(done);
+    }
+
+    private Reply spoiled(Request request) {
+        try {
+            return faults.apply(request, answers);
+        } catch (RuntimeException mistake) {
+            LOG.log(System.Logger.Level.WARNING, "The simulator failed on " + request.method() + " " + request.path(), mistake);
+            return Reply.text(500, "The simulator failed: " + mistake);
+        }
+    }
+
+    private Reply finish(Request request, Reply reply) {
+        Reply stamped = reply
+                .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
+                .with("xero-correlation-id", UUID.randomUUID().toString());
+        boolean wanted = request.header("Accept-Encoding").contains("gzip") && reply.body().length > SMALL;
+        return wanted ? stamped.with("Content-Encoding", "gzip").body(gzip(reply.body())) : stamped;
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip = new FastGzip(compressed)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(ByteArrayOutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

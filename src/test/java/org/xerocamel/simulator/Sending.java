@@ -1,0 +1,76 @@
+package org.xerocamel.simulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** How an answer goes over the line. */
+@FunctionalInterface
+public interface Sending {
+
+    /** Sends it and says whether the connection stays open. */
+    boolean send(Reply reply, OutputStream out) throws IOException, InterruptedException;
+
+    /** As it should be. */
+    static Sending whole() {
+        return (reply, out) -> {
+            boolean bodiless = reply.status() == 204 || reply.status() == 304;
+            byte[] bytes = bodiless ? new byte[0] : reply.body();
+            out.write(reply.head(bodiless ? "Keep-Alive: timeout=30" : length(bytes) + "\r\nKeep-Alive: timeout=30"));
+            if (bytes.length > 0) {
+                // The last byte waits in the buffer, so that nobody can see the whole answer before it counts as done.
+                out.write(bytes, 0, bytes.length - 1);
+                out.write(bytes[bytes.length - 1]);
+            }
+            reply.done().run();
+            out.flush();
+            return true;
+        };
+    }
+
+    /** Nothing at all: the connection is closed. */
+    static Sending nothing() {
+        return (reply, out) -> false;
+    }
+
+    /** Promises the whole by Content-Length, sends half and closes the connection. */
+    static Sending cut() {
+        return (reply, out) -> {
+            out.write(reply.head(length(reply.body())));
+            out.write(reply.body(), 0, reply.body().length / 2);
+            out.flush();
+            return false;
+        };
+    }
+
+    /** Sends half in one chunk and closes the connection before the last chunk. */
+    static Sending cutChunk() {
+        return (reply, out) -> {
+            int half = reply.body().length / 2;
+            out.write(reply.head("Transfer-Encoding: chunked"));
+            out.write((Integer.toHexString(half) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.write(reply.body(), 0, half);
+            out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return false;
+        };
+    }
+
+    /** A few bytes at a time. */
+    static Sending drip(int bytes, Duration pause) {
+        return (reply, out) -> {
+            out.write(reply.head(length(reply.body())));
+            for (int from = 0; from < reply.body().length; from += bytes) {
+                out.write(reply.body(), from, Math.min(bytes, reply.body().length - from));
+                out.flush();
+                Thread.sleep(pause.toMillis());
+            }
+            return true;
+        };
+    }
+
+    private static String length(byte[] body) {
+        return "Content-Length: " + body.length;
+    }
+}

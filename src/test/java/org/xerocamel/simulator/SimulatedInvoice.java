@@ -1,0 +1,121 @@
+package org.xerocamel.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One version of an invoice; it does not change, an update makes another. */
+public final class SimulatedInvoice {
+
+    private final InvoiceMaker maker;
+    private final int index;
+    private final UUID id;
+    private final long updated;
+    private final ObjectNode changed;
+    private final boolean keepsBytes;
+    private volatile byte[] bytes;
+
+    /** {@code changed} is null as long as the invoice is as it was made, so that a million of them fit into memory. */
+    SimulatedInvoice(InvoiceMaker maker, int index, UUID id, long updated, ObjectNode changed, boolean keepsBytes) {
+        this.maker = maker;
+        this.index = index;
+        this.id = id;
+        this.updated = updated;
+        this.changed = changed;
+        this.keepsBytes = keepsBytes;
+    }
+
+    /** @return its InvoiceID */
+    public String id() {
+        return id.toString();
+    }
+
+    /** @return its InvoiceNumber */
+    public String number() {
+        return changed == null ? maker.number(index) : changed.path("InvoiceNumber").asText();
+    }
+
+    /** @return ACCREC or ACCPAY */
+    public String type() {
+        return changed == null ? maker.type(index) : changed.path("Type").asText();
+    }
+
+    /** @return its Status */
+    public String status() {
+        return node().path("Status").asText();
+    }
+
+    /** @return its UpdatedDateUTC */
+    public Instant updated() {
+        return Instant.ofEpochMilli(updated);
+    }
+
+    /** @return the whole of it as Xero's JSON, unit prices with four decimals; a copy */
+    public JsonNode json() {
+        return node();
+    }
+
+    SimulatedInvoice as(ObjectNode other, long when) {
+        other.put("InvoiceID", id());
+        return new SimulatedInvoice(maker, index, id, when, other, true);
+    }
+
+    UUID uuid() {
+        return id;
+    }
+
+    long updatedMillis() {
+        return updated;
+    }
+
+    int index() {
+        return index;
+    }
+
+    ObjectNode node() {
+        ObjectNode node = changed == null ? maker.make(index) : changed.deepCopy();
+        node.put("UpdatedDateUTC", XeroDates.moment(updated, index));
+        return node.put("UpdatedDateUTCString", Instant.ofEpochMilli(updated).toString());
+    }
+
+    /** As it stands on a page, with unit prices to two decimals. */
+    byte[] bytes() {
+        byte[] made = bytes;
+        if (made == null) {
+            ObjectNode node = node();
+            for (JsonNode line : node.path("LineItems")) {
+                if (line.path("UnitAmount").isNumber()) {
+                    ((ObjectNode) line).put("UnitAmount", line.get("UnitAmount").decimalValue().setScale(2, RoundingMode.HALF_UP));
+                }
+            }
+            made = Json.bytes(node);
+            bytes = keepsBytes ? made : null;
+        }
+        return made;
+    }
+
+    /** As it stands on a page that asked for unitdp=4. */
+    byte[] exactBytes() {
+        return Json.bytes(node());
+    }
+
+    /** As it stands in a list without pages: no line items and hardly a contact. */
+    byte[] thinBytes() {
+        ObjectNode node = node();
+        node.remove("LineItems");
+        if (node.get("Contact") instanceof ObjectNode contact) {
+            contact.retain(List.of("ContactID", "Name"));
+        }
+        return Json.bytes(node);
+    }
+
+    /** As it stands with summaryOnly. */
+    byte[] summaryBytes() {
+        ObjectNode node = node();
+        node.remove(List.of("LineItems", "Payments", "HasAttachments", "CISDeduction"));
+        return Json.bytes(node);
+    }
+}

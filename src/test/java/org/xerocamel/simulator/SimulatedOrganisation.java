@@ -1,0 +1,163 @@
+package org.xerocamel.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** One organisation with its invoices. */
+public final class SimulatedOrganisation {
+
+    /** Beyond so many, an invoice's JSON is made anew each time instead of being kept. */
+    private static final int MOST_KEPT = 20_000;
+
+    private final String tenantId;
+    private final String name;
+    private final String type;
+    private final Clock clock;
+    private final InvoiceMaker maker;
+    private final List<SimulatedInvoice> invoices = new ArrayList<>();
+    private final Map<UUID, Integer> places = new HashMap<>();
+    private final SortedInvoices sorted = new SortedInvoices();
+    private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
+
+    SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
+        this.tenantId = tenantId;
+        this.name = name;
+        this.type = type;
+        this.clock = clock;
+        this.maker = new InvoiceMaker(tenantId);
+    }
+
+    /** @return what goes into Xero-tenant-id */
+    public String tenantId() {
+        return tenantId;
+    }
+
+    /** @return its name */
+    public String name() {
+        return name;
+    }
+
+    /** @return ORGANISATION or PRACTICE */
+    public String type() {
+        return type;
+    }
+
+    /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */
+    public void addInvoices(int count) {
+        Instant now = clock.instant();
+        addInvoices(count, now, now);
+    }
+
+    /** Adds realistic invoices whose last update is spread evenly between two moments. */
+    public synchronized void addInvoices(int count, Instant first, Instant last) {
+        long span = Duration.between(first, last).toMillis();
+        for (int added = 0; added < count; added++) {
+            int index = invoices.size();
+            long updated = first.toEpochMilli() + span * added / Math.max(1, count - 1);
+            add(new SimulatedInvoice(maker, index, maker.id(index), updated, null, index < MOST_KEPT));
+        }
+    }
+
+    /** Adds one invoice, made realistic and then as you like it. */
+    public synchronized SimulatedInvoice addInvoice(Consumer<ObjectNode> change) {
+        int index = invoices.size();
+        add(new SimulatedInvoice(maker, index, maker.id(index), clock.millis(), null, true));
+        return change(index, change, clock.millis());
+    }
+
+    /** @return all invoices in the order in which they were added */
+    public synchronized List<SimulatedInvoice> invoices() {
+        return List.copyOf(invoices);
+    }
+
+    /** @return how many there are */
+    public synchronized int size() {
+        return invoices.size();
+    }
+
+    /** @return an invoice by its InvoiceID */
+    public synchronized SimulatedInvoice invoice(String id) {
+        return invoices.get(place(id));
+    }
+
+    /** Changes an invoice; its UpdatedDateUTC becomes now, and is always later than before. */
+    public synchronized SimulatedInvoice update(String id, Consumer<ObjectNode> change) {
+        int place = place(id);
+        return change(place, change, Math.max(clock.millis(), invoices.get(place).updatedMillis() + 1));
+    }
+
+    /** Changes an invoice as if it had happened at a time of your choice. */
+    public synchronized SimulatedInvoice updateAt(String id, Instant when, Consumer<ObjectNode> change) {
+        return change(place(id), change, when.toEpochMilli());
+    }
+
+    /** Changes an invoice without a new UpdatedDateUTC, as Xero does when a line gets another account code. */
+    public synchronized SimulatedInvoice changeSilently(String id, Consumer<ObjectNode> change) {
+        int place = place(id);
+        return change(place, change, invoices.get(place).updatedMillis());
+    }
+
+    /** Gives the first line another account code, which Xero does not stamp. */
+    public SimulatedInvoice changeAccountCode(String id, String code) {
+        return changeSilently(id, invoice -> ((ObjectNode) invoice.at("/LineItems/0")).put("AccountCode", code));
+    }
+
+    /** Voids an invoice. */
+    public SimulatedInvoice voidInvoice(String id) {
+        return update(id, invoice -> invoice.put("Status", "VOIDED").put("AmountDue", new BigDecimal("0.00")));
+    }
+
+    /** Calls back when a page has been put together, before it is sent: what changes then, changes between two pages. */
+    public void onPage(IntConsumer hook) {
+        pageHooks.add(hook);
+    }
+
+    /** Calls back no more. */
+    public void clearPageHooks() {
+        pageHooks.clear();
+    }
+
+    /** All invoices in Xero's order for {@code order}, frozen. */
+    synchronized SimulatedInvoice[] sorted(String order) {
+        return sorted.by(order, invoices);
+    }
+
+    void pageAnswered(int page) {
+        pageHooks.forEach(hook -> hook.accept(page));
+    }
+
+    private SimulatedInvoice change(int place, Consumer<ObjectNode> change, long when) {
+        ObjectNode node = invoices.get(place).node();
+        change.accept(node);
+        SimulatedInvoice changed = invoices.get(place).as(node, when);
+        invoices.set(place, changed);
+        sorted.stale();
+        return changed;
+    }
+
+    private void add(SimulatedInvoice invoice) {
+        places.put(invoice.uuid(), invoices.size());
+        invoices.add(invoice);
+        sorted.stale();
+    }
+
+    private int place(String id) {
+        Integer place = places.get(UUID.fromString(id));
+        if (place == null) {
+            throw new NoSuchElementException("No invoice " + id + " in " + name);
+        }
+        return place;
+    }
+}
