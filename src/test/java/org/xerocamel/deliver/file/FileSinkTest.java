@@ -142,7 +142,7 @@ class FileSinkTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).as("files of 8 streams of 25 batches").hasSize(200);
         }
-        assertThat(folder.resolve("org-3/Invoices/000000000002.ndjson")).hasContent("{\"n\":19}\n");
+        assertThat(exports().resolve("org-3/Invoices/000000000002.ndjson")).hasContent("{\"n\":19}\n");
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class FileSinkTest {
     void everyFolderStaysInsideTheDirectory(String name) throws Exception {
         start("ndjson").deliver(Map.of(), Map.of("xeroFolder", name), FIRST).succeeded();
 
-        try (Stream<Path> all = Files.walk(folder.getParent())) {
+        try (Stream<Path> all = Files.walk(folder)) {
             assertThat(all.filter(Files::isRegularFile)).singleElement().satisfies(file -> {
                 assertThat(file.startsWith(exports())).as("%s is inside", file).isTrue();
                 assertThat(exports().relativize(file).getNameCount()).as("organisation, entity, file").isEqualTo(3);
@@ -172,8 +172,8 @@ class FileSinkTest {
 
     @Test
     void aFailureIsTheCallersAndLeavesNoVisibleFile() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("Demo A_S-11111111"), "a file where the folder should be");
+        Files.createDirectories(exports());
+        Files.writeString(exports().resolve("Demo A_S-11111111"), "a file where the folder should be");
         SinkBench.Delivery delivery = start("ndjson").deliver(FIRST);
 
         assertThat(delivery.failure()).as("the batch must come again").isNotNull();
@@ -189,7 +189,7 @@ class FileSinkTest {
     }
 
     private Path exports() {
-        return folder;
+        return folder.resolve("my exports + ü");
     }
 
     private Path file(String name) {
