@@ -2,22 +2,23 @@ package org.xerocamel.deliver;
 
 import java.time.Duration;
 
-/** A sink's target asks not to be called again for a while. */
+/** A sink's receiver asks to be left alone for a while: the batch is tried again, but not before. */
 public class RetryLaterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
     private final Duration retryAfter;
 
     /**
-     * @param message what the target answered
-     * @param retryAfter how long it wants to be left alone
+     * @param message what happened, for a person
+     * @param retryAfter the least wait before the next attempt
      */
     public RetryLaterException(String message, Duration retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
     }
 
-    /** @return how long the target wants to be left alone */
+    /** @return the least wait before the next attempt */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -1,0 +1,38 @@
+package org.xerocamel.deliver.file;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+
+/** Makes a batch into files of the configured format. */
+@Component("xeroSinkFile")
+public class FileSink {
+
+    private final FileFormat format;
+    private final XeroProperties settings;
+
+    public FileSink(FileSinkProperties file, XeroProperties settings) {
+        this.format = FileFormat.named(file.format());
+        this.settings = settings;
+    }
+
+    /** @return the files to write for the batch in the body, and the records that the format cannot hold */
+    public Rendering render(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String entity = required(message.getHeader("XeroEntity", String.class), "the header XeroEntity");
+        String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
+        Long sequence = required(message.getHeader("XeroSequence", Long.class), "the header XeroSequence");
+        String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
+        return format.renderer().render(new Batch(
+                SafeName.of(folder) + "/" + SafeName.of(entity), entity, idField, sequence, message.getBody(byte[].class)));
+    }
+
+    private static <T> T required(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("The file sink was called without " + name + ".");
+        }
+        return value;
+    }
+}

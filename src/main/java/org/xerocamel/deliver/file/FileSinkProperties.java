@@ -1,0 +1,20 @@
+package org.xerocamel.deliver.file;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The file sink's settings.
+ *
+ * @param directory where the organisations' folders are
+ * @param format {@code ndjson}, {@code json}, {@code csv} or {@code json-per-record}
+ */
+@ConfigurationProperties("xero.sink.file")
+public record FileSinkProperties(String directory, String format) {
+
+    public FileSinkProperties {
+        if (directory == null || directory.isBlank()) {
+            throw new IllegalArgumentException("xero.sink.file.directory is empty, but must name a folder.");
+        }
+        FileFormat.named(format);
+    }
+}
