@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 
-/** Tells the errors that a record brings with it from those of the database or of the way to it. */
-public class RowErrors {
+/**
+ * Tells the errors that a record brings with it from those of the database or of the way to it. It is a predicate because
+ * a method called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
+ */
+public class RowErrors implements Predicate {
 
     private static final int LONGEST = 300;
 
     /** @return whether the record is at fault, so that trying again would fail again */
-    public boolean ofRecord(Exchange exchange) {
+    @Override
+    public boolean matches(Exchange exchange) {
         return dataError(exception(exchange)).isPresent();
     }
 

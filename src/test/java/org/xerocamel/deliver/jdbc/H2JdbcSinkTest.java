@@ -3,8 +3,6 @@ package org.xerocamel.deliver.jdbc;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** H2 as the application's own database, which the sink shares. */
 class H2JdbcSinkTest extends JdbcSinkContract {
@@ -15,8 +13,6 @@ class H2JdbcSinkTest extends JdbcSinkContract {
     @Override
     Map<String, Object> settings() {
         String url = "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000";
-        new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
-                .execute("create table after_batch (tenant_id varchar(64), sequence bigint)");
         return Map.of("spring.datasource.url", url);
     }
 }

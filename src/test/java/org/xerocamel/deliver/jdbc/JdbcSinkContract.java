@@ -44,7 +44,7 @@ abstract class JdbcSinkContract {
     private Refusals refusals;
     private JdbcTemplate database;
 
-    /** Starts the database and makes a table {@code after_batch (tenant_id varchar(64), sequence bigint)} of a user's in it. */
+    /** Starts the database. */
     abstract Map<String, Object> settings() throws Exception;
 
     /** Whether a text with a NUL can be stored at all. */
@@ -62,6 +62,7 @@ abstract class JdbcSinkContract {
         camel = application.getBean(ProducerTemplate.class);
         refusals = application.getBean(Refusals.class);
         database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
+        database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
     }
 
     @AfterAll

@@ -23,6 +23,7 @@ class MariaDbJdbcSinkTest extends JdbcSinkContract {
         mariaDb.start();
         mariaDb.createDB("books");
         String url = mariaDb.getConfiguration().getURL("books").replace("jdbc:mysql:", "jdbc:mariadb:");
+        // The user's own tables stand there already.
         new JdbcTemplate(new DriverManagerDataSource(url, "root", ""))
                 .execute("create table after_batch (tenant_id varchar(64), sequence bigint)");
         return Map.of(

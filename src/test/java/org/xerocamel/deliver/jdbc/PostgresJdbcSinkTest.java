@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** PostgreSQL as the application's own database, which the sink shares. */
 class PostgresJdbcSinkTest extends JdbcSinkContract {
@@ -14,8 +13,6 @@ class PostgresJdbcSinkTest extends JdbcSinkContract {
     @Override
     Map<String, Object> settings() throws IOException {
         postgres = EmbeddedPostgres.start();
-        new JdbcTemplate(postgres.getPostgresDatabase())
-                .execute("create table after_batch (tenant_id varchar(64), sequence bigint)");
         return Map.of(
                 "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
                 "spring.datasource.username", "postgres");
