@@ -1,0 +1,102 @@
+package org.xerocamel.deliver.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** The database of the JDBC sink: the application's own, or another with a pool of its own. */
+public class JdbcSink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSink.class);
+
+    private final DataSource database;
+    private final HikariDataSource pool;
+    private volatile DatabaseKind kind;
+
+    /**
+     * @param settings where the sink's database is, if it has one of its own
+     * @param applicationDatabase the one that serves if not
+     */
+    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase) {
+        this.pool = settings.hasDatabase() ? pool(settings) : null;
+        this.database = pool == null ? applicationDatabase : pool;
+    }
+
+    /**
+     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other sinks
+     * go on, and {@link #folder()} tries again with each batch.
+     */
+    public void open() {
+        try {
+            folder();
+        } catch (MetaDataAccessException e) {
+            LOG.warn("The JDBC sink's database cannot be reached yet: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Where the statements for this database are. The first call that reaches the database makes the sink's tables.
+     *
+     * @return the folder below {@code sql/sink}
+     * @throws MetaDataAccessException when the database cannot be reached
+     */
+    public String folder() throws MetaDataAccessException {
+        if (kind == null) {
+            prepare();
+        }
+        return kind.folder();
+    }
+
+    private synchronized void prepare() throws MetaDataAccessException {
+        if (kind != null) {
+            return;
+        }
+        DatabaseKind found = DatabaseKind.of(database);
+        // The application's own tables, or the user's, may stand in the same schema: hence the history table of our own
+        // and the baseline below the first version.
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/sink/" + found.folder())
+                .table("xero_sink_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        kind = found;
+    }
+
+    /** @return whether rows and cursor can commit together, in the application's own database */
+    public boolean sharesApplicationDatabase() {
+        return pool == null;
+    }
+
+    /** @return the database itself, on which transactions are begun */
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private static HikariDataSource pool(JdbcSinkProperties settings) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("xero-sink-jdbc");
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.username());
+        pool.setPassword(settings.password());
+        // Without gap locks, streams that are written side by side do not wait for one another in MariaDB.
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (settings.url().startsWith("jdbc:mariadb:")) {
+            // A lenient server would cut what is too long; it has to be refused.
+            pool.setConnectionInitSql("set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES')");
+        }
+        return pool;
+    }
+}

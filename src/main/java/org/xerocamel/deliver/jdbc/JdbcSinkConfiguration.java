@@ -1,0 +1,52 @@
+package org.xerocamel.deliver.jdbc;
+
+import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.deliver.TransactionPolicy;
+
+/** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(JdbcSinkSwitchedOn.class)
+class JdbcSinkConfiguration {
+
+    /** Comes after the application's own tables, whose migration wants to find an empty schema. */
+    @Bean(initMethod = "open", destroyMethod = "close")
+    @DependsOnDatabaseInitialization
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, DataSource applicationDatabase) {
+        return new JdbcSink(settings, applicationDatabase);
+    }
+
+    /**
+     * The sink's database for routes: whatever goes through it joins the transaction of the batch. It is no default
+     * candidate, so that the application's own DataSource stays the one that everyone else gets.
+     */
+    @Bean(defaultCandidate = false)
+    DataSource xeroSinkJdbcDataSource(JdbcSink xeroSinkJdbc) {
+        return new TransactionAwareDataSourceProxy(xeroSinkJdbc.database());
+    }
+
+    /** A transaction of its own, or a savepoint within the one that moves the cursor. */
+    @Bean
+    TransactionPolicy xeroSinkJdbcTransaction(JdbcSink xeroSinkJdbc) {
+        return new TransactionPolicy(
+                new JdbcTransactionManager(xeroSinkJdbc.database()),
+                TransactionDefinition.PROPAGATION_NESTED,
+                exchange -> true);
+    }
+
+    @Bean
+    InvoiceReader xeroSinkJdbcInvoices() {
+        return new InvoiceReader();
+    }
+
+    @Bean
+    RowErrors xeroSinkJdbcErrors() {
+        return new RowErrors();
+    }
+}

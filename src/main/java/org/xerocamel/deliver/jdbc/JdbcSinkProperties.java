@@ -1,0 +1,25 @@
+package org.xerocamel.deliver.jdbc;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The JDBC sink's own settings.
+ *
+ * @param url the database to write to; empty for the application's own
+ * @param username its user
+ * @param password the user's password
+ * @param afterBatch a statement of the user's own that ends each batch, in its transaction; empty for none
+ */
+@ConfigurationProperties("xero.sink.jdbc")
+public record JdbcSinkProperties(String url, String username, String password, String afterBatch) {
+
+    /** @return whether the sink has a database of its own */
+    public boolean hasDatabase() {
+        return url != null && !url.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcSinkProperties[username=" + username + "]";
+    }
+}

@@ -1,0 +1,61 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Refusals;
+import org.xerocamel.deliver.TransactionPolicy;
+
+/** The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableConfigurationProperties({XeroProperties.class, JdbcSinkProperties.class})
+@Import({JdbcSinkConfiguration.class, Refusals.class})
+class JdbcSinkApplication {
+
+    static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(JdbcSinkApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "camel.main.routes-include-pattern=file:routes/5-sink-jdbc.camel.yaml",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=warn")
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    @Bean
+    TransactionPolicy callersTransaction(JdbcSink sink) {
+        return new TransactionPolicy(
+                new JdbcTransactionManager(sink.database()), TransactionDefinition.PROPAGATION_REQUIRED, exchange -> true);
+    }
+
+    @Bean
+    RouteBuilder caller(JdbcSink sink) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:caller")
+                        .policy("callersTransaction")
+                        .process(exchange -> new JdbcTemplate(sink.database())
+                                .update("insert into after_batch values ('cursor', 0)"))
+                        .to("direct:xero-sink-jdbc")
+                        .choice()
+                        .when(exchangeProperty("cursorFails"))
+                        .throwException(new IllegalStateException("The cursor could not be moved"));
+            }
+        };
+    }
+}

