@@ -14,4 +14,9 @@ public class SettingException extends RuntimeException {
         super("The setting " + setting + " is " + (value == null || value.toString().isEmpty() ? "empty" : "'" + value + "'")
                 + "; it must be " + right + ".");
     }
+
+    /** @param sentence says all of it */
+    protected SettingException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
 }

@@ -37,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sinks names of the sinks that are switched on
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
  * @param entities how each entity is read, by name
+ * @param routesDirectory the folder whose files replace or join the route files in the jar
  */
 @Validated
 @ConfigurationProperties("xero")
@@ -57,7 +58,8 @@ public record XeroProperties(
         @DefaultValue Map<String, @Valid Sink> sink,
         @NotNull @Valid Deliver deliver,
         @NotNull @Valid Alert alert,
-        @NotEmpty Map<String, @Valid Entity> entities) {
+        @NotEmpty Map<String, @Valid Entity> entities,
+        @NotBlank String routesDirectory) {
 
     /** @return whether an app registered at Xero is configured */
     public boolean hasApp() {

@@ -17,14 +17,14 @@ class SinkWorkers extends RouteBuilder {
         this.settings = settings;
     }
 
-    static String endpoint(String sink) {
+    static String queue(String sink) {
         return "seda:xero-deliver-" + sink + "?size=8&discardWhenFull=true&waitForTaskToComplete=Never";
     }
 
     @Override
     public void configure() {
         for (String sink : settings.sinks()) {
-            from(endpoint(sink) + "&concurrentConsumers=" + settings.deliver().workers())
+            from(queue(sink) + "&concurrentConsumers=" + settings.deliver().workers())
                     .routeId("xero-deliver-" + sink)
                     .routeConfigurationId("xero-clock-errors")
                     .routeDescription("The workers of the sink " + sink)

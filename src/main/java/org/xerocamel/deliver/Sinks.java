@@ -32,7 +32,7 @@ public class Sinks {
 
     /** @return the endpoints that wake the workers of each sink */
     public List<String> workers() {
-        return names().stream().map(SinkWorkers::endpoint).toList();
+        return names().stream().map(SinkWorkers::queue).toList();
     }
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */

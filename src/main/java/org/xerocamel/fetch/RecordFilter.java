@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -16,13 +17,22 @@ final class RecordFilter {
     private final List<String> statuses;
     private final Where where;
 
-    /** @throws IllegalArgumentException when the entity's {@code where} cannot be read */
+    /** @throws SettingException when the entity's {@code where} cannot be read */
     RecordFilter(XeroProperties.Fetch settings, String entity, ObjectMapper json) {
         this.json = json;
         this.statuses = settings.statuses().getOrDefault(entity, List.of()).stream()
                 .map(status -> status.strip().toUpperCase(Locale.ROOT)).toList();
         String text = settings.where().get(entity);
-        this.where = text == null || text.isBlank() ? null : Where.parse(text);
+        this.where = text == null || text.isBlank() ? null : parse(entity, text);
+    }
+
+    private static Where parse(String entity, String text) {
+        try {
+            return Where.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("xero.fetch.where." + entity, text,
+                    "a filter such as Type==\"ACCREC\" (" + e.getMessage() + ")");
+        }
     }
 
     /** @return the part that cannot change, for Xero's {@code where}; null for none */

@@ -1,0 +1,24 @@
+package org.xerocamel.deliver;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+
+/** The transaction of one delivery: opened only for a sink that writes to the application's own database. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryTransaction {
+
+    @Bean("xeroDeliveryTransaction")
+    TransactionPolicy deliveryTransaction(PlatformTransactionManager transactions, List<TransactionalSink> sinks) {
+        return new TransactionPolicy(transactions, TransactionDefinition.PROPAGATION_REQUIRED,
+                exchange -> shares(sinks, exchange));
+    }
+
+    private static boolean shares(List<TransactionalSink> sinks, Exchange exchange) {
+        String name = exchange.getVariable(Delivery.SINK, String.class);
+        return sinks.stream().anyMatch(sink -> sink.name().equals(name) && sink.sharesApplicationDatabase());
+    }
+}
