@@ -23,8 +23,9 @@ class JdbcSinkConfiguration {
     }
 
     /**
-     * The sink's database for routes: whatever goes through it joins the transaction of the batch. It is there by its name
-     * alone, so that everyone else, Camel's components and the health check too, gets the application's own DataSource.
+     * The sink's database for routes: whatever goes through it joins the transaction of the batch. It is there by its
+     * name alone, so that everyone else, Camel's components and the health check too, gets the application's own
+     * DataSource.
      */
     @Bean(autowireCandidate = false)
     DataSource xeroSinkJdbcDataSource(JdbcSink xeroSinkJdbc) {

@@ -34,13 +34,15 @@ class JdbcSinkTest {
             JdbcSink sink = application.getBean(JdbcSink.class);
             assertThat(sink.sharesApplicationDatabase()).isFalse();
             assertThat(tables(sink.database())).contains("xero_invoice", "xero_sink_history");
-            assertThat(tables(application.getBean(DataSource.class))).as("the default DataSource").doesNotContain("xero_invoice");
+            assertThat(tables(application.getBean(DataSource.class)))
+                    .as("the default DataSource").doesNotContain("xero_invoice");
             Object count = application.getBean(ProducerTemplate.class).requestBody(
                     "sql:select count(*) from information_schema.tables where table_name = 'XERO_INVOICE'"
                             + "?outputType=SelectOne", (Object) null);
             assertThat(count).as("a route that names no DataSource gets the application's").isEqualTo(0L);
             assertThat(application.getBean("dbHealthContributor"))
-                    .as("the application is well without the sink's database").isInstanceOf(DataSourceHealthIndicator.class);
+                    .as("the application is well without the sink's database")
+                    .isInstanceOf(DataSourceHealthIndicator.class);
         }
     }
 
