@@ -63,7 +63,7 @@ abstract class JdbcSinkContract extends JdbcSinkHarness {
         assertThat(line).containsEntry("line_number", 1).containsEntry("line_item_id", "l1")
                 .containsEntry("description", "Work").containsEntry("item_code", "W").containsEntry("account_id", "a1")
                 .containsEntry("account_code", "200").containsEntry("tax_type", "OUTPUT2");
-        assertNumbers(line, Map.of("quantity", "1.5", "unit_amount", "0.123456", "tax_amount", "0.04", 
+        assertNumbers(line, Map.of("quantity", "1.5", "unit_amount", "0.123456", "tax_amount", "0.04",
                 "line_amount", "0.19", "discount_rate", "12.5", "discount_amount", "0.02"));
         assertJson(database.queryForObject("select tracking from xero_invoice_line", String.class),
                 "[{\"Name\":\"Region\",\"Option\":\"North\"}]");
