@@ -20,8 +20,8 @@ enum DatabaseKind {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
             case "MariaDB", "MySQL" -> MARIADB;
-            default -> throw new IllegalStateException("The JDBC sink knows H2, PostgreSQL and MariaDB, but xero.sink.jdbc"
-                    + " leads to " + product + ".");
+            default -> throw new IllegalStateException(
+                    "The JDBC sink knows H2, PostgreSQL and MariaDB, but xero.sink.jdbc leads to " + product + ".");
         };
     }
 

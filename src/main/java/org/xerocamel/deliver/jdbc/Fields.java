@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /**
- * The fields of one JSON object as values for columns. A field that is missing or null is null; one that does not fit its
- * type makes the record unreadable, because a database would round, cut or guess in silence.
+ * The fields of one JSON object as values for columns. A field that is missing or null is null; one that does not fit
+ * its type makes the record unreadable, because a database would round, cut or guess in silence.
  */
 record Fields(JsonNode object) {
 

@@ -33,7 +33,8 @@ public class InvoiceReader {
     public record Rows(List<Map<String, Object>> invoices, List<Map<String, Object>> lines) {}
 
     /** Reads a batch. Should it hold an invoice twice, the later one counts, since Xero made it later. */
-    public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroSequence") Long sequence) {
+    public Rows rows(
+            @Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroSequence") Long sequence) {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
         Map<String, Invoice> latest = new LinkedHashMap<>();

@@ -5,10 +5,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.deliver.TransactionalSink;
 
 /** The database of the JDBC sink: the application's own, or another with a pool of its own. */
-public class JdbcSink implements AutoCloseable {
+public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSink.class);
 
@@ -26,14 +28,15 @@ public class JdbcSink implements AutoCloseable {
     }
 
     /**
-     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other sinks
-     * go on, and {@link #folder()} tries again with each batch.
+     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other
+     * sinks go on, and {@link #folder()} tries again with each batch.
      */
     public void open() {
         try {
             folder();
         } catch (MetaDataAccessException e) {
-            LOG.warn("The JDBC sink's database cannot be reached yet: {}", e.getMessage());
+            String reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+            LOG.warn("The JDBC sink's database cannot be reached yet: {}", reason);
         }
     }
 
@@ -68,7 +71,12 @@ public class JdbcSink implements AutoCloseable {
         kind = found;
     }
 
-    /** @return whether rows and cursor can commit together, in the application's own database */
+    @Override
+    public String name() {
+        return "jdbc";
+    }
+
+    @Override
     public boolean sharesApplicationDatabase() {
         return pool == null;
     }
@@ -96,6 +104,8 @@ public class JdbcSink implements AutoCloseable {
         if (settings.url().startsWith("jdbc:mariadb:")) {
             // A lenient server would cut what is too long; it has to be refused.
             pool.setConnectionInitSql("set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES')");
+            // The driver takes "insert ... select" for something that the server could do in bulk.
+            pool.addDataSourceProperty("useBulkStmtsForInserts", "false");
         }
         return pool;
     }

@@ -23,10 +23,11 @@ class JdbcSinkConfiguration {
     }
 
     /**
-     * The sink's database for routes: whatever goes through it joins the transaction of the batch. It is no default
-     * candidate, so that the application's own DataSource stays the one that everyone else gets.
+     * The sink's database for routes: whatever goes through it joins the transaction of the batch. It is there by its
+     * name alone, so that everyone else, Camel's components and the health check too, gets the application's own
+     * DataSource.
      */
-    @Bean(defaultCandidate = false)
+    @Bean(autowireCandidate = false)
     DataSource xeroSinkJdbcDataSource(JdbcSink xeroSinkJdbc) {
         return new TransactionAwareDataSourceProxy(xeroSinkJdbc.database());
     }

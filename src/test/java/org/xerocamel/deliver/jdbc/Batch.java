@@ -29,7 +29,7 @@ record Batch(String tenantId, long sequence, List<String> records) {
     static String lines(String... descriptions) {
         List<String> lines = new ArrayList<>();
         for (String description : descriptions) {
-            lines.add("{\"LineItemID\":\"line-" + lines.size() + "\",\"Description\":\"" + description + "\",\"Quantity\":1}");
+            lines.add("{\"LineItemID\":\"line-" + lines.size() + "\",\"Description\":\"" + description + "\"}");
         }
         return "\"LineItems\":[" + String.join(",", lines) + "]";
     }

@@ -39,7 +39,9 @@ class JdbcSinkApplication {
     @Bean
     TransactionPolicy callersTransaction(JdbcSink sink) {
         return new TransactionPolicy(
-                new JdbcTransactionManager(sink.database()), TransactionDefinition.PROPAGATION_REQUIRED, exchange -> true);
+                new JdbcTransactionManager(sink.database()),
+                TransactionDefinition.PROPAGATION_REQUIRED,
+                exchange -> true);
     }
 
     @Bean
@@ -47,6 +49,7 @@ class JdbcSinkApplication {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                errorHandler(noErrorHandler());
                 from("direct:caller")
                         .policy("callersTransaction")
                         .process(exchange -> new JdbcTemplate(sink.database())

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.deliver.jdbc.Batch.invoice;
 import static org.xerocamel.deliver.jdbc.Batch.lines;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -17,76 +13,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
 
 /** What the JDBC sink does on every database that it knows. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class JdbcSinkContract {
+abstract class JdbcSinkContract extends JdbcSinkHarness {
 
     private static final String T1 = "2026-11-24T07:00:00.123Z";
     private static final String T2 = "2026-11-24T07:00:00.124Z";
 
-    private ConfigurableApplicationContext application;
-    private ProducerTemplate camel;
-    private Refusals refusals;
-    private JdbcTemplate database;
-
-    /** Starts the database. */
-    abstract Map<String, Object> settings() throws Exception;
-
-    /** Whether a text with a NUL can be stored at all. */
-    boolean storesNul() {
-        return true;
-    }
-
-    @BeforeAll
-    void start() throws Exception {
-        Map<String, Object> settings = new HashMap<>(settings());
-        settings.put("xero.sinks", "file,jdbc");
-        settings.put("xero.sink.jdbc.after-batch",
-                "insert into after_batch (tenant_id, sequence) values (:?XeroTenantId, :?XeroSequence)");
-        application = JdbcSinkApplication.start(settings);
-        camel = application.getBean(ProducerTemplate.class);
-        refusals = application.getBean(Refusals.class);
-        database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
-        database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
-    }
-
-    @AfterAll
-    void stop() {
-        application.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        List.of("xero_invoice", "xero_invoice_line", "after_batch").forEach(table -> database.update("delete from " + table));
-    }
-
     @Test
     void everyFieldBecomesAColumnToTheLastDigit() throws Exception {
         String record = """
-                {"InvoiceID":"i1","Type":"ACCREC","InvoiceNumber":"INV-1","Reference":"Müller & Söhne","Status":"AUTHORISED",\
-                "Contact":{"ContactID":"c1","Name":"Ωμέγα"},"Date":"2026-11-24","DueDate":"2026-12-24",\
-                "FullyPaidOnDate":"2026-12-01","ExpectedPaymentDate":"2026-12-02","PlannedPaymentDate":"2026-12-03T00:00:00",\
-                "LineAmountTypes":"Exclusive","CurrencyCode":"EUR","CurrencyRate":0.8714523391,"SubTotal":123456789012345.6789,\
-                "TotalTax":0.10,"Total":-1234.50,"AmountDue":1e3,"AmountPaid":0,"AmountCredited":0.0001,"BrandingThemeID":"b1",\
-                "HasAttachments":true,"SentToContact":false,"UpdatedDateUTC":"2026-11-24T07:00:00.123Z","Unknown":{"a":[1]},\
-                "LineItems":[{"LineItemID":"l1","Description":"Work","Quantity":1.5,"UnitAmount":0.123456,"ItemCode":"W",\
-                "AccountID":"a1","AccountCode":"200","TaxType":"OUTPUT2","TaxAmount":0.04,"LineAmount":0.19,\
-                "DiscountRate":12.5,"DiscountAmount":0.02,"Tracking":[{"Name":"Region","Option":"North"}]}]}""";
+                {"InvoiceID":"i1","Type":"ACCREC","InvoiceNumber":"INV-1","Reference":"Müller & Söhne",\
+                "Status":"AUTHORISED","Contact":{"ContactID":"c1","Name":"Ωμέγα"},"Date":"2026-11-24",\
+                "DueDate":"2026-12-24","FullyPaidOnDate":"2026-12-01","ExpectedPaymentDate":"2026-12-02",\
+                "PlannedPaymentDate":"2026-12-03T00:00:00","LineAmountTypes":"Exclusive","CurrencyCode":"EUR",\
+                "CurrencyRate":0.8714523391,"SubTotal":123456789012345.6789,"TotalTax":0.10,"Total":-1234.50,\
+                "AmountDue":1e3,"AmountPaid":0,"AmountCredited":0.0001,"BrandingThemeID":"b1","HasAttachments":true,\
+                "SentToContact":false,"UpdatedDateUTC":"2026-11-24T07:00:00.123Z","Unknown":{"a":[1]},\
+                "LineItems":[{"LineItemID":"l1","Description":"Work","Quantity":1.5,"UnitAmount":0.123456,\
+                "ItemCode":"W","AccountID":"a1","AccountCode":"200","TaxType":"OUTPUT2","TaxAmount":0.04,\
+                "LineAmount":0.19,"DiscountRate":12.5,"DiscountAmount":0.02,\
+                "Tracking":[{"Name":"Region","Option":"North"}]}]}""";
 
         delivered(Batch.of(7, record));
 
@@ -101,19 +53,20 @@ abstract class JdbcSinkContract {
                 .containsEntry("line_amount_types", "Exclusive").containsEntry("currency_code", "EUR")
                 .containsEntry("branding_theme_id", "b1").containsEntry("has_attachments", true)
                 .containsEntry("sent_to_contact", false).containsEntry("sequence", 7L);
-        assertNumbers(row, Map.of("currency_rate", "0.8714523391", "sub_total", "123456789012345.6789", "total_tax", "0.1",
-                "total", "-1234.5", "amount_due", "1000", "amount_paid", "0", "amount_credited", "0.0001"));
+        assertNumbers(row, Map.of("currency_rate", "0.8714523391", "sub_total", "123456789012345.6789",
+                "total_tax", "0.1", "total", "-1234.5", "amount_due", "1000", "amount_paid", "0",
+                "amount_credited", "0.0001"));
         assertThat(updated("i1")).isEqualTo(LocalDateTime.parse("2026-11-24T07:00:00.123"));
-        assertThat(json(recordOf("i1"))).as("the record as JSON").isEqualTo(json(record));
+        assertJson(recordOf("i1"), record);
 
         Map<String, Object> line = lineRows("i1").get(0);
         assertThat(line).containsEntry("line_number", 1).containsEntry("line_item_id", "l1")
                 .containsEntry("description", "Work").containsEntry("item_code", "W").containsEntry("account_id", "a1")
                 .containsEntry("account_code", "200").containsEntry("tax_type", "OUTPUT2");
-        assertNumbers(line, Map.of("quantity", "1.5", "unit_amount", "0.123456", "tax_amount", "0.04", "line_amount", "0.19",
-                "discount_rate", "12.5", "discount_amount", "0.02"));
-        assertThat(json(database.queryForObject("select tracking from xero_invoice_line", String.class)))
-                .isEqualTo(json("[{\"Name\":\"Region\",\"Option\":\"North\"}]"));
+        assertNumbers(line, Map.of("quantity", "1.5", "unit_amount", "0.123456", "tax_amount", "0.04",
+                "line_amount", "0.19", "discount_rate", "12.5", "discount_amount", "0.02"));
+        assertJson(database.queryForObject("select tracking from xero_invoice_line", String.class),
+                "[{\"Name\":\"Region\",\"Option\":\"North\"}]");
     }
 
     @Test
@@ -319,7 +272,8 @@ abstract class JdbcSinkContract {
 
     @Test
     void hostileTextIsStoredAsItIs() throws Exception {
-        String text = "'); drop table xero_invoice; -- \\\" :#total :?x ? # ${body} {{x}} \uD83E\uDD84 \\r\\n\\t \u202E";
+        String text = "'); drop table xero_invoice; -- \\\" :#total :?x ? # ${body} {{x}}"
+                + " \uD83E\uDD84 \\r\\n\\t \u202E";
         String record = invoice("i'1", T1, "\"Reference\":\"" + text + "\"", lines(text, "x".repeat(200_000)));
 
         delivered(Batch.of(1, record));
@@ -327,7 +281,7 @@ abstract class JdbcSinkContract {
         String expected = json("\"" + text + "\"").asText();
         assertThat(invoiceRow("i'1")).containsEntry("reference", expected);
         assertThat(descriptions("i'1")).containsExactly(expected, "x".repeat(200_000));
-        assertThat(json(recordOf("i'1"))).isEqualTo(json(record));
+        assertJson(recordOf("i'1"), record);
     }
 
     @Test
@@ -348,8 +302,8 @@ abstract class JdbcSinkContract {
     void foreignHeadersHaveNoEffect() {
         Map<String, Object> poison = Map.of("CamelSqlQuery", "delete from xero_invoice", "CamelSqlParameters", Map.of(),
                 "CamelSqlRetrieveGeneratedKeys", true, "CamelJdbcParameters", Map.of("XeroSequence", 666),
-                "CamelBeanMethodName", "close", "CamelToDynamic", "log:x", "invoice_id", "poisoned", "XeroRefusal", "poisoned",
-                "Authorization", "Bearer secret");
+                "CamelBeanMethodName", "close", "CamelToDynamic", "log:x", "invoice_id", "poisoned",
+                "XeroRefusal", "poisoned", "Authorization", "Bearer secret");
         delivered(Batch.of(1, invoice("i1", T1)));
 
         Exchange exchange = exchange("direct:xero-sink-jdbc", Batch.of(2, invoice("i2", T1, lines("a")), "{}"), poison);
@@ -357,8 +311,10 @@ abstract class JdbcSinkContract {
         assertThat(exchange.getException()).isNull();
         assertThat(ids()).containsExactly("i1", "i2");
         assertThat(refusals.taken(exchange)).extracting(Refusal::reason).containsExactly("InvoiceID is missing");
-        assertThat(database.queryForList("select sequence from after_batch order by sequence", Long.class)).containsExactly(1L, 2L);
-        assertThat(exchange.getMessage().getHeaders()).doesNotContainKeys("Authorization", "CamelSqlQuery", "invoice_id");
+        assertThat(database.queryForList("select sequence from after_batch order by sequence", Long.class))
+                .containsExactly(1L, 2L);
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys("Authorization", "CamelSqlQuery", "invoice_id");
     }
 
     @Test
@@ -388,94 +344,10 @@ abstract class JdbcSinkContract {
 
     private void deliverStream(String tenantId) {
         for (long sequence = 1; sequence <= 4; sequence++) {
-            List<String> records = IntStream.range(0, 500).mapToObj(i -> invoice("i" + i, T1, lines("a", "b"))).toList();
+            List<String> records = IntStream.range(0, 500)
+                    .mapToObj(i -> invoice("i" + i, T1, lines("a", "b")))
+                    .toList();
             delivered(new Batch(tenantId, sequence, records));
         }
-    }
-
-    private void delivered(Batch batch) {
-        assertThat(send(batch)).as("refused").isEmpty();
-    }
-
-    private List<Refusal> send(Batch batch) {
-        Exchange exchange = exchange("direct:xero-sink-jdbc", batch);
-        assertThat(exchange.getException()).as("the batch's failure").isNull();
-        return refusals.taken(exchange);
-    }
-
-    private Exchange exchange(String route, Batch batch, String... properties) {
-        return exchange(route, batch, Map.of(), properties);
-    }
-
-    private Exchange exchange(String route, Batch batch, Map<String, Object> headers, String... properties) {
-        return camel.send(route, exchange -> {
-            refusals.begin(exchange);
-            Stream.of(properties).forEach(property -> exchange.setProperty(property, true));
-            exchange.getMessage().setBody(batch.body());
-            exchange.getMessage().setHeader("XeroTenantId", batch.tenantId());
-            exchange.getMessage().setHeader("XeroEntity", "Invoices");
-            exchange.getMessage().setHeader("XeroSequence", batch.sequence());
-            exchange.getMessage().setHeader("XeroRecordCount", batch.records().size());
-            exchange.getMessage().getHeaders().putAll(headers);
-        });
-    }
-
-    private Map<String, Object> invoiceRow(String id) {
-        return lowerCase(database.queryForMap("select * from xero_invoice where invoice_id = ?", id));
-    }
-
-    private List<Map<String, Object>> lineRows(String id) {
-        return database.queryForList("select * from xero_invoice_line where invoice_id = ? order by line_number", id).stream()
-                .map(JdbcSinkContract::lowerCase).toList();
-    }
-
-    private static Map<String, Object> lowerCase(Map<String, Object> row) {
-        Map<String, Object> lower = new HashMap<>();
-        row.forEach((column, value) -> lower.put(column.toLowerCase(), value));
-        return lower;
-    }
-
-    private String recordOf(String id) {
-        return database.queryForObject("select record from xero_invoice where invoice_id = ?", String.class, id);
-    }
-
-    private LocalDateTime updated(String id) {
-        return database.queryForObject(
-                "select updated_date_utc from xero_invoice where invoice_id = ?", LocalDateTime.class, id);
-    }
-
-    private List<String> ids() {
-        return database.queryForList("select invoice_id from xero_invoice order by invoice_id", String.class);
-    }
-
-    private List<String> descriptions(String id) {
-        return database.queryForList(
-                "select description from xero_invoice_line where invoice_id = ? order by line_number", String.class, id);
-    }
-
-    private List<Map<String, Object>> rows() {
-        return Stream.of(
-                        "select tenant_id, invoice_id, status, updated_date_utc, sequence from xero_invoice order by invoice_id",
-                        "select tenant_id, invoice_id, line_number, line_item_id, description from xero_invoice_line"
-                                + " order by invoice_id, line_number")
-                .flatMap(sql -> database.queryForList(sql).stream())
-                .toList();
-    }
-
-    private int afterBatches() {
-        return count("after_batch");
-    }
-
-    private int count(String table) {
-        return database.queryForObject("select count(*) from " + table, Integer.class);
-    }
-
-    private static void assertNumbers(Map<String, Object> row, Map<String, String> expected) {
-        expected.forEach((column, value) ->
-                assertThat((BigDecimal) row.get(column)).as(column).isEqualByComparingTo(value));
-    }
-
-    private static JsonNode json(String text) throws Exception {
-        return JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build().readTree(text);
     }
 }

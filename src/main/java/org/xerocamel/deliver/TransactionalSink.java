@@ -1,0 +1,11 @@
+package org.xerocamel.deliver;
+
+/** A sink that may write to the application's own database, where its work and its cursor can commit together. */
+public interface TransactionalSink {
+
+    /** @return the sink's name in {@code xero.sinks} */
+    String name();
+
+    /** @return whether a transaction on the application's own DataSource holds what the sink writes */
+    boolean sharesApplicationDatabase();
+}

@@ -1,0 +1,164 @@
+package org.xerocamel.deliver.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.deliver.Refusals;
+import org.xerocamel.deliver.Refusals.Refusal;
+
+/** A database, the sink on it, and a look at its rows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JdbcSinkHarness {
+
+    private ConfigurableApplicationContext application;
+    private ProducerTemplate camel;
+    Refusals refusals;
+    JdbcTemplate database;
+
+    /** Starts the database. */
+    abstract Map<String, Object> settings() throws Exception;
+
+    /** Whether a text with a NUL can be stored at all. */
+    boolean storesNul() {
+        return true;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        Map<String, Object> settings = new HashMap<>(settings());
+        settings.put("xero.sinks", "file,jdbc");
+        settings.put("xero.sink.jdbc.after-batch",
+                "insert into after_batch (tenant_id, sequence) values (:?XeroTenantId, :?XeroSequence)");
+        application = JdbcSinkApplication.start(settings);
+        camel = application.getBean(ProducerTemplate.class);
+        refusals = application.getBean(Refusals.class);
+        database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
+        database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        for (String table : List.of("xero_invoice", "xero_invoice_line", "after_batch")) {
+            database.update("delete from " + table);
+        }
+    }
+
+    void delivered(Batch batch) {
+        assertThat(send(batch)).as("refused").isEmpty();
+    }
+
+    List<Refusal> send(Batch batch) {
+        Exchange exchange = exchange("direct:xero-sink-jdbc", batch);
+        assertThat(exchange.getException()).as("the batch's failure").isNull();
+        return refusals.taken(exchange);
+    }
+
+    Exchange exchange(String route, Batch batch, String... properties) {
+        return exchange(route, batch, Map.of(), properties);
+    }
+
+    Exchange exchange(String route, Batch batch, Map<String, Object> headers, String... properties) {
+        return camel.send(route, exchange -> {
+            refusals.begin(exchange);
+            Stream.of(properties).forEach(property -> exchange.setProperty(property, true));
+            exchange.getMessage().setBody(batch.body());
+            exchange.getMessage().setHeader("XeroTenantId", batch.tenantId());
+            exchange.getMessage().setHeader("XeroEntity", "Invoices");
+            exchange.getMessage().setHeader("XeroSequence", batch.sequence());
+            exchange.getMessage().setHeader("XeroRecordCount", batch.records().size());
+            exchange.getMessage().getHeaders().putAll(headers);
+        });
+    }
+
+    Map<String, Object> invoiceRow(String id) {
+        return lowerCase(database.queryForMap("select * from xero_invoice where invoice_id = ?", id));
+    }
+
+    List<Map<String, Object>> lineRows(String id) {
+        String sql = "select * from xero_invoice_line where invoice_id = ? order by line_number";
+        return database.queryForList(sql, id).stream().map(JdbcSinkHarness::lowerCase).toList();
+    }
+
+    static Map<String, Object> lowerCase(Map<String, Object> row) {
+        Map<String, Object> lower = new HashMap<>();
+        row.forEach((column, value) -> lower.put(column.toLowerCase(), value));
+        return lower;
+    }
+
+    String recordOf(String id) {
+        return database.queryForObject("select record from xero_invoice where invoice_id = ?", String.class, id);
+    }
+
+    LocalDateTime updated(String id) {
+        return database.queryForObject(
+                "select updated_date_utc from xero_invoice where invoice_id = ?", LocalDateTime.class, id);
+    }
+
+    List<String> ids() {
+        return database.queryForList("select invoice_id from xero_invoice order by invoice_id", String.class);
+    }
+
+    List<String> descriptions(String id) {
+        return database.queryForList(
+                "select description from xero_invoice_line where invoice_id = ? order by line_number",
+                String.class, id);
+    }
+
+    List<Map<String, Object>> rows() {
+        return Stream.of(
+                        "select tenant_id, invoice_id, status, updated_date_utc, sequence from xero_invoice"
+                                + " order by invoice_id",
+                        "select tenant_id, invoice_id, line_number, line_item_id, description from xero_invoice_line"
+                                + " order by invoice_id, line_number")
+                .flatMap(sql -> database.queryForList(sql).stream())
+                .toList();
+    }
+
+    int afterBatches() {
+        return count("after_batch");
+    }
+
+    int count(String table) {
+        return database.queryForObject("select count(*) from " + table, Integer.class);
+    }
+
+    static void assertNumbers(Map<String, Object> row, Map<String, String> expected) {
+        expected.forEach((column, value) ->
+                assertThat((BigDecimal) row.get(column)).as(column).isEqualByComparingTo(value));
+    }
+
+    /** Compares numbers by their value, since PostgreSQL writes 1e3 as 1000. */
+    static void assertJson(String actual, String expected) throws Exception {
+        Comparator<JsonNode> byValue = (a, b) -> a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.equals(b) ? 0 : 1;
+        boolean equal = json(expected).equals(byValue, json(actual));
+        assertThat(equal).as("%s instead of %s", actual, expected).isTrue();
+    }
+
+    static JsonNode json(String text) throws Exception {
+        return JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build().readTree(text);
+    }
+}
