@@ -1,0 +1,73 @@
+package org.xerocamel.deliver.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Tells what a receiver's answer means for the records of the call. */
+class AnswerReader {
+
+    private static final int MOST_CHARACTERS = 500;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_EARLY = 425;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final String target;
+    private final Collection<String> secrets;
+
+    /**
+     * @param target the address, for messages
+     * @param secrets texts that no message shows, even if the receiver repeats them
+     */
+    AnswerReader(String target, Collection<String> secrets) {
+        this.target = target;
+        this.secrets = secrets;
+    }
+
+    Answer read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status >= 200 && status < 300) {
+            return Answer.accepted();
+        }
+        String text = "HTTP " + status + ": " + excerpt(message);
+        if (status >= 500 || status == REQUEST_TIMEOUT || status == TOO_EARLY || status == TOO_MANY_REQUESTS) {
+            String wait = message.getHeader("Retry-After", String.class);
+            return Answer.later("POST " + target + " answered " + text, RetryAfter.parse(wait, Instant.now()));
+        }
+        return Answer.refused(text);
+    }
+
+    Answer unreachable(Exception failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return Answer.later("POST " + target + " failed: " + hidden(reason), null);
+    }
+
+    private String excerpt(Message message) {
+        InputStream body = message.getBody(InputStream.class);
+        if (body == null) {
+            return "";
+        }
+        try {
+            // An answer may be endless; its beginning is all that a person needs.
+            String text = new String(body.readNBytes(4 * MOST_CHARACTERS), StandardCharsets.UTF_8);
+            String line = hidden(text.replaceAll("\\p{Cntrl}+", " ").strip());
+            return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+                    ? line : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS));
+        } catch (IOException e) {
+            return "(the answer broke off)";
+        }
+    }
+
+    private String hidden(String text) {
+        String result = text;
+        for (String secret : secrets) {
+            result = result.replace(secret, "***");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,124 @@
+package org.xerocamel.deliver.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.RetryLaterException;
+import org.xerocamel.deliver.http.Answer.Verdict;
+
+/**
+ * One batch on its way. Its calls go out in rounds: versions of one record must not overtake each other, and an array that
+ * was refused is halved. After the first call that must wait no further one goes out.
+ */
+public final class HttpDelivery {
+
+    private final IdempotencyKeys keys;
+    private final String idField;
+    private final SettledCalls settled;
+    /** Calls without a final answer, in the order of their records. */
+    private final List<HttpCall> open = new ArrayList<>();
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final List<Answer> failures = new ArrayList<>();
+    private final Map<Integer, Refusal> refused = new HashMap<>();
+    private List<HttpCall> round = List.of();
+
+    HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled) {
+        this.keys = keys;
+        this.idField = idField;
+        this.settled = settled;
+        for (int at = 0; at < records.size(); at += batchSize) {
+            List<byte[]> some = records.subList(at, Math.min(at + batchSize, records.size()));
+            open.add(new HttpCall(this, batchSize > 1, at, some));
+        }
+    }
+
+    /** @return whether there is another round to go */
+    public synchronized boolean isMore() {
+        List<HttpCall> calls = List.copyOf(open);
+        open.clear();
+        calls.forEach(this::settle);
+        if (failures.isEmpty() && round.stream().anyMatch(open::contains)) {
+            // Whatever kept a call from an answer would do so for ever.
+            failures.add(Answer.later("A call was neither answered nor refused.", null));
+        }
+        round = failures.isEmpty() ? unblocked() : List.of();
+        return !round.isEmpty();
+    }
+
+    /** @return the calls of this round; they may go out at once */
+    public synchronized List<HttpCall> getRound() {
+        return round;
+    }
+
+    /**
+     * Ends the delivery.
+     *
+     * @return the records that the receiver refused, in order
+     */
+    public synchronized List<Refusal> finish() {
+        if (!failures.isEmpty()) {
+            throw failure();
+        }
+        settled.forget(answers.keySet());
+        return refused.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    synchronized boolean goesOn() {
+        return failures.isEmpty();
+    }
+
+    synchronized void answered(HttpCall call, Answer answer) {
+        if (answer.verdict() == Verdict.LATER) {
+            failures.add(answer);
+        } else {
+            answers.put(call.getKey(), answer);
+            settled.remember(call.getKey(), answer);
+        }
+    }
+
+    private void settle(HttpCall call) {
+        Answer answer = answers.computeIfAbsent(call.getKey(), settled::find);
+        if (answer == null) {
+            open.add(call);
+        } else if (answer.verdict() == Verdict.REFUSED && call.records().size() > 1) {
+            call.halves().forEach(this::settle);
+        } else if (answer.verdict() == Verdict.REFUSED) {
+            byte[] record = call.records().get(0);
+            refused.put(call.first(), new Refusal(Ndjson.field(record, idField), answer.text(), record));
+        }
+    }
+
+    private List<HttpCall> unblocked() {
+        List<HttpCall> calls = new ArrayList<>();
+        Set<String> earlier = new HashSet<>();
+        for (HttpCall call : open) {
+            Set<String> ids = call.ids(idField);
+            if (ids.stream().noneMatch(earlier::contains)) {
+                calls.add(call);
+            }
+            earlier.addAll(ids);
+        }
+        return calls;
+    }
+
+    private RuntimeException failure() {
+        Answer longest = failures.stream()
+                .filter(answer -> Objects.nonNull(answer.retryAfter()))
+                .max(Comparator.comparing(Answer::retryAfter))
+                .orElse(null);
+        return longest == null
+                ? new HttpSinkException(failures.get(0).text())
+                : new RetryLaterException(longest.text(), longest.retryAfter());
+    }
+}

@@ -1,0 +1,87 @@
+package org.xerocamel.deliver.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.deliver.Refusals.Refusal;
+
+/** Makes a batch into calls and judges what the receiver answers. */
+@Component("xeroSinkHttp")
+public class HttpSink {
+
+    /** A few batches of every delivery worker; a call takes some hundred bytes. */
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final int SHORTEST_SECRET = 6;
+
+    private final int batchSize;
+    private final XeroProperties settings;
+    private final Target target;
+    private final AnswerReader answers;
+    private final SettledCalls settled = new SettledCalls(MOST_REMEMBERED);
+
+    public HttpSink(HttpSinkProperties http, XeroProperties settings) {
+        this.batchSize = http.batchSize();
+        this.settings = settings;
+        this.target = settings.sinks().contains("http") ? Target.of(http.url()) : null;
+        this.answers = new AnswerReader(target == null ? "" : target.shown(), secrets(http.headers().values()));
+    }
+
+    /** @return the batch in the body, ready to go out */
+    public HttpDelivery begin(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String entity = message.getHeader("XeroEntity", String.class);
+        String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
+        IdempotencyKeys keys = new IdempotencyKeys(
+                Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
+                message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class));
+        List<byte[]> records = Ndjson.records(message.getBody(byte[].class));
+        return new HttpDelivery(records, batchSize, idField, keys, settled);
+    }
+
+    /** @return where calls go */
+    public String url() {
+        return target.uri().toASCIIString();
+    }
+
+    /** Notes what the receiver answered. */
+    public void answered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+        call.delivery().answered(call, answers.read(exchange));
+    }
+
+    /** Notes that there was no answer. */
+    public void unanswered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+        call.delivery().answered(call, answers.unreachable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    }
+
+    /** @return the records that the receiver refused, once all else is delivered */
+    public List<Refusal> judge(@Variable("xeroDelivery") HttpDelivery delivery) {
+        return delivery.finish();
+    }
+
+    /** @return the organisation's name as a header can hold it: percent-encoded UTF-8 but for printable ASCII */
+    public String organisation(@Header("XeroOrganisation") String name) {
+        StringBuilder result = new StringBuilder();
+        for (byte b : name.strip().getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b >= ' ' && b < 127 && b != '%';
+            result.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
+        }
+        return result.toString();
+    }
+
+    /** The values of headers, and what follows "Bearer" or "Basic" in them. */
+    private static List<String> secrets(Collection<String> values) {
+        return values.stream()
+                .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+                .filter(text -> text.length() >= SHORTEST_SECRET)
+                .toList();
+    }
+}

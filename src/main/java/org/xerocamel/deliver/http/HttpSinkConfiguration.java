@@ -1,0 +1,31 @@
+package org.xerocamel.deliver.http;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The threads on which the HTTP sink's calls run. */
+@Configuration(proxyBeanMethods = false)
+class HttpSinkConfiguration {
+
+    private static final long IDLE_SECONDS = 60;
+
+    /** One pool for all batches, so that the receiver never sees more calls at once than the setting says. */
+    @Bean(name = "xeroSinkHttpWorkers", destroyMethod = "shutdownNow", autowireCandidate = false)
+    ExecutorService workers(HttpSinkProperties settings) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                settings.concurrency(), settings.concurrency(), IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "xero-sink-http-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+}

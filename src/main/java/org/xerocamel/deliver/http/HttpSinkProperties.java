@@ -1,0 +1,50 @@
+package org.xerocamel.deliver.http;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The HTTP sink's settings.
+ *
+ * @param url where the records are posted; empty while the sink is not used
+ * @param batchSize 1: a JSON object a call; more: an array of up to so many
+ * @param concurrency how many calls are under way at once
+ * @param headers further request headers; they may hold secrets
+ * @param timeout how long the receiver may take to accept a connection, and to answer
+ */
+@ConfigurationProperties("xero.sink.http")
+public record HttpSinkProperties(
+        String url, int batchSize, int concurrency, @DefaultValue Map<String, String> headers, Duration timeout) {
+
+    public HttpSinkProperties {
+        check(batchSize >= 1, "batch-size is " + batchSize + ", but must be 1 or more");
+        check(concurrency >= 1, "concurrency is " + concurrency + ", but must be 1 or more");
+        check(timeout != null && timeout.toMillis() > 0, "timeout is " + timeout + ", but must be longer than nothing");
+        headers = headers == null ? Map.of() : Map.copyOf(headers);
+        headers.forEach(HttpSinkProperties::checkHeader);
+    }
+
+    private static void checkHeader(String name, String value) {
+        check(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "headers has \"" + name + "\", which cannot name a header");
+        // The value may be a secret, so it is not shown.
+        check(value.chars().allMatch(c -> c == '\t' || c >= ' ' && c < 127),
+                "headers." + name + " must be plain ASCII on one line");
+        check(!name.equalsIgnoreCase("Idempotency-Key"),
+                "headers must not set Idempotency-Key, which is different for each call");
+    }
+
+    private static void check(boolean good, String sentence) {
+        if (!good) {
+            throw new IllegalArgumentException("xero.sink.http." + sentence + ".");
+        }
+    }
+
+    /** The values of headers are left out: they may be secrets. */
+    @Override
+    public String toString() {
+        return "HttpSinkProperties[batchSize=" + batchSize + ", concurrency=" + concurrency + ", timeout=" + timeout
+                + ", headers=" + headers.keySet() + "]";
+    }
+}

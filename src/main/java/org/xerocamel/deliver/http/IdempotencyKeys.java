@@ -1,0 +1,48 @@
+package org.xerocamel.deliver.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Makes the Idempotency-Keys of one batch: the same call has the same key, before and after a restart, another never.
+ *
+ * @param generation how often the sink was rewound
+ * @param tenantId the organisation
+ * @param entity the kind of record
+ * @param sequence the batch's number in the stream
+ */
+record IdempotencyKeys(int generation, String tenantId, String entity, long sequence) {
+
+    /**
+     * @param first position of the call's first record in the batch
+     * @param last position of its last one
+     * @param body what is posted
+     * @return 64 hexadecimal digits
+     */
+    String key(int first, int last, byte[] body) {
+        MessageDigest digest = sha256();
+        List<String> parts = List.of("http", Integer.toString(generation), tenantId, entity, Long.toString(sequence),
+                Integer.toString(first), Integer.toString(last));
+        parts.forEach(part -> add(digest, part.getBytes(StandardCharsets.UTF_8)));
+        add(digest, body);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The length in front keeps "ab" and "c" apart from "a" and "bc". */
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

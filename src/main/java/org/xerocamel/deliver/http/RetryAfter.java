@@ -1,0 +1,37 @@
+package org.xerocamel.deliver.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Reads the header Retry-After: seconds, or a date. */
+final class RetryAfter {
+
+    /** Nobody means more; a mistake must not switch a sink off for years. */
+    private static final Duration MOST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    /** @return the wait, at most a day; null where the header is absent or says nothing */
+    static Duration parse(String header, Instant now) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        String text = header.strip();
+        if (text.matches("\\d+")) {
+            return text.length() > 9 ? MOST : shortest(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return until.isAfter(now) ? shortest(Duration.between(now, until)) : Duration.ZERO;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Duration shortest(Duration wait) {
+        return wait.compareTo(MOST) > 0 ? MOST : wait;
+    }
+}

@@ -1,0 +1,45 @@
+package org.xerocamel.deliver.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Where calls go.
+ *
+ * @param uri the whole address
+ */
+record Target(URI uri) {
+
+    /** Checks the setting, which is needed once the sink is switched on. */
+    static Target of(String url) {
+        if (url == null || url.isBlank()) {
+            throw new IllegalArgumentException(
+                    "xero.sinks names http, so xero.sink.http.url must be the address to post to.");
+        }
+        // An address may hold a secret in its query, so it is not shown.
+        URI uri = parsed(url.strip());
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null) {
+            throw new IllegalArgumentException("xero.sink.http.url must begin with http:// or https:// and a host.");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("xero.sink.http.url must not hold a user name or password;"
+                    + " set xero.sink.http.headers.Authorization instead.");
+        }
+        return new Target(uri);
+    }
+
+    /** @return the address for messages, without the query, which may hold a secret */
+    String shown() {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return uri.getScheme() + "://" + uri.getRawAuthority() + path;
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("xero.sink.http.url is not an address: " + e.getReason() + ".");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.xerocamel.deliver.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CsvRendererTest {
+
+    private static final String HEADER = "InvoiceID,InvoiceNumber,Type,Status,ContactID,ContactName,Date,DueDate,Reference,"
+            + "CurrencyCode,CurrencyRate,LineAmountTypes,SubTotal,TotalTax,Total,AmountDue,AmountPaid,AmountCredited,"
+            + "FullyPaidOnDate,UpdatedDateUTC,LineItemID,Description,Quantity,UnitAmount,DiscountRate,ItemCode,AccountCode,"
+            + "TaxType,TaxAmount,LineAmount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2\r\n";
+
+    @Test
+    void aRowALineItemWithTheInvoiceInFront() {
+        String csv = csv("Invoices", """
+                {"InvoiceID":"a","Type":"ACCREC","Contact":{"ContactID":"c","Name":"Ærø"},"Date":"2026-11-24","Total":30.00,\
+                "LineItems":[{"LineItemID":"1","Description":"One","Quantity":1.0000,"LineAmount":10.00},\
+                {"LineItemID":"2","LineAmount":20.00,"Tracking":[{"Name":"Region","Option":"North"}]}]}""");
+
+        assertThat(csv).isEqualTo(HEADER
+                + "a,,ACCREC,,c,Ærø,2026-11-24,,,,,,,,30.00,,,,,,1,One,1.0000,,,,,,,10.00,,,,\r\n"
+                + "a,,ACCREC,,c,Ærø,2026-11-24,,,,,,,,30.00,,,,,,2,,,,,,,,,20.00,Region,North,,\r\n");
+    }
+
+    @Test
+    void anInvoiceWithoutLinesStillHasARow() {
+        assertThat(csv("Invoices", "{\"InvoiceID\":\"a\"}\n{\"InvoiceID\":\"b\",\"LineItems\":[]}\n"
+                + "{\"InvoiceID\":\"c\",\"LineItems\":null}"))
+                .isEqualTo(HEADER + row("a") + row("b") + row("c"));
+    }
+
+    @Test
+    void textsAreQuotedAsRfc4180Says() {
+        assertThat(csv("Items", "{\"a\":\"say \\\"hi\\\"\",\"b\":\"x,y\",\"c\":\"two\\nlines\",\"d\":\" kept \"}"))
+                .isEqualTo("a,b,c,d\r\n\"say \"\"hi\"\"\",\"x,y\",\"two\nlines\", kept \r\n");
+    }
+
+    @Test
+    void numbersStayAsTheyWereToTheLastDigit() {
+        assertThat(csv("Items", "{\"a\":10.10,\"b\":-0.0000,\"c\":1E5,\"d\":12345678901234567890.12345678901234567890}"))
+                .endsWith("10.10,-0.0000,1E5,12345678901234567890.12345678901234567890\r\n");
+    }
+
+    @Test
+    void aTextThatASpreadsheetWouldRunIsDisarmedAndANumberIsNot() {
+        assertThat(csv("Items", "{\"a\":\"=1+1\",\"b\":\"+45 12\",\"c\":\"-x\",\"d\":\"@SUM\",\"e\":\"\\t=1\",\"f\":-5.00,\"g\":\"a=b\"}"))
+                .endsWith("'=1+1,'+45 12,'-x,'@SUM,'\t=1,-5.00,a=b\r\n");
+    }
+
+    @Test
+    void otherRecordsHaveTheColumnsOfTheWholeBatch() {
+        assertThat(csv("Contacts", "{\"ContactID\":\"1\",\"Name\":\"A\",\"Phones\":[{\"x\":1}]}\n"
+                + "{\"ContactID\":\"2\",\"IsCustomer\":true,\"Name\":null}"))
+                .isEqualTo("ContactID,Name,IsCustomer\r\n1,A,\r\n2,,true\r\n");
+    }
+
+    @Test
+    void aRecordThatMakesNoRowIsRefusedAndTheOthersStay() {
+        Rendering rendering = render("Invoices", "{\"InvoiceID\":\"a\"}\n{\"InvoiceID\":\n{\"InvoiceID\":\"b\",\"LineItems\":\"x\"}\n"
+                + "{\"InvoiceID\":\"c\",\"LineItems\":[1]}\n[]\n{\"InvoiceID\":\"d\"}");
+
+        assertThat(new String(rendering.files().get(0).content(), UTF_8)).isEqualTo(HEADER + row("a") + row("d"));
+        assertThat(rendering.refused()).extracting(refusal -> refusal.recordId()).containsExactly("", "b", "c", "");
+        assertThat(rendering.refused()).allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
+    }
+
+    private static String row(String id) {
+        return id + ",".repeat(33) + "\r\n";
+    }
+
+    private static String csv(String entity, String batch) {
+        Rendering rendering = render(entity, batch);
+        assertThat(rendering.refused()).isEmpty();
+        return new String(rendering.files().get(0).content(), UTF_8);
+    }
+
+    private static Rendering render(String entity, String batch) {
+        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, (batch + "\n").getBytes(UTF_8)));
+    }
+}
