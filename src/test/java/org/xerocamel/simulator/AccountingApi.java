@@ -1,6 +1,7 @@
 package org.xerocamel.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,19 +31,22 @@ final class AccountingApi {
         }
         long expires = access.get().expires();
         if (authorisations.clock.millis() > expires) {
-            return Errors.expired(java.time.Instant.ofEpochMilli(expires));
+            return Errors.expired(Instant.ofEpochMilli(expires));
         }
         State.Grant grant = authorisations.grant(access.get().grant());
-        return request.path().startsWith("/connections") ? connections.answer(request, grant) : tenanted(request, grant);
+        boolean forConnections = request.path().startsWith("/connections");
+        return forConnections ? connections.answer(request, grant) : tenanted(request, grant);
     }
 
     private Reply tenanted(Request request, State.Grant grant) {
-        String tenantId = request.tenantId().isEmpty() && grant.tenantId() != null ? grant.tenantId() : request.tenantId();
-        Optional<SimulatedOrganisation> organisation = organisations.apply(tenantId).filter(any -> reaches(grant, tenantId));
+        boolean custom = grant.tenantId() != null && request.tenantId().isEmpty();
+        String tenantId = custom ? grant.tenantId() : request.tenantId();
+        Optional<SimulatedOrganisation> organisation = organisations.apply(tenantId)
+                .filter(any -> reaches(grant, tenantId));
         if (organisation.isEmpty()) {
             return Errors.notConnected();
         }
-        boolean forInvoices = request.path().equals(InvoicesApi.PATH) || request.path().startsWith(InvoicesApi.PATH + "/");
+        boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");
         if (!forInvoices && !forOrganisation) {
             return Errors.notFound();
@@ -50,7 +54,8 @@ final class AccountingApi {
         if (!request.method().equals("GET")) {
             return Reply.text(405, "The simulator only reads");
         }
-        List<String> needed = forInvoices ? InvoicesApi.scopes() : List.of("accounting.settings", "accounting.settings.read");
+        List<String> needed = forInvoices ? InvoicesApi.scopes()
+                : List.of("accounting.settings", "accounting.settings.read");
         if (needed.stream().noneMatch(scope -> Scopes.has(grant.scopes(), scope))) {
             return Errors.missingScope();
         }
@@ -64,15 +69,17 @@ final class AccountingApi {
         if (grant.tenantId() != null) {
             return grant.tenantId().equals(tenantId);
         }
-        return authorisations.connectionsOf(grant.user()).stream()
+        return authorisations.connections.of(grant.user()).stream()
                 .anyMatch(connection -> connection.tenantId().equals(tenantId));
     }
 
     private Reply organisation(SimulatedOrganisation organisation) {
         ObjectNode envelope = invoices.envelope();
-        envelope.putArray("Organisations").addObject().put("Name", organisation.name()).put("LegalName", organisation.name())
+        envelope.putArray("Organisations").addObject().put("Name", organisation.name())
+                .put("LegalName", organisation.name())
                 .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", "AU")
-                .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE").put("Timezone", "AUSEASTERNSTANDARDTIME")
+                .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE")
+                .put("Timezone", "AUSEASTERNSTANDARDTIME")
                 .put("ShortCode", "!" + organisation.tenantId().substring(0, 5)).put("Class", "DEMO");
         return Reply.json(200, envelope);
     }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,16 +14,19 @@ final class Authorisations {
 
     private static final Duration UNUSED = Duration.ofDays(60);
 
-    final State state;
     final Clock clock;
+    final Connections connections;
     volatile Duration accessLifetime = Duration.ofMinutes(30);
     volatile Duration grace = Duration.ofMinutes(30);
+    volatile boolean retryEndsLost;
+    private final State state;
     private final Set<String> secrets = new LinkedHashSet<>();
     private int rotations;
 
     Authorisations(State state, Clock clock) {
         this.state = state;
         this.clock = clock;
+        this.connections = new Connections(state, clock);
     }
 
     /** A person has consented: the organisations ticked are connected, and a grant stands. */
@@ -34,8 +36,7 @@ final class Authorisations {
             String event = UUID.randomUUID().toString();
             State.Grant grant = new State.Grant(UUID.randomUUID().toString(), user, email, scopes, event, null);
             state.grants().put(grant.id(), grant);
-            tenantIds.forEach(tenantId -> connect(user, tenantId, event));
-            state.save();
+            connections.connect(user, tenantIds, event);
             return grant;
         }
     }
@@ -45,22 +46,14 @@ final class Authorisations {
         synchronized (state) {
             State.Grant grant = new State.Grant(UUID.randomUUID().toString(), "custom", "", scopes, "", tenantId);
             state.grants().put(grant.id(), grant);
+            state.save();
             return grant;
         }
     }
 
-    private void connect(String user, String tenantId, String event) {
-        long now = clock.millis();
-        Optional<State.Connection> before = connectionsOf(user).stream()
-                .filter(connection -> connection.tenantId().equals(tenantId)).findFirst();
-        String id = before.map(State.Connection::id).orElseGet(() -> UUID.randomUUID().toString());
-        long created = before.map(State.Connection::created).orElse(now);
-        state.connections().put(id, new State.Connection(id, tenantId, user, event, created, now));
-    }
-
     String newRefreshToken(State.Grant grant) {
         synchronized (state) {
-            String token = UUID.randomUUID().toString().replace("-", "") + UUID.randomUUID().toString().substring(0, 11);
+            String token = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "").substring(0, 43);
             state.refreshes().put(token, new State.Refresh(token, grant.id(), clock.millis(), 0, false));
             secrets.add(token);
             state.save();
@@ -72,7 +65,8 @@ final class Authorisations {
         synchronized (state) {
             long now = clock.millis();
             state.accesses().values().removeIf(old -> old.expires() < now - Duration.ofDays(1).toMillis());
-            state.accesses().put(accessToken, new State.Access(accessToken, grant.id(), now + accessLifetime.toMillis()));
+            long expires = now + accessLifetime.toMillis();
+            state.accesses().put(accessToken, new State.Access(accessToken, grant.id(), expires));
             secrets.add(accessToken);
             state.save();
         }
@@ -88,10 +82,18 @@ final class Authorisations {
                 return Optional.empty();
             }
             long replaced = refresh.replaced() > 0 ? refresh.replaced() : now;
+            if (retryEndsLost && refresh.replaced() > 0) {
+                endUnused(refresh.grant());
+            }
             state.refreshes().put(token, new State.Refresh(token, refresh.grant(), refresh.issued(), replaced, false));
             rotations++;
             return Optional.of(state.grants().get(refresh.grant()));
         }
+    }
+
+    private void endUnused(String grant) {
+        state.refreshes().replaceAll((key, each) ->
+                each.grant().equals(grant) && each.replaced() == 0 ? revoked(each) : each);
     }
 
     Optional<State.Access> access(String token) {
@@ -106,28 +108,6 @@ final class Authorisations {
         }
     }
 
-    List<State.Connection> connectionsOf(String user) {
-        synchronized (state) {
-            return state.connections().values().stream().filter(connection -> connection.user().equals(user)).toList();
-        }
-    }
-
-    boolean removeConnection(String user, String id) {
-        synchronized (state) {
-            boolean removed = state.connections().values()
-                    .removeIf(connection -> connection.id().equals(id) && connection.user().equals(user));
-            state.save();
-            return removed;
-        }
-    }
-
-    void disconnect(String tenantId) {
-        synchronized (state) {
-            state.connections().values().removeIf(connection -> connection.tenantId().equals(tenantId));
-            state.save();
-        }
-    }
-
     /** Ends the grant of a refresh token; at the app's wish all connections of its user go too. */
     void revoke(String token, boolean connectionsToo) {
         synchronized (state) {
@@ -138,7 +118,7 @@ final class Authorisations {
             String user = grant(refresh.grant()).user();
             state.refreshes().replaceAll((key, each) -> each.grant().equals(refresh.grant()) ? revoked(each) : each);
             if (connectionsToo) {
-                state.connections().values().removeIf(connection -> connection.user().equals(user));
+                connections.removeUser(user);
             }
             state.save();
         }

@@ -30,7 +30,8 @@ final class AuthoriseEndpoint {
     private final Set<String> registered = new CopyOnWriteArraySet<>();
 
     AuthoriseEndpoint(
-            Authorisations authorisations, Consent consent, Supplier<List<SimulatedOrganisation>> organisations, String clientId) {
+            Authorisations authorisations, Consent consent,
+            Supplier<List<SimulatedOrganisation>> organisations, String clientId) {
         this.authorisations = authorisations;
         this.consent = consent;
         this.organisations = organisations;
@@ -48,7 +49,8 @@ final class AuthoriseEndpoint {
             return Reply.html(400, ConsentPage.error(refusal.get()));
         }
         if (consent.isAutomatic()) {
-            return consent.isDenied() ? denied(asked) : allowed(asked, consent.email(), consent.ticks(organisations.get()));
+            return consent.isDenied() ? denied(asked)
+                    : allowed(asked, consent.email(), consent.ticks(organisations.get()));
         }
         String id = UUID.randomUUID().toString();
         pending.put(id, asked);
@@ -71,7 +73,8 @@ final class AuthoriseEndpoint {
 
     /** Takes a code out, whether it still works or not: it serves once. */
     Optional<Code> take(String code) {
-        return Optional.ofNullable(codes.remove(code)).filter(taken -> authorisations.clock.millis() <= taken.expires());
+        return Optional.ofNullable(codes.remove(code))
+                .filter(taken -> authorisations.clock.millis() <= taken.expires());
     }
 
     private Optional<String> refusal(Map<String, String> asked) {
@@ -116,7 +119,8 @@ final class AuthoriseEndpoint {
     private static Reply back(Map<String, String> asked, String answer) {
         String state = asked.get("state");
         String uri = asked.get("redirect_uri");
-        return Reply.redirect(uri + (uri.contains("?") ? "&" : "?") + answer + (state == null ? "" : "&state=" + encode(state)));
+        return Reply.redirect(uri + (uri.contains("?") ? "&" : "?") + answer
+                + (state == null ? "" : "&state=" + encode(state)));
     }
 
     private static String encode(String text) {

@@ -27,11 +27,11 @@ final class ConnectionsApi {
         }
         if (request.method().equals("DELETE")) {
             String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-            return authorisations.removeConnection(grant.user(), id) ? Reply.of(204, null, "") : Errors.notFound();
+            return authorisations.connections.remove(grant.user(), id) ? Reply.of(204, null, "") : Errors.notFound();
         }
         Optional<String> event = request.parameter("authEventId");
         ArrayNode list = Json.MAPPER.createArrayNode();
-        authorisations.connectionsOf(grant.user()).stream()
+        authorisations.connections.of(grant.user()).stream()
                 .filter(connection -> event.isEmpty() || event.get().equals(connection.authEventId()))
                 .forEach(connection -> write(list, connection));
         return Reply.json(200, list);

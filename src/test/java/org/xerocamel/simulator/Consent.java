@@ -1,9 +1,9 @@
 package org.xerocamel.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 
 /** What people at the consent page do, until told otherwise. */
 public final class Consent {

@@ -11,14 +11,16 @@ final class ConsentPage {
     static String show(String request, String scopes, List<SimulatedOrganisation> organisations) {
         String boxes = organisations.stream().map(organisation -> """
                 <p><label><input type="checkbox" name="tenant" value="%s" checked> %s</label></p>
-                """.formatted(escape(organisation.tenantId()), escape(organisation.name()))).collect(Collectors.joining());
+                """.formatted(escape(organisation.tenantId()), escape(organisation.name())))
+                .collect(Collectors.joining());
         return page("""
                 <h1>Simulated Xero</h1>
                 <p>xero-camel asks for: <code>%s</code></p>
                 <form action="/identity/connect/consent" method="get">
                 <input type="hidden" name="request" value="%s">
                 %s
-                <p><button name="allow" value="yes">Allow access</button> <button name="deny" value="yes">Deny</button></p>
+                <p><button name="allow" value="yes">Allow access</button>
+                <button name="deny" value="yes">Deny</button></p>
                 </form>
                 """.formatted(escape(scopes), request, boxes));
     }

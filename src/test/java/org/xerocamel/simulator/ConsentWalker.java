@@ -91,7 +91,8 @@ public final class ConsentWalker {
 
     private HttpResponse<String> get(URI address) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "text/html").build();
+            HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "text/html")
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException gone) {
             throw new UncheckedIOException("No answer from " + address.getAuthority() + address.getPath(), gone);

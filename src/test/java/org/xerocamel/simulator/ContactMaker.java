@@ -21,8 +21,10 @@ final class ContactMaker {
         contact.put("ContactStatus", "ACTIVE").put("Name", name).put("FirstName", "").put("LastName", "");
         contact.put("EmailAddress", "accounts+" + number + "@example.com").put("BankAccountDetails", "");
         ArrayNode addresses = contact.putArray("Addresses");
-        addresses.addObject().put("AddressType", "STREET").put("City", "").put("Region", "").put("PostalCode", "").put("Country", "");
-        addresses.addObject().put("AddressType", "POBOX").put("AddressLine1", "P O Box " + (100 + number)).put("City", "Århus C")
+        addresses.addObject().put("AddressType", "STREET").put("City", "").put("Region", "").put("PostalCode", "")
+                .put("Country", "");
+        addresses.addObject().put("AddressType", "POBOX").put("AddressLine1", "P O Box " + (100 + number))
+                .put("City", "Århus C")
                 .put("Region", "").put("PostalCode", "8000").put("Country", "Danmark");
         ArrayNode phones = contact.putArray("Phones");
         for (String type : List.of("DEFAULT", "DDI", "FAX", "MOBILE")) {

@@ -38,7 +38,8 @@ final class DevelopmentArguments {
     }
 
     private static Optional<String> value(String name, String... given) {
-        return Arrays.stream(given).filter(argument -> argument.contains("=") && name(argument).equals(name("--" + name)))
+        return Arrays.stream(given)
+                .filter(argument -> argument.contains("=") && name(argument).equals(name(name)))
                 .map(argument -> argument.substring(argument.indexOf('=') + 1)).findFirst();
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The records of the development run: the same at each start, but for a few that change each time. The file remembers the
- * starts, so that what changed in one is still changed in the next.
+ * The records of the development run: the same at each start, but for a few that change each time. The file remembers
+ * the starts, so that what changed in one is still changed in the next.
  */
 final class DevelopmentRecords {
 
@@ -39,7 +39,8 @@ final class DevelopmentRecords {
     private int change(XeroSimulator xero) throws IOException {
         boolean first = !Files.exists(startsFile);
         Files.createDirectories(startsFile.toAbsolutePath().getParent());
-        Files.writeString(startsFile, xero.clock().instant() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(startsFile, xero.clock().instant() + "\n", StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         List<String> starts = Files.readAllLines(startsFile);
         for (int start = 1; start < starts.size(); start++) {
             change(xero, start, Instant.parse(starts.get(start)));

@@ -3,6 +3,7 @@ package org.xerocamel.simulator;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -11,7 +12,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.xerocamel.XeroCamelApplication;
 
-/** The application with a simulated Xero, a mail server and a receiving HTTP service: {@code mvn spring-boot:test-run}. */
+/**
+ * The application with a simulated Xero, a mail server and a receiving HTTP service. Start it with
+ * {@code mvn spring-boot:test-run}.
+ */
 public final class DevelopmentRun {
 
     private static final System.Logger LOG = System.getLogger(DevelopmentRun.class.getName());
@@ -32,7 +36,8 @@ public final class DevelopmentRun {
             startMail();
             int changed = new DevelopmentRecords(DATA.resolve("simulator/starts.txt")).fill(xero);
             ConfigurableApplicationContext application = SpringApplication.from(XeroCamelApplication::main)
-                    .run(DevelopmentArguments.of(xero.url(), receiver.url(), MAIL_PORT, arguments)).getApplicationContext();
+                    .run(DevelopmentArguments.of(xero.url(), receiver.url(), MAIL_PORT, arguments))
+                    .getApplicationContext();
             URI address = address(application);
             boolean connected = xero.connections() > 0 || connect(xero, address);
             // Whoever comes to the consent page now is a person, and may choose.
@@ -49,7 +54,8 @@ public final class DevelopmentRun {
         try {
             mail.start();
         } catch (IllegalStateException taken) {
-            throw new IllegalStateException("Port " + MAIL_PORT + " is taken; stop what uses it, then start again", taken);
+            throw new IllegalStateException("Port " + MAIL_PORT + " is taken; stop what uses it, then start again",
+                    taken);
         }
         var users = mail.getManagers().getUserManager();
         users.setMessageDeliveryHandler((message, receiver) -> {
@@ -60,7 +66,7 @@ public final class DevelopmentRun {
         });
     }
 
-    private static String subject(jakarta.mail.internet.MimeMessage message) throws MessagingException {
+    private static String subject(MimeMessage message) throws MessagingException {
         return message.getSubject();
     }
 
@@ -97,7 +103,8 @@ public final class DevelopmentRun {
                 Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
 
                 """,
-                connected ? "They are connected." : "They are not connected yet: open %s/xero/connect.".formatted(application),
+                connected ? "They are connected."
+                        : "They are not connected yet: open %s/xero/connect.".formatted(application),
                 changed == 0 ? "Start again later, and some invoices will have changed."
                         : changed + " invoices have changed since the last start; only these are fetched.",
                 received, application, application);

@@ -42,7 +42,8 @@ final class Errors {
     }
 
     static Reply badQuery(String message) {
-        ObjectNode body = Json.object().put("ErrorNumber", 16).put("Type", "QueryParseException").put("Message", message);
+        ObjectNode body = Json.object().put("ErrorNumber", 16).put("Type", "QueryParseException")
+                .put("Message", message);
         return Reply.json(400, body);
     }
 
@@ -62,7 +63,8 @@ final class Errors {
     private static Reply problem(int status, String title, String detail) {
         ObjectNode body = Json.object();
         body.putNull("Type");
-        body.put("Title", title).put("Status", status).put("Detail", detail).put("Instance", UUID.randomUUID().toString());
+        body.put("Title", title).put("Status", status).put("Detail", detail)
+                .put("Instance", UUID.randomUUID().toString());
         return Reply.json(status, body);
     }
 }

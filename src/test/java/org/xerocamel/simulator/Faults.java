@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Faults on demand: {@code faults().onPage(3).once(Fault.cut())}. The first that matches a request is the one that counts. */
+/**
+ * Faults on demand: {@code faults().onPage(3).once(Fault.cut())}. The first that matches a request is the one that
+ * counts.
+ */
 public final class Faults {
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();

@@ -69,7 +69,7 @@ final class HttpListener implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
             for (Request request = Request.read(in, out); request != null; request = Request.read(in, out)) {
-                if (!send(handler.apply(request), out)) {
+                if (!send(handler.apply(request), out) || request.header("Connection").equalsIgnoreCase("close")) {
                     return;
                 }
             }

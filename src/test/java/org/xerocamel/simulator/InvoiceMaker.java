@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ final class InvoiceMaker {
     /** Sales have a number of their own; bills carry their supplier's, which repeats. */
     String number(int index) {
         if (type(index).equals("ACCPAY")) {
-            return Words.pick(java.util.List.of("RPT445-1", "AP", "2026/17", "Rechnung 12", "0001"), index / 3);
+            return Words.pick(List.of("RPT445-1", "AP", "2026/17", "Rechnung 12", "0001"), index / 3);
         }
         String number = String.format("%06d", index + 1);
         return switch (index % 41) {
@@ -84,7 +85,8 @@ final class InvoiceMaker {
     private LocalDate dates(ObjectNode invoice, int index, String status, SplittableRandom random) {
         // Opening balances carry dates before 1970, which Xero writes as negative numbers.
         LocalDate date = index % 50 == 7 ? LocalDate.of(1968, 3, 31) : FIRST_DAY.plusDays(random.nextInt(1700));
-        LocalDate due = status.equals("VOIDED") && index % 2 == 0 ? LocalDate.EPOCH : date.plusDays(14 + random.nextInt(30));
+        LocalDate due = status.equals("VOIDED") && index % 2 == 0 ? LocalDate.EPOCH
+                : date.plusDays(14 + random.nextInt(30));
         invoice.put("DateString", XeroDates.dateString(date)).put("Date", XeroDates.date(date));
         invoice.put("DueDateString", XeroDates.dateString(due)).put("DueDate", XeroDates.date(due));
         return date;
@@ -92,8 +94,9 @@ final class InvoiceMaker {
 
     private static ArrayNode lines(SplittableRandom random) {
         ArrayNode lines = Json.MAPPER.createArrayNode();
-        for (int line = 1 + random.nextInt(4); line > 0; line--) {
-            BigDecimal quantity = BigDecimal.valueOf(10_000L * (1 + random.nextInt(12)) + 2_500L * random.nextInt(2), 4);
+        for (int line = 1 + random.nextInt(3); line > 0; line--) {
+            long quarters = 4L * (1 + random.nextInt(12)) + random.nextInt(2);
+            BigDecimal quantity = BigDecimal.valueOf(2_500L * quarters, 4);
             BigDecimal price = BigDecimal.valueOf(random.nextLong(5_000, 9_000_000), 4);
             BigDecimal amount = quantity.multiply(price).setScale(2, RoundingMode.HALF_UP);
             ObjectNode item = lines.addObject();
@@ -119,7 +122,8 @@ final class InvoiceMaker {
     }
 
     private static void payment(ArrayNode payments, SplittableRandom random, LocalDate date, BigDecimal amount) {
-        payments.addObject().put("PaymentID", uuid(random).toString()).put("Date", XeroDates.date(date)).put("Amount", amount)
+        payments.addObject().put("PaymentID", uuid(random).toString()).put("Date", XeroDates.date(date))
+                .put("Amount", amount)
                 .put("Reference", "").put("CurrencyRate", new BigDecimal("1.0000000000"))
                 .put("HasAccount", false).put("HasValidationErrors", false);
     }

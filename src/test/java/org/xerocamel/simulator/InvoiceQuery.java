@@ -1,6 +1,7 @@
 package org.xerocamel.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
  * @param exact with four decimals in unit prices
  */
 record InvoiceQuery(
-        Predicate<SimulatedInvoice> filter, boolean filtered, String order, int page, int pageSize, boolean summary, boolean exact) {
+        Predicate<SimulatedInvoice> filter, boolean filtered, String order, int page, int pageSize, boolean summary,
+                boolean exact) {
 
     private static final int DEFAULT_SIZE = 100;
     private static final int LARGEST_SIZE = 1000;
@@ -55,12 +57,13 @@ record InvoiceQuery(
     }
 
     private static int size(Request request) {
-        int size = request.parameter("pageSize").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).orElse(DEFAULT_SIZE);
+        int size = request.parameter("pageSize").filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt)
+                .orElse(DEFAULT_SIZE);
         return size < 1 ? DEFAULT_SIZE : Math.min(size, LARGEST_SIZE);
     }
 
     private static List<Predicate<SimulatedInvoice>> filters(Request request) {
-        List<Predicate<SimulatedInvoice>> filters = new java.util.ArrayList<>();
+        List<Predicate<SimulatedInvoice>> filters = new ArrayList<>();
         XeroDates.modifiedSince(request.header("If-Modified-Since"))
                 .ifPresent(since -> filters.add(invoice -> invoice.updatedMillis() >= since));
         request.parameter("IDs").map(InvoiceQuery::lower)
@@ -70,7 +73,8 @@ record InvoiceQuery(
         request.parameter("Statuses").map(InvoiceQuery::list)
                 .ifPresent(statuses -> filters.add(invoice -> statuses.contains(invoice.status())));
         request.parameter("ContactIDs").map(InvoiceQuery::lower)
-                .ifPresent(ids -> filters.add(invoice -> ids.contains(invoice.node().at("/Contact/ContactID").asText())));
+                .ifPresent(ids -> 
+                        filters.add(invoice -> ids.contains(invoice.node().at("/Contact/ContactID").asText())));
         request.parameter("searchTerm").map(term -> term.toLowerCase(Locale.ROOT))
                 .ifPresent(term -> filters.add(invoice -> found(invoice.node(), term)));
         request.parameter("where").map(Where::parse)

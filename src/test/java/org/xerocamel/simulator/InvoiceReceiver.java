@@ -105,7 +105,8 @@ public final class InvoiceReceiver implements AutoCloseable {
     /** Fails the next posts with a status, and a Retry-After in seconds if that is above 0. */
     public void failNext(int posts, int status, int retryAfterSeconds) {
         String wait = retryAfterSeconds > 0 ? "Retry-After" : null;
-        faults.on(any -> true).times(posts, Fault.status(status, "text/plain", "Not now", wait, String.valueOf(retryAfterSeconds)));
+        faults.on(any -> true).times(posts,
+                Fault.status(status, "text/plain", "Not now", wait, String.valueOf(retryAfterSeconds)));
     }
 
     /** Closes the connection of the next posts; {@code accepted} says whether they were taken nevertheless. */

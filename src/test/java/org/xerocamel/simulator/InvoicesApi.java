@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,7 +37,7 @@ final class InvoicesApi {
         }
         try {
             return list(InvoiceQuery.of(request), organisation);
-        } catch (IllegalArgumentException | java.time.DateTimeException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Errors.badQuery(String.valueOf(unreadable.getMessage()));
         }
     }
@@ -48,7 +49,8 @@ final class InvoicesApi {
         long from = query.page() == 0 ? 0 : (long) (query.page() - 1) * query.pageSize();
         if (query.page() > 0 && pagination) {
             envelope.putObject("pagination").put("page", query.page()).put("pageSize", query.pageSize())
-                    .put("pageCount", (found.length + query.pageSize() - 1) / query.pageSize()).put("itemCount", found.length);
+                    .put("pageCount", (found.length + query.pageSize() - 1) / query.pageSize())
+                    .put("itemCount", found.length);
         }
         ByteArrayOutputStream body = open(envelope);
         for (long at = from; at < found.length && at < from + query.pageSize(); at++) {
@@ -78,7 +80,8 @@ final class InvoicesApi {
     }
 
     ObjectNode envelope() {
-        return Json.object().put("Id", UUID.randomUUID().toString()).put("Status", "OK").put("ProviderName", "Xero Simulator")
+        return Json.object().put("Id", UUID.randomUUID().toString()).put("Status", "OK")
+                .put("ProviderName", "Xero Simulator")
                 .put("DateTimeUTC", "/Date(" + clock.millis() + ")/");
     }
 

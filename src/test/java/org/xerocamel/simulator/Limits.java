@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Xero's limits: calls in any minute and day and at once for each organisation, and in any minute for the whole app. */
+/**
+ * Xero's limits: calls in any minute and day and at once for each organisation, and in any minute for the whole app.
+ */
 public final class Limits {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();

@@ -75,7 +75,8 @@ public record Request(String method, String target, Map<String, String> headers,
     /** @return the same request with another value for one parameter */
     public Request withParameter(String name, String value) {
         String others = query().replaceAll("(^|&)" + name + "=[^&]*", "");
-        return new Request(method, path() + "?" + name + "=" + value + (others.isEmpty() ? "" : "&" + others), headers, body);
+        String changed = path() + "?" + name + "=" + value + (others.isEmpty() ? "" : "&" + others);
+        return new Request(method, changed, headers, body);
     }
 
     private static Map<String, String> decoded(String encoded) {

@@ -54,7 +54,7 @@ final class Router {
         try {
             return faults.apply(request, answers);
         } catch (RuntimeException mistake) {
-            LOG.log(System.Logger.Level.WARNING, "The simulator failed on " + request.method() + " " + request.path(), mistake);
+            LOG.log(System.Logger.Level.WARNING, "The simulator failed on " + request.path(), mistake);
             return Reply.text(500, "The simulator failed: " + mistake);
         }
     }

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 final class Scopes {
 
     private static final Pattern KNOWN = Pattern.compile("openid|profile|email|offline_access"
-            + "|accounting\\.(invoices|payments|banktransactions|manualjournals|classicexpenses|settings|contacts|attachments)(\\.read)?"
+            + "|accounting\\.(invoices|payments|banktransactions|manualjournals|classicexpenses)(\\.read)?"
+            + "|accounting\\.(settings|contacts|attachments)(\\.read)?"
             + "|accounting\\.(budgets|journals)\\.read"
-            + "|accounting\\.reports\\.(aged|balancesheet|banksummary|budgetsummary|executivesummary|profitandloss|trialbalance"
-            + "|taxreports|tenninetynine)\\.read"
-            + "|(files|assets|projects)(\\.read)?|payroll\\.[a-z]+(\\.read)?|paymentservices|app\\.connections|marketplace\\.billing");
+            + "|accounting\\.reports\\.(aged|balancesheet|banksummary|budgetsummary|executivesummary"
+            + "|profitandloss|trialbalance|taxreports|tenninetynine)\\.read"
+            + "|(files|assets|projects)(\\.read)?|payroll\\.[a-z]+(\\.read)?"
+            + "|paymentservices|app\\.connections|marketplace\\.billing");
 
     private Scopes() {}
 

@@ -2,6 +2,7 @@ package org.xerocamel.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class SimulatedInvoice {
             ObjectNode node = node();
             for (JsonNode line : node.path("LineItems")) {
                 if (line.path("UnitAmount").isNumber()) {
-                    ((ObjectNode) line).put("UnitAmount", line.get("UnitAmount").decimalValue().setScale(2, RoundingMode.HALF_UP));
+                    BigDecimal price = line.get("UnitAmount").decimalValue();
+                    ((ObjectNode) line).put("UnitAmount", price.setScale(2, RoundingMode.HALF_UP));
                 }
             }
             made = Json.bytes(node);

@@ -40,7 +40,7 @@ class SimulatedInvoicesTest {
     @Test
     void pagesByIdHoldEveryInvoiceOnceWhateverChangesMeanwhile() {
         demo.addInvoices(1050);
-        demo.onPage(page -> demo.update(demo.invoices().get(page * 3).id(), invoice -> invoice.put("Reference", "moved")));
+        demo.onPage(page -> move(page * 3));
 
         assertThat(new HashSet<>(walk("InvoiceID", 100))).as("invoices seen under order=InvoiceID").hasSize(1050);
     }
@@ -49,7 +49,7 @@ class SimulatedInvoicesTest {
     void pagesByUpdateLoseInvoicesThatMove() {
         Instant then = xero.clock().instant().minus(Duration.ofDays(9));
         demo.addInvoices(1050, then, then.plusSeconds(1050));
-        demo.onPage(page -> demo.update(demo.invoices().get(page).id(), invoice -> invoice.put("Reference", "moved")));
+        demo.onPage(page -> move(page));
 
         assertThat(new HashSet<>(walk("UpdatedDateUTC", 100))).as("the trap of offset paging").hasSizeLessThan(1050);
     }
@@ -58,11 +58,13 @@ class SimulatedInvoicesTest {
     void onlyXerosOwnFormOfIfModifiedSinceCounts() {
         demo.addInvoices(30, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-30T00:00:00Z"));
         xero.clock().advance(Duration.ofSeconds(5));
-        String since = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(xero.clock().instant().atOffset(ZoneOffset.UTC)).substring(0, 19);
+        String since = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(xero.clock().instant().atOffset(ZoneOffset.UTC))
+                .substring(0, 19);
         demo.update(demo.invoices().get(4).id(), invoice -> invoice.put("Reference", "new"));
 
         assertThat(page("?page=1", "If-Modified-Since", since).get("Invoices")).hasSize(1);
-        assertThat(page("?page=1", "If-Modified-Since", since + "Z").get("Invoices")).as("a Z is ignored in silence").hasSize(30);
+        assertThat(page("?page=1", "If-Modified-Since", since + "Z").get("Invoices")).as("a Z is ignored in silence")
+                .hasSize(30);
     }
 
     @Test
@@ -95,9 +97,11 @@ class SimulatedInvoicesTest {
         assertThat(found).isNotEmpty().allMatch(invoice -> invoice.get("Status").asText().equals("PAID"));
         int paid = page("?page=1&pageSize=1000&where=Status==%22PAID%22&&Type==%22ACCREC%22").get("Invoices").size();
         assertThat(paid).as("paid ones of both types").isGreaterThan(found.size());
-        assertThat(client.invoices(tokens, demo.tenantId(), "?where=Status%2520").status()).as("encoded twice").isEqualTo(400);
+        assertThat(client.invoices(tokens, demo.tenantId(), "?where=Status%2520").status()).as("encoded twice")
+                .isEqualTo(400);
         String id = demo.invoices().get(5).id();
-        assertThat(page("?page=1&where=" + SimulatorClient.encode("InvoiceID==Guid(\"" + id + "\")")).get("Invoices")).hasSize(1);
+        assertThat(page("?page=1&where=" + SimulatorClient.encode("InvoiceID==Guid(\"" + id + "\")")).get("Invoices"))
+                .hasSize(1);
     }
 
     @Test
@@ -112,7 +116,8 @@ class SimulatedInvoicesTest {
         demo.addInvoices(60);
         SimulatedInvoice slash = demo.invoices().get(4);
         assertThat(slash.number()).contains("/");
-        assertThat(page("/" + SimulatorClient.encode(slash.number())).at("/Invoices/0/InvoiceID").asText()).isEqualTo(slash.id());
+        assertThat(page("/" + SimulatorClient.encode(slash.number())).at("/Invoices/0/InvoiceID").asText())
+                .isEqualTo(slash.id());
         assertThat(page("/" + slash.id()).at("/Invoices/0/LineItems")).isNotEmpty();
         assertThat(client.invoices(tokens, demo.tenantId(), "/INV-none").status()).isEqualTo(404);
     }
@@ -120,11 +125,14 @@ class SimulatedInvoicesTest {
     @Test
     void invoicesAreAwkwardAndExact() {
         demo.addInvoices(400);
-        List<String> numbers = demo.invoices().stream().filter(each -> each.type().equals("ACCREC")).map(SimulatedInvoice::number).toList();
+        List<String> numbers = demo.invoices().stream().filter(each -> each.type().equals("ACCREC"))
+                .map(SimulatedInvoice::number).toList();
         assertThat(numbers).doesNotHaveDuplicates();
-        assertThat(demo.invoices()).filteredOn(each -> each.type().equals("ACCPAY")).extracting(SimulatedInvoice::number).containsSubsequence("AP", "AP");
+        assertThat(demo.invoices()).filteredOn(each -> each.type().equals("ACCPAY"))
+                .extracting(SimulatedInvoice::number).containsSubsequence("AP", "AP");
         String raw = client.invoices(tokens, demo.tenantId(), "?page=1&pageSize=1000").body();
-        assertThat(raw).contains("/Date(0+0000)/", "/Date(-", "+1300)/").containsPattern("\"Total\":\\d+\\.\\d{2},").containsPattern("\\.\\d0,");
+        assertThat(raw).contains("/Date(0+0000)/", "/Date(-", "+1300)/").containsPattern("\"Total\":\\d+\\.\\d{2},")
+                .containsPattern("\\.\\d0,");
         assertThat(raw.length() / 400).as("characters an invoice").isBetween(1800, 3800);
         assertThat(Set.of("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED"))
                 .allMatch(status -> demo.invoices().stream().anyMatch(each -> each.status().equals(status)));
@@ -147,7 +155,8 @@ class SimulatedInvoicesTest {
             SimulatedOrganisation twin = other.addOrganisation(demo.tenantId(), "Twin");
             twin.addInvoices(20);
             IntStream.range(0, 20).forEach(at ->
-                    assertThat(twin.invoices().get(at).json().get("LineItems")).isEqualTo(demo.invoices().get(at).json().get("LineItems")));
+                    assertThat(twin.invoices().get(at).json().get("LineItems"))
+                            .isEqualTo(demo.invoices().get(at).json().get("LineItems")));
         }
     }
 
@@ -160,6 +169,10 @@ class SimulatedInvoicesTest {
             last = answer.at("/pagination/pageCount").asInt();
         }
         return seen;
+    }
+
+    private void move(int place) {
+        demo.update(demo.invoices().get(place).id(), invoice -> invoice.put("Reference", "moved"));
     }
 
     private String ids(int count) {

@@ -43,7 +43,8 @@ class SimulatedLoginTest {
         String event = access.getJWTClaimsSet().getStringClaim("authentication_event_id");
         JsonNode connections = client.connections(tokens, "?authEventId=" + event);
         assertThat(connections).as("organisations that came with this consent").hasSize(2);
-        assertThat(connections.get(0).get("id")).as("the connection's id is not the tenant's").isNotEqualTo(connections.get(0).get("tenantId"));
+        assertThat(connections.get(0).get("id")).as("the connection's id is not the tenant's")
+                .isNotEqualTo(connections.get(0).get("tenantId"));
         assertThat(client.connections(tokens, "?authEventId=another")).isEmpty();
     }
 
@@ -64,10 +65,12 @@ class SimulatedLoginTest {
         assertThat(client.exchange(code, "x".repeat(43)).status()).as("a wrong verifier").isEqualTo(400);
         String second = client.code();
         assertThat(client.exchange(second, SimulatorClient.VERIFIER).status()).isEqualTo(200);
-        assertThat(client.exchange(second, SimulatorClient.VERIFIER).json().get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(client.exchange(second, SimulatorClient.VERIFIER).json().get("error").asText())
+                .isEqualTo("invalid_grant");
         String late = client.code();
         xero.clock().advance(Duration.ofMinutes(6));
-        assertThat(client.exchange(late, SimulatorClient.VERIFIER).status()).as("a code six minutes old").isEqualTo(400);
+        assertThat(client.exchange(late, SimulatorClient.VERIFIER).status()).as("a code six minutes old")
+                .isEqualTo(400);
     }
 
     @Test
@@ -123,10 +126,12 @@ class SimulatedLoginTest {
 
     @Test
     void oldScopesAndUnknownRedirectsAreRefused() {
-        assertThat(client.authorise("http://localhost:8080/xero/callback", "openid accounting.transactions").body()).contains("invalid_scope");
+        assertThat(client.authorise("http://localhost:8080/xero/callback", "openid accounting.transactions").body())
+                .contains("invalid_scope");
         assertThat(client.authorise("http://127.0.0.1:8080/xero/callback", "openid").status()).isEqualTo(400);
         xero.registerRedirectUri("https://books.example.com/xero/callback");
-        assertThat(client.authorise("https://books.example.com/xero/callback/", "openid").status()).as("a trailing slash").isEqualTo(400);
+        assertThat(client.authorise("https://books.example.com/xero/callback/", "openid").status())
+                .as("a trailing slash").isEqualTo(400);
     }
 
     @Test
@@ -135,9 +140,11 @@ class SimulatedLoginTest {
         xero.consent().tick(tenant);
         assertThat(client.connections(client.login(), "")).hasSize(1);
         xero.consent().deny();
-        assertThat(client.authorise(SimulatorClient.REDIRECT, SimulatorClient.SCOPES).location()).contains("error=access_denied");
+        assertThat(client.authorise(SimulatorClient.REDIRECT, SimulatorClient.SCOPES).location())
+                .contains("error=access_denied");
         xero.consent().automatic(false);
-        assertThat(client.authorise(SimulatorClient.REDIRECT, SimulatorClient.SCOPES).body()).contains("checkbox", "Ærlig Handel A/S");
+        assertThat(client.authorise(SimulatorClient.REDIRECT, SimulatorClient.SCOPES).body())
+                .contains("checkbox", "Ærlig Handel A/S");
     }
 
     @Test

@@ -119,7 +119,9 @@ public final class SimulatedOrganisation {
         return update(id, invoice -> invoice.put("Status", "VOIDED").put("AmountDue", new BigDecimal("0.00")));
     }
 
-    /** Calls back when a page has been put together, before it is sent: what changes then, changes between two pages. */
+    /**
+     * Calls back when a page has been put together, before it is sent: what changes then, changes between two pages.
+     */
     public void onPage(IntConsumer hook) {
         pageHooks.add(hook);
     }

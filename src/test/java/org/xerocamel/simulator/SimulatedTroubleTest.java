@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +67,9 @@ class SimulatedTroubleTest {
     void aSixthCallAtOnceIsRefusedWithoutRetryAfter() {
         CountDownLatch open = new CountDownLatch(1);
         xero.faults().onPage(1).always(Fault.holdUntil(open));
-        var held = java.util.stream.IntStream.range(0, 5).mapToObj(call -> CompletableFuture.supplyAsync(() -> page(1), command -> new Thread(command).start())).toList();
+        var held = IntStream.range(0, 5)
+                .mapToObj(call -> CompletableFuture.supplyAsync(() -> page(1), work -> new Thread(work).start()))
+                .toList();
         Awaitility.await().until(() -> xero.calls().maxConcurrent(demo.tenantId()) == 5);
 
         var refused = page(2);
@@ -75,9 +83,9 @@ class SimulatedTroubleTest {
     @Test
     void brokenAnswersAreBroken() {
         xero.faults().onPage(1).once(Fault.truncated());
-        assertThatThrownBy(() -> page(1).json()).as("cut in the middle").isInstanceOf(java.io.UncheckedIOException.class);
+        assertThatThrownBy(() -> page(1).json()).as("cut in the middle").isInstanceOf(UncheckedIOException.class);
         xero.faults().onPage(1).once(Fault.malformed());
-        assertThatThrownBy(() -> page(1).json()).isInstanceOf(java.io.UncheckedIOException.class);
+        assertThatThrownBy(() -> page(1).json()).isInstanceOf(UncheckedIOException.class);
         xero.faults().onPage(1).once(Fault.cut());
         assertThat(page(1).status()).as("closed before the end").isZero();
         xero.faults().onPage(1).once(Fault.cutChunk());
@@ -112,8 +120,10 @@ class SimulatedTroubleTest {
     void xmlIsTheDefaultAndGzipIsGivenToWhoeverAsks() {
         String path = "/api.xro/2.0/Invoices?page=1";
         String bearer = "Bearer " + tokens.get("access_token").asText();
-        assertThat(client.get(path, "Authorization", bearer, "Xero-tenant-id", demo.tenantId()).body()).startsWith("<Response>");
-        assertThat(client.invoices(tokens, demo.tenantId(), "?page=1", "Accept-Encoding", "gzip").header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(client.get(path, "Authorization", bearer, "Xero-tenant-id", demo.tenantId()).body())
+                .startsWith("<Response>");
+        assertThat(client.invoices(tokens, demo.tenantId(), "?page=1", "Accept-Encoding", "gzip")
+                .header("Content-Encoding")).isEqualTo("gzip");
     }
 
     @Test
@@ -122,17 +132,17 @@ class SimulatedTroubleTest {
             receiver.failNext(1, 503, 7);
             receiver.closeNext(1, true);
             assertThat(post(receiver).headers().firstValue("Retry-After")).contains("7");
-            assertThatThrownBy(() -> post(receiver)).isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> post(receiver)).isInstanceOf(IOException.class);
             assertThat(post(receiver).statusCode()).isEqualTo(204);
             assertThat(receiver.received()).extracting(InvoiceReceiver.Received::repeated).containsExactly(false, true);
             assertThat(receiver.records()).hasSize(2);
         }
     }
 
-    private static java.net.http.HttpResponse<String> post(InvoiceReceiver receiver) throws Exception {
-        var request = java.net.http.HttpRequest.newBuilder(receiver.url()).header("Idempotency-Key", "one")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("[{\"InvoiceID\":1},{\"InvoiceID\":2}]")).build();
-        return java.net.http.HttpClient.newHttpClient().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> post(InvoiceReceiver receiver) throws Exception {
+        var request = HttpRequest.newBuilder(receiver.url()).header("Idempotency-Key", "one")
+                .POST(HttpRequest.BodyPublishers.ofString("[{\"InvoiceID\":1},{\"InvoiceID\":2}]")).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private SimulatorClient.Answer page(int page) {

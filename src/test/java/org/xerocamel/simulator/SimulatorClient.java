@@ -56,7 +56,8 @@ final class SimulatorClient {
     }
 
     Answer authorise(String redirect, String scopes) {
-        return get("/identity/connect/authorize?response_type=code&client_id=" + XeroSimulator.CLIENT_ID + "&redirect_uri="
+        return get("/identity/connect/authorize?response_type=code&client_id=" + XeroSimulator.CLIENT_ID
+                + "&redirect_uri="
                 + encode(redirect) + "&scope=" + encode(scopes) + "&state=a-state&nonce=a-nonce&code_challenge="
                 + challenge() + "&code_challenge_method=S256");
     }
@@ -85,19 +86,22 @@ final class SimulatorClient {
     Answer invoices(JsonNode tokens, String tenantId, String pathAndQuery, String... headers) {
         String[] all = new String[headers.length + 6];
         System.arraycopy(headers, 0, all, 6, headers.length);
-        System.arraycopy(new String[] {"Authorization", bearer(tokens), "Xero-tenant-id", tenantId, "Accept", "application/json"}, 0, all, 0, 6);
+        String[] usual = {"Authorization", bearer(tokens), "Xero-tenant-id", tenantId, "Accept", "application/json"};
+        System.arraycopy(usual, 0, all, 0, 6);
         return get("/api.xro/2.0/Invoices" + pathAndQuery, all);
     }
 
     Answer get(String pathAndQuery, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(xero.resolve(pathAndQuery)).timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request = HttpRequest.newBuilder(xero.resolve(pathAndQuery))
+                .timeout(Duration.ofSeconds(10));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private Answer form(String path, String form) {
         String pair = XeroSimulator.CLIENT_ID + ":" + XeroSimulator.CLIENT_SECRET;
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(xero.resolve(path)).timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+                .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }

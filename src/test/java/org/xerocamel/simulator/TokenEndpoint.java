@@ -77,8 +77,10 @@ final class TokenEndpoint {
     }
 
     private Reply custom(Map<String, String> form) {
-        String scopes = form.getOrDefault("scope", "accounting.invoices.read accounting.contacts.read accounting.settings.read");
-        boolean personal = List.of("openid", "profile", "email", "offline_access").stream().anyMatch(each -> Scopes.has(scopes, each));
+        String scopes = form.getOrDefault("scope",
+                "accounting.invoices.read accounting.contacts.read accounting.settings.read");
+        boolean personal = List.of("openid", "profile", "email", "offline_access").stream()
+                .anyMatch(each -> Scopes.has(scopes, each));
         if (personal || !Scopes.valid(scopes) || organisations.get().isEmpty()) {
             return Errors.oauth("invalid_scope", "Client credentials scope validation failed");
         }
@@ -92,7 +94,8 @@ final class TokenEndpoint {
         }
         String access = accessToken(grant);
         authorisations.keep(access, grant);
-        answer.put("access_token", access).put("expires_in", authorisations.accessLifetime.toSeconds()).put("token_type", "Bearer");
+        answer.put("access_token", access).put("expires_in", authorisations.accessLifetime.toSeconds())
+                .put("token_type", "Bearer");
         if (Scopes.has(grant.scopes(), "offline_access")) {
             answer.put("refresh_token", authorisations.newRefreshToken(grant));
         }
@@ -104,7 +107,8 @@ final class TokenEndpoint {
                 .claim("client_id", app.clientId()).jwtID(UUID.randomUUID().toString())
                 .claim("scope", List.of(grant.scopes().split("\\s+")));
         if (grant.tenantId() == null) {
-            claims.subject(grant.user()).claim("xero_userid", grant.user()).claim("authentication_event_id", grant.authEventId());
+            claims.subject(grant.user()).claim("xero_userid", grant.user())
+                    .claim("authentication_event_id", grant.authEventId());
         }
         return key.sign(claims.build());
     }

@@ -3,6 +3,7 @@ package org.xerocamel.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Xero's side of the tokens, in a test's hand. */
 public final class Tokens {
@@ -38,16 +39,23 @@ public final class Tokens {
         authorisations.grace = grace;
     }
 
+    /**
+     * Whether using a refresh token again within the grace ends the one that had replaced it. Xero does not say; it
+     * does
+     * not at the start.
+     */
+    public void retryEndsLost(boolean ends) {
+        authorisations.retryEndsLost = ends;
+    }
+
     /** @return the refresh tokens that have not been used yet nor revoked */
     public List<String> currentRefreshTokens() {
-        return authorisations.refreshes().values().stream()
-                .filter(refresh -> refresh.replaced() == 0 && !refresh.revoked()).map(State.Refresh::token).toList();
+        return unused().map(State.Refresh::token).toList();
     }
 
     /** @return how many grants have a refresh token that would work */
     public int liveGrants() {
-        return (int) authorisations.refreshes().values().stream()
-                .filter(refresh -> refresh.replaced() == 0 && !refresh.revoked()).map(State.Refresh::grant).distinct().count();
+        return (int) unused().map(State.Refresh::grant).distinct().count();
     }
 
     /** @return how many refreshes succeeded since the start */
@@ -55,8 +63,13 @@ public final class Tokens {
         return authorisations.rotations();
     }
 
-    /** @return everything secret that was given out or received since the start: tokens, codes, verifiers, to look for leaks */
+    /** @return every token, code and verifier given out or received since the start, to look for leaks */
     public Set<String> secrets() {
         return authorisations.secrets();
+    }
+
+    private Stream<State.Refresh> unused() {
+        return authorisations.refreshes().values().stream()
+                .filter(refresh -> refresh.replaced() == 0 && !refresh.revoked());
     }
 }

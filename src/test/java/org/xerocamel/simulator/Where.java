@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Where {
 
     private static final Pattern CONDITION = Pattern.compile(
-            "\\s*([A-Za-z][\\w.]*)\\s*(==|!=|>=|<=|>|<|=)\\s*(\"[^\"]*\"|Guid\\(\"[^\"]*\"\\)|DateTime\\([^)]*\\)|[\\w.+-]+)\\s*",
+            "\\s*([A-Za-z][\\w.]*)\\s*(==|!=|>=|<=|>|<|=)\\s*"
+                    + "(\"[^\"]*\"|Guid\\(\"[^\"]*\"\\)|DateTime\\([^)]*\\)|[\\w.+-]+)\\s*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern JOINED = Pattern.compile("\\s+AND\\s+|\\s*&&\\s*", Pattern.CASE_INSENSITIVE);
 

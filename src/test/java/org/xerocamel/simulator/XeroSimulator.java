@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A Xero to develop against, on localhost. Its {@link #url()} serves as login-url, identity-url and api-url at once; {@link
- * #CLIENT_ID} with {@link #CLIENT_SECRET} is the one app registered.
+ * A Xero to develop against, on localhost. Its {@link #url()} serves as login-url, identity-url and api-url at once;
+ * {@link #CLIENT_ID} with {@link #CLIENT_SECRET} is the one app registered.
  */
 public final class XeroSimulator implements AutoCloseable {
 
@@ -111,14 +111,12 @@ public final class XeroSimulator implements AutoCloseable {
 
     /** @return how many connections stand, over all users */
     public int connections() {
-        synchronized (authorisations.state) {
-            return authorisations.state.connections().size();
-        }
+        return authorisations.connections.count();
     }
 
     /** Somebody disconnects an organisation inside Xero: the API answers 403 until the next consent. */
     public void disconnect(String tenantId) {
-        authorisations.disconnect(tenantId);
+        authorisations.connections.removeTenant(tenantId);
     }
 
     /** Registers a redirect URI; from the first one on, only registered ones are accepted, to the letter. */
