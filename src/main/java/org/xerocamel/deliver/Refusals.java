@@ -21,8 +21,8 @@ public class Refusals {
     }
 
     /**
-     * Notes that the sink refuses the record in the body for good; it is parked when the batch is delivered. The reason is
-     * the header {@code XeroRefusal}, or else the message of the exception that was caught.
+     * Notes that the sink refuses the record in the body for good; it is parked when the batch is delivered. The reason
+     * is the header {@code XeroRefusal}, or else the message of the exception that was caught.
      */
     @Handler
     public void refuse(Exchange exchange) {

@@ -3,6 +3,7 @@ package org.xerocamel.deliver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -10,10 +11,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -45,7 +48,7 @@ public class SinkBench implements AutoCloseable {
         refusals = new Refusals(settings("xero", XeroProperties.class));
         bean("xeroRefusals", refusals);
         PropertySourcesPropertyResolver resolver = new PropertySourcesPropertyResolver(sources);
-        camel.getPropertiesComponent().addPropertiesSource(new org.apache.camel.spi.PropertiesSource() {
+        camel.getPropertiesComponent().addPropertiesSource(new PropertiesSource() {
             @Override
             public String getName() {
                 return "settings";
@@ -61,7 +64,7 @@ public class SinkBench implements AutoCloseable {
     /** Binds settings as the application does. */
     public <T> T settings(String prefix, Class<T> type) {
         Binder binder = new Binder(ConfigurationPropertySources.from(sources),
-                new org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver(sources),
+                new PropertySourcesPlaceholdersResolver(sources),
                 ApplicationConversionService.getSharedInstance());
         return binder.bind(prefix, type).get();
     }
@@ -88,7 +91,7 @@ public class SinkBench implements AutoCloseable {
         Exchange exchange = camel.getEndpoint("direct:xero-sink-" + sink).createExchange(ExchangePattern.InOnly);
         String body = records.length == 0 ? "" : String.join("\n", records) + "\n";
         exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
-        exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of(
+        exchange.getMessage().setHeaders(new HashMap<>(Map.of(
                 "XeroTenantId", "11111111-2222-3333-4444-555555555555", "XeroOrganisation", "Demo A/S",
                 "XeroEntity", "Invoices", "XeroSequence", 7L, "XeroRecordCount", records.length, "XeroAttempt", 1)));
         exchange.getMessage().getHeaders().putAll(headers);

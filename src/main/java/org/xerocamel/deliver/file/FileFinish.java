@@ -13,8 +13,8 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings written files to the disk and then, in one step each, to their visible names. Camel's file component has no place
- * for the first between its writing and its renaming (the option forceWrites does nothing in 4.17).
+ * Brings written files to the disk and then, in one step each, to their visible names. Camel's file component has no
+ * place for the first between its writing and its renaming (the option forceWrites does nothing in 4.17).
  */
 @Component("xeroSinkFileFinish")
 public class FileFinish {

@@ -25,8 +25,9 @@ public class FileSink {
         String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
         Long sequence = required(message.getHeader("XeroSequence", Long.class), "the header XeroSequence");
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
-        return format.renderer().render(new Batch(
-                SafeName.of(folder) + "/" + SafeName.of(entity), entity, idField, sequence, message.getBody(byte[].class)));
+        String place = SafeName.of(folder) + "/" + SafeName.of(entity);
+        return format.renderer().render(
+                new Batch(place, entity, idField, sequence, message.getBody(byte[].class)));
     }
 
     private static <T> T required(T value, String name) {

@@ -39,7 +39,9 @@ final class SafeName {
             return text;
         }
         StringBuilder result = new StringBuilder();
-        text.codePoints().mapToObj(Character::toString).map(c -> encoder.canEncode(c) ? c : "_").forEach(result::append);
+        text.codePoints()
+                .mapToObj(Character::toString)
+                .forEach(character -> result.append(encoder.canEncode(character) ? character : "_"));
         return result.toString();
     }
 

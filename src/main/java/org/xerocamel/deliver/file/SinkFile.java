@@ -14,7 +14,7 @@ public record SinkFile(String folder, String name, byte[] content) {
         return folder + "/" + name;
     }
 
-    /** @return the path below the sink's directory while the file is written; the dot tells readers to leave it alone */
+    /** @return the path while the file is written; the dot tells readers to leave it alone */
     public String unfinished() {
         return folder + "/.~" + name;
     }

@@ -59,7 +59,8 @@ public class HttpSink {
 
     /** Notes that there was no answer. */
     public void unanswered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
-        call.delivery().answered(call, answers.unreachable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        call.delivery().answered(call, answers.unreachable(failure));
     }
 
     /** @return the records that the receiver refused, once all else is delivered */

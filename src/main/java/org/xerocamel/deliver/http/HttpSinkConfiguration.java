@@ -19,7 +19,8 @@ class HttpSinkConfiguration {
     ExecutorService workers(HttpSinkProperties settings) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                settings.concurrency(), settings.concurrency(), IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                settings.concurrency(), settings.concurrency(), IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 task -> {
                     Thread thread = new Thread(task, "xero-sink-http-" + number.incrementAndGet());
                     thread.setDaemon(true);

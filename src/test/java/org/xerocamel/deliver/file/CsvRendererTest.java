@@ -7,15 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class CsvRendererTest {
 
-    private static final String HEADER = "InvoiceID,InvoiceNumber,Type,Status,ContactID,ContactName,Date,DueDate,Reference,"
-            + "CurrencyCode,CurrencyRate,LineAmountTypes,SubTotal,TotalTax,Total,AmountDue,AmountPaid,AmountCredited,"
-            + "FullyPaidOnDate,UpdatedDateUTC,LineItemID,Description,Quantity,UnitAmount,DiscountRate,ItemCode,AccountCode,"
-            + "TaxType,TaxAmount,LineAmount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2\r\n";
+    private static final String HEADER = "InvoiceID,InvoiceNumber,Type,Status,ContactID,ContactName,Date,DueDate,"
+            + "Reference,CurrencyCode,CurrencyRate,LineAmountTypes,SubTotal,TotalTax,Total,AmountDue,"
+            + "AmountPaid,AmountCredited,FullyPaidOnDate,UpdatedDateUTC,LineItemID,Description,Quantity,UnitAmount,DiscountRate,ItemCode,"
+            + "AccountCode,TaxType,TaxAmount,LineAmount,"
+            + "TrackingName1,TrackingOption1,TrackingName2,TrackingOption2\r\n";
 
     @Test
     void aRowALineItemWithTheInvoiceInFront() {
         String csv = csv("Invoices", """
-                {"InvoiceID":"a","Type":"ACCREC","Contact":{"ContactID":"c","Name":"Ærø"},"Date":"2026-11-24","Total":30.00,\
+                {"InvoiceID":"a","Type":"ACCREC","Contact":{"ContactID":"c","Name":"Ærø"},\
+                "Date":"2026-11-24","Total":30.00,\
                 "LineItems":[{"LineItemID":"1","Description":"One","Quantity":1.0000,"LineAmount":10.00},\
                 {"LineItemID":"2","LineAmount":20.00,"Tracking":[{"Name":"Region","Option":"North"}]}]}""");
 
@@ -39,13 +41,15 @@ class CsvRendererTest {
 
     @Test
     void numbersStayAsTheyWereToTheLastDigit() {
-        assertThat(csv("Items", "{\"a\":10.10,\"b\":-0.0000,\"c\":1E5,\"d\":12345678901234567890.12345678901234567890}"))
+        assertThat(csv("Items",
+                "{\"a\":10.10,\"b\":-0.0000,\"c\":1E5,\"d\":12345678901234567890.12345678901234567890}"))
                 .endsWith("10.10,-0.0000,1E5,12345678901234567890.12345678901234567890\r\n");
     }
 
     @Test
     void aTextThatASpreadsheetWouldRunIsDisarmedAndANumberIsNot() {
-        assertThat(csv("Items", "{\"a\":\"=1+1\",\"b\":\"+45 12\",\"c\":\"-x\",\"d\":\"@SUM\",\"e\":\"\\t=1\",\"f\":-5.00,\"g\":\"a=b\"}"))
+        assertThat(csv("Items", "{\"a\":\"=1+1\",\"b\":\"+45 12\","
+                + "\"c\":\"-x\",\"d\":\"@SUM\",\"e\":\"\\t=1\",\"f\":-5.00,\"g\":\"a=b\"}"))
                 .endsWith("'=1+1,'+45 12,'-x,'@SUM,'\t=1,-5.00,a=b\r\n");
     }
 
@@ -58,7 +62,8 @@ class CsvRendererTest {
 
     @Test
     void aRecordThatMakesNoRowIsRefusedAndTheOthersStay() {
-        Rendering rendering = render("Invoices", "{\"InvoiceID\":\"a\"}\n{\"InvoiceID\":\n{\"InvoiceID\":\"b\",\"LineItems\":\"x\"}\n"
+        Rendering rendering = render("Invoices", "{\"InvoiceID\":\"a\"}\n{\"InvoiceID\":\n"
+                + "{\"InvoiceID\":\"b\",\"LineItems\":\"x\"}\n"
                 + "{\"InvoiceID\":\"c\",\"LineItems\":[1]}\n[]\n{\"InvoiceID\":\"d\"}");
 
         assertThat(new String(rendering.files().get(0).content(), UTF_8)).isEqualTo(HEADER + row("a") + row("d"));
@@ -77,6 +82,7 @@ class CsvRendererTest {
     }
 
     private static Rendering render(String entity, String batch) {
-        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, (batch + "\n").getBytes(UTF_8)));
+        byte[] content = (batch + "\n").getBytes(UTF_8);
+        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, content));
     }
 }

@@ -132,7 +132,9 @@ class FileSinkTest {
         start("ndjson");
         ExecutorService workers = Executors.newFixedThreadPool(8);
         List<Future<SinkBench.Delivery>> deliveries = IntStream.range(0, 200).mapToObj(i -> workers.submit(() ->
-                bench.deliver(Map.of("XeroSequence", (long) i / 8), Map.of("xeroFolder", "org-" + i % 8), "{\"n\":" + i + "}")))
+                bench.deliver(
+                        Map.of("XeroSequence", (long) i / 8), Map.of("xeroFolder", "org-" + i % 8),
+                        "{\"n\":" + i + "}")))
                 .toList();
         for (Future<SinkBench.Delivery> delivery : deliveries) {
             delivery.get().succeeded();
@@ -162,7 +164,8 @@ class FileSinkTest {
     @Test
     void poisonedHeadersChangeNothing() throws Exception {
         Map<String, Object> poison = new HashMap<>();
-        for (String header : List.of("CamelFileName", "CamelOverruleFileName", "CamelFileLocalWorkPath", "CamelCharsetName")) {
+        for (String header : List.of(
+                "CamelFileName", "CamelOverruleFileName", "CamelFileLocalWorkPath", "CamelCharsetName")) {
             poison.put(header, "../poison");
         }
         start("ndjson").deliver(poison, Map.of(), FIRST).succeeded();

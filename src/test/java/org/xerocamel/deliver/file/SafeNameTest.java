@@ -18,8 +18,8 @@ class SafeNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "../x", "A/S", "a\\b", "C:", "NUL", "com1.txt", ".hidden", "dot.", "blank ", "a\u0000b",
-            "line\nfeed", "\ud83d", "a\"b<c>d|e?f*g"})
+    @ValueSource(strings = {"", ".", "..", "../x", "A/S", "a\\b", "C:", "NUL", "com1.txt", ".hidden", "dot.", "blank ",
+            "a\u0000b", "line\nfeed", "\ud83d", "a\"b<c>d|e?f*g"})
     void anUnsafeNameIsMadeSafe(String name) {
         assertThat(SafeName.of(name, UTF_8)).isNotEmpty().doesNotStartWith(".").doesNotEndWith(".").doesNotEndWith(" ")
                 .doesNotContainPattern("[/\\\\:*?\"<>|\\x00-\\x1f]").isNotEqualToIgnoringCase("NUL");
@@ -27,7 +27,8 @@ class SafeNameTest {
 
     @Test
     void namesThatBecomeAlikeStayApart() {
-        assertThat(SafeName.of("a/b", UTF_8)).isNotEqualTo(SafeName.of("a_b", UTF_8)).isNotEqualTo(SafeName.of("a:b", UTF_8));
+        assertThat(SafeName.of("a/b", UTF_8))
+                .isNotEqualTo(SafeName.of("a_b", UTF_8)).isNotEqualTo(SafeName.of("a:b", UTF_8));
     }
 
     @Test

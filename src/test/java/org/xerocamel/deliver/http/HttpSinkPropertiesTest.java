@@ -31,7 +31,8 @@ class HttpSinkPropertiesTest {
             concurrency        | -1    | xero.sink.http.concurrency is -1, but must be 1 or more.
             timeout            | 0s    | xero.sink.http.timeout is PT0S, but must be longer than nothing.
             headers.X-Name     | æ     | xero.sink.http.headers.X-Name must be plain ASCII on one line.
-            headers.idempotency-key | 1 | xero.sink.http.headers must not set Idempotency-Key, which is different for each call.
+            headers.idempotency-key | 1 | xero.sink.http.headers must not set Idempotency-Key, \
+            which is different for each call.
             """)
     void aWrongSettingIsRefusedInOneSentence(String name, String value, String sentence) {
         assertThatThrownBy(() -> bound(Map.of("xero.sink.http." + name, value))).rootCause().hasMessage(sentence);
@@ -46,7 +47,8 @@ class HttpSinkPropertiesTest {
             xero.sink.http.headers.Authorization instead.
             """)
     void withoutAnAddressTheSinkDoesNotStart(String url, String sentence) {
-        assertThatThrownBy(() -> sink(Map.of("xero.sinks", "file,http", "xero.sink.http.url", url))).hasMessage(sentence);
+        assertThatThrownBy(() -> sink(Map.of("xero.sinks", "file,http", "xero.sink.http.url", url)))
+                .hasMessage(sentence);
     }
 
     @Test

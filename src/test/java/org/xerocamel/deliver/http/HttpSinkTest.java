@@ -1,22 +1,27 @@
 package org.xerocamel.deliver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.xerocamel.deliver.SinkBench.Delivery;
 
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkBench;
+import org.xerocamel.deliver.SinkBench.Delivery;
 import org.xerocamel.deliver.http.Receiver.Got;
 import org.xerocamel.deliver.http.Receiver.Reply;
 
@@ -95,8 +101,8 @@ class HttpSinkTest {
     @Test
     void onlyTheContractsHeadersAndTheConfiguredOnesGoOut() throws Exception {
         Map<String, Object> poison = new HashMap<>();
-        for (String header : List.of("Authorization", "Xero-tenant-id", "Cookie", "X-Internal", "breadcrumbId", "XeroSecret",
-                "CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery", "CamelHttpMethod",
+        for (String header : List.of("Authorization", "Xero-tenant-id", "Cookie", "X-Internal", "breadcrumbId",
+                "XeroSecret", "CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery", "CamelHttpMethod",
                 "CamelRestHttpUri", "CamelRestHttpQuery", "Content-Encoding", "Host", "Idempotency-Key")) {
             poison.put(header, "poison");
         }
@@ -107,16 +113,27 @@ class HttpSinkTest {
         assertThat(call.headers().keySet()).containsExactlyInAnyOrder("XeroTenantId", "XeroOrganisation", "XeroEntity",
                 "XeroSequence", "Idempotency-Key", "Content-Type", "X-Api-Key", "Authorization", "User-Agent", "Host",
                 "Connection", "Content-Length");
-        assertThat(call.headers()).containsEntry("Authorization", "Bearer the-token").containsEntry("X-Api-Key", "secret-value");
+        assertThat(call.headers()).containsEntry("Authorization", "Bearer the-token")
+                .containsEntry("X-Api-Key", "secret-value");
         assertThat(call.headers().toString() + call).doesNotContain("poison");
         assertThat(call.uri()).isEqualTo("/in");
     }
 
     @Test
-    void theAddressIsTakenToTheLetter() throws Exception {
-        start(Map.of("url", receiver.url() + "/a%20b/?sp=%2Ftriggers%2Frun&sig=a%2Bb%3D%3D&timeout=5&x=1+2")).deliver(A).succeeded();
+    void aConfiguredHeaderReplacesOurs() throws Exception {
+        start(Map.of("headers.Content-Type", "application/vnd.acme+json", "headers.User-Agent", "acme"))
+                .deliver(A).succeeded();
 
-        assertThat(receiver.calls().get(0).uri()).isEqualTo("/a%20b/?sp=%2Ftriggers%2Frun&sig=a%2Bb%3D%3D&timeout=5&x=1+2");
+        assertThat(receiver.calls().get(0).headers())
+                .containsEntry("Content-Type", "application/vnd.acme+json").containsEntry("User-Agent", "acme");
+    }
+
+    @Test
+    void theAddressIsTakenToTheLetter() throws Exception {
+        String address = "/a%20b/?sp=%2Ftriggers%2Frun&sig=a%2Bb%3D%3D&timeout=5&x=1+2";
+        start(Map.of("url", receiver.url() + address)).deliver(A).succeeded();
+
+        assertThat(receiver.calls().get(0).uri()).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -125,8 +142,8 @@ class HttpSinkTest {
         start(Map.of()).deliver(Map.of("XeroOrganisation", name), Map.of(), A).succeeded();
 
         Got call = receiver.calls().get(0);
-        assertThat(java.net.URLDecoder.decode(call.headers().get("XeroOrganisation").replace("+", "%2B"),
-                java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(name);
+        assertThat(URLDecoder.decode(call.headers().get("XeroOrganisation").replace("+", "%2B"),
+                StandardCharsets.UTF_8)).isEqualTo(name);
         assertThat(call.headers()).doesNotContainKey("X-Injected");
     }
 
@@ -134,7 +151,8 @@ class HttpSinkTest {
     @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422})
     void aRefusedRecordIsParkedWithTheAnswerAndTheOthersAreDelivered(int status) throws Exception {
         receiver.answers(got -> got.body().equals(B)
-                ? new Reply(status, "{\"error\":\"no such customer\"}", Map.of("Location", receiver.url() + "/elsewhere"))
+                ? new Reply(status, "{\"error\":\"no such customer\"}",
+                        Map.of("Location", receiver.url() + "/elsewhere"))
                 : Reply.of(201));
         Delivery delivery = start(Map.of()).deliver(A, B, C).succeeded();
 
@@ -149,7 +167,7 @@ class HttpSinkTest {
     @Test
     void ofARefusedArrayOnlyTheBadRecordsAreParked() throws Exception {
         String[] records = IntStream.range(0, 20).mapToObj(i -> invoice("i" + i)).toArray(String[]::new);
-        Set<String> taken = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<String> taken = ConcurrentHashMap.newKeySet();
         receiver.answers(got -> {
             if (got.body().contains("\"i3\"") || got.body().contains("\"i17\"")) {
                 return Reply.of(422, "bad");
@@ -200,7 +218,8 @@ class HttpSinkTest {
         Delivery delivery = start(Map.of("url", "http://localhost:" + port + "/in?secret=1")).deliver(A, B);
 
         assertThat(delivery.failure()).isInstanceOf(HttpSinkException.class)
-                .hasMessageStartingWith("POST http://localhost:" + port + "/in failed: ").hasMessageNotContaining("secret");
+                .hasMessageStartingWith("POST http://localhost:" + port + "/in failed: ")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
@@ -224,7 +243,7 @@ class HttpSinkTest {
     void aReceiverThatTakesOnlySomeCallsAtATimeGetsEachRecordOnce() throws Exception {
         String[] records = IntStream.range(0, 100).mapToObj(i -> invoice("i" + i)).toArray(String[]::new);
         AtomicInteger budget = new AtomicInteger();
-        Map<String, Integer> taken = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<String, Integer> taken = new ConcurrentHashMap<>();
         receiver.answers(got -> {
             if (budget.decrementAndGet() < 0) {
                 return new Reply(429, "", Map.of("Retry-After", "60"));
@@ -260,17 +279,19 @@ class HttpSinkTest {
     @Test
     void versionsOfARecordNeverOvertakeEachOther() throws Exception {
         String[] records = IntStream.range(0, 60)
-                .mapToObj(i -> "{\"InvoiceID\":\"r" + i % 5 + "\",\"v\":" + 1000 * (i / 5) + "}").toArray(String[]::new);
+                .mapToObj(i -> "{\"InvoiceID\":\"r" + i % 5 + "\",\"v\":" + 1000 * (i / 5) + "}")
+                .toArray(String[]::new);
         receiver.answers(got -> {
             // The sooner the version, the slower the receiver.
-            java.util.concurrent.locks.LockSupport.parkNanos(got.body().contains(":0}") ? 50_000_000 : 1_000_000);
+            LockSupport.parkNanos(got.body().contains(":0}") ? 50_000_000 : 1_000_000);
             return Reply.of(got.body().hashCode() % 7 == 0 ? 422 : 200);
         });
         start(Map.of()).deliver(records).succeeded();
 
         Map<String, List<Integer>> seen = receiver.bodies().stream().collect(Collectors.groupingBy(
                 body -> body.substring(14, 16),
-                Collectors.mapping(body -> Integer.parseInt(body.replaceAll(".*:(\\d+)}", "$1")), Collectors.toList())));
+                Collectors.mapping(
+                        body -> Integer.parseInt(body.replaceAll(".*:(\\d+)}", "$1")), Collectors.toList())));
         assertThat(seen).hasSize(5).allSatisfy((record, versions) -> assertThat(versions).hasSize(12).isSorted());
     }
 
@@ -291,7 +312,7 @@ class HttpSinkTest {
     @Test
     void neverMoreCallsAtOnceThanTheSettingSaysOverAllBatches() throws Exception {
         receiver.answers(got -> {
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
             return Reply.of(200);
         });
         start(Map.of("concurrency", 3));
@@ -313,13 +334,13 @@ class HttpSinkTest {
     void theCallersThreadGoesOnAfterTheSink() throws Exception {
         start(Map.of());
         Thread[] after = new Thread[1];
-        bench.camel().addRoutes(new org.apache.camel.builder.RouteBuilder() {
+        bench.camel().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:caller").to("direct:xero-sink-http").process(e -> after[0] = Thread.currentThread());
             }
         });
-        org.apache.camel.Exchange exchange = bench.deliver(A).exchange();
+        Exchange exchange = bench.deliver(A).exchange();
         exchange.getMessage().setBody((A + "\n").getBytes());
         bench.camel().createProducerTemplate().send("direct:caller", exchange);
 
@@ -337,7 +358,8 @@ class HttpSinkTest {
     }
 
     private SinkBench start(Map<String, Object> settings) throws Exception {
-        Map<String, Object> all = new HashMap<>(Map.of("xero.sinks", "http", "xero.sink.http.url", receiver.url() + "/in"));
+        Map<String, Object> all = new HashMap<>(
+                Map.of("xero.sinks", "http", "xero.sink.http.url", receiver.url() + "/in"));
         settings.forEach((name, value) -> all.put("xero.sink.http." + name, value));
         bench = new SinkBench("http", all);
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);

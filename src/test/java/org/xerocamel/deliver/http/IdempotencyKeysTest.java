@@ -18,9 +18,12 @@ class IdempotencyKeysTest {
     void whateverDiffersMakesAnotherKey() {
         byte[] body = "{}".getBytes();
         assertThat(List.of(
-                new IdempotencyKeys(0, "ab", "c", 7).key(0, 0, body), new IdempotencyKeys(1, "ab", "c", 7).key(0, 0, body),
-                new IdempotencyKeys(0, "a", "bc", 7).key(0, 0, body), new IdempotencyKeys(0, "ab", "c", 8).key(0, 0, body),
-                new IdempotencyKeys(0, "ab", "c", 7).key(0, 1, body), new IdempotencyKeys(0, "ab", "c", 7).key(1, 1, body),
+                new IdempotencyKeys(0, "ab", "c", 7).key(0, 0, body),
+                new IdempotencyKeys(1, "ab", "c", 7).key(0, 0, body),
+                new IdempotencyKeys(0, "a", "bc", 7).key(0, 0, body),
+                new IdempotencyKeys(0, "ab", "c", 8).key(0, 0, body),
+                new IdempotencyKeys(0, "ab", "c", 7).key(0, 1, body),
+                new IdempotencyKeys(0, "ab", "c", 7).key(1, 1, body),
                 new IdempotencyKeys(0, "ab", "c", 7).key(0, 0, "{ }".getBytes()))).doesNotHaveDuplicates();
     }
 }
