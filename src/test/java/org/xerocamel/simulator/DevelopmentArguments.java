@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,13 +15,8 @@ final class DevelopmentArguments {
 
     private DevelopmentArguments() {}
 
-    static String[] of(URI xero, URI receiver, int mailPort, String... given) {
+    static String[] of(Map<String, String> xero, URI receiver, int mailPort, String... given) {
         List<String> ours = new ArrayList<>(List.of(
-                "--xero.client-id=" + XeroSimulator.CLIENT_ID,
-                "--xero.client-secret=" + XeroSimulator.CLIENT_SECRET,
-                "--xero.login-url=" + xero,
-                "--xero.identity-url=" + xero,
-                "--xero.api-url=" + xero,
                 "--xero.fetch.page-size=500",
                 "--xero.fetch.cron=0/30 * * * * ?",
                 "--xero.sinks=file,jdbc,http",
@@ -28,6 +24,7 @@ final class DevelopmentArguments {
                 "--xero.alert.to=you@example.com",
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + mailPort));
+        xero.forEach((setting, value) -> ours.add("--" + setting + "=" + value));
         value("server.port", given).ifPresent(port ->
                 ours.add("--xero.redirect-uri=http://localhost:" + port + "/xero/callback"));
         // An option given twice would be joined to a list, so ours has to go.

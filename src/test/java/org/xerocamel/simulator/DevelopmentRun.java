@@ -36,7 +36,7 @@ public final class DevelopmentRun {
             startMail();
             int changed = new DevelopmentRecords(DATA.resolve("simulator/starts.txt")).fill(xero);
             ConfigurableApplicationContext application = SpringApplication.from(XeroCamelApplication::main)
-                    .run(DevelopmentArguments.of(xero.url(), receiver.url(), MAIL_PORT, arguments))
+                    .run(DevelopmentArguments.of(xero.settings(), receiver.url(), MAIL_PORT, arguments))
                     .getApplicationContext();
             URI address = address(application);
             boolean connected = xero.connections() > 0 || connect(xero, address);

@@ -6,25 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DevelopmentRunTest {
 
+    private static final Map<String, String> XERO = Map.of("xero.api-url", "http://localhost:2");
     private static final URI HERE = URI.create("http://localhost:1");
 
     @Test
     void whatTheUserGivesGoesBeforeAndIsGivenOnce() {
-        List<String> arguments = List.of(DevelopmentArguments.of(HERE, HERE, 3025,
+        List<String> arguments = List.of(DevelopmentArguments.of(XERO, HERE, 3025,
                 "--server.port=9090", "--xero.fetch.pageSize=100", "--xero.sinks=file"));
 
-        assertThat(arguments).contains("--xero.redirect-uri=http://localhost:9090/xero/callback", "--xero.sinks=file")
+        assertThat(arguments).contains("--xero.api-url=http://localhost:2",
+                "--xero.redirect-uri=http://localhost:9090/xero/callback", "--xero.sinks=file")
                 .doesNotContain("--xero.fetch.page-size=500", "--xero.sinks=file,jdbc,http");
     }
 
     @Test
     void withoutAPortTheRedirectUriStaysAsItIs() {
-        assertThat(DevelopmentArguments.of(HERE, HERE, 3025)).noneMatch(argument -> argument.contains("redirect"));
+        assertThat(DevelopmentArguments.of(XERO, HERE, 3025)).noneMatch(argument -> argument.contains("redirect"));
     }
 
     @Test

@@ -68,7 +68,8 @@ final class HttpListener implements AutoCloseable {
             socket.setSoTimeout(IDLE_MILLIS);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-            for (Request request = Request.read(in, out); request != null; request = Request.read(in, out)) {
+            Request request;
+            while ((request = RequestReader.next(in, out)) != null) {
                 if (!send(handler.apply(request), out) || request.header("Connection").equalsIgnoreCase("close")) {
                     return;
                 }

@@ -50,36 +50,34 @@ final class InvoiceMaker {
 
     ObjectNode make(int index) {
         SplittableRandom random = random(index, 2);
-        ObjectNode invoice = Json.object();
         String status = Words.pick(Words.STATUSES, random.nextInt(1000));
         ArrayNode lines = lines(random);
-        BigDecimal subTotal = sum(lines, "LineAmount");
-        BigDecimal tax = sum(lines, "TaxAmount");
-        BigDecimal total = subTotal.add(tax);
-        BigDecimal paid = status.equals("PAID") ? total : NIL;
+        BigDecimal total = sum(lines, "LineAmount").add(sum(lines, "TaxAmount"));
+        ObjectNode invoice = Json.object();
         invoice.put("Type", type(index)).put("InvoiceID", id(index).toString()).put("InvoiceNumber", number(index));
         invoice.put("Reference", Words.pick(Words.REFERENCES, random.nextInt(1000)));
         ArrayNode payments = invoice.putArray("Payments");
-        invoice.putArray("CreditNotes");
-        invoice.putArray("Prepayments");
-        invoice.putArray("Overpayments");
-        invoice.put("AmountDue", owes(status) ? total : NIL).put("AmountPaid", paid).put("AmountCredited", NIL);
-        invoice.put("CurrencyRate", new BigDecimal(index % 10 == 3 ? "0.6512340000" : "1.0000000000"));
-        invoice.put("IsDiscounted", false).put("HasAttachments", index % 12 == 0);
-        invoice.putArray("InvoiceAddresses");
-        invoice.put("HasErrors", false);
-        invoice.putArray("InvoicePaymentServices");
+        amounts(invoice, index, status, total);
         invoice.set("Contact", contacts.make(random.nextInt(200)));
         LocalDate date = dates(invoice, index, status, random);
         invoice.put("BrandingThemeID", uuid(new SplittableRandom(seed)).toString());
         invoice.put("Status", status).put("LineAmountTypes", "Exclusive").set("LineItems", lines);
-        invoice.put("SubTotal", subTotal).put("TotalTax", tax).put("Total", total);
+        invoice.put("SubTotal", sum(lines, "LineAmount")).put("TotalTax", sum(lines, "TaxAmount")).put("Total", total);
         invoice.put("UpdatedDateUTC", "").put("CurrencyCode", index % 10 == 3 ? "USD" : "AUD");
         if (status.equals("PAID")) {
             payment(payments, random, date.plusDays(14), total);
             invoice.put("FullyPaidOnDate", XeroDates.date(date.plusDays(14)));
         }
         return invoice;
+    }
+
+    private static void amounts(ObjectNode invoice, int index, String status, BigDecimal total) {
+        List.of("CreditNotes", "Prepayments", "Overpayments").forEach(invoice::putArray);
+        invoice.put("AmountDue", owes(status) ? total : NIL).put("AmountPaid", status.equals("PAID") ? total : NIL);
+        invoice.put("AmountCredited", NIL);
+        invoice.put("CurrencyRate", new BigDecimal(index % 10 == 3 ? "0.6512340000" : "1.0000000000"));
+        invoice.put("IsDiscounted", false).put("HasAttachments", index % 12 == 0).putArray("InvoiceAddresses");
+        invoice.put("HasErrors", false).putArray("InvoicePaymentServices");
     }
 
     private LocalDate dates(ObjectNode invoice, int index, String status, SplittableRandom random) {

@@ -17,6 +17,9 @@ final class InvoicesApi {
     /** Beyond it Xero answers as if the address were wrong. */
     private static final int LONGEST_ADDRESS = 2091;
 
+    /** Beyond it Xero refuses orders that it cannot serve fast. */
+    private static final int HIGH_VOLUME = 100_000;
+
     private final Clock clock;
     private volatile boolean pagination = true;
 
@@ -43,6 +46,9 @@ final class InvoicesApi {
     }
 
     private Reply list(InvoiceQuery query, SimulatedOrganisation organisation) {
+        if (organisation.size() > HIGH_VOLUME && !query.order().matches("(InvoiceID|UpdatedDateUTC|Date)( +\\w+)?")) {
+            return Errors.badQuery("High volume organisations can only be ordered by InvoiceID, UpdatedDateUTC or Date");
+        }
         // The time is taken first: what changes after it is not promised to be in the answer.
         ObjectNode envelope = envelope();
         SimulatedInvoice[] found = query.select(organisation);

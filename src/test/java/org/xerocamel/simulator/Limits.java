@@ -15,7 +15,7 @@ public final class Limits {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final String APP = "";
+    private static final String APP = "the app";
 
     private final Clock clock;
     private final Map<String, Deque<Long>> minutes = new HashMap<>();

@@ -85,6 +85,25 @@ class SimulatedLoginTest {
     }
 
     @Test
+    void aRetryMayEndTheTokenThatWasLost() {
+        xero.tokens().retryEndsLost(true);
+        String first = client.login().get("refresh_token").asText();
+        String lost = client.refresh(first).json().get("refresh_token").asText();
+        String again = client.refresh(first).json().get("refresh_token").asText();
+
+        assertThat(xero.tokens().currentRefreshTokens()).containsExactly(again);
+        assertThat(client.refresh(lost).status()).as("the one that was lost").isEqualTo(400);
+    }
+
+    @Test
+    void aTokenWithoutTheScopeIsToldSoInXerosSpelling() {
+        JsonNode tokens = client.custom("accounting.contacts.read").json();
+        var answer = client.invoices(tokens, "", "?page=1");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("insufficent_scope");
+    }
+
+    @Test
     void aRefreshTokenLeftUnusedForSixtyDaysEnds() {
         String token = client.login().get("refresh_token").asText();
         xero.clock().advance(Duration.ofDays(61));

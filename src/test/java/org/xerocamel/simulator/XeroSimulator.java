@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +57,16 @@ public final class XeroSimulator implements AutoCloseable {
     /** @return such as http://localhost:49152 */
     public URI url() {
         return URI.create("http://localhost:" + listener.port());
+    }
+
+    /** @return the settings that point the application here, by name */
+    public Map<String, String> settings() {
+        return Map.of(
+                "xero.client-id", CLIENT_ID,
+                "xero.client-secret", CLIENT_SECRET,
+                "xero.login-url", url().toString(),
+                "xero.identity-url", url().toString(),
+                "xero.api-url", url().toString());
     }
 
     /** Adds an organisation; its tenant id follows from its name and place. */
