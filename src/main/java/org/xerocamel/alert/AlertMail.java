@@ -20,9 +20,10 @@ public class AlertMail {
         this.settings = settings.alert();
     }
 
-    /** @return whether there is an alert to send; it is the message then */
-    public boolean next(Exchange exchange) {
+    /** Makes the next alert to send the message and the variable {@code xeroAlert}; null when there is none. */
+    public void next(Exchange exchange) {
         Optional<Alert> alert = alerts.next();
+        exchange.setVariable(ALERT, alert.orElse(null));
         alert.ifPresent(due -> {
             Message message = exchange.getMessage();
             message.removeHeaders("*");
@@ -30,9 +31,7 @@ public class AlertMail {
             message.setHeader("To", settings.to());
             message.setHeader("From", settings.from());
             message.setBody(due.body());
-            exchange.setVariable(ALERT, due);
         });
-        return alert.isPresent();
     }
 
     /** @return whether there is somebody to mail to */

@@ -9,7 +9,9 @@ import org.apache.camel.Message;
 /** Tells one browser from another by a cookie, so that a callback serves only the browser that began the login. */
 final class Browser {
 
-    private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)xero_browser=([A-Za-z0-9_-]{40,100})(?:;|$)");
+    /** Some clients put the value in quotes. */
+    private static final Pattern COOKIE =
+            Pattern.compile("(?:^|[;,]\\s*)xero_browser=\"?([A-Za-z0-9_-]{40,100})\"?(?:[;,\\s]|$)");
     private static final int BYTES = 32;
 
     private Browser() {}

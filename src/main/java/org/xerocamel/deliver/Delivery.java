@@ -41,22 +41,23 @@ public class Delivery {
         this.database = database;
     }
 
-    /** @return whether a stream has batches waiting for the sink; its cursor is this worker's then */
-    public boolean claim(Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
-            return false;
-        }
+    /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
+    public void claim(Exchange exchange) {
         String sink = exchange.getVariable(SINK, String.class);
-        sinks.follow(sink);
-        return cursors.claim(sink).map(cursor -> {
-            exchange.setVariable(CURSOR, cursor);
-            exchange.setVariable(LEFT, TURN);
-            return true;
-        }).orElse(false);
+        Cursor due = null;
+        if (!exchange.getContext().isStopping()) {
+            sinks.follow(sink);
+            due = cursors.claim(sink).orElse(null);
+        }
+        exchange.setVariable(CURSOR, due);
+        exchange.setVariable(LEFT, TURN);
     }
 
-    /** @return whether there is another batch to deliver; it is the message then. Otherwise the cursor is given back */
-    public boolean next(Exchange exchange) {
+    /**
+     * Makes the next batch the message and the variable {@code xeroBatch}. When there is none, or it is another stream's
+     * turn, that is null and the cursor is given back.
+     */
+    public void next(Exchange exchange) {
         Cursor cursor = cursor(exchange);
         int left = exchange.getVariable(LEFT, Integer.class);
         Batch batch = left == 0 || exchange.getContext().isStopping() ? null
@@ -64,13 +65,12 @@ public class Delivery {
         if (batch == null) {
             boolean nothingThere = left == TURN && !exchange.getContext().isStopping();
             cursors.release(cursor, database.now().plus(nothingThere ? NOTHING_THERE : Duration.ZERO));
-            return false;
+        } else {
+            exchange.setVariable(LEFT, left - 1);
+            fill(exchange, cursor, batch);
+            refusals.begin(exchange);
         }
-        exchange.setVariable(LEFT, left - 1);
         exchange.setVariable(BATCH, batch);
-        fill(exchange, cursor, batch);
-        refusals.begin(exchange);
-        return true;
     }
 
     /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */

@@ -47,15 +47,10 @@ public class PassWalker {
         settings.fetch().entities().forEach(this::filter);
     }
 
-    /** @return whether a stream was due; its lease is this worker's then */
-    public boolean claim(Exchange exchange) {
-        if (isStopping(exchange)) {
-            return false;
-        }
-        return streams.claim(schedule.next()).map(lease -> {
-            exchange.setVariable(WALK, new Walk(lease));
-            return true;
-        }).orElse(false);
+    /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
+    public void claim(Exchange exchange) {
+        Walk due = isStopping(exchange) ? null : streams.claim(schedule.next()).map(Walk::new).orElse(null);
+        exchange.setVariable(WALK, due);
     }
 
     /** Goes on with the stream's unfinished pass, or begins one. */

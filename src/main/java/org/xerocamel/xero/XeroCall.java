@@ -22,7 +22,6 @@ public class XeroCall {
         private final XeroRequest request;
         private Access access;
         private boolean renewed;
-        private boolean answered;
 
         private Call(XeroRequest request) {
             this.request = request;
@@ -46,7 +45,7 @@ public class XeroCall {
 
     /** @return whether Xero is to be called, for the first time or, after a 401, once more */
     public boolean isPending(Exchange exchange) {
-        return !call(exchange).answered;
+        return call(exchange) != null;
     }
 
     /** Makes the message the request, with a token; with a new one where Xero has refused the last. */
@@ -79,7 +78,6 @@ public class XeroCall {
         if (answer.asksForNewToken() && !call.renewed) {
             return;
         }
-        call.answered = true;
         XeroException refusal =
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
         Instant date = answer.date();

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.xerocamel.XeroCamelApplication;
+import org.xerocamel.tokens.Organisations;
 
 /**
  * The application with a simulated Xero, a mail server and a receiving HTTP service. Start it with
@@ -39,7 +40,7 @@ public final class DevelopmentRun {
                     .run(DevelopmentArguments.of(xero.settings(), receiver.url(), MAIL_PORT, arguments))
                     .getApplicationContext();
             URI address = address(application);
-            boolean connected = xero.connections() > 0 || connect(xero, address);
+            boolean connected = isConnected(application) || connect(application, address);
             // Whoever comes to the consent page now is a person, and may choose.
             xero.consent().automatic(false);
             print(address, file, changed, connected);
@@ -74,13 +75,17 @@ public final class DevelopmentRun {
         return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port", "8080"));
     }
 
-    private static boolean connect(XeroSimulator xero, URI application) {
+    private static boolean connect(ConfigurableApplicationContext application, URI address) {
         try {
-            new ConsentWalker(application).connect();
+            new ConsentWalker(address).connect();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "The first consent failed: {0}", failed.getMessage());
         }
-        return xero.connections() > 0;
+        return isConnected(application);
+    }
+
+    private static boolean isConnected(ConfigurableApplicationContext application) {
+        return !application.getBean(Organisations.class).all().isEmpty();
     }
 
     private static String reason(Throwable failed) {

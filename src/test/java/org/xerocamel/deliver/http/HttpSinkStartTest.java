@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.xerocamel.config.XeroProperties;
 
@@ -44,7 +43,7 @@ class HttpSinkStartTest {
         application.run(context -> assertThat(context).hasNotFailed());
     }
 
-    @Configuration
+    /** Not annotated as a configuration, so that the development run does not take it up. */
     @EnableConfigurationProperties({XeroProperties.class, HttpSinkProperties.class})
     @Import({HttpSink.class, HttpSinkClient.class, HttpSinkConfiguration.class})
     static class Beans {}

@@ -2,7 +2,6 @@ package org.xerocamel.deliver.jdbc;
 
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,8 +16,10 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.TransactionPolicy;
 
-/** The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. */
-@SpringBootConfiguration
+/**
+ * The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. Not annotated as a
+ * configuration, so that the development run, which has the tests on its class path, does not take it up.
+ */
 @EnableAutoConfiguration
 @EnableConfigurationProperties({XeroProperties.class, JdbcSinkProperties.class})
 @Import({JdbcSinkConfiguration.class, Refusals.class})
