@@ -1,10 +1,12 @@
 package org.xerocamel.alert;
 
 import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -51,15 +53,13 @@ public class Alerts {
 
     /** @return what is wrong at present */
     public List<Alert> raised() {
-        return database.sql("alert/raised").query(Alert.class).list();
+        return database.sql("alert/raised").query(Alerts::read).list();
     }
 
     /** @return an alert that is to be sent now; another node does not get it */
     Optional<Alert> next() {
         return database.inTransaction(() -> {
-            Optional<Alert> due = database.sql("alert/due").query((row, n) -> new Alert(row.getString("topic"),
-                    row.getBoolean("raised"), row.getString("subject"), row.getString("body"),
-                    row.getObject("changed_at", OffsetDateTime.class).toInstant())).optional();
+            Optional<Alert> due = database.sql("alert/due").query(Alerts::read).optional();
             due.ifPresent(alert -> database.sql("alert/postpone").param("topic", alert.topic())
                     .param("due", time(database.now().plus(RETRY))).update());
             return due;
@@ -77,8 +77,13 @@ public class Alerts {
         }
     }
 
+    private static Alert read(ResultSet row, int number) throws SQLException {
+        return new Alert(row.getString("topic"), row.getBoolean("raised"), row.getString("subject"),
+                row.getString("body"), instant(row, "changed_at"));
+    }
+
     private Optional<Alert> find(String topic) {
-        return database.sql("alert/find").param("topic", topic).query(Alert.class).optional();
+        return database.sql("alert/find").param("topic", topic).query(Alerts::read).optional();
     }
 
     private void write(String statement, String topic, String subject, String body) {

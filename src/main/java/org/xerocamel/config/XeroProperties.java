@@ -85,6 +85,7 @@ public record XeroProperties(
      * @param where by entity, a filter on what cannot change, handed to Xero with each page of a pass
      * @param statuses by entity, the statuses that reach the sinks, filtered on our side
      * @param workers how many streams are fetched at once
+     * @param sweep how often to look for streams that wait for a limit or whose node is gone
      * @param timeout how long Xero may take to begin an answer or to go on with one
      */
     public record Fetch(
@@ -96,6 +97,7 @@ public record XeroProperties(
             @DefaultValue Map<String, String> where,
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
+            @NotNull Duration sweep,
             @NotNull Duration timeout) {
 
         /** @return the first If-Modified-Since; null for all records */

@@ -1,12 +1,12 @@
 package org.xerocamel.deliver;
 
 import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -94,11 +94,10 @@ class Cursors {
     }
 
     private static Cursor read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime since = row.getObject("failing_since", OffsetDateTime.class);
         Stream stream = new Stream(row.getLong("stream_id"), row.getString("tenant_id"),
                 row.getString("organisation"), row.getString("entity"));
         return new Cursor(row.getString("sink"), stream, row.getString("folder"), row.getLong("sequence"),
                 row.getInt("generation"), row.getLong("fence") + 1, row.getInt("failures"),
-                since == null ? null : since.toInstant());
+                instant(row, "failing_since"));
     }
 }

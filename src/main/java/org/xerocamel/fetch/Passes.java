@@ -1,10 +1,11 @@
 package org.xerocamel.fetch;
 
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -21,14 +22,19 @@ class Passes {
 
     /** @return the stream's unfinished pass */
     Optional<Pass> find(long streamId) {
-        return database.sql("fetch/find-pass").param("stream", streamId).query(Pass.class).optional();
+        return database.sql("fetch/find-pass").param("stream", streamId).query(Passes::read).optional();
     }
 
     /** @return what the last finished pass has seen all of; empty before the first */
     Optional<Instant> watermark(long streamId) {
         return database.sql("fetch/watermark").param("stream", streamId)
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class)).list().stream()
-                .filter(Objects::nonNull).findFirst().map(OffsetDateTime::toInstant);
+                .query((row, n) -> Optional.ofNullable(instant(row, "watermark"))).single();
+    }
+
+    private static Pass read(ResultSet row, int number) throws SQLException {
+        return new Pass(instant(row, "since"), instant(row, "server_start"), row.getInt("page"),
+                row.getInt("page_size"), row.getString("record_order"), row.getString("record_filter"),
+                row.getLong("records"), row.getLong("changed"), row.getString("first_id"));
     }
 
     void begin(long streamId, Pass pass) {

@@ -3,6 +3,8 @@ package org.xerocamel.journal;
 import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.time;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +36,7 @@ public class Streams {
 
     /** @return all streams */
     public List<Stream> all() {
-        return database.sql("journal/all-streams").query(Stream.class).list();
+        return database.sql("journal/all-streams").query(Streams::stream).list();
     }
 
     /** Says which streams are to be fetched from now on. */
@@ -63,10 +65,8 @@ public class Streams {
      */
     public Optional<StreamLease> claim(Instant nextDue) {
         return database.inTransaction(() -> {
-            Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) -> new StreamLease(
-                    new Stream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
-                            row.getString("entity")),
-                    row.getLong("fence") + 1, row.getInt("failures"))).optional();
+            Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) ->
+                    new StreamLease(stream(row, n), row.getLong("fence") + 1, row.getInt("failures"))).optional();
             due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
@@ -96,6 +96,11 @@ public class Streams {
      */
     public void fail(StreamLease lease, Instant until, String error) {
         held("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
+    }
+
+    private static Stream stream(ResultSet row, int number) throws SQLException {
+        return new Stream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
+                row.getString("entity"));
     }
 
     private StatementSpec held(String statement, StreamLease lease) {

@@ -1,13 +1,13 @@
 package org.xerocamel.tokens;
 
 import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,9 +90,5 @@ public class Authorisations {
                 cipher.decrypt(row.getString("previous_refresh_token")), instant(row, "expires_at"),
                 instant(row, "rotated_at"), Authorisation.State.valueOf(row.getString("state")),
                 row.getInt("failures"), instant(row, "next_attempt_at"), row.getString("last_error"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

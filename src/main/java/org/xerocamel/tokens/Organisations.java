@@ -2,6 +2,8 @@ package org.xerocamel.tokens;
 
 import static org.xerocamel.config.Database.cut;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,7 @@ public class Organisations {
 
     /** @return all organisations, by name */
     public List<Organisation> all() {
-        return database.sql("tokens/all-organisations").query(Organisation.class).list();
+        return database.sql("tokens/all-organisations").query(Organisations::read).list();
     }
 
     /** @return the organisation with this tenant id or name */
@@ -68,6 +70,12 @@ public class Organisations {
     public boolean disconnected(String tenantId, String reason) {
         return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
                 .param("error", cut(reason, 1000)).update() > 0;
+    }
+
+    private static Organisation read(ResultSet row, int number) throws SQLException {
+        return new Organisation(row.getString("tenant_id"), row.getString("name"), row.getString("folder"),
+                row.getString("authorisation_id"), Organisation.State.valueOf(row.getString("state")),
+                row.getString("last_error"));
     }
 
     private String folder(String name, String tenantId) {

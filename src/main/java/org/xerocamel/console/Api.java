@@ -1,0 +1,71 @@
+package org.xerocamel.console;
+
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.xerocamel.fetch.UnknownOrganisationException;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.xero.XeroException;
+
+/** The JSON that scripts and the console read. */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+class Api {
+
+    private final StatusReader status;
+    private final ProducerTemplate routes;
+
+    Api(StatusReader status, ProducerTemplate routes) {
+        this.status = status;
+        this.routes = routes;
+    }
+
+    /** @return how everything stands */
+    @GetMapping("/status")
+    Status status() {
+        return status.read();
+    }
+
+    /**
+     * @param id the organisation's tenant id or name
+     * @param idOrNumber the invoice's id or number
+     * @return the invoice as Xero has it now, in the form of the batches
+     */
+    @GetMapping("/organisations/{id}/invoices/{idOrNumber}")
+    byte[] invoice(@PathVariable String id, @PathVariable String idOrNumber) {
+        return routes.requestBodyAndHeaders("direct:xero-invoice", null,
+                Map.of("XeroTenantId", id, "XeroInvoice", idOrNumber), byte[].class);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> failed(CamelExecutionException failure) {
+        Throwable cause = failure.getCause();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(statusFor(cause));
+        if (cause instanceof XeroException.TooManyCalls limit) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(limit.getWait().toSeconds()));
+        }
+        return answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("error", String.valueOf(cause.getMessage())));
+    }
+
+    private static HttpStatus statusFor(Throwable cause) {
+        if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
+            return HttpStatus.NOT_FOUND;
+        }
+        if (cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected) {
+            return HttpStatus.CONFLICT;
+        }
+        if (cause instanceof XeroException.TooManyCalls) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return HttpStatus.BAD_GATEWAY;
+    }
+}

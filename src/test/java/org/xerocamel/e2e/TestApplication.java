@@ -1,0 +1,173 @@
+package org.xerocamel.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.XeroCamelApplication;
+import org.xerocamel.simulator.ConsentWalker;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** The whole application in this JVM, against a simulated Xero, with its data in a folder of the test. */
+public final class TestApplication implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ConfigurableApplicationContext context;
+    private final URI url;
+    private final Path folder;
+
+    private TestApplication(ConfigurableApplicationContext context, URI url, Path folder) {
+        this.context = context;
+        this.url = url;
+        this.folder = folder;
+    }
+
+    /** Begins with the settings of a test: everything quick, the file sink alone, H2 in the folder. */
+    public static Settings against(XeroSimulator xero, Path folder) {
+        return new Settings(xero, folder);
+    }
+
+    /** Collects settings and starts. */
+    public static final class Settings {
+
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private final Path folder;
+
+        private Settings(XeroSimulator xero, Path folder) {
+            this.folder = folder;
+            int port = freePort();
+            xero.settings().forEach(settings::put);
+            set("server.port", port);
+            set("xero.redirect-uri", "http://localhost:" + port + "/xero/callback");
+            set("xero.token-key-file", folder.resolve("token.key"));
+            set("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000");
+            set("xero.sink.file.directory", folder.resolve("export"));
+            set("xero.routes-directory", folder.resolve("routes"));
+            set("xero.fetch.cron", "0/1 * * * * ?");
+            set("xero.fetch.page-size", 100);
+            set("xero.fetch.timeout", "5s");
+            set("xero.refresh.cron", "0/1 * * * * ?");
+            set("xero.fetch.sweep", "200ms");
+            set("xero.deliver.sweep", "200ms");
+            set("xero.deliver.first-retry", "200ms");
+        }
+
+        public Settings set(String name, Object value) {
+            settings.put(name, value.toString());
+            return this;
+        }
+
+        public TestApplication start() {
+            SpringApplication application = new SpringApplicationBuilder(XeroCamelApplication.class).build();
+            String[] arguments = settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
+                    .toArray(String[]::new);
+            URI url = URI.create("http://localhost:" + settings.get("server.port"));
+            return new TestApplication(application.run(arguments), url, folder);
+        }
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate database() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    /** Walks the whole way of a login, as a browser. */
+    public ConsentWalker.Walk connect() {
+        return new ConsentWalker(url).connect();
+    }
+
+    /** @return what {@code GET /api/status} answers */
+    public JsonNode status() {
+        try {
+            return JSON.readTree(get("/api/status").body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url.resolve(path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return every line of the export, file after file in their order */
+    public List<JsonNode> exported() {
+        return exportedIn(folder.resolve("export"));
+    }
+
+    /** @return the last exported version of each invoice, by id */
+    public Map<String, JsonNode> lastVersions() {
+        Map<String, JsonNode> last = new TreeMap<>();
+        exported().forEach(record -> last.put(record.get("InvoiceID").asText(), record));
+        return last;
+    }
+
+    /** @return every line of the ndjson files below the folder, file after file in their order */
+    public static List<JsonNode> exportedIn(Path export) {
+        if (!Files.isDirectory(export)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(export)) {
+            return files.filter(f -> f.toString().endsWith(".ndjson") && !f.getFileName().toString().startsWith("."))
+                    .sorted().flatMap(TestApplication::records).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<JsonNode> records(Path file) {
+        try {
+            return JSON.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile()).readAll().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
