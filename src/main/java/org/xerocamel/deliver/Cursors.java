@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ import org.xerocamel.journal.Stream;
 /** The cursors in the database: which has batches waiting, who delivers them, how far they are. */
 @Component
 class Cursors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
 
     private final Database database;
     private final Node node;
@@ -34,7 +39,11 @@ class Cursors {
 
     /** Adds the sink's cursor in the stream, at the journal's first batch, unless it is there already. */
     void add(String sink, Stream stream, boolean wanted) {
-        database.sql("deliver/add-cursor").param("sink", sink).param("stream", stream.id()).update();
+        try {
+            database.sql("deliver/add-cursor").param("sink", sink).param("stream", stream.id()).update();
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another node has added the cursor of {} in {}", sink, stream);
+        }
         database.sql("deliver/want-cursor").param("sink", sink).param("stream", stream.id()).param("wanted", wanted)
                 .update();
     }

@@ -62,7 +62,7 @@ public class RecordsOnDemand {
 
     /** @throws UnknownOrganisationException when none of the connected ones is meant */
     Organisation organisation(String tenant) {
-        return organisations.find(tenant == null ? "" : tenant)
+        return organisations.named(tenant == null ? "" : tenant)
                 .orElseThrow(() -> new UnknownOrganisationException(tenant));
     }
 

@@ -6,9 +6,13 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -16,6 +20,8 @@ import org.xerocamel.config.Database;
 /** The streams: which there are, which is due, who holds it. */
 @Component
 public class Streams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
     private final Database database;
     private final Node node;
@@ -31,7 +37,11 @@ public class Streams {
 
     /** Adds the stream, due at once, unless it is there already. */
     public void add(String tenantId, String entity) {
-        database.sql("journal/add-stream").param("tenant", tenantId).param("entity", entity).update();
+        try {
+            database.sql("journal/add-stream").param("tenant", tenantId).param("entity", entity).update();
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another node has added {} of {}", entity, tenantId);
+        }
     }
 
     /** @return all streams */
@@ -40,11 +50,9 @@ public class Streams {
     }
 
     /** Says which streams are to be fetched from now on. */
-    public void want(Collection<Stream> wanted) {
-        database.inTransaction(() -> {
-            database.sql("journal/unwant-streams").update();
-            wanted.forEach(stream -> database.sql("journal/want-stream").param("id", stream.id()).update());
-        });
+    public void want(Predicate<Stream> wanted) {
+        database.batch("journal/want-stream", all().stream()
+                .map(stream -> Map.of("id", stream.id(), "wanted", wanted.test(stream))).toList());
     }
 
     /** Sees to it that no stream waits longer than until the given time, as after a change of the schedule. */

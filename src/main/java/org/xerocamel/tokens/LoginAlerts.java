@@ -20,10 +20,6 @@ public class LoginAlerts {
         this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
-    void works(Authorisation authorisation) {
-        clear(authorisation.id());
-    }
-
     /** Ends what was said of an authorisation, because it works again or another one has taken its place. */
     public void clear(String authorisationId) {
         alerts.clear(topic(authorisationId), "Xero: the login works again",

@@ -24,8 +24,13 @@ public class Organisations {
         return database.sql("tokens/all-organisations").query(Organisations::read).list();
     }
 
-    /** @return the organisation with this tenant id or name */
-    public Optional<Organisation> find(String idOrName) {
+    /** @return the organisation with this tenant id */
+    public Optional<Organisation> find(String tenantId) {
+        return database.sql("tokens/find-organisation").param("tenant", tenantId).query(Organisations::read).optional();
+    }
+
+    /** @return the organisation that a person means by a tenant id or a name */
+    public Optional<Organisation> named(String idOrName) {
         return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).findFirst();
     }
 

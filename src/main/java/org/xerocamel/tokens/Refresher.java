@@ -3,6 +3,7 @@ package org.xerocamel.tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,8 @@ public class Refresher {
      * @return the authorisation as it is now, refreshed or not
      */
     Authorisation refreshIf(String authorisationId, Predicate<Authorisation> needed) {
-        return database.inTransaction(() -> {
+        AtomicBoolean renewed = new AtomicBoolean();
+        Authorisation now = database.inTransaction(() -> {
             Authorisation authorisation = authorisations.lock(authorisationId).orElseThrow();
             boolean mayTry = authorisation.state() == Authorisation.State.WORKING
                     || authorisation.state() == Authorisation.State.FAILING
@@ -66,22 +68,28 @@ public class Refresher {
             if (!mayTry || authorisation.refreshToken() == null || !needed.test(authorisation)) {
                 return authorisation;
             }
-            attempt(authorisation);
+            renewed.set(attempt(authorisation));
             return authorisations.find(authorisationId).orElseThrow();
         });
+        if (renewed.get()) {
+            // Only now, so that nothing that goes wrong with an alert can undo the new pair.
+            LOG.info("Tokens of authorisation {} are renewed", authorisationId);
+            alerts.clear(authorisationId);
+        }
+        return now;
     }
 
-    private void attempt(Authorisation authorisation) {
+    private boolean attempt(Authorisation authorisation) {
         try {
             authorisations.rotate(authorisation, pairFor(authorisation));
-            LOG.info("Tokens of authorisation {} are renewed", authorisation.id());
-            alerts.works(authorisation);
+            return true;
         } catch (TokenException e) {
             if (e.kind() == Kind.GRANT) {
                 lose(authorisation, e.getMessage());
             } else {
                 fail(authorisation, e.getMessage());
             }
+            return false;
         }
     }
 

@@ -1,8 +1,10 @@
 package org.xerocamel.xero;
 
+import java.io.InputStream;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.IOHelper;
 import org.springframework.stereotype.Component;
 import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
@@ -76,6 +78,8 @@ public class XeroCall {
         Call call = call(exchange);
         XeroAnswer answer = new XeroAnswer(exchange.getMessage());
         if (answer.asksForNewToken() && !call.renewed) {
+            // The connection is free for others only once the answer is closed.
+            IOHelper.close(exchange.getMessage().getBody(InputStream.class));
             return;
         }
         XeroException refusal =
