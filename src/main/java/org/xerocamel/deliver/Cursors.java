@@ -7,7 +7,10 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,6 +30,15 @@ class Cursors {
 
     private final Database database;
     private final Node node;
+    /** The cursors that somebody here works with. Only their leases are renewed. */
+    private final Map<Key, Long> held = new ConcurrentHashMap<>();
+
+    private record Key(String sink, long stream) {
+
+        static Key of(Cursor cursor) {
+            return new Key(cursor.sink(), cursor.stream().id());
+        }
+    }
 
     Cursors(Database database, Node node) {
         this.database = database;
@@ -55,7 +67,7 @@ class Cursors {
 
     /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
     Optional<Cursor> claim(String sink) {
-        return database.inTransaction(() -> {
+        Optional<Cursor> claimed = database.inTransaction(() -> {
             Optional<Cursor> due = database.sql("deliver/due-cursor").param("sink", sink)
                     .query(Cursors::read).optional();
             due.ifPresent(cursor -> database.sql("deliver/claim-cursor").param("sink", sink)
@@ -63,12 +75,21 @@ class Cursors {
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
         });
+        claimed.ifPresent(cursor -> held.put(Key.of(cursor), cursor.fence()));
+        return claimed;
     }
 
     @Scheduled(fixedDelay = 8_000)
     void renew() {
-        database.sql("deliver/renew-cursors").param("owner", node.id())
-                .param("until", time(database.now().plus(Node.LEASE))).update();
+        OffsetDateTime until = time(database.now().plus(Node.LEASE));
+        database.batch("deliver/renew-cursor", held.entrySet().stream().map(lease -> Map.of("sink", lease.getKey().sink(),
+                "stream", lease.getKey().stream(), "fence", lease.getValue(), "owner", node.id(), "until", until))
+                .toList());
+    }
+
+    /** Renews the lease no more. Whatever becomes of giving it back, the cursor is free once the lease has run out. */
+    void leave(Cursor cursor) {
+        held.remove(Key.of(cursor), cursor.fence());
     }
 
     /**
@@ -77,19 +98,21 @@ class Cursors {
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
     void move(Cursor cursor, long sequence, int records) {
-        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
+        if (row("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }
 
     /** Gives the lease back; the cursor is due again at the given time. */
     void release(Cursor cursor, Instant due) {
-        held("deliver/release-cursor", cursor).param("due", time(due)).update();
+        leave(cursor);
+        row("deliver/release-cursor", cursor).param("due", time(due)).update();
     }
 
     /** Gives the lease back after a failure, to be tried again at the given time. */
     void fail(Cursor cursor, Instant due, String error) {
-        held("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
+        leave(cursor);
+        row("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
     }
 
     /** @return whether a cursor of the sink is failing */
@@ -97,7 +120,7 @@ class Cursors {
         return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
     }
 
-    private StatementSpec held(String statement, Cursor cursor) {
+    private StatementSpec row(String statement, Cursor cursor) {
         return database.sql(statement).param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .param("owner", node.id()).param("fence", cursor.fence());
     }

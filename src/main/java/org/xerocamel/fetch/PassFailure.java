@@ -35,6 +35,7 @@ public class PassFailure {
     /** Gives the stream back after the exception that was caught. */
     public void handle(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
+        streams.leave(walk.lease());
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());

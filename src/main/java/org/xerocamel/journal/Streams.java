@@ -6,9 +6,11 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ public class Streams {
 
     private final Database database;
     private final Node node;
+    /** The leases that somebody here works under, as fences by stream. Only they are renewed. */
+    private final Map<Long, Long> held = new ConcurrentSkipListMap<>();
 
     Streams(Database database, Node node) {
         this.database = database;
@@ -72,29 +76,39 @@ public class Streams {
      * @return the lease; empty when nothing is due
      */
     public Optional<StreamLease> claim(Instant nextDue) {
-        return database.inTransaction(() -> {
+        Optional<StreamLease> claimed = database.inTransaction(() -> {
             Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) ->
                     new StreamLease(stream(row, n), row.getLong("fence") + 1, row.getInt("failures"))).optional();
-            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
+            due.ifPresent(lease -> row("journal/claim-stream", lease).param("due", time(nextDue))
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
         });
+        claimed.ifPresent(lease -> held.put(lease.stream().id(), lease.fence()));
+        return claimed;
     }
 
-    /** Renews every lease of this node. */
-    public void renew() {
-        database.sql("journal/renew-streams").param("owner", node.id())
-                .param("until", time(database.now().plus(Node.LEASE))).update();
+    /** Renews the leases that somebody here works under. */
+    void renew() {
+        OffsetDateTime until = time(database.now().plus(Node.LEASE));
+        database.batch("journal/renew-stream", held.entrySet().stream().map(lease -> Map.of("id", lease.getKey(),
+                "fence", lease.getValue(), "owner", node.id(), "until", until)).toList());
+    }
+
+    /** Renews the lease no more. Whatever becomes of giving it back, the stream is free once the lease has run out. */
+    public void leave(StreamLease lease) {
+        held.remove(lease.stream().id(), lease.fence());
     }
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        held("journal/release-stream", lease).update();
+        leave(lease);
+        row("journal/release-stream", lease).update();
     }
 
     /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
-        held("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+        leave(lease);
+        row("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
     }
 
     /**
@@ -103,7 +117,8 @@ public class Streams {
      * @param until when to try again; null: when it would have been due anyway
      */
     public void fail(StreamLease lease, Instant until, String error) {
-        held("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
+        leave(lease);
+        row("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
     }
 
     private static Stream stream(ResultSet row, int number) throws SQLException {
@@ -111,7 +126,7 @@ public class Streams {
                 row.getString("entity"));
     }
 
-    private StatementSpec held(String statement, StreamLease lease) {
+    private StatementSpec row(String statement, StreamLease lease) {
         return database.sql(statement).param("id", lease.stream().id()).param("owner", node.id())
                 .param("fence", lease.fence());
     }
