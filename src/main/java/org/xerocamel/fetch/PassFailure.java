@@ -46,16 +46,19 @@ public class PassFailure {
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), schedule.next(), cause.getMessage());
         } else {
-            fail(walk.lease(), cause);
+            fail(walk, cause);
         }
     }
 
     /** Says that the stream works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
-        StreamLease lease = PassWalker.walk(exchange).lease();
+        over(PassWalker.walk(exchange).lease());
+    }
+
+    private void over(StreamLease lease) {
         if (lease.failures() >= FetchSchedule.PATIENCE) {
             alerts.clear(topic(lease.stream()), "Xero: " + lease.stream() + " is fetched again",
-                    "The last pass went well. Nothing is lost.");
+                    "Pages are read and journalled again. Nothing is lost.");
         }
     }
 
@@ -64,13 +67,18 @@ public class PassFailure {
         streams.postpone(lease, database.now().plus(wait), reason);
     }
 
-    private void fail(StreamLease lease, Exception cause) {
-        int failures = lease.failures() + 1;
+    /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
+    private void fail(Walk walk, Exception cause) {
+        StreamLease lease = walk.lease();
+        int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
-        streams.fail(lease, schedule.retry(failures), reason);
+        streams.fail(lease, failures, schedule.retry(failures), reason);
+        if (walk.hasMoved()) {
+            over(lease);
+        }
         if (failures >= FetchSchedule.PATIENCE) {
             alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """
                     %s has failed %d times in a row.

@@ -67,9 +67,14 @@ class Spool implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (out != null) {
-            out.close();
-            Files.deleteIfExists(file);
+        try (OutputStream closing = out) {
+            if (closing != null) {
+                closing.flush();
+            }
+        } finally {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
