@@ -101,8 +101,7 @@ class IdTokenTest {
                 arguments("another nonce", claims -> sign(changed(claims).claim("nonce", "other").build())),
                 arguments("no nonce", claims -> sign(changed(claims).claim("nonce", null).build())),
                 arguments("an end in the past", claims -> sign(changed(claims).expirationTime(
-                        Date.from(Instant.now().minus(Duration.ofMinutes(5)))).build())),
-                arguments("no words of a token at all", claims -> "rubbish"));
+                        Date.from(Instant.now().minus(Duration.ofMinutes(5)))).build())));
     }
 
     @Test
@@ -114,8 +113,10 @@ class IdTokenTest {
 
     @Test
     void keysThatCannotBeReadAreNoFaultOfTheToken() {
-        try (TestApplication fresh = TestApplication.against(xero, folder.resolve("fresh")).start()) {
-            for (String path : new String[] {JWKS, "/.well-known/openid-configuration"}) {
+        try (TestApplication fresh = TestApplication.against(xero, folder.resolve("fresh"))
+                .set("camel.servlet.mapping.servlet-name", "fresh").set("camel.component.servlet.servlet-name", "fresh")
+                .start()) {
+            for (String path : new String[] {"/.well-known/openid-configuration", JWKS}) {
                 Faults.Rule away = xero.faults().on(request -> request.path().equals(path)).always(Fault.offline());
                 Walk walk = new ConsentWalker(fresh.url()).connect();
                 assertThat(walk.status()).isEqualTo(502);
