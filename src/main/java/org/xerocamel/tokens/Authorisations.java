@@ -63,13 +63,13 @@ public class Authorisations {
         return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
     }
 
-    /** Stores a new pair; the refresh token that it replaces becomes the previous one. */
-    void rotate(Authorisation old, TokenPair pair) {
+    /** Stores a new pair; the refresh token that it was got with becomes the previous one. */
+    void rotate(String id, Secret used, TokenPair pair) {
         Instant now = database.now();
-        Secret refresh = pair.refreshToken() == null ? old.refreshToken() : pair.refreshToken();
-        database.sql("tokens/rotate-authorisation").param("id", old.id())
+        Secret refresh = pair.refreshToken() == null ? used : pair.refreshToken();
+        database.sql("tokens/rotate-authorisation").param("id", id)
                 .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
-                .param("previous", cipher.encrypt(old.refreshToken()))
+                .param("previous", cipher.encrypt(used))
                 .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
     }
 

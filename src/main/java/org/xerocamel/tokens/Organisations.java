@@ -70,11 +70,12 @@ public class Organisations {
     /**
      * Notes that Xero no longer lets us in.
      *
+     * @param authorisationId the one that Xero refused; when another has taken its place, nothing is noted
      * @return whether that is news
      */
-    public boolean disconnected(String tenantId, String reason) {
+    public boolean disconnected(String tenantId, String authorisationId, String reason) {
         return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
-                .param("error", cut(reason, 1000)).update() > 0;
+                .param("authorisation", authorisationId).param("error", cut(reason, 1000)).update() > 0;
     }
 
     private static Organisation read(ResultSet row, int number) throws SQLException {

@@ -81,7 +81,7 @@ public class Refresher {
 
     private boolean attempt(Authorisation authorisation) {
         try {
-            authorisations.rotate(authorisation, pairFor(authorisation));
+            rotate(authorisation);
             return true;
         } catch (TokenException e) {
             if (e.kind() == Kind.GRANT) {
@@ -97,7 +97,9 @@ public class Refresher {
         LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
         authorisations.needsReconnection(authorisation.id(), reason);
         organisations.leave(authorisation.id());
-        if (!organisations.of(authorisation.id()).isEmpty()) {
+        if (organisations.of(authorisation.id()).isEmpty()) {
+            organisations.retireUnused().forEach(alerts::clear);
+        } else {
             alerts.needsReconnection(authorisation, reason);
         }
     }
@@ -111,15 +113,17 @@ public class Refresher {
     }
 
     /** A refused token may be one that was rotated without our knowing, so its predecessor is tried within the grace. */
-    private TokenPair pairFor(Authorisation authorisation) {
+    private void rotate(Authorisation authorisation) {
+        Secret current = authorisation.refreshToken();
+        Secret previous = authorisation.previousRefreshToken();
         try {
-            return endpoint.refresh(authorisation.refreshToken());
+            authorisations.rotate(authorisation.id(), current, endpoint.refresh(current));
         } catch (TokenException e) {
             boolean withinGrace = authorisation.rotatedAt().plus(GRACE).isAfter(database.now());
-            if (e.kind() == Kind.GRANT && authorisation.previousRefreshToken() != null && withinGrace) {
-                return endpoint.refresh(authorisation.previousRefreshToken());
+            if (e.kind() != Kind.GRANT || previous == null || !withinGrace) {
+                throw e;
             }
-            throw e;
+            authorisations.rotate(authorisation.id(), previous, endpoint.refresh(previous));
         }
     }
 
