@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.LeaseLostException;
 
 /** Carries the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")
@@ -71,6 +72,19 @@ public class Delivery {
             refusals.begin(exchange);
         }
         exchange.setVariable(BATCH, batch);
+    }
+
+    /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
+    public void checkLease(Exchange exchange) {
+        if (!isHeld(exchange)) {
+            throw new LeaseLostException(cursor(exchange).toString());
+        }
+    }
+
+    /** @return whether the cursor in hand is still this node's; true where no cursor is in hand, as in a test of a sink */
+    public boolean isHeld(Exchange exchange) {
+        Cursor cursor = cursor(exchange);
+        return cursor == null || cursors.isHeld(cursor);
     }
 
     /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */

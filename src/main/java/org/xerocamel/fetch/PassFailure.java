@@ -20,6 +20,8 @@ public class PassFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassFailure.class);
 
+    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+
     private final Streams streams;
     private final FetchSchedule schedule;
     private final Database database;
@@ -37,30 +39,32 @@ public class PassFailure {
         Walk walk = PassWalker.walk(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
+            streams.drop(walk.lease());
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
             waitFor(walk.lease(), limit.getWait(), limit.getMessage());
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
-            // Who has to act was told where the state of the organisation or of the login was changed.
+            // Who has to act was told where the state of the organisation or of the login was changed. Looking again soon
+            // costs no call while there is no token.
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
-            streams.postpone(walk.lease(), schedule.next(), cause.getMessage());
+            streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else {
             fail(walk.lease(), cause);
         }
     }
 
-    /** Says that the stream works again, if someone was told that it did not. */
+    /** Says after a whole pass that the stream works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
-        StreamLease lease = PassWalker.walk(exchange).lease();
-        if (lease.failures() >= FetchSchedule.PATIENCE) {
-            alerts.clear(topic(lease.stream()), "Xero: " + lease.stream() + " is fetched again",
+        Walk walk = PassWalker.walk(exchange);
+        if (walk.isEnded()) {
+            alerts.clear(topic(walk.stream()), "Xero: " + walk.stream() + " is fetched again",
                     "The last pass went well. Nothing is lost.");
         }
     }
 
     private void waitFor(StreamLease lease, Duration wait, String reason) {
         LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
-        streams.postpone(lease, database.now().plus(wait), reason);
+        streams.waitForLimit(lease, database.now().plus(wait), reason);
     }
 
     private void fail(StreamLease lease, Exception cause) {

@@ -57,11 +57,8 @@ public class PassWalker {
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         long stream = walk.stream().id();
-        walk.goOn(passes.find(stream).orElseGet(() -> {
-            Pass begun = newPass(walk);
-            journal.move(walk.lease(), () -> passes.begin(stream, begun));
-            return begun;
-        }));
+        String chosen = filter(walk.stream().entity()).fingerprint();
+        walk.goOn(passes.find(stream).filter(pass -> pass.chosen().equals(chosen)).orElseGet(() -> begin(walk)));
         if (walk.pass().page() > 1) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -131,11 +128,19 @@ public class PassWalker {
         return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
     }
 
-    private Pass newPass(Walk walk) {
+    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
+    private Pass begin(Walk walk) {
+        long stream = walk.stream().id();
         String entity = walk.stream().entity();
-        Instant since = passes.watermark(walk.stream().id()).orElseGet(() -> settings.fetch().fromInstant());
-        return new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
-                filter(entity).constantPart(), 0, 0, null);
+        RecordFilter filter = filter(entity);
+        Instant since = passes.watermark(stream, filter.fingerprint()).orElseGet(() -> settings.fetch().fromInstant());
+        Pass begun = new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
+                filter.constantPart(), filter.fingerprint(), 0, 0, null);
+        journal.move(walk.lease(), () -> {
+            passes.abandon(stream);
+            passes.begin(stream, begun);
+        });
+        return begun;
     }
 
     private RecordFilter filter(String entity) {

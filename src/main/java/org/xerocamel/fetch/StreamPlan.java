@@ -46,6 +46,7 @@ public class StreamPlan {
         streams.want(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         streams.dueBy(schedule.next());
+        warnOfUnknownNames();
         LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
     }
 
@@ -53,6 +54,13 @@ public class StreamPlan {
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
         plan();
         tenantIds.forEach(streams::dueNow);
+    }
+
+    private void warnOfUnknownNames() {
+        List<Organisation> all = organisations.all();
+        settings.organisations().stream().filter(name -> !all.isEmpty() && all.stream().noneMatch(o -> o.isNamedBy(name)))
+                .forEach(name -> LOG.warn("xero.organisations names '{}', which is the tenant id or name of none that is"
+                        + " connected", name));
     }
 
     private boolean isChosen(Organisation organisation) {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -25,6 +26,7 @@ public class Streams {
 
     private final Database database;
     private final Node node;
+    private final LiveLeases<Long> live = new LiveLeases<>();
 
     Streams(Database database, Node node) {
         this.database = database;
@@ -72,29 +74,42 @@ public class Streams {
      * @return the lease; empty when nothing is due
      */
     public Optional<StreamLease> claim(Instant nextDue) {
-        return database.inTransaction(() -> {
+        Optional<StreamLease> claimed = database.inTransaction(() -> {
             Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) ->
                     new StreamLease(stream(row, n), row.getLong("fence") + 1, row.getInt("failures"))).optional();
             due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
         });
+        claimed.ifPresent(lease -> live.begin(lease.stream().id(), lease.fence()));
+        return claimed;
     }
 
-    /** Renews every lease of this node. */
-    public void renew() {
-        database.sql("journal/renew-streams").param("owner", node.id())
-                .param("until", time(database.now().plus(Node.LEASE))).update();
+    /** Renews the leases of the passes under way. */
+    @Scheduled(fixedDelay = Node.RENEWAL_MILLIS)
+    void renew() {
+        live.renew((id, fence) -> database.sql("journal/renew-stream").param("id", id).param("fence", fence)
+                .param("owner", node.id()).param("until", time(database.now().plus(Node.LEASE))).update() == 1);
     }
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        held("journal/release-stream", lease).update();
+        giveBack("journal/release-stream", lease).update();
     }
 
     /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
-        held("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+        giveBack("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+    }
+
+    /** Gives the lease back with the pass unfinished because of a limit: nothing makes the stream due before its end. */
+    public void waitForLimit(StreamLease lease, Instant end, String reason) {
+        giveBack("journal/limit-stream", lease).param("end", time(end)).param("error", cut(reason, 1000)).update();
+    }
+
+    /** Drops a lease that another node has taken over. */
+    public void drop(StreamLease lease) {
+        live.end(lease.stream().id(), lease.fence());
     }
 
     /**
@@ -103,12 +118,18 @@ public class Streams {
      * @param until when to try again; null: when it would have been due anyway
      */
     public void fail(StreamLease lease, Instant until, String error) {
-        held("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
+        giveBack("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
     }
 
     private static Stream stream(ResultSet row, int number) throws SQLException {
         return new Stream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
                 row.getString("entity"));
+    }
+
+    /** Whether the statement goes well or not, the work has ended: a lease that stays in the database runs out. */
+    private StatementSpec giveBack(String statement, StreamLease lease) {
+        drop(lease);
+        return held(statement, lease);
     }
 
     private StatementSpec held(String statement, StreamLease lease) {

@@ -53,9 +53,11 @@ public class Authorisations {
         return database.sql("tokens/find-authorisation").param("id", id).query(this::read).optional();
     }
 
-    /** @return all that are in use, newest first */
-    public List<Authorisation> inUse() {
-        return database.sql("tokens/authorisations-in-use").query(this::read).list();
+    /** @return how those in use stand, newest first */
+    public List<Login> inUse() {
+        return database.sql("tokens/authorisations-in-use").query((row, n) -> new Login(row.getString("id"),
+                row.getString("person"), Authorisation.State.valueOf(row.getString("state")),
+                instant(row, "expires_at"), row.getInt("failures"), row.getString("last_error"))).list();
     }
 
     /** Locks the row until the open transaction ends, waiting for whoever holds it, and reads it anew. */

@@ -20,8 +20,14 @@ public class LoginAlerts {
         this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
-    /** Ends what was said of an authorisation, because it works again or another one has taken its place. */
-    public void clear(String authorisationId) {
+    /** Ends what was said of an authorisation, because another one has taken its place. */
+    public void replaced(String authorisationId) {
+        alerts.clear(topic(authorisationId), "Xero: connected again",
+                "A new login has taken the place of the one that failed. Nothing needs to be done.");
+    }
+
+    /** Ends what was said of an authorisation, because it works again. */
+    void works(String authorisationId) {
         alerts.clear(topic(authorisationId), "Xero: the login works again",
                 "The tokens are renewed again. Nothing needs to be done.");
     }

@@ -29,9 +29,9 @@ public class Organisations {
         return database.sql("tokens/find-organisation").param("tenant", tenantId).query(Organisations::read).optional();
     }
 
-    /** @return the organisation that a person means by a tenant id or a name */
-    public Optional<Organisation> named(String idOrName) {
-        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).findFirst();
+    /** @return the organisations that a person may mean by a tenant id or a name; several may bear one name */
+    public List<Organisation> named(String idOrName) {
+        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).toList();
     }
 
     /** @return those that the authorisation reaches at present */

@@ -74,7 +74,7 @@ public class Refresher {
         if (renewed.get()) {
             // Only now, so that nothing that goes wrong with an alert can undo the new pair.
             LOG.info("Tokens of authorisation {} are renewed", authorisationId);
-            alerts.clear(authorisationId);
+            alerts.works(authorisationId);
         }
         return now;
     }
@@ -98,7 +98,7 @@ public class Refresher {
         authorisations.needsReconnection(authorisation.id(), reason);
         organisations.leave(authorisation.id());
         if (organisations.of(authorisation.id()).isEmpty()) {
-            organisations.retireUnused().forEach(alerts::clear);
+            organisations.retireUnused().forEach(alerts::replaced);
         } else {
             alerts.needsReconnection(authorisation, reason);
         }

@@ -1,10 +1,8 @@
 package org.xerocamel.xero;
 
-import java.io.InputStream;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.util.IOHelper;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.tokens.Access;
@@ -79,10 +77,8 @@ public class XeroCall {
      */
     public void received(Exchange exchange) {
         Call call = call(exchange);
-        XeroAnswer answer = new XeroAnswer(exchange.getMessage());
+        XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
         if (answer.asksForNewToken() && !call.renewed) {
-            // The connection is free for others only once the answer is closed.
-            IOHelper.close(exchange.getMessage().getBody(InputStream.class));
             return;
         }
         XeroException refusal =

@@ -204,7 +204,7 @@ class RefreshTest {
             refreshNow(other);
             assertThat(now(other).accessToken()).as("renewed meanwhile").isNotEqualTo(other.accessToken());
             assertThat(slow).isNotDone();
-            assertThat(authorisations.inUse()).as("what the console reads").contains(now(hanging));
+            assertThat(authorisations.inUse()).extracting(Login::id).as("what the console reads").contains(hanging.id());
         } finally {
             open.countDown();
         }
@@ -258,9 +258,10 @@ class RefreshTest {
                 : new SimulatedOrganisation[] {xero.addOrganisation("Organisation " + people)};
         xero.consent().as("person" + people + "@example.com").tick(
                 Stream.of(chosen).map(SimulatedOrganisation::tenantId).toArray(String[]::new));
-        Set<String> before = authorisations.inUse().stream().map(Authorisation::id).collect(Collectors.toSet());
+        Set<String> before = authorisations.inUse().stream().map(Login::id).collect(Collectors.toSet());
         assertThat(application.connect().status()).isEqualTo(200);
-        return authorisations.inUse().stream().filter(login -> !before.contains(login.id())).findFirst().orElseThrow();
+        return authorisations.inUse().stream().map(Login::id).filter(id -> !before.contains(id)).findFirst()
+                .flatMap(authorisations::find).orElseThrow();
     }
 
     private Authorisation now(Authorisation login) {

@@ -155,7 +155,7 @@ class RefusedCallsTest {
         Set<String> unstored = ConcurrentHashMap.newKeySet();
         Authorisations stored = application.bean(Authorisations.class);
         xero.faults().onApi().of(organisation).always((request, right) -> {
-            boolean known = stored.inUse().stream()
+            boolean known = stored.inUse().stream().map(login -> stored.find(login.id()).orElseThrow())
                     .anyMatch(login -> request.header("Authorization").equals("Bearer " + login.accessToken().value()));
             if (!known) {
                 unstored.add(request.target());

@@ -110,6 +110,7 @@ class TokenKeyTest {
     }
 
     private static Authorisation login(TestApplication application) {
-        return application.bean(Authorisations.class).inUse().get(0);
+        Authorisations stored = application.bean(Authorisations.class);
+        return stored.find(stored.inUse().get(0).id()).orElseThrow();
     }
 }

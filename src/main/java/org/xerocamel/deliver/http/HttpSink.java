@@ -53,18 +53,18 @@ public class HttpSink {
     }
 
     /** Notes what the receiver answered. */
-    public void answered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+    public void answered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
         call.delivery().answered(call, answers.read(exchange));
     }
 
     /** Notes that there was no answer. */
-    public void unanswered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+    public void unanswered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         call.delivery().answered(call, answers.unreachable(failure));
     }
 
     /** @return the records that the receiver refused, once all else is delivered */
-    public List<Refusal> judge(@Variable("xeroDelivery") HttpDelivery delivery) {
+    public List<Refusal> judge(@Variable("xeroHttpDelivery") HttpDelivery delivery) {
         return delivery.finish();
     }
 
