@@ -35,7 +35,8 @@ class LoginStore {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
                 alerts.connected(connection.tenantId(), connection.tenantName());
             }
-            organisations.retireUnused().forEach(alerts::clear);
+            List<String> names = connections.stream().map(Connection::tenantName).toList();
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         });
     }
 }

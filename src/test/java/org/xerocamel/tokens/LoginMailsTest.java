@@ -78,7 +78,8 @@ class LoginMailsTest {
         assertThat(application.status().at("/alerts").findValuesAsText("subject").toString()).contains("Failing Ltd");
         xero.faults().clear();
         tryNow(demo);
-        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.subjectsAbout("works again")).hasSize(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.subjectsAbout("Failing Ltd")).containsExactly(
+                "Xero: the login of Failing Ltd could not be renewed", "Xero: the login of Failing Ltd works again"));
         await().atMost(SOON).until(() -> nothingIsDue());
         assertThat(application.status().at("/alerts").findValuesAsText("subject").toString())
                 .doesNotContain("Failing Ltd");
@@ -102,7 +103,8 @@ class LoginMailsTest {
         assertThat(state(demo)).isEqualTo("CONNECTED");
         await().atMost(SOON).until(() -> nothingIsDue());
         assertThat(login(demo).state()).isEqualTo(Authorisation.State.WORKING);
-        assertThat(mailbox.subjectsAbout("Lost Ltd")).hasSize(1);
+        assertThat(mailbox.subjectsAbout("Lost Ltd")).containsExactly("Xero: please connect Lost Ltd again",
+                "Xero: the login of Lost Ltd works again");
     }
 
     @Test
