@@ -30,6 +30,7 @@ class LoginStore {
      */
     void store(String person, TokenPair pair, List<Connection> connections) {
         database.inTransaction(() -> {
+            authorisations.lockThoseOf(connections.stream().map(Connection::tenantId).toList());
             String id = authorisations.add(person, pair);
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
