@@ -1,10 +1,12 @@
 package org.xerocamel.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -17,12 +19,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** Two nodes on one PostgreSQL: of both, one refreshes, and the other finds the new pair. */
 class TwoNodesRefreshTest {
+
+    private static final String KEY = "token-key-fingerprint";
 
     @TempDir
     static Path folder;
@@ -36,9 +42,7 @@ class TwoNodesRefreshTest {
         xero = XeroSimulator.start();
         xero.limits().off();
         xero.addOrganisation("Demo");
-        // Both start at the same moment, on an empty database.
-        nodes = Stream.of("one", "two").map(name -> CompletableFuture.supplyAsync(() -> node(name)))
-                .toList().stream().map(CompletableFuture::join).toList();
+        nodes = Stream.of("one", "two").map(TwoNodesRefreshTest::node).toList();
     }
 
     @AfterAll
@@ -67,6 +71,24 @@ class TwoNodesRefreshTest {
             assertThat(access(login.id()).token()).isNotEqualTo(refused.token());
         }
         assertThat(xero.calls().count("/connect/token")).as("one exchange and three refreshes").isEqualTo(4);
+    }
+
+    @Test
+    void nodesThatStartAtTheSameMomentAgreeOnTheKey() throws Exception {
+        TestApplication node = nodes.get(0);
+        JdbcTemplate database = node.database();
+        String fingerprint = database.queryForObject("SELECT content FROM xero_setting WHERE name = ?", String.class, KEY);
+        database.update("DELETE FROM xero_setting WHERE name = ?", KEY);
+        try (Connection first = database.getDataSource().getConnection()) {
+            first.setAutoCommit(false);
+            first.createStatement().execute("INSERT INTO xero_setting VALUES ('" + KEY + "', '" + fingerprint + "')");
+            CompletableFuture<TokenCipher> second = CompletableFuture.supplyAsync(
+                    () -> new TokenCipher(node.bean(TokenKey.class), node.bean(Database.class)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> database.queryForObject(
+                    "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'", Long.class) > 0);
+            first.commit();
+            assertThat(second.get(20, TimeUnit.SECONDS)).isNotNull();
+        }
     }
 
     private static Access access(String id) {
