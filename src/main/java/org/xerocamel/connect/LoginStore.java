@@ -32,12 +32,14 @@ class LoginStore {
         database.inTransaction(() -> {
             // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
             database.sql("connect/lock-logins").query().listOfRows();
+            authorisations.lockThoseOf(connections.stream().map(Connection::tenantId).toList());
             String id = authorisations.add(person, pair);
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
                 alerts.connected(connection.tenantId(), connection.tenantName());
             }
-            organisations.retireUnused().forEach(alerts::replaced);
+            List<String> names = connections.stream().map(Connection::tenantName).toList();
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         });
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +64,14 @@ public class Authorisations {
     /** Locks the row until the open transaction ends, waiting for whoever holds it, and reads it anew. */
     Optional<Authorisation> lock(String id) {
         return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
+    }
+
+    /**
+     * Locks those that the organisations use now, until the open transaction ends. A refresh locks its authorisation and
+     * then its organisations; who changes organisations first would wait for it while it waits for them.
+     */
+    public void lockThoseOf(Collection<String> tenantIds) {
+        database.sql("tokens/lock-authorisations-of").param("tenants", tenantIds).query(String.class).list();
     }
 
     /** Stores a new pair; the refresh token that it was got with becomes the previous one. */

@@ -96,9 +96,10 @@ public class Refresher {
     private void lose(Authorisation authorisation, String reason) {
         LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
         authorisations.needsReconnection(authorisation.id(), reason);
+        List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
         organisations.leave(authorisation.id());
         if (organisations.of(authorisation.id()).isEmpty()) {
-            organisations.retireUnused().forEach(alerts::replaced);
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         } else {
             alerts.needsReconnection(authorisation, reason);
         }

@@ -2,6 +2,7 @@ package org.xerocamel.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,6 +211,29 @@ class RefreshTest {
         }
         slow.get(30, TimeUnit.SECONDS);
         works(hanging);
+    }
+
+    @Test
+    void connectingAnewWhileTheOldLoginIsBeingLostGoesWell() throws Exception {
+        SimulatedOrganisation demo = xero.addOrganisation("Meanwhile");
+        Authorisation old = connect(demo);
+        CountDownLatch open = new CountDownLatch(1);
+        xero.faults().on(refreshOf(old.refreshToken())).once((request, right) -> {
+            Fault.holdUntil(open).spoil(request, right);
+            return Fault.oauth("invalid_grant").spoil(request, right);
+        });
+        endsSoon(old);
+        CompletableFuture<Void> refresh = CompletableFuture.runAsync(() -> refresher.refresh(old.id()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> refreshesWith(old) == 1);
+        CompletableFuture<Integer> login = CompletableFuture.supplyAsync(() -> application.connect().status());
+        await().atMost(Duration.ofSeconds(20)).until(() -> application.database().queryForObject(
+                "SELECT COUNT(*) FROM information_schema.sessions WHERE blocker_id IS NOT NULL", Long.class) > 0);
+        open.countDown();
+        assertThat(login.get(30, TimeUnit.SECONDS)).as("the page of the new login").isEqualTo(200);
+        refresh.get(30, TimeUnit.SECONDS);
+        assertThat(now(old).state()).isEqualTo(State.RETIRED);
+        assertThat(alertOf(old)).isEmpty();
+        assertThat(accessTokens.forOrganisation(demo.tenantId()).authorisationId()).isNotEqualTo(old.id());
     }
 
     @Test
