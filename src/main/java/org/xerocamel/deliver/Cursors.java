@@ -110,14 +110,13 @@ class Cursors {
         return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
     }
 
-    /** Drops a lease that another node has taken over. */
-    void drop(Cursor cursor) {
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    void leave(Cursor cursor) {
         live.end(key(cursor), cursor.fence());
     }
 
-    /** Whether the statement goes well or not, the work has ended: a lease that stays in the database runs out. */
     private StatementSpec giveBack(String statement, Cursor cursor) {
-        drop(cursor);
+        leave(cursor);
         return held(statement, cursor);
     }
 

@@ -33,9 +33,9 @@ public class SinkFailure {
     /** Gives the cursor back after the exception that was caught. */
     public void handle(Exchange exchange) {
         Cursor cursor = Delivery.cursor(exchange);
+        cursors.leave(cursor);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
-            cursors.drop(cursor);
             LOG.warn(cause.getMessage());
             return;
         }

@@ -37,9 +37,9 @@ public class PassFailure {
     /** Gives the stream back after the exception that was caught. */
     public void handle(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
+        streams.leave(walk.lease());
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
-            streams.drop(walk.lease());
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
             waitFor(walk.lease(), limit.getWait(), limit.getMessage());

@@ -107,8 +107,8 @@ public class Streams {
         giveBack("journal/limit-stream", lease).param("end", time(end)).param("error", cut(reason, 1000)).update();
     }
 
-    /** Drops a lease that another node has taken over. */
-    public void drop(StreamLease lease) {
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    public void leave(StreamLease lease) {
         live.end(lease.stream().id(), lease.fence());
     }
 
@@ -126,9 +126,8 @@ public class Streams {
                 row.getString("entity"));
     }
 
-    /** Whether the statement goes well or not, the work has ended: a lease that stays in the database runs out. */
     private StatementSpec giveBack(String statement, StreamLease lease) {
-        drop(lease);
+        leave(lease);
         return held(statement, lease);
     }
 

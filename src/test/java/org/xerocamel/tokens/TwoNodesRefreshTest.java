@@ -55,7 +55,7 @@ class TwoNodesRefreshTest {
     @Test
     void bothClocksAndBothCallersLeadToOneRefresh() throws Exception {
         assertThat(nodes.get(0).connect().status()).isEqualTo(200);
-        Authorisation login = nodes.get(1).bean(Authorisations.class).inUse().get(0);
+        Login login = nodes.get(1).bean(Authorisations.class).inUse().get(0);
         for (int round = 1; round <= 3; round++) {
             Access refused = access(login.id());
             xero.faults().onToken().once(Fault.hang(Duration.ofMillis(400)));
