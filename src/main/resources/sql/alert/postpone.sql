@@ -1,1 +1,1 @@
-UPDATE xero_alert SET due_at = :due, told = TRUE WHERE topic = :topic
+UPDATE xero_alert SET due_at = :due WHERE topic = :topic

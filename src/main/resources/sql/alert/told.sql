@@ -1,1 +1,1 @@
-UPDATE xero_alert SET due_at = :due WHERE topic = :topic AND raised AND changed_at = :changed
+UPDATE xero_alert SET told = TRUE, due_at = :due WHERE topic = :topic AND raised AND changed_at = :changed

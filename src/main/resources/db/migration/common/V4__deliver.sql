@@ -33,7 +33,7 @@ CREATE TABLE xero_parked (
     UNIQUE (sink, stream_id, sequence, record_id)
 );
 
--- What a person was or is to be told, one row a topic; told, once the sending of it has begun.
+-- What a person was or is to be told, one row a topic.
 CREATE TABLE xero_alert (
     topic        VARCHAR(200)             PRIMARY KEY,
     raised       BOOLEAN                  NOT NULL,
