@@ -49,7 +49,7 @@ public class PassFailure {
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else {
-            fail(walk.lease(), cause);
+            fail(walk, cause);
         }
     }
 
@@ -57,9 +57,13 @@ public class PassFailure {
     public void over(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         if (walk.isEnded()) {
-            alerts.clear(topic(walk.stream()), "Xero: " + walk.stream() + " is fetched again",
-                    "The last pass went well. Nothing is lost.");
+            over(walk.stream());
         }
+    }
+
+    private void over(Stream stream) {
+        alerts.clear(topic(stream), "Xero: " + stream + " is fetched again",
+                "Pages are read and journalled again. Nothing is lost.");
     }
 
     private void waitFor(StreamLease lease, Duration wait, String reason) {
@@ -67,13 +71,18 @@ public class PassFailure {
         streams.waitForLimit(lease, database.now().plus(wait), reason);
     }
 
-    private void fail(StreamLease lease, Exception cause) {
-        int failures = lease.failures() + 1;
+    /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
+    private void fail(Walk walk, Exception cause) {
+        StreamLease lease = walk.lease();
+        int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
-        streams.fail(lease, schedule.retry(failures), reason);
+        streams.fail(lease, failures, schedule.retry(failures), reason);
+        if (walk.hasMoved()) {
+            over(lease.stream());
+        }
         if (failures >= FetchSchedule.PATIENCE) {
             alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """
                     %s has failed %d times in a row.

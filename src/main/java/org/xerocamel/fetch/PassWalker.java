@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,12 +55,15 @@ public class PassWalker {
         exchange.setVariable(WALK, due);
     }
 
-    /** Goes on with the stream's unfinished pass, or begins one. */
+    /**
+     * Goes on with the stream's unfinished pass, or begins one. A pass that has not read a page yet is begun anew: Xero may
+     * have refused what it asks, and the settings may have been mended since.
+     */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
-        long stream = walk.stream().id();
         String chosen = filter(walk.stream().entity()).fingerprint();
-        walk.goOn(passes.find(stream).filter(pass -> pass.chosen().equals(chosen)).orElseGet(() -> begin(walk)));
+        walk.goOn(passes.find(walk.stream().id()).filter(pass -> pass.page() > 1 && pass.chosen().equals(chosen))
+                .orElseGet(() -> begin(walk)));
         if (walk.pass().page() > 1) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -91,6 +96,14 @@ public class PassWalker {
             exchange.setVariable(CHANGED, changes.count());
         }
         exchange.getMessage().setBody(null);
+        letGo(exchange);
+    }
+
+    /** The HTTP component keeps each answer until the exchange is done, and this one goes on for many pages. */
+    private static void letGo(Exchange exchange) {
+        Exchange spent = new DefaultExchange(exchange.getContext());
+        exchange.getUnitOfWork().handoverSynchronization(spent);
+        UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
     /** Gives the stream back, to be due again by its schedule; at once, when the application stops in mid-pass. */

@@ -59,7 +59,11 @@ public class RecordList {
         Map<String, String> filters = new LinkedHashMap<>();
         Object body = exchange.getMessage().getBody();
         if (body instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> filters.put(name.toString(), text(value)));
+            given.forEach((name, value) -> {
+                if (value != null) {
+                    filters.put(name.toString(), text(value));
+                }
+            });
         } else if (body != null && !exchange.getMessage().getBody(String.class).isBlank()) {
             throw new IllegalArgumentException("The body must be a map of Xero's filters, or empty");
         }

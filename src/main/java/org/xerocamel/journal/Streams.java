@@ -57,7 +57,10 @@ public class Streams {
                 .map(stream -> Map.of("id", stream.id(), "wanted", wanted.test(stream))).toList());
     }
 
-    /** Sees to it that no stream waits longer than until the given time, as after a change of the schedule. */
+    /**
+     * Sees to it that no stream waits longer than until the given time, as after a change of the schedule; but for those
+     * that wait for a reason, such as a limit of Xero's.
+     */
     public void dueBy(Instant time) {
         database.sql("journal/due-by").param("time", time(time)).update();
     }
@@ -115,10 +118,12 @@ public class Streams {
     /**
      * Gives the lease back after a failure.
      *
-     * @param until when to try again; null: when it would have been due anyway
+     * @param failures how many there were in a row, this one too
+     * @param until when to try again
      */
-    public void fail(StreamLease lease, Instant until, String error) {
-        giveBack("journal/fail-stream", lease).param("due", time(until)).param("error", cut(error, 1000)).update();
+    public void fail(StreamLease lease, int failures, Instant until, String error) {
+        giveBack("journal/fail-stream", lease).param("failures", failures).param("due", time(until))
+                .param("error", cut(error, 1000)).update();
     }
 
     private static Stream stream(ResultSet row, int number) throws SQLException {

@@ -27,40 +27,34 @@ class AbandonedWorkTest {
     }
 
     @Test
-    void aStreamIsFetchedAgainOnceTheLeaseThatNobodyWorksUnderHasRunOut() {
-        bench = new Bench(folder).start();
-        SimulatedOrganisation demo = bench.connected("Demo", 10);
-        eventually(() -> assertThat(bench.exported(demo)).hasSize(10));
-        sql("ALTER TABLE xero_stream ADD CONSTRAINT broken CHECK (failures = 0)");
-        bench.xero().faults().onPages().once(Fault.status(500, "no"));
-        eventually(() -> assertThat(leases("xero_stream")).isEqualTo("held"));
-        demo.addInvoices(1);
-        sql("ALTER TABLE xero_stream DROP CONSTRAINT broken");
-        sql("UPDATE xero_stream" + RUN_OUT);
-        eventually(() -> assertThat(bench.exported(demo)).as("the stream is fetched on").hasSize(11));
-    }
-
-    @Test
-    void aSinkIsDeliveredToAgainOnceTheLeaseThatNobodyWorksUnderHasRunOut() {
+    void aStreamAndACursorAreTakenUpAgainOnceALeaseThatNobodyWorksUnderHasRunOut() {
         try (InvoiceReceiver receiver = InvoiceReceiver.start()) {
             bench = new Bench(folder).sink("own", "to: {uri: \"%s\"}".formatted(receiver.url()))
-                    .set("xero.sinks", "own").start();
+                    .set("xero.sinks", "own,file").start();
             SimulatedOrganisation demo = bench.connected("Demo", 10);
             eventually(() -> assertThat(receiver.count()).isOne());
-            sql("ALTER TABLE xero_cursor ADD CONSTRAINT broken CHECK (failures = 0)");
+            sql("ALTER TABLE xero_cursor ADD CONSTRAINT broken_cursor CHECK (failures = 0)");
             receiver.failNext(1, 503, 0);
             demo.addInvoices(1);
-            eventually(() -> assertThat(leases("xero_cursor")).isEqualTo("held"));
-            sql("ALTER TABLE xero_cursor DROP CONSTRAINT broken");
+            eventually(() -> assertThat(bench.exported(demo)).hasSize(11));
+            sql("ALTER TABLE xero_stream ADD CONSTRAINT broken_stream CHECK (failures = 0)");
+            bench.xero().faults().onPages().once(Fault.status(500, "no"));
+            eventually(() -> assertThat(isRenewedNoMore("xero_stream")).as("the stream's lease is left").isTrue());
+            eventually(() -> assertThat(isRenewedNoMore("xero_cursor WHERE sink = 'own'")).as("the cursor's").isTrue());
+            demo.addInvoices(1);
+            sql("ALTER TABLE xero_stream DROP CONSTRAINT broken_stream");
+            sql("ALTER TABLE xero_cursor DROP CONSTRAINT broken_cursor");
+            sql("UPDATE xero_stream" + RUN_OUT);
             sql("UPDATE xero_cursor" + RUN_OUT);
-            eventually(() -> assertThat(receiver.count()).as("the batch comes again").isEqualTo(2));
+            eventually(() -> assertThat(bench.exported(demo)).as("the stream is fetched on").hasSize(12));
+            eventually(() -> assertThat(receiver.count()).as("batches delivered").isEqualTo(3));
         }
     }
 
-    private String leases(String table) {
-        // Long enough unrenewed that the keeper of leases, which comes every eight seconds, has passed by.
-        return bench.application().database().queryForObject("SELECT CASE WHEN lease_until < DATEADD('SECOND', 20,"
-                + " CURRENT_TIMESTAMP) THEN 'held' END FROM " + table, String.class);
+    /** The keeper of leases comes every eight seconds and gives thirty. */
+    private Boolean isRenewedNoMore(String where) {
+        return bench.application().database().queryForObject("SELECT lease_until IS NOT NULL AND lease_until <"
+                + " DATEADD('SECOND', 20, CURRENT_TIMESTAMP) FROM " + where, Boolean.class);
     }
 
     private void sql(String statement) {

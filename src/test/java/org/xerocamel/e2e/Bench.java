@@ -1,5 +1,6 @@
 package org.xerocamel.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -115,6 +116,30 @@ public final class Bench implements AutoCloseable {
             }
         }
         throw new AssertionError("/api/status shows no stream of " + organisation.name());
+    }
+
+    /** Lets no stream be due by itself: each pass is asked for by {@link #due} or {@link #pass}. */
+    public Bench byHand() {
+        return set("xero.fetch.cron", "0 0 0 1 1 ? 2099");
+    }
+
+    /** Lets the organisation's stream be due now. */
+    public void due(SimulatedOrganisation organisation) {
+        application.database().update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = ?",
+                organisation.tenantId());
+    }
+
+    /** Waits until a pass of the organisation's stream has come to its end. */
+    public void passed(SimulatedOrganisation organisation) {
+        eventually(() -> assertThat(stream(organisation).get("lastPassAt").isNull()).as("no pass ended").isFalse());
+    }
+
+    /** Walks one more pass of the organisation's stream, to its end. */
+    public void pass(SimulatedOrganisation organisation) {
+        application.database().update("UPDATE xero_stream SET last_pass_at = NULL WHERE tenant_id = ?",
+                organisation.tenantId());
+        due(organisation);
+        passed(organisation);
     }
 
     /** @return the sink in {@code /api/status} */

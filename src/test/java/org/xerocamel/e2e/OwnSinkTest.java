@@ -7,32 +7,66 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
 
-/** What a sink of the user's own, one YAML file, may rely on. */
+/** What a sink of the user's own, one YAML file, may rely on. Each posts to a path of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnSinkTest {
-
-    @TempDir
-    Path folder;
 
     private final InvoiceReceiver receiver = InvoiceReceiver.start();
     private Bench bench;
 
-    @BeforeEach
-    void prepare() {
-        bench = new Bench(folder).set("xero.fetch.page-size", 10);
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        bench = new Bench(folder).byHand().set("xero.fetch.page-size", 10).set("xero.deliver.workers", 1);
+        bench.sink("own", post("own"));
+        bench.sink("later", post("later"));
+        bench.sink("some", post("some"));
+        bench.set("xero.sink.some.organisations", "Chosen").set("xero.sink.some.entities", "Invoices");
+        bench.sink("none", post("none"));
+        bench.set("xero.sink.none.entities", "Contacts");
+        bench.sink("stopping", post("stopping"), "stop: {}");
+        bench.sink("undoing", post("undoing"), "filter: {expression: {simple: {expression: "
+                + "\"${header.XeroAttempt} == 1\"}}, steps: [{rollback: {markRollbackOnly: true}}]}");
+        bench.routes("5-sink-handling", """
+                - routeConfiguration:
+                    id: own-errors
+                    onException:
+                      - onException:
+                          exception: [java.lang.Exception]
+                          handled: {constant: {expression: "true"}}
+                          steps:
+                            - log: {message: "handled here", loggingLevel: DEBUG}
+                - route:
+                    id: xero-sink-handling
+                    routeConfigurationId: own-errors
+                    from:
+                      uri: direct:xero-sink-handling
+                      steps:
+                        - %s
+                        - throwException: {exceptionType: java.lang.IllegalStateException, message: a slip}
+                """.formatted(post("handling")));
+        bench.set("xero.sinks", "own,some,none,stopping,undoing,handling,file").start();
     }
 
     @AfterEach
+    void mend() {
+        receiver.faults().clear();
+    }
+
+    @AfterAll
     void stop() {
         bench.close();
         receiver.close();
@@ -40,17 +74,16 @@ class OwnSinkTest {
 
     @Test
     void aSinkIsOneFileAndOneWordAndGetsEveryBatchInOrderWithNothingButTheContractsHeaders() {
-        bench.sink("own", post()).set("xero.sinks", "file,own").start();
         SimulatedOrganisation demo = bench.connected("Demo", 55);
-        eventually(() -> assertThat(sequences(demo)).containsExactly(1, 2, 3, 4, 5, 6));
-        for (InvoiceReceiver.Received post : receiver.received()) {
+        eventually(() -> assertThat(sequences("own", demo)).containsExactly(1, 2, 3, 4, 5, 6));
+        for (Request request : requests("own", demo)) {
             Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            headers.addAll(post.request().headers().keySet());
+            headers.addAll(request.headers().keySet());
             assertThat(headers).as("nothing of Xero's call or of Camel travels on").isSubsetOf(names(
                     "XeroTenantId", "XeroOrganisation", "XeroEntity", "XeroSequence", "XeroRecordCount", "XeroAttempt",
                     "Host", "Connection", "User-Agent", "Accept-Encoding", "Content-Length", "Content-Type"));
         }
-        Request first = receiver.received().get(0).request();
+        Request first = requests("own", demo).get(0);
         assertThat(first.header("XeroOrganisation")).isEqualTo("Demo");
         assertThat(first.header("XeroEntity")).isEqualTo("Invoices");
         assertThat(first.header("XeroRecordCount")).isEqualTo("10");
@@ -60,116 +93,84 @@ class OwnSinkTest {
 
     @Test
     void aSinkThatFailsGetsTheSameBatchAgainWithTheAttemptsCountedWhileTheOthersGoOn() {
-        bench.sink("own", post()).set("xero.sinks", "own,file").start();
-        receiver.faults().on(request -> request.header("XeroSequence").equals("3"))
+        SimulatedOrganisation demo = bench.organisation("Failing", 55);
+        receiver.faults().on(request -> isFor(request, "own", demo) && request.header("XeroSequence").equals("3"))
                 .times(3, Fault.status(503, "busy"));
-        List<String> attempts = new CopyOnWriteArrayList<>();
-        receiver.faults().on(request -> request.header("XeroSequence").equals("3")
-                && attempts.add(request.header("XeroAttempt")) && false).always(Fault.closed());
-        SimulatedOrganisation demo = bench.connected("Demo", 55);
+        bench.connect();
         eventually(() -> assertThat(bench.exported(demo)).as("the file sink is not delayed").hasSize(55));
-        eventually(() -> assertThat(sequences(demo)).as("in order, none left out, none twice")
+        eventually(() -> assertThat(sequences("own", demo)).as("in order, none left out, none twice")
                 .containsExactly(1, 2, 3, 4, 5, 6));
-        assertThat(attempts).as("the fourth attempt is counted as such").containsExactly("4");
-        assertThat(bench.sink("own").get("failures").asInt()).as("no failure stays noted").isZero();
+        assertThat(requests("own", demo)).extracting(request -> request.header("XeroAttempt"))
+                .containsExactly("1", "1", "4", "1", "1", "1");
+        eventually(() -> assertThat(bench.sink("own").get("failures").asInt()).as("no failure stays noted").isZero());
     }
 
     @Test
     void aSinkThatHangsDelaysNeitherTheOthersNorTheFetch() {
-        bench.sink("own", post()).set("xero.sinks", "own,file").set("xero.deliver.workers", 1).start();
+        SimulatedOrganisation demo = bench.organisation("Hanging", 35);
         CountDownLatch open = new CountDownLatch(1);
-        receiver.faults().on(any -> true).always(Fault.holdUntil(open));
-        SimulatedOrganisation demo = bench.connected("Demo", 35);
+        receiver.faults().on(request -> isFor(request, "own", demo)).always(Fault.holdUntil(open));
+        bench.connect();
         eventually(() -> assertThat(bench.exported(demo)).hasSize(35));
         String changed = Bench.ids(demo).get(0);
         demo.update(changed, invoice -> invoice.put("Reference", "later"));
+        bench.pass(demo);
         eventually(() -> assertThat(bench.lastVersions(demo).get(changed).get("Reference").asText())
                 .as("the fetch goes on").isEqualTo("later"));
-        assertThat(receiver.count()).as("the other sink hangs all the while").isZero();
+        assertThat(sequences("own", demo)).as("the other sink hangs all the while").isEmpty();
         open.countDown();
-        eventually(() -> assertThat(sequences(demo)).containsExactly(1, 2, 3, 4, 5));
+        eventually(() -> assertThat(sequences("own", demo)).containsExactly(1, 2, 3, 4, 5));
     }
 
-    @Test
-    void aSinkThatStopsItsRouteHasDelivered() {
-        bench.sink("own", post(), "stop: {}").set("xero.sinks", "own").start();
-        SimulatedOrganisation demo = bench.connected("Demo", 35);
-        eventually(() -> assertThat(sequences(demo)).containsExactly(1, 2, 3, 4));
-    }
-
-    @Test
-    void aSinkThatHandlesItsOwnExceptionsHasDelivered() {
-        bench.routes("5-sink-own", """
-                - routeConfiguration:
-                    id: own-errors
-                    onException:
-                      - onException:
-                          exception: [java.lang.Exception]
-                          handled: {constant: {expression: "true"}}
-                          steps:
-                            - log: {message: "handled here"}
-                - route:
-                    id: xero-sink-own
-                    routeConfigurationId: own-errors
-                    from:
-                      uri: direct:xero-sink-own
-                      steps:
-                        - %s
-                        - throwException: {exceptionType: java.lang.IllegalStateException, message: a slip}
-                """.formatted(post())).set("xero.sinks", "own").start();
-        SimulatedOrganisation demo = bench.connected("Demo", 35);
-        eventually(() -> assertThat(sequences(demo)).containsExactly(1, 2, 3, 4));
+    @ParameterizedTest
+    @ValueSource(strings = {"stopping", "handling"})
+    void aSinkThatStopsItsRouteOrHandlesItsOwnExceptionsHasDelivered(String sink) {
+        SimulatedOrganisation demo = bench.connected("For " + sink, 35);
+        eventually(() -> assertThat(sequences(sink, demo)).containsExactly(1, 2, 3, 4));
     }
 
     @Test
     void aSinkThatRollsBackWithoutAnExceptionHasNotDelivered() {
-        bench.routes("5-sink-own", """
-                - route:
-                    id: xero-sink-own
-                    from:
-                      uri: direct:xero-sink-own
-                      steps:
-                        - %s
-                        - filter:
-                            expression: {simple: {expression: "${header.XeroAttempt} == 1"}}
-                            steps:
-                              - rollback: {markRollbackOnly: true}
-                """.formatted(post())).set("xero.sinks", "own").start();
-        SimulatedOrganisation demo = bench.connected("Demo", 25);
-        eventually(() -> assertThat(sequences(demo)).as("each batch is repeated once").containsExactly(1, 1, 2, 2, 3, 3));
+        SimulatedOrganisation demo = bench.connected("Undoing", 25);
+        eventually(() -> assertThat(sequences("undoing", demo)).as("each batch is repeated once")
+                .containsExactly(1, 1, 2, 2, 3, 3));
     }
 
     @Test
     void aSinkAddedLaterGetsEverythingFromTheFirstBatchOn() {
-        bench.sink("own", post()).start();
-        SimulatedOrganisation demo = bench.connected("Demo", 35);
+        SimulatedOrganisation demo = bench.connected("Early", 35);
         eventually(() -> assertThat(bench.exported(demo)).hasSize(35));
-        bench.set("xero.sinks", "file,own").restart();
-        eventually(() -> assertThat(sequences(demo)).containsExactly(1, 2, 3, 4));
+        bench.set("xero.sinks", "own,some,none,stopping,undoing,handling,file,later").restart();
+        eventually(() -> assertThat(sequences("later", demo)).containsExactly(1, 2, 3, 4));
         assertThat(bench.exported(demo)).as("the old sink gets nothing again").hasSize(35);
     }
 
     @Test
     void aSinkGetsOnlyTheOrganisationsAndEntitiesThatItAsksFor() {
-        bench.sink("own", post()).sink("none", post()).set("xero.sinks", "file,own,none")
-                .set("xero.sink.own.organisations", "Second").set("xero.sink.own.entities", "Invoices")
-                .set("xero.sink.none.entities", "Contacts").start();
-        SimulatedOrganisation first = bench.organisation("First", 15);
-        SimulatedOrganisation second = bench.connected("Second", 15);
-        eventually(() -> assertThat(bench.exported(first)).hasSize(15));
-        eventually(() -> assertThat(sequences(second)).containsExactly(1, 2));
-        assertThat(sequences(first)).as("batches of the first at a sink of the second").isEmpty();
+        SimulatedOrganisation other = bench.organisation("Not chosen", 15);
+        SimulatedOrganisation chosen = bench.connected("Chosen", 15);
+        eventually(() -> assertThat(bench.exported(other)).hasSize(15));
+        eventually(() -> assertThat(sequences("some", chosen)).containsExactly(1, 2));
+        assertThat(sequences("some", other)).as("batches of an organisation not asked for").isEmpty();
+        assertThat(sequences("none", chosen)).as("batches of an entity not asked for").isEmpty();
         assertThat(bench.sink("none").get("waiting").asInt()).isZero();
     }
 
-    private String post() {
-        return "to: {uri: \"%s\", parameters: {soTimeout: 60000, responseTimeout: 60000}}".formatted(receiver.url());
+    private String post(String sink) {
+        return "to: {uri: \"%s/%s\", parameters: {responseTimeout: 60000}}".formatted(receiver.url(), sink);
     }
 
-    private List<Integer> sequences(SimulatedOrganisation organisation) {
+    private static boolean isFor(Request request, String sink, SimulatedOrganisation organisation) {
+        return request.path().endsWith("/" + sink) && request.header("XeroTenantId").equals(organisation.tenantId());
+    }
+
+    private List<Request> requests(String sink, SimulatedOrganisation organisation) {
         return receiver.received().stream().map(InvoiceReceiver.Received::request)
-                .filter(request -> request.header("XeroTenantId").equals(organisation.tenantId()))
-                .map(request -> Integer.valueOf(request.header("XeroSequence"))).toList();
+                .filter(request -> isFor(request, sink, organisation)).toList();
+    }
+
+    private List<Integer> sequences(String sink, SimulatedOrganisation organisation) {
+        return requests(sink, organisation).stream().map(r -> Integer.valueOf(r.header("XeroSequence"))).toList();
     }
 
     private static Set<String> names(String... names) {
