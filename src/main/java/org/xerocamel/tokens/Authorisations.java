@@ -67,8 +67,8 @@ public class Authorisations {
     }
 
     /**
-     * Locks those that the organisations use now, until the open transaction ends. A refresh locks its authorisation and
-     * then its organisations; who changes organisations first would wait for it while it waits for them.
+     * Locks those that the organisations use now, until the open transaction ends. A refresh locks its authorisation
+     * and then its organisations; who changes organisations first would wait for it while it waits for them.
      */
     public void lockThoseOf(Collection<String> tenantIds) {
         database.sql("tokens/lock-authorisations-of").param("tenants", tenantIds).query(String.class).list();

@@ -103,8 +103,8 @@ public class TokenEndpoint {
                 .POST(HttpRequest.BodyPublishers.ofString(request.getBody()));
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         builder.setHeader("Accept", "application/json");
-        // A time-out of the request itself would end with the headers; this one counts until the body is read, since a row
-        // stays locked as long.
+        // A time-out of the request itself would end with the headers; this one counts until the body is read, since a
+        // row stays locked as long.
         CompletableFuture<HttpResponse<String>> call =
                 http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofString());
         try {
@@ -114,7 +114,8 @@ public class TokenEndpoint {
             response.setBody(answer.body());
             return response;
         } catch (TimeoutException e) {
-            throw new TokenException(Kind.PASSING, "Xero's token endpoint did not answer in " + timeout.toSeconds() + " s");
+            throw new TokenException(Kind.PASSING,
+                    "Xero's token endpoint did not answer in " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new TokenException(Kind.PASSING,
                     "Xero's token endpoint could not be reached: " + e.getCause().getClass().getSimpleName());

@@ -75,6 +75,9 @@ class AlertMailTest {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getSubject()).startsWith("Xero: Evil").contains("Bcc: victim").doesNotContain("\n", "\r");
+        assertThat(alerts.raised()).filteredOn(alert -> alert.topic().equals("injection")).singleElement()
+                .satisfies(alert -> assertThat(alert.subject()).as("before any mail library looks at it")
+                        .doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Test
@@ -82,7 +85,8 @@ class AlertMailTest {
         for (int i = 0; i < 5; i++) {
             alerts.raise("once", "Xero: once", "attempt " + i + " of once");
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.subjectsAbout("once")).containsExactly("Xero: once"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.subjectsAbout("once"))
+                .containsExactly("Xero: once"));
         await().atMost(SOON).until(() -> told("once"));
         alerts.raise("once", "Xero: once", "again");
         assertThat(dueWithin("once", Duration.ofHours(23))).as("due before the reminder").isFalse();
@@ -137,7 +141,8 @@ class AlertMailTest {
     }
 
     private static boolean told(String topic) {
-        return application.database().queryForObject("SELECT told FROM xero_alert WHERE topic = ?", Boolean.class, topic);
+        return application.database().queryForObject("SELECT told FROM xero_alert WHERE topic = ?", Boolean.class,
+                topic);
     }
 
     private static boolean dueWithin(String topic, Duration time) {
@@ -146,6 +151,7 @@ class AlertMailTest {
     }
 
     private static long rows(String topic) {
-        return application.database().queryForObject("SELECT COUNT(*) FROM xero_alert WHERE topic = ?", Long.class, topic);
+        return application.database().queryForObject("SELECT COUNT(*) FROM xero_alert WHERE topic = ?", Long.class,
+                topic);
     }
 }

@@ -76,8 +76,8 @@ class ConnectTest {
         String challenge = query(walk.hops().get(0).location()).get("code_challenge");
         Request exchange = xero.calls().matching(call -> call.path().equals("/connect/token")
                 && walk.callback().toString().contains(call.form().getOrDefault("code", "-"))).get(0).request();
-        assertThat(CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(exchange.form().get("code_verifier")))
-                .getValue()).isEqualTo(challenge);
+        CodeVerifier verifier = new CodeVerifier(exchange.form().get("code_verifier"));
+        assertThat(CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue()).isEqualTo(challenge);
         assertThat(exchange.form()).containsEntry("grant_type", "authorization_code")
                 .containsEntry("redirect_uri", application.url() + "/xero/callback").doesNotContainKey("client_secret");
         assertThat(exchange.header("Authorization")).isEqualTo("Basic " + Base64.getEncoder().encodeToString(

@@ -18,7 +18,7 @@ import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
-/** The refresh route by its clock, and what a person reads of it. Each test has a person and an organisation of its own. */
+/** The refresh route by its clock, and what a person reads of it. Each test has organisations of its own. */
 class LoginMailsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -74,7 +74,8 @@ class LoginMailsTest {
         await().atMost(SOON).until(() -> nothingIsDue());
         assertThat(mailbox.subjectsAbout("Failing Ltd"))
                 .containsExactly("Xero: the login of Failing Ltd could not be renewed");
-        assertThat(Mailbox.text(mailbox.about("Failing Ltd").get(0))).contains("503", application.url() + "/xero/connect");
+        assertThat(Mailbox.text(mailbox.about("Failing Ltd").get(0)))
+                .contains("503", application.url() + "/xero/connect");
         assertThat(application.status().at("/alerts").findValuesAsText("subject").toString()).contains("Failing Ltd");
         xero.faults().clear();
         tryNow(demo);

@@ -81,7 +81,8 @@ class TokenKeyTest {
         assertRefused(TestApplication.against(xero, folder), log, what, words);
         assertThat(log.getAll()).doesNotContain(content);
         Files.delete(file);
-        assertRefused(TestApplication.against(xero, folder).set("xero.token-key", content), log, what, "XERO_TOKEN_KEY");
+        assertRefused(TestApplication.against(xero, folder).set("xero.token-key", content), log, what,
+                "XERO_TOKEN_KEY");
     }
 
     static Stream<Arguments> aKeyThatCannotBeRightIsRefusedInASentence() {
@@ -99,7 +100,8 @@ class TokenKeyTest {
                 "a place where no file can be", "cannot be read from or written to");
     }
 
-    private static void assertRefused(TestApplication.Settings settings, CapturedOutput log, String what, String words) {
+    private static void assertRefused(TestApplication.Settings settings, CapturedOutput log, String what,
+            String words) {
         int before = log.getOut().length();
         Throwable refusal = catchThrowable(settings::start);
         assertThat(Stream.iterate(refusal, Objects::nonNull, Throwable::getCause)).as("start with %s", what)

@@ -77,7 +77,8 @@ class TwoNodesRefreshTest {
     void nodesThatStartAtTheSameMomentAgreeOnTheKey() throws Exception {
         TestApplication node = nodes.get(0);
         JdbcTemplate database = node.database();
-        String fingerprint = database.queryForObject("SELECT content FROM xero_setting WHERE name = ?", String.class, KEY);
+        String fingerprint = database.queryForObject("SELECT content FROM xero_setting WHERE name = ?", String.class,
+                KEY);
         database.update("DELETE FROM xero_setting WHERE name = ?", KEY);
         try (Connection first = database.getDataSource().getConnection()) {
             first.setAutoCommit(false);
