@@ -52,8 +52,9 @@ public class StreamPlan {
 
     /** Lets the organisations that were just connected be fetched at once. */
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
-        plan();
+        // First those that are there already: new ones are due as they are added, and may be under way a moment later.
         tenantIds.forEach(streams::dueNow);
+        plan();
     }
 
     private void warnOfUnknownNames() {
