@@ -1,6 +1,7 @@
 package org.xerocamel.deliver;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ public class Delivery {
 
     /** The exchange variable with the name of the sink. */
     public static final String SINK = "xeroSink";
+    /** The exchange variable that tells, as a {@link BooleanSupplier}, whether the cursor is still this node's. */
+    public static final String LEASE = "xeroLease";
     static final String CURSOR = "xeroCursor";
     static final String BATCH = "xeroBatch";
     /** So many batches of one stream in a row, then it is another stream's turn. */
@@ -76,15 +79,9 @@ public class Delivery {
 
     /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
     public void checkLease(Exchange exchange) {
-        if (!isHeld(exchange)) {
+        if (!cursors.isHeld(cursor(exchange))) {
             throw new LeaseLostException(cursor(exchange).toString());
         }
-    }
-
-    /** @return whether the cursor in hand is still this node's; true where no cursor is in hand, as in a test of a sink */
-    public boolean isHeld(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
-        return cursor == null || cursors.isHeld(cursor);
     }
 
     /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */
@@ -107,7 +104,7 @@ public class Delivery {
         exchange.setVariable(CURSOR, cursor(exchange).at(exchange.getVariable(BATCH, Batch.class).sequence()));
     }
 
-    private static void fill(Exchange exchange, Cursor cursor, Batch batch) {
+    private void fill(Exchange exchange, Cursor cursor, Batch batch) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("XeroTenantId", cursor.stream().tenantId());
@@ -118,6 +115,7 @@ public class Delivery {
         message.setHeader("XeroAttempt", cursor.failures() + 1);
         exchange.setVariable("xeroFolder", cursor.folder());
         exchange.setVariable("xeroGeneration", cursor.generation());
+        exchange.setVariable(LEASE, (BooleanSupplier) () -> cursors.isHeld(cursor));
         message.setBody(batch.body());
     }
 
