@@ -38,6 +38,8 @@ public class PassFailure {
     public void handle(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         streams.leave(walk.lease());
+        // What is left of a broken answer must not meet whoever works on.
+        exchange.getMessage().setBody(null);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());

@@ -65,7 +65,7 @@ public class Streams {
         database.sql("journal/due-by").param("time", time(time)).update();
     }
 
-    /** Makes the organisation's streams due at once, whatever they waited for. */
+    /** Makes the organisation's streams due at once, whatever they waited for; but for those under way already. */
     public void dueNow(String tenantId) {
         database.sql("journal/due-now").param("tenant", tenantId).update();
     }

@@ -38,7 +38,7 @@ class WorkersTest {
         SimulatedOrganisation second = bench.organisation("Second", 10);
         SimulatedOrganisation third = bench.organisation("Third", 10);
         bench.xero().faults().onPages().of(first).always(Fault.status(500, "no"));
-        bench.xero().faults().onPages().of(second).always(Fault.malformed());
+        bench.xero().faults().onPages().of(second).always(Fault.cut());
         bench.connect();
         eventually(() -> assertThat(bench.exported(third)).as("the stream after the failing ones").hasSize(10));
         assertThat(bench.stream(first).get("failures").asInt()).isEqualTo(1);
