@@ -44,6 +44,11 @@ class Spool implements AutoCloseable {
         size += body.length;
     }
 
+    /** @return how many bytes wait in memory */
+    int inMemory() {
+        return kept.size();
+    }
+
     /** Hands out the bodies in the order in which they came, one at a time. */
     void forEach(Reader reader) throws IOException {
         byte[] inMemory = kept.toByteArray();
