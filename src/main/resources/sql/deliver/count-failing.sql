@@ -1,1 +1,1 @@
-SELECT COUNT(*) FROM xero_cursor WHERE sink = :sink AND failures > 0
+SELECT COUNT(*) FROM xero_cursor WHERE sink = :sink AND failures > 0 AND wanted

@@ -1,1 +1,1 @@
-UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant
+UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant AND lease_owner IS NULL

@@ -1,1 +1,1 @@
-UPDATE xero_stream SET wanted = TRUE WHERE id = :id
+UPDATE xero_stream SET wanted = :wanted WHERE id = :id AND wanted <> :wanted

@@ -1,6 +1,7 @@
 package org.xerocamel.connect;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -54,7 +55,7 @@ class IdTokens {
             IDTokenClaimsSet claims = validator().validate(JWTParser.parse(idToken.value()), new Nonce(nonce));
             String email = claims.getStringClaim("email");
             return email == null ? claims.getSubject().getValue() : email;
-        } catch (IOException e) {
+        } catch (IOException | KeySourceException e) {
             throw new LoginException(502, "Xero's keys could not be read, so it could not be checked who logged in."
                     + " Nothing was stored; please try again.", e);
         } catch (Exception e) {

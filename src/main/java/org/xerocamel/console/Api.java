@@ -37,13 +37,13 @@ class Api {
 
     /**
      * @param id the organisation's tenant id or name
-     * @param idOrNumber the invoice's id or number
+     * @param idOrNumber the invoice's id or number, which may hold slashes
      * @return the invoice as Xero has it now, in the form of the batches
      */
-    @GetMapping("/organisations/{id}/invoices/{idOrNumber}")
+    @GetMapping("/organisations/{id}/invoices/{*idOrNumber}")
     byte[] invoice(@PathVariable String id, @PathVariable String idOrNumber) {
         return routes.requestBodyAndHeaders("direct:xero-invoice", null,
-                Map.of("XeroTenantId", id, "XeroInvoice", idOrNumber), byte[].class);
+                Map.of("XeroTenantId", id, "XeroInvoice", idOrNumber.substring(1)), byte[].class);
     }
 
     @ExceptionHandler

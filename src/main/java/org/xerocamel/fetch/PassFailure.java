@@ -20,6 +20,8 @@ public class PassFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassFailure.class);
 
+    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+
     private final Streams streams;
     private final FetchSchedule schedule;
     private final Database database;
@@ -35,41 +37,54 @@ public class PassFailure {
     /** Gives the stream back after the exception that was caught. */
     public void handle(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
+        streams.leave(walk.lease());
+        // What is left of a broken answer must not meet whoever works on.
+        exchange.getMessage().setBody(null);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
             waitFor(walk.lease(), limit.getWait(), limit.getMessage());
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
-            // Who has to act was told where the state of the organisation or of the login was changed.
+            // Who has to act was told where the state of the organisation or of the login was changed. Looking again soon
+            // costs no call while there is no token.
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
-            streams.postpone(walk.lease(), schedule.next(), cause.getMessage());
+            streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else {
-            fail(walk.lease(), cause);
+            fail(walk, cause);
         }
     }
 
-    /** Says that the stream works again, if someone was told that it did not. */
+    /** Says after a whole pass that the stream works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
-        StreamLease lease = PassWalker.walk(exchange).lease();
-        if (lease.failures() >= FetchSchedule.PATIENCE) {
-            alerts.clear(topic(lease.stream()), "Xero: " + lease.stream() + " is fetched again",
-                    "The last pass went well. Nothing is lost.");
+        Walk walk = PassWalker.walk(exchange);
+        if (walk.isEnded()) {
+            over(walk.stream());
         }
+    }
+
+    private void over(Stream stream) {
+        alerts.clear(topic(stream), "Xero: " + stream + " is fetched again",
+                "Pages are read and journalled again. Nothing is lost.");
     }
 
     private void waitFor(StreamLease lease, Duration wait, String reason) {
         LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
-        streams.postpone(lease, database.now().plus(wait), reason);
+        streams.waitForLimit(lease, database.now().plus(wait), reason);
     }
 
-    private void fail(StreamLease lease, Exception cause) {
-        int failures = lease.failures() + 1;
+    /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
+    private void fail(Walk walk, Exception cause) {
+        StreamLease lease = walk.lease();
+        int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
-        streams.fail(lease, schedule.retry(failures), reason);
+        streams.fail(lease, failures, schedule.retry(failures), reason);
+        if (walk.hasMoved()) {
+            over(lease.stream());
+        }
         if (failures >= FetchSchedule.PATIENCE) {
             alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """
                     %s has failed %d times in a row.

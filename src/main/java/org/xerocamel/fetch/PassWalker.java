@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,15 +55,15 @@ public class PassWalker {
         exchange.setVariable(WALK, due);
     }
 
-    /** Goes on with the stream's unfinished pass, or begins one. */
+    /**
+     * Goes on with the stream's unfinished pass, or begins one. A pass that has not read a page yet is begun anew: Xero may
+     * have refused what it asks, and the settings may have been mended since.
+     */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
-        long stream = walk.stream().id();
-        walk.goOn(passes.find(stream).orElseGet(() -> {
-            Pass begun = newPass(walk);
-            journal.move(walk.lease(), () -> passes.begin(stream, begun));
-            return begun;
-        }));
+        String chosen = filter(walk.stream().entity()).fingerprint();
+        walk.goOn(passes.find(walk.stream().id()).filter(pass -> pass.page() > 1 && pass.chosen().equals(chosen))
+                .orElseGet(() -> begin(walk)));
         if (walk.pass().page() > 1) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -94,6 +96,14 @@ public class PassWalker {
             exchange.setVariable(CHANGED, changes.count());
         }
         exchange.getMessage().setBody(null);
+        letGo(exchange);
+    }
+
+    /** The HTTP component keeps each answer until the exchange is done, and this one goes on for many pages. */
+    private static void letGo(Exchange exchange) {
+        Exchange spent = new DefaultExchange(exchange.getContext());
+        exchange.getUnitOfWork().handoverSynchronization(spent);
+        UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
     /** Gives the stream back, to be due again by its schedule; at once, when the application stops in mid-pass. */
@@ -131,11 +141,19 @@ public class PassWalker {
         return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
     }
 
-    private Pass newPass(Walk walk) {
+    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
+    private Pass begin(Walk walk) {
+        long stream = walk.stream().id();
         String entity = walk.stream().entity();
-        Instant since = passes.watermark(walk.stream().id()).orElseGet(() -> settings.fetch().fromInstant());
-        return new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
-                filter(entity).constantPart(), 0, 0, null);
+        RecordFilter filter = filter(entity);
+        Instant since = passes.watermark(stream, filter.fingerprint()).orElseGet(() -> settings.fetch().fromInstant());
+        Pass begun = new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
+                filter.constantPart(), filter.fingerprint(), 0, 0, null);
+        journal.move(walk.lease(), () -> {
+            passes.abandon(stream);
+            passes.begin(stream, begun);
+        });
+        return begun;
     }
 
     private RecordFilter filter(String entity) {

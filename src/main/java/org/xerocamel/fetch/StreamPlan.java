@@ -1,6 +1,8 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,7 +10,6 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
@@ -41,18 +42,26 @@ public class StreamPlan {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
         chosen.forEach(organisation -> settings.fetch().entities()
                 .forEach(entity -> streams.add(organisation.tenantId(), entity)));
-        List<Stream> wanted = streams.all().stream()
-                .filter(stream -> settings.fetch().entities().contains(stream.entity()))
-                .filter(stream -> chosen.stream().anyMatch(o -> o.tenantId().equals(stream.tenantId()))).toList();
-        streams.want(wanted);
+        Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
+        streams.want(stream -> settings.fetch().entities().contains(stream.entity())
+                && tenants.contains(stream.tenantId()));
         streams.dueBy(schedule.next());
+        warnOfUnknownNames();
         LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
     }
 
     /** Lets the organisations that were just connected be fetched at once. */
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
-        plan();
+        // First those that are there already: new ones are due as they are added, and may be under way a moment later.
         tenantIds.forEach(streams::dueNow);
+        plan();
+    }
+
+    private void warnOfUnknownNames() {
+        List<Organisation> all = organisations.all();
+        settings.organisations().stream().filter(name -> !all.isEmpty() && all.stream().noneMatch(o -> o.isNamedBy(name)))
+                .forEach(name -> LOG.warn("xero.organisations names '{}', which is the tenant id or name of none that is"
+                        + " connected", name));
     }
 
     private boolean isChosen(Organisation organisation) {

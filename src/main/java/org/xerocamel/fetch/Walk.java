@@ -8,6 +8,7 @@ final class Walk {
 
     private final StreamLease lease;
     private Pass pass;
+    private boolean moved;
     private boolean ended;
 
     Walk(StreamLease lease) {
@@ -26,11 +27,17 @@ final class Walk {
         return pass;
     }
 
+    /** @return whether a page was journalled under this lease */
+    boolean hasMoved() {
+        return moved;
+    }
+
     boolean isEnded() {
         return ended;
     }
 
     void goOn(Pass next) {
+        this.moved = pass != null;
         this.pass = next;
     }
 

@@ -24,9 +24,14 @@ public class Organisations {
         return database.sql("tokens/all-organisations").query(Organisations::read).list();
     }
 
-    /** @return the organisation with this tenant id or name */
-    public Optional<Organisation> find(String idOrName) {
-        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).findFirst();
+    /** @return the organisation with this tenant id */
+    public Optional<Organisation> find(String tenantId) {
+        return database.sql("tokens/find-organisation").param("tenant", tenantId).query(Organisations::read).optional();
+    }
+
+    /** @return the organisations that a person may mean by a tenant id or a name; several may bear one name */
+    public List<Organisation> named(String idOrName) {
+        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).toList();
     }
 
     /** @return those that the authorisation reaches at present */
@@ -65,11 +70,12 @@ public class Organisations {
     /**
      * Notes that Xero no longer lets us in.
      *
+     * @param authorisationId the one that Xero refused; when another has taken its place, nothing is noted
      * @return whether that is news
      */
-    public boolean disconnected(String tenantId, String reason) {
+    public boolean disconnected(String tenantId, String authorisationId, String reason) {
         return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
-                .param("error", cut(reason, 1000)).update() > 0;
+                .param("authorisation", authorisationId).param("error", cut(reason, 1000)).update() > 0;
     }
 
     private static Organisation read(ResultSet row, int number) throws SQLException {

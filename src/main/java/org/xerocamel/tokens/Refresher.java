@@ -3,6 +3,7 @@ package org.xerocamel.tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,8 @@ public class Refresher {
      * @return the authorisation as it is now, refreshed or not
      */
     Authorisation refreshIf(String authorisationId, Predicate<Authorisation> needed) {
-        return database.inTransaction(() -> {
+        AtomicBoolean renewed = new AtomicBoolean();
+        Authorisation now = database.inTransaction(() -> {
             Authorisation authorisation = authorisations.lock(authorisationId).orElseThrow();
             boolean mayTry = authorisation.state() == Authorisation.State.WORKING
                     || authorisation.state() == Authorisation.State.FAILING
@@ -66,30 +68,39 @@ public class Refresher {
             if (!mayTry || authorisation.refreshToken() == null || !needed.test(authorisation)) {
                 return authorisation;
             }
-            attempt(authorisation);
+            renewed.set(attempt(authorisation));
             return authorisations.find(authorisationId).orElseThrow();
         });
+        if (renewed.get()) {
+            // Only now, so that nothing that goes wrong with an alert can undo the new pair.
+            LOG.info("Tokens of authorisation {} are renewed", authorisationId);
+            alerts.works(authorisationId);
+        }
+        return now;
     }
 
-    private void attempt(Authorisation authorisation) {
+    private boolean attempt(Authorisation authorisation) {
         try {
-            authorisations.rotate(authorisation, pairFor(authorisation));
-            LOG.info("Tokens of authorisation {} are renewed", authorisation.id());
-            alerts.works(authorisation);
+            rotate(authorisation);
+            return true;
         } catch (TokenException e) {
             if (e.kind() == Kind.GRANT) {
                 lose(authorisation, e.getMessage());
             } else {
                 fail(authorisation, e.getMessage());
             }
+            return false;
         }
     }
 
     private void lose(Authorisation authorisation, String reason) {
         LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
         authorisations.needsReconnection(authorisation.id(), reason);
+        List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
         organisations.leave(authorisation.id());
-        if (!organisations.of(authorisation.id()).isEmpty()) {
+        if (organisations.of(authorisation.id()).isEmpty()) {
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
+        } else {
             alerts.needsReconnection(authorisation, reason);
         }
     }
@@ -103,15 +114,17 @@ public class Refresher {
     }
 
     /** A refused token may be one that was rotated without our knowing, so its predecessor is tried within the grace. */
-    private TokenPair pairFor(Authorisation authorisation) {
+    private void rotate(Authorisation authorisation) {
+        Secret current = authorisation.refreshToken();
+        Secret previous = authorisation.previousRefreshToken();
         try {
-            return endpoint.refresh(authorisation.refreshToken());
+            authorisations.rotate(authorisation.id(), current, endpoint.refresh(current));
         } catch (TokenException e) {
             boolean withinGrace = authorisation.rotatedAt().plus(GRACE).isAfter(database.now());
-            if (e.kind() == Kind.GRANT && authorisation.previousRefreshToken() != null && withinGrace) {
-                return endpoint.refresh(authorisation.previousRefreshToken());
+            if (e.kind() != Kind.GRANT || previous == null || !withinGrace) {
+                throw e;
             }
-            throw e;
+            authorisations.rotate(authorisation.id(), previous, endpoint.refresh(previous));
         }
     }
 

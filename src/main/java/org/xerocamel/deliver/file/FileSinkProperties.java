@@ -16,6 +16,9 @@ public record FileSinkProperties(String directory, String format) {
         if (directory == null || directory.isBlank()) {
             throw new SettingException("xero.sink.file.directory is empty, but must name a folder.");
         }
+        if (directory.matches(".*[?%#].*")) {
+            throw new SettingException("xero.sink.file.directory", directory, "a folder whose name has none of ? % #");
+        }
         FileFormat.named(format);
     }
 }

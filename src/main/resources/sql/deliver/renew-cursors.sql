@@ -1,1 +1,0 @@
-UPDATE xero_cursor SET lease_until = :until WHERE lease_owner = :owner

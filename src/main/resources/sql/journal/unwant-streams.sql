@@ -1,1 +1,0 @@
-UPDATE xero_stream SET wanted = FALSE WHERE wanted

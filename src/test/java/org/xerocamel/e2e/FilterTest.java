@@ -1,0 +1,85 @@
+package org.xerocamel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xerocamel.e2e.Bench.eventually;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.xerocamel.simulator.SimulatedInvoice;
+import org.xerocamel.simulator.SimulatedOrganisation;
+
+/** Which records reach the sinks, and that a filter never hides what became of one that did. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FilterTest {
+
+    private Bench bench;
+    private SimulatedOrganisation byId;
+    private SimulatedOrganisation byName;
+    private SimulatedOrganisation notChosen;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        bench = new Bench(folder).byHand();
+        byId = bench.organisation("By id", 200);
+        byName = bench.organisation("By name", 20);
+        notChosen = bench.organisation("Not chosen", 20);
+        bench.set("xero.organisations", byId.tenantId() + ", by NAME")
+                .set("xero.fetch.statuses.Invoices", "AUTHORISED, paid")
+                .set("xero.fetch.where.Invoices", "Type==\"ACCREC\" AND Total>10")
+                .set("xero.fetch.from", "2026-01-01T00:00:00").start().connect();
+        bench.passed(byId);
+        bench.passed(byName);
+    }
+
+    @AfterAll
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void onlyTheChosenOrganisationsAreAsked() {
+        assertThat(bench.xero().calls().ofTenant(byName.tenantId())).isPositive();
+        assertThat(bench.xero().calls().ofTenant(notChosen.tenantId())).as("calls for one not chosen").isZero();
+    }
+
+    @Test
+    void theFirstPassAsksFromTheGivenTime() {
+        assertThat(bench.xero().calls().matching(request -> request.page() == 1
+                && request.tenantId().equals(byName.tenantId())).get(0).request().header("If-Modified-Since"))
+                .isEqualTo("2026-01-01T00:00:00");
+    }
+
+    @Test
+    void onlyWhatCannotChangeIsFilteredAtXeroAndTheRestHere() {
+        Set<String> wanted = byId.invoices().stream().filter(FilterTest::isWanted).map(SimulatedInvoice::id)
+                .collect(Collectors.toSet());
+        eventually(() -> assertThat(bench.lastVersions(byId)).hasSizeGreaterThanOrEqualTo(wanted.size()));
+        assertThat(bench.lastVersions(byId).keySet()).containsAll(wanted);
+        assertThat(bench.xero().calls().matching(request -> request.page() > 0)).allSatisfy(call ->
+                assertThat(call.request().parameters()).containsEntry("where", "Type==\"ACCREC\""));
+    }
+
+    @Test
+    void theVoidOfADeliveredInvoiceArrivesButThatOfAnUndeliveredOneDoesNot() {
+        String delivered = byName.invoices().stream().filter(FilterTest::isWanted).findFirst().orElseThrow().id();
+        String undelivered = byName.addInvoice(invoice -> invoice.put("Type", "ACCREC").put("Status", "DRAFT")).id();
+        bench.pass(byName);
+        byName.voidInvoice(delivered);
+        byName.voidInvoice(undelivered);
+        bench.pass(byName);
+        eventually(() -> assertThat(bench.lastVersions(byName).get(delivered).get("Status").asText())
+                .as("the sink would keep it alive").isEqualTo("VOIDED"));
+        assertThat(bench.lastVersions(byName)).doesNotContainKey(undelivered);
+    }
+
+    private static boolean isWanted(SimulatedInvoice invoice) {
+        return invoice.type().equals("ACCREC") && Set.of("AUTHORISED", "PAID").contains(invoice.status())
+                && invoice.json().get("Total").asDouble() > 10;
+    }
+}

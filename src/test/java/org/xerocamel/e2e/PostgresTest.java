@@ -1,0 +1,154 @@
+package org.xerocamel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xerocamel.e2e.Bench.eventually;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.xerocamel.simulator.Fault;
+import org.xerocamel.simulator.InvoiceReceiver;
+import org.xerocamel.simulator.SimulatedInvoice;
+import org.xerocamel.simulator.SimulatedOrganisation;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** PostgreSQL in place of H2, by the settings of the database alone; and two nodes that share one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresTest {
+
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void theMainJobRunsOnPostgresThroughFaultsAndChangesIntoAllThreeSinks(@TempDir Path folder) throws SQLException {
+        try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
+            SimulatedOrganisation demo = xero.addOrganisation("Demo");
+            demo.addInvoices(3000);
+            xero.faults().onPage(2).once(Fault.cut());
+            xero.faults().onPage(3).once(Fault.offline());
+            xero.faults().onPage(4).once(Fault.rateLimited("minute", Duration.ofSeconds(1)));
+            receiver.failNext(2, 503, 0);
+            try (TestApplication application = node(xero, receiver, folder, database())
+                    .set("xero.fetch.page-size", 500).start()) {
+                assertThat(application.connect().status()).isEqualTo(200);
+                eventually(() -> assertThat(application.lastVersions()).hasSize(3000));
+                SimulatedInvoice changed = demo.invoices().get(1234);
+                demo.update(changed.id(), invoice -> invoice.put("Reference", "changed"));
+                demo.voidInvoice(demo.invoices().get(77).id());
+                demo.addInvoices(10);
+                eventually(() -> assertThat(application.exported()).as("the file sink, each version once").hasSize(3012));
+                eventually(() -> assertThat(posted(receiver)).as("the HTTP sink").isEqualTo(versions(demo)));
+                eventually(() -> assertThat(rows(application)).as("the JDBC sink").isEqualTo(versions(demo)));
+                assertThat(application.status().get("parked").asInt()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndDoNothingTwice(@TempDir Path first, @TempDir Path second) throws SQLException {
+        try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
+            List<SimulatedOrganisation> organisations = IntStream.rangeClosed(1, 6).mapToObj(number -> {
+                SimulatedOrganisation organisation = xero.addOrganisation("Organisation " + number);
+                organisation.addInvoices(400);
+                return organisation;
+            }).toList();
+            // Slow enough that one worker cannot be through before the other has looked.
+            xero.faults().onPages().always(Fault.hang(Duration.ofMillis(100)));
+            String database = database();
+            try (TestApplication one = slow(node(xero, receiver, first, database)).start();
+                    TestApplication two = slow(node(xero, receiver, second, database))
+                            // Camel's servlets share one list of names in a JVM.
+                            .set("camel.servlet.mapping.servlet-name", "Second")
+                            .set("camel.component.servlet.servlet-name", "Second").start()) {
+                assertThat(one.connect().status()).isEqualTo(200);
+                organisations.forEach(organisation -> eventually(() -> assertThat(posted(receiver))
+                        .as("the invoices of " + organisation.name()).containsAllEntriesOf(versions(organisation))));
+                eventually(() -> assertThat(one.exported().size() + two.exported().size()).as("files of both, no batch"
+                        + " twice").isEqualTo(2400));
+                for (SimulatedOrganisation organisation : organisations) {
+                    assertThat(xero.calls().pages(organisation.tenantId())).as("each page once")
+                            .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+                }
+                assertThat(receiver.received()).as("posts that were repeated").noneMatch(InvoiceReceiver.Received::repeated);
+                assertThat(one.exported()).as("both nodes deliver").isNotEmpty();
+                assertThat(two.exported()).as("both nodes deliver").isNotEmpty();
+            }
+        }
+    }
+
+    private static XeroSimulator simulator() {
+        XeroSimulator xero = XeroSimulator.start();
+        xero.limits().off();
+        return xero;
+    }
+
+    private String database() throws SQLException {
+        String name = "x" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return postgres.getJdbcUrl("postgres", name);
+    }
+
+    private static TestApplication.Settings node(XeroSimulator xero, InvoiceReceiver receiver, Path folder,
+            String database) {
+        return TestApplication.against(xero, folder).set("spring.datasource.url", database)
+                .set("spring.datasource.username", "postgres").set("xero.token-key", KEY)
+                .set("xero.sinks", "file,jdbc,http").set("xero.sink.http.url", receiver.url())
+                .set("xero.sink.http.batch-size", 100);
+    }
+
+    private static TestApplication.Settings slow(TestApplication.Settings settings) {
+        return settings.set("xero.fetch.workers", 1).set("xero.deliver.workers", 1).set("xero.fetch.page-size", 50)
+                .set("xero.fetch.cron", "0 0 0 1 1 ? 2099");
+    }
+
+    /** The moment of each invoice's last update, by id. */
+    private static Map<String, String> versions(SimulatedOrganisation organisation) {
+        return organisation.invoices().stream().collect(Collectors.toMap(SimulatedInvoice::id,
+                invoice -> invoice.updated().toString()));
+    }
+
+    private static Map<String, String> posted(InvoiceReceiver receiver) {
+        Map<String, String> last = new TreeMap<>();
+        receiver.records().forEach(record -> last.put(record.get("InvoiceID").asText(),
+                Instant.parse(record.get("UpdatedDateUTC").asText()).toString()));
+        return last;
+    }
+
+    private static Map<String, String> rows(TestApplication application) {
+        Map<String, String> rows = new TreeMap<>();
+        application.database().query("SELECT invoice_id, updated_date_utc FROM xero_invoice", row -> {
+            rows.put(row.getString(1), row.getTimestamp(2).toInstant().toString());
+        });
+        return rows;
+    }
+}

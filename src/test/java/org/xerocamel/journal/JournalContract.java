@@ -1,0 +1,232 @@
+package org.xerocamel.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.Organisations;
+
+/** What the journal promises, on each database that it may stand in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JournalContract {
+
+    private static final Runnable NOWHERE = () -> { };
+    private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+
+    private final XeroSimulator xero = XeroSimulator.start();
+    private TestApplication application;
+    private Journal journal;
+    private Streams streams;
+
+    /** @return the settings that name the database */
+    abstract Map<String, String> database() throws IOException;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        TestApplication.Settings settings = TestApplication.against(xero, folder)
+                .set("xero.fetch.sweep", "1h").set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
+                .set("xero.deliver.sweep", "1h");
+        database().forEach(settings::set);
+        xero.addOrganisation("Demo");
+        application = settings.start();
+        application.connect();
+        journal = application.bean(Journal.class);
+        streams = application.bean(Streams.class);
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+        xero.close();
+    }
+
+    @Test
+    void aBatchHoldsFiveHundredRecordsAtMost() throws IOException {
+        StreamLease lease = lease();
+        append(lease, records("a", 1234, 20), NOWHERE);
+        assertThat(batches(lease)).extracting(Batch::recordCount).containsExactly(500, 500, 234);
+        assertThat(lines(lease)).as("in their order, none lost").hasSize(1234).isEqualTo(records("a", 1234, 20));
+    }
+
+    @Test
+    void aBatchHoldsHalfAMebibyteAtMostButForASingleLargerRecord() throws IOException {
+        StreamLease lease = lease();
+        List<String> records = new ArrayList<>(records("small", 3, 200_000));
+        records.addAll(records("huge", 1, 1_500_000));
+        records.addAll(records("tiny", 2, 10));
+        append(lease, records, NOWHERE);
+        assertThat(batches(lease)).extracting(Batch::recordCount).containsExactly(2, 1, 1, 2);
+        assertThat(batches(lease)).filteredOn(batch -> batch.recordCount() > 1).allSatisfy(batch ->
+                assertThat(batch.body().length).isLessThanOrEqualTo(Changes.BATCH_BYTES));
+        assertThat(lines(lease)).isEqualTo(records);
+    }
+
+    @Test
+    void sequencesGoOnWithoutAGapFromPageToPage() throws IOException {
+        StreamLease lease = lease();
+        for (int page = 0; page < 4; page++) {
+            append(lease, records("page" + page, 501, 20), NOWHERE);
+        }
+        assertThat(batches(lease)).extracting(Batch::sequence).isEqualTo(LongStream.rangeClosed(1, 8).boxed().toList());
+    }
+
+    @Test
+    void aRecordIsJournalledAgainOnlyWhenItsContentDiffersAndNeverTwiceInABatch() throws IOException {
+        StreamLease lease = lease();
+        append(lease, List.of("x one", "y one", "x one", "x two", "y one"), NOWHERE);
+        assertThat(batches(lease)).extracting(batch -> text(batch)).containsExactly("x one\ny one\n", "x two\n");
+        append(lease, List.of("x two", "y one"), NOWHERE);
+        assertThat(batches(lease)).as("nothing changed").hasSize(2);
+        append(lease, List.of("x one"), NOWHERE);
+        assertThat(batches(lease)).as("an older content is a change too").hasSize(3);
+    }
+
+    @Test
+    void aRecordThatIsNotWantedIsJournalledOnlyIfAnEarlierVersionWas() throws IOException {
+        StreamLease lease = lease();
+        append(lease, List.of("known one"), NOWHERE);
+        try (Changes changes = journal.changes(lease.stream())) {
+            add(changes, "known void", false);
+            add(changes, "unknown void", false);
+            changes.finish();
+            assertThat(changes.count()).isEqualTo(1);
+            journal.append(lease, changes, NOWHERE);
+        }
+        assertThat(lines(lease)).containsExactly("known one", "known void");
+    }
+
+    @Test
+    void whenThePositionCannotBeStoredNothingIs() throws IOException {
+        StreamLease lease = lease();
+        append(lease, List.of("x one"), NOWHERE);
+        assertThatThrownBy(() -> append(lease, List.of("x two", "y one"), () -> {
+            throw new IllegalStateException("the position's statement failed");
+        })).hasMessage("the position's statement failed");
+        assertThat(lines(lease)).containsExactly("x one");
+        append(lease, List.of("x two", "y one"), NOWHERE);
+        assertThat(batches(lease)).as("no gap, and the index knew nothing of it").extracting(Batch::sequence)
+                .containsExactly(1L, 2L);
+        assertThat(lines(lease)).containsExactly("x one", "x two", "y one");
+    }
+
+    @Test
+    void aLeaseThatWasTakenOverWritesNothing() throws IOException {
+        StreamLease slept = lease();
+        append(slept, List.of("x one"), NOWHERE);
+        application.database().update("UPDATE xero_stream SET lease_until = ? WHERE id = ?",
+                Timestamp.from(Instant.now().minusSeconds(60)), slept.stream().id());
+        StreamLease taken = streams.claim(LATER).orElseThrow();
+        assertThat(taken.stream()).isEqualTo(slept.stream());
+        List<String> ran = new ArrayList<>();
+        assertThatThrownBy(() -> append(slept, List.of("x two"), () -> ran.add("position")))
+                .isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> journal.move(slept, () -> ran.add("move"))).isInstanceOf(LeaseLostException.class);
+        assertThat(ran).as("what ran under the lost lease").isEmpty();
+        assertThat(lines(slept)).containsExactly("x one");
+        streams.release(slept);
+        append(taken, List.of("x three"), NOWHERE);
+        assertThat(lines(taken)).as("giving back a lost lease takes nothing from its new holder")
+                .containsExactly("x one", "x three");
+        streams.release(taken);
+    }
+
+    @Test
+    void aStreamIsClaimedByOneAtATimeAndNotBeforeItIsDue() {
+        StreamLease lease = lease();
+        assertThat(streams.claim(LATER)).as("the same stream claimed twice").isEmpty();
+        streams.postpone(lease, Instant.now().plus(Duration.ofHours(1)), "wait");
+        assertThat(streams.claim(LATER)).as("a stream that is not due").isEmpty();
+    }
+
+    @Test
+    void aPageTooLargeForMemoryGoesToAFileThatIsGoneAfterwards() throws IOException {
+        StreamLease lease = lease();
+        Set<Path> before = spools();
+        List<String> records = records("large", 60, 400_000);
+        try (Changes changes = journal.changes(lease.stream())) {
+            for (String record : records) {
+                add(changes, record, true);
+            }
+            changes.finish();
+            assertThat(spools()).as("24 MB do not wait in memory").hasSize(before.size() + 1);
+            journal.append(lease, changes, NOWHERE);
+        }
+        assertThat(spools()).as("files left behind").isEqualTo(before);
+        assertThat(lines(lease)).isEqualTo(records);
+    }
+
+    /** A stream of its own for each test: any name will do for an entity here. */
+    private StreamLease lease() {
+        String tenant = application.bean(Organisations.class).all().get(0).tenantId();
+        application.database().update("UPDATE xero_stream SET wanted = FALSE");
+        streams.add(tenant, "Entity-" + UUID.randomUUID());
+        return streams.claim(LATER).orElseThrow();
+    }
+
+    private void append(StreamLease lease, List<String> records, Runnable position) throws IOException {
+        try (Changes changes = journal.changes(lease.stream())) {
+            for (String record : records) {
+                add(changes, record, true);
+            }
+            changes.finish();
+            journal.append(lease, changes, position);
+        }
+    }
+
+    /** The first word of a record is its id here. */
+    private static void add(Changes changes, String record, boolean wanted) throws IOException {
+        byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+        changes.add(record.split(" ")[0], null, wanted, bytes, 0, bytes.length);
+    }
+
+    private static List<String> records(String name, int count, int length) {
+        return IntStream.range(0, count).mapToObj(i -> (name + i + " ") + "z".repeat(length)).toList();
+    }
+
+    private List<Batch> batches(StreamLease lease) {
+        List<Batch> batches = new ArrayList<>();
+        Optional<Batch> next = journal.next(lease.stream().id(), 0);
+        while (next.isPresent()) {
+            batches.add(next.get());
+            next = journal.next(lease.stream().id(), next.get().sequence());
+        }
+        return batches;
+    }
+
+    private List<String> lines(StreamLease lease) {
+        return batches(lease).stream().flatMap(batch -> text(batch).lines()).toList();
+    }
+
+    private static String text(Batch batch) {
+        return new String(batch.body(), StandardCharsets.UTF_8);
+    }
+
+    private static Set<Path> spools() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("xero-page"))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

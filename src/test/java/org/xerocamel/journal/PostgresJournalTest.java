@@ -1,0 +1,25 @@
+package org.xerocamel.journal;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+
+/** PostgreSQL, as several nodes share it. */
+class PostgresJournalTest extends JournalContract {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    Map<String, String> database() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        return Map.of("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
+                "spring.datasource.username", "postgres",
+                "xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+    }
+
+    @AfterAll
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+}
