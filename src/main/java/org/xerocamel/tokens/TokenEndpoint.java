@@ -38,6 +38,8 @@ import org.xerocamel.tokens.TokenException.Kind;
 public class TokenEndpoint {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** What Xero gives, where an answer does not say (OAuth2, "Access token"). */
+    private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final Set<String> CONFIGURATION =
@@ -143,11 +145,12 @@ public class TokenEndpoint {
     private TokenPair pair(OIDCTokenResponse response) {
         Tokens tokens = response.getTokens();
         RefreshToken refresh = tokens.getRefreshToken();
+        long told = tokens.getAccessToken().getLifetime();
         var scope = tokens.getAccessToken().getScope();
         String idToken = response.getOIDCTokens().getIDTokenString();
         return new TokenPair(new Secret(tokens.getAccessToken().getValue()),
                 refresh == null ? null : new Secret(refresh.getValue()),
-                Duration.ofSeconds(tokens.getAccessToken().getLifetime()),
+                told > 0 ? Duration.ofSeconds(told) : USUAL_LIFETIME,
                 scope == null ? settings.scopes() : scope.toString(), Secret.of(idToken));
     }
 }
