@@ -1,1 +1,1 @@
-SELECT watermark FROM xero_stream WHERE id = :stream
+SELECT watermark, chosen FROM xero_stream WHERE id = :stream

@@ -1,1 +1,1 @@
-UPDATE xero_stream SET due_at = :time WHERE due_at > :time AND failures = 0 AND last_error IS NULL
+UPDATE xero_stream SET due_at = :time WHERE due_at > :time AND failures = 0

@@ -1,1 +1,4 @@
-SELECT * FROM xero_authorisation WHERE state <> 'RETIRED' ORDER BY connected_at DESC
+SELECT id, person, state, expires_at, failures, last_error
+  FROM xero_authorisation
+ WHERE state <> 'RETIRED'
+ ORDER BY connected_at DESC

@@ -30,6 +30,7 @@ public class AlertMail {
             message.setHeader("Subject", due.subject());
             message.setHeader("To", settings.to());
             message.setHeader("From", settings.from());
+            message.setHeader("Content-Type", "text/plain; charset=utf-8");
             message.setBody(due.body());
         });
     }

@@ -69,7 +69,7 @@ public class Database {
 
     /** @return whether it is the embedded one, which one process at a time can open */
     public boolean isEmbedded() {
-        return statements.isFor("h2");
+        return statements.isForEmbedded();
     }
 
     /** @return the time as a parameter; null stays null */

@@ -9,18 +9,33 @@ public class RouteFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Pattern LINE = Pattern.compile("(?:line |\\.camel\\.yaml:)(\\d+)");
 
-    RouteFileException(String file, Throwable cause) {
-        super("The route file " + file + line(cause) + " cannot be used: " + reason(cause), cause);
+    private RouteFileException(String place, int line, String reason, Throwable cause) {
+        super("The route file " + place + (line > 0 ? ", line " + line + "," : "") + " cannot be used: " + reason, cause);
     }
 
-    private static String line(Throwable error) {
+    /** A file that Camel cannot read; the error tells the line, if anything does. */
+    static RouteFileException unreadable(String place, Throwable error) {
+        return new RouteFileException(place, line(error), reason(error), error);
+    }
+
+    /** A file that Camel has read and whose routes cannot be started. */
+    static RouteFileException unusable(String place, int line, Throwable error) {
+        return new RouteFileException(place, line, reason(error), error);
+    }
+
+    /** A file that cannot stand beside another one. */
+    static RouteFileException clashing(String place, int line, String reason) {
+        return new RouteFileException(place, line, reason, null);
+    }
+
+    private static int line(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             Matcher line = LINE.matcher(String.valueOf(cause.getMessage()));
             if (line.find()) {
-                return ", line " + line.group(1) + ",";
+                return Integer.parseInt(line.group(1));
             }
         }
-        return "";
+        return 0;
     }
 
     /** The innermost message says most, without the chain of those that only pass it on. */

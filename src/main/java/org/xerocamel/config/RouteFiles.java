@@ -48,13 +48,13 @@ class RouteFiles {
     List<RouteFile> toLoad() throws IOException {
         Map<String, RouteFile> files = new TreeMap<>();
         for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*" + ENDING)) {
-            add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
+            add(files, resource, placeOf(resource.getFilename()));
         }
         Path folder = Path.of(settings.routesDirectory());
         if (Files.isDirectory(folder)) {
             try (Stream<Path> own = Files.list(folder)) {
                 for (Path file : own.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
-                    add(files, new FileSystemResource(file), file.toString());
+                    add(files, new FileSystemResource(file), placeOf(file.getFileName().toString()));
                 }
             }
         }
@@ -62,6 +62,12 @@ class RouteFiles {
         files.keySet().removeIf(this::isUnusedSink);
         LOG.info("Routes: {}", files.values().stream().map(RouteFile::place).collect(Collectors.joining(", ")));
         return files.values().stream().sorted(Comparator.comparing(RouteFile::hasConfigurations).reversed()).toList();
+    }
+
+    /** @return where messages say that a file of that name is */
+    String placeOf(String name) {
+        Path own = Path.of(settings.routesDirectory(), name);
+        return Files.isRegularFile(own) ? own.toString() : "routes/" + name + " (in the jar)";
     }
 
     private static void add(Map<String, RouteFile> files, Resource resource, String place) throws IOException {

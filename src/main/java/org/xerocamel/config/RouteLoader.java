@@ -6,7 +6,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.stereotype.Component;
 
-/** Gives the route files to Camel, and names the file that it cannot read. */
+/** Gives the route files to Camel, and names the file that it cannot read or that takes an id of another. */
 @Component
 class RouteLoader extends RouteBuilder {
 
@@ -19,12 +19,14 @@ class RouteLoader extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
+        RouteIds ids = new RouteIds(getContext(), files);
         for (RouteFiles.RouteFile file : files.toLoad()) {
             try {
                 loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
             } catch (Exception e) {
-                throw new RouteFileException(file.place(), e);
+                throw RouteFileException.unreadable(file.place(), e);
             }
+            ids.check();
         }
     }
 }

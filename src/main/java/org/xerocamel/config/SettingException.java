@@ -15,6 +15,11 @@ public class SettingException extends RuntimeException {
                 + "; it must be " + right + ".");
     }
 
+    /** @param sentence says all of it, for a value that must not be shown or that is wrong beside others */
+    public SettingException(String sentence) {
+        super(sentence);
+    }
+
     /** @param sentence says all of it */
     protected SettingException(String sentence, Throwable cause) {
         super(sentence, cause);

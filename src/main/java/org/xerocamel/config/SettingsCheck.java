@@ -6,7 +6,7 @@ import java.util.Set;
 import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
 
-/** Looks at settings that could not work, before anything begins. */
+/** Looks at settings that could not work. */
 @Component
 class SettingsCheck {
 

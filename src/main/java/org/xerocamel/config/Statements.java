@@ -17,15 +17,19 @@ import org.springframework.stereotype.Component;
 class Statements {
 
     private final String database;
+    private final boolean embedded;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     Statements(DataSource dataSource) throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
         this.database = DatabaseDriver.fromProductName(product).getId();
+        String url = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getURL());
+        this.embedded = database.equals("h2") && !url.matches("jdbc:h2:(tcp|ssl):.*");
     }
 
-    boolean isFor(String name) {
-        return database.equals(name);
+    /** @return whether it is H2 in this process, not one on a server */
+    boolean isForEmbedded() {
+        return embedded;
     }
 
     String text(String statement) {

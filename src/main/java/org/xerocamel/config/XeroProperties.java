@@ -82,7 +82,7 @@ public record XeroProperties(
      * @param pageSize records a page, at most 1,000 (invoices, "Paging")
      * @param from the first If-Modified-Since, ISO-8601; null for all records
      * @param overlap how much of the last pass the next one reads again
-     * @param where by entity, a filter on what cannot change, handed to Xero with each page of a pass
+     * @param where by entity, a filter in the syntax of Xero's; only the part that cannot change goes to Xero
      * @param statuses by entity, the statuses that reach the sinks, filtered on our side
      * @param workers how many streams are fetched at once
      * @param sweep how often to look for streams that wait for a limit or whose node is gone

@@ -1,6 +1,7 @@
 package org.xerocamel.connect;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -9,9 +10,9 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ class IdTokens {
             IDTokenClaimsSet claims = validator().validate(JWTParser.parse(idToken.value()), new Nonce(nonce));
             String email = claims.getStringClaim("email");
             return email == null ? claims.getSubject().getValue() : email;
-        } catch (IOException e) {
+        } catch (IOException | KeySourceException e) {
             throw new LoginException(502, "Xero's keys could not be read, so it could not be checked who logged in."
                     + " Nothing was stored; please try again.", e);
         } catch (Exception e) {
@@ -65,11 +66,12 @@ class IdTokens {
     private IDTokenValidator validator() throws Exception {
         if (validator == null) {
             URI discovery = URI.create(settings.identityUrl() + "/.well-known/openid-configuration");
-            OIDCProviderMetadata xero =
-                    OIDCProviderMetadata.parse(retriever.retrieveResource(discovery.toURL()).getContent());
+            // Only what is needed is read, so that whatever else Xero says of itself cannot keep a login out.
+            var xero = JSONObjectUtils.parse(retriever.retrieveResource(discovery.toURL()).getContent());
+            URI keySet = JSONObjectUtils.getURI(xero, "jwks_uri");
             JWKSource<SecurityContext> keys =
-                    JWKSourceBuilder.create(xero.getJWKSetURI().toURL(), retriever).retrying(true).build();
-            IDTokenValidator made = new IDTokenValidator(new Issuer(xero.getIssuer()),
+                    JWKSourceBuilder.create(keySet.toURL(), retriever).retrying(true).build();
+            IDTokenValidator made = new IDTokenValidator(new Issuer(JSONObjectUtils.getString(xero, "issuer")),
                     new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys), null);
             made.setMaxClockSkew(CLOCK_SKEW_SECONDS);
             validator = made;

@@ -2,15 +2,12 @@ package org.xerocamel.connect;
 
 import static org.xerocamel.config.Database.time;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Hash;
 import org.xerocamel.tokens.TokenCipher;
 
 /** The logins on their way: each for ten minutes, for one browser, for a single use. */
@@ -30,7 +27,7 @@ class LoginAttempts {
     void store(String state, String browser, LoginAttempt attempt) {
         Instant now = database.now();
         database.sql("connect/forget-old-attempts").param("before", time(now.minus(LIFETIME))).update();
-        database.sql("connect/insert-attempt").param("state", hash(state)).param("browser", hash(browser))
+        database.sql("connect/insert-attempt").param("state", Hash.of(state)).param("browser", Hash.of(browser))
                 .param("nonce", attempt.nonce()).param("verifier", cipher.encrypt(attempt.verifier()))
                 .param("now", time(now)).update();
     }
@@ -39,23 +36,15 @@ class LoginAttempts {
     Optional<LoginAttempt> take(String state, String browser) {
         return database.inTransaction(() -> {
             Instant since = database.now().minus(LIFETIME);
-            Optional<LoginAttempt> attempt = database.sql("connect/find-attempt").param("state", hash(state))
-                    .param("browser", hash(browser)).param("since", time(since))
+            Optional<LoginAttempt> attempt = database.sql("connect/find-attempt").param("state", Hash.of(state))
+                    .param("browser", Hash.of(browser)).param("since", time(since))
                     .query((row, n) -> new LoginAttempt(row.getString("nonce"),
                             cipher.decrypt(row.getString("verifier"))))
                     .optional();
             boolean mine = attempt.isPresent()
-                    && database.sql("connect/delete-attempt").param("state", hash(state)).update() == 1;
+                    && database.sql("connect/delete-attempt").param("state", Hash.of(state)).update() == 1;
             return mine ? attempt : Optional.empty();
         });
     }
 
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -30,12 +30,16 @@ class LoginStore {
      */
     void store(String person, TokenPair pair, List<Connection> connections) {
         database.inTransaction(() -> {
+            // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
+            database.sql("connect/lock-logins").query().listOfRows();
+            authorisations.lockThoseOf(connections.stream().map(Connection::tenantId).toList());
             String id = authorisations.add(person, pair);
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
                 alerts.connected(connection.tenantId(), connection.tenantName());
             }
-            organisations.retireUnused().forEach(alerts::clear);
+            List<String> names = connections.stream().map(Connection::tenantName).toList();
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         });
     }
 }

@@ -16,6 +16,7 @@ import org.xerocamel.console.Status.StreamStatus;
 import org.xerocamel.deliver.Sinks;
 import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Authorisations;
+import org.xerocamel.tokens.Login;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
@@ -39,7 +40,7 @@ class StatusReader {
     }
 
     Status read() {
-        List<Authorisation> logins = authorisations.inUse();
+        List<Login> logins = authorisations.inUse();
         return new Status(organisations.all().stream().map(found -> organisation(found, logins)).toList(),
                 logins.stream().map(login -> new AuthorisationStatus(login.id(), login.person(), login.state().name(),
                         login.expiresAt(), login.failures(), login.lastError())).toList(),
@@ -50,7 +51,7 @@ class StatusReader {
                         alert.changedAt())).toList());
     }
 
-    private static OrganisationStatus organisation(Organisation organisation, List<Authorisation> logins) {
+    private static OrganisationStatus organisation(Organisation organisation, List<Login> logins) {
         boolean lost = logins.stream().anyMatch(login -> login.id().equals(organisation.authorisationId())
                 && login.state() == Authorisation.State.RECONNECT);
         String state = lost ? Authorisation.State.RECONNECT.name() : organisation.state().name();

@@ -7,10 +7,7 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,6 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.journal.LiveLeases;
 import org.xerocamel.journal.Node;
 import org.xerocamel.journal.Stream;
 
@@ -26,19 +24,13 @@ import org.xerocamel.journal.Stream;
 @Component
 class Cursors {
 
+    private record Key(String sink, long streamId) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
 
     private final Database database;
     private final Node node;
-    /** The cursors that somebody here works with. Only their leases are renewed. */
-    private final Map<Key, Long> held = new ConcurrentHashMap<>();
-
-    private record Key(String sink, long stream) {
-
-        static Key of(Cursor cursor) {
-            return new Key(cursor.sink(), cursor.stream().id());
-        }
-    }
+    private final LiveLeases<Key> live = new LiveLeases<>();
 
     Cursors(Database database, Node node) {
         this.database = database;
@@ -60,9 +52,9 @@ class Cursors {
                 .update();
     }
 
-    /** @return the id of the newest stream; 0 when there is none */
-    long newestStream() {
-        return database.sql("deliver/newest-stream").query(Long.class).single();
+    /** @return how many streams there are; their ids tell nothing, since they do not commit in order */
+    long streams() {
+        return database.sql("deliver/count-streams").query(Long.class).single();
     }
 
     /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
@@ -75,21 +67,21 @@ class Cursors {
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
         });
-        claimed.ifPresent(cursor -> held.put(Key.of(cursor), cursor.fence()));
+        claimed.ifPresent(cursor -> live.begin(key(cursor), cursor.fence()));
         return claimed;
     }
 
-    @Scheduled(fixedDelay = 8_000)
+    /** Renews the leases of the deliveries under way. */
+    @Scheduled(fixedDelay = Node.RENEWAL_MILLIS)
     void renew() {
-        OffsetDateTime until = time(database.now().plus(Node.LEASE));
-        database.batch("deliver/renew-cursor", held.entrySet().stream().map(lease -> Map.of("sink", lease.getKey().sink(),
-                "stream", lease.getKey().stream(), "fence", lease.getValue(), "owner", node.id(), "until", until))
-                .toList());
+        live.renew((key, fence) -> database.sql("deliver/renew-cursor").param("sink", key.sink())
+                .param("stream", key.streamId()).param("fence", fence).param("owner", node.id())
+                .param("until", time(database.now().plus(Node.LEASE))).update() == 1);
     }
 
-    /** Renews the lease no more. Whatever becomes of giving it back, the cursor is free once the lease has run out. */
-    void leave(Cursor cursor) {
-        held.remove(Key.of(cursor), cursor.fence());
+    /** @return whether the cursor is still this node's, as far as it can tell without asking the database */
+    boolean isHeld(Cursor cursor) {
+        return live.isHeld(key(cursor), cursor.fence());
     }
 
     /**
@@ -98,21 +90,19 @@ class Cursors {
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
     void move(Cursor cursor, long sequence, int records) {
-        if (row("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
+        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }
 
     /** Gives the lease back; the cursor is due again at the given time. */
     void release(Cursor cursor, Instant due) {
-        leave(cursor);
-        row("deliver/release-cursor", cursor).param("due", time(due)).update();
+        giveBack("deliver/release-cursor", cursor).param("due", time(due)).update();
     }
 
     /** Gives the lease back after a failure, to be tried again at the given time. */
     void fail(Cursor cursor, Instant due, String error) {
-        leave(cursor);
-        row("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
+        giveBack("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
     }
 
     /** @return whether a cursor of the sink is failing */
@@ -120,7 +110,21 @@ class Cursors {
         return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
     }
 
-    private StatementSpec row(String statement, Cursor cursor) {
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    void leave(Cursor cursor) {
+        live.end(key(cursor), cursor.fence());
+    }
+
+    private StatementSpec giveBack(String statement, Cursor cursor) {
+        leave(cursor);
+        return held(statement, cursor);
+    }
+
+    private static Key key(Cursor cursor) {
+        return new Key(cursor.sink(), cursor.stream().id());
+    }
+
+    private StatementSpec held(String statement, Cursor cursor) {
         return database.sql(statement).param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .param("owner", node.id()).param("fence", cursor.fence());
     }

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.LeaseLostException;
 
 /** Carries the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")
@@ -16,6 +18,8 @@ public class Delivery {
 
     /** The exchange variable with the name of the sink. */
     public static final String SINK = "xeroSink";
+    /** The exchange variable that tells, as a {@link BooleanSupplier}, whether the cursor is still this node's. */
+    public static final String LEASE = "xeroLease";
     static final String CURSOR = "xeroCursor";
     static final String BATCH = "xeroBatch";
     /** So many batches of one stream in a row, then it is another stream's turn. */
@@ -73,6 +77,13 @@ public class Delivery {
         exchange.setVariable(BATCH, batch);
     }
 
+    /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
+    public void checkLease(Exchange exchange) {
+        if (!cursors.isHeld(cursor(exchange))) {
+            throw new LeaseLostException(cursor(exchange).toString());
+        }
+    }
+
     /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */
     public void delivered(Exchange exchange) {
         Cursor cursor = cursor(exchange);
@@ -93,7 +104,7 @@ public class Delivery {
         exchange.setVariable(CURSOR, cursor(exchange).at(exchange.getVariable(BATCH, Batch.class).sequence()));
     }
 
-    private static void fill(Exchange exchange, Cursor cursor, Batch batch) {
+    private void fill(Exchange exchange, Cursor cursor, Batch batch) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("XeroTenantId", cursor.stream().tenantId());
@@ -104,6 +115,7 @@ public class Delivery {
         message.setHeader("XeroAttempt", cursor.failures() + 1);
         exchange.setVariable("xeroFolder", cursor.folder());
         exchange.setVariable("xeroGeneration", cursor.generation());
+        exchange.setVariable(LEASE, (BooleanSupplier) () -> cursors.isHeld(cursor));
         message.setBody(batch.body());
     }
 

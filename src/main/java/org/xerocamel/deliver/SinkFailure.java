@@ -51,10 +51,10 @@ public class SinkFailure {
         }
     }
 
-    /** Says that the sink works again, if someone was told that it did not. */
+    /** Says, once none of the sink's cursors fails, that it works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
         Cursor cursor = Delivery.cursor(exchange);
-        if (cursor.failures() > 0 && !cursors.isFailing(cursor.sink())) {
+        if (!cursors.isFailing(cursor.sink())) {
             alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
                     "What was waiting is being delivered, in order. Nothing is lost.");
         }

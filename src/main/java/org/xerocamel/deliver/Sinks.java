@@ -17,7 +17,7 @@ public class Sinks {
     private final XeroProperties settings;
     private final Streams streams;
     private final Cursors cursors;
-    private final Map<String, Long> newestSeen = new ConcurrentHashMap<>();
+    private final Map<String, Long> streamsSeen = new ConcurrentHashMap<>();
 
     Sinks(XeroProperties settings, Streams streams, Cursors cursors) {
         this.settings = settings;
@@ -37,10 +37,11 @@ public class Sinks {
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
-        long newest = cursors.newestStream();
-        if (newestSeen.getOrDefault(sink, 0L) < newest) {
-            streams.all().forEach(stream -> cursors.add(sink, stream, gets(sink, stream)));
-            newestSeen.put(sink, newest);
+        long count = cursors.streams();
+        if (streamsSeen.getOrDefault(sink, 0L) < count) {
+            List<Stream> all = streams.all();
+            all.forEach(stream -> cursors.add(sink, stream, gets(sink, stream)));
+            streamsSeen.put(sink, (long) all.size());
         }
     }
 

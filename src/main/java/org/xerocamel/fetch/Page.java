@@ -15,6 +15,22 @@ public record Page(Instant serverTime, Pagination pagination, int records, Strin
     /** The answer 304: nothing changed, and no page follows. */
     static final Page NOTHING = new Page(null, new Pagination(1, 0, 0, 0), 0, null);
 
+    /** More pages than any organisation has, even at the smallest page size. */
+    static final int MOST = 100_000;
+
+    /**
+     * @return whether this, the page of that number, is the last: by the page count that it names, or, where it names none,
+     *     because it is empty. A short page says nothing, since a page size may be clamped in silence (paging).
+     */
+    boolean isLast(int number) {
+        return pagination == null ? records == 0 : number >= pagination.pageCount();
+    }
+
+    /** @return whether it begins with that record, as the page before did where an endpoint ignores page numbers */
+    boolean beginsLike(String id) {
+        return firstId != null && firstId.equals(id);
+    }
+
     /**
      * Where a page stands among its fellows.
      *

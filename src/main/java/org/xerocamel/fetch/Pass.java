@@ -14,12 +14,13 @@ import java.util.Map;
  * @param pageSize records a page
  * @param order an order that an update cannot move, so that no record slides onto a page that was read already
  * @param filter a {@code where} on what cannot change; null for none
+ * @param chosen the fingerprint of all filters, Xero's and ours
  * @param records how many records were read so far
  * @param changed how many of them were new or changed
  * @param firstId the first record of the page read last; null before it
  */
-record Pass(Instant since, Instant serverStart, int page, int pageSize, String order, String filter, long records,
-        long changed, String firstId) {
+record Pass(Instant since, Instant serverStart, int page, int pageSize, String order, String filter, String chosen,
+        long records, long changed, String firstId) {
 
     /** @return the query for the next page, not encoded */
     Map<String, String> parameters() {
@@ -37,7 +38,7 @@ record Pass(Instant since, Instant serverStart, int page, int pageSize, String o
     Pass after(Page read, int changedRecords, Instant answeredAt) {
         Instant clock = read.serverTime() != null ? read.serverTime() : answeredAt;
         return new Pass(since, serverStart != null ? serverStart : clock, page + 1, pageSize, order, filter,
-                records + read.records(), changed + changedRecords, read.firstId());
+                chosen, records + read.records(), changed + changedRecords, read.firstId());
     }
 
     /**
@@ -45,11 +46,11 @@ record Pass(Instant since, Instant serverStart, int page, int pageSize, String o
      *         was empty. A short page says nothing, since a page size may be clamped in silence (paging).
      */
     boolean isLast(Page read) {
-        return read.pagination() == null ? read.records() == 0 : page >= read.pagination().pageCount();
+        return read.isLast(page);
     }
 
     /** @return whether Xero gave the page before once more, as an endpoint does that ignores {@code page} */
     boolean isRepeat(Page read) {
-        return page > 1 && read.firstId() != null && read.firstId().equals(firstId);
+        return page > 1 && read.beginsLike(firstId) || page > Page.MOST;
     }
 }

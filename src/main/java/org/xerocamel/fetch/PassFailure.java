@@ -20,6 +20,8 @@ public class PassFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassFailure.class);
 
+    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+
     private final Streams streams;
     private final FetchSchedule schedule;
     private final Database database;
@@ -44,29 +46,31 @@ public class PassFailure {
         } else if (cause instanceof XeroException.TooManyCalls limit) {
             waitFor(walk.lease(), limit.getWait(), limit.getMessage());
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
-            // Who has to act was told where the state of the organisation or of the login was changed.
+            // Who has to act was told where the state of the organisation or of the login was changed. Looking again soon
+            // costs no call while there is no token.
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
-            streams.postpone(walk.lease(), schedule.next(), cause.getMessage());
+            streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else {
             fail(walk, cause);
         }
     }
 
-    /** Says that the stream works again, if someone was told that it did not. */
+    /** Says after a whole pass that the stream works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
-        over(PassWalker.walk(exchange).lease());
+        Walk walk = PassWalker.walk(exchange);
+        if (walk.isEnded()) {
+            over(walk.stream());
+        }
     }
 
-    private void over(StreamLease lease) {
-        if (lease.failures() >= FetchSchedule.PATIENCE) {
-            alerts.clear(topic(lease.stream()), "Xero: " + lease.stream() + " is fetched again",
-                    "Pages are read and journalled again. Nothing is lost.");
-        }
+    private void over(Stream stream) {
+        alerts.clear(topic(stream), "Xero: " + stream + " is fetched again",
+                "Pages are read and journalled again. Nothing is lost.");
     }
 
     private void waitFor(StreamLease lease, Duration wait, String reason) {
         LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
-        streams.postpone(lease, database.now().plus(wait), reason);
+        streams.waitForLimit(lease, database.now().plus(wait), reason);
     }
 
     /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
@@ -79,7 +83,7 @@ public class PassFailure {
         LOG.debug("The failure of {}", lease.stream(), cause);
         streams.fail(lease, failures, schedule.retry(failures), reason);
         if (walk.hasMoved()) {
-            over(lease);
+            over(lease.stream());
         }
         if (failures >= FetchSchedule.PATIENCE) {
             alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """

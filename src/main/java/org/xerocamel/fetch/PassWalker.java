@@ -61,20 +61,12 @@ public class PassWalker {
      */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
-        walk.goOn(passes.find(walk.stream().id()).filter(pass -> pass.page() > 1).orElseGet(() -> begin(walk)));
+        String chosen = filter(walk.stream().entity()).fingerprint();
+        walk.goOn(passes.find(walk.stream().id()).filter(pass -> pass.page() > 1 && pass.chosen().equals(chosen))
+                .orElseGet(() -> begin(walk)));
         if (walk.pass().page() > 1) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
-    }
-
-    private Pass begin(Walk walk) {
-        long stream = walk.stream().id();
-        Pass begun = newPass(walk);
-        journal.move(walk.lease(), () -> {
-            passes.abandon(stream);
-            passes.begin(stream, begun);
-        });
-        return begun;
     }
 
     /** @return whether there is another page to read; not once the application is stopping */
@@ -149,11 +141,19 @@ public class PassWalker {
         return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
     }
 
-    private Pass newPass(Walk walk) {
+    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
+    private Pass begin(Walk walk) {
+        long stream = walk.stream().id();
         String entity = walk.stream().entity();
-        Instant since = passes.watermark(walk.stream().id()).orElseGet(() -> settings.fetch().fromInstant());
-        return new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
-                filter(entity).constantPart(), 0, 0, null);
+        RecordFilter filter = filter(entity);
+        Instant since = passes.watermark(stream, filter.fingerprint()).orElseGet(() -> settings.fetch().fromInstant());
+        Pass begun = new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
+                filter.constantPart(), filter.fingerprint(), 0, 0, null);
+        journal.move(walk.lease(), () -> {
+            passes.abandon(stream);
+            passes.begin(stream, begun);
+        });
+        return begun;
     }
 
     private RecordFilter filter(String entity) {

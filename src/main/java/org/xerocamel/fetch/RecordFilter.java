@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.xerocamel.config.Hash;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
@@ -16,6 +17,7 @@ final class RecordFilter {
     private final ObjectMapper json;
     private final List<String> statuses;
     private final Where where;
+    private final String fingerprint;
 
     /** @throws SettingException when the entity's {@code where} cannot be read */
     RecordFilter(XeroProperties.Fetch settings, String entity, ObjectMapper json) {
@@ -24,6 +26,7 @@ final class RecordFilter {
                 .map(status -> status.strip().toUpperCase(Locale.ROOT)).toList();
         String text = settings.where().get(entity);
         this.where = text == null || text.isBlank() ? null : parse(entity, text);
+        this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant());
     }
 
     private static Where parse(String entity, String text) {
@@ -33,6 +36,11 @@ final class RecordFilter {
             throw new SettingException("xero.fetch.where." + entity, text,
                     "a filter such as Type==\"ACCREC\" (" + e.getMessage() + ")");
         }
+    }
+
+    /** @return a fingerprint of what is chosen; once it changes, records that were passed over must be read again */
+    String fingerprint() {
+        return fingerprint;
     }
 
     /** @return the part that cannot change, for Xero's {@code where}; null for none */

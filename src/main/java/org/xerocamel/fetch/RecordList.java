@@ -100,14 +100,11 @@ public class RecordList {
                 record.writeTo(list.out);
                 list.out.write('\n');
             });
-            boolean repeated = list.page > 1 && page.firstId() != null && page.firstId().equals(list.firstId);
-            if (repeated) {
+            if (list.page > 1 && page.beginsLike(list.firstId)) {
                 throw new RepeatedPageException("Xero gave page " + (list.page - 1) + " of the list again");
             }
             list.firstId = page.firstId();
-            boolean last = page.pagination() == null ? page.records() == 0
-                    : list.page >= page.pagination().pageCount();
-            if (list.onePage || last) {
+            if (list.onePage || page.isLast(list.page)) {
                 list.queries.removeFirst();
                 list.page = 1;
                 list.firstId = null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -60,10 +61,13 @@ public class RecordsOnDemand {
         exchange.getMessage().setBody(record.toByteArray());
     }
 
-    /** @throws UnknownOrganisationException when none of the connected ones is meant */
+    /** @throws UnknownOrganisationException when none or more than one is meant */
     Organisation organisation(String tenant) {
-        return organisations.named(tenant == null ? "" : tenant)
-                .orElseThrow(() -> new UnknownOrganisationException(tenant));
+        List<Organisation> named = organisations.named(tenant == null ? "" : tenant);
+        if (named.size() != 1) {
+            throw new UnknownOrganisationException(tenant, named.size());
+        }
+        return named.get(0);
     }
 
     XeroProperties.Entity entity() {

@@ -46,13 +46,22 @@ public class StreamPlan {
         streams.want(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         streams.dueBy(schedule.next());
+        warnOfUnknownNames();
         LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
     }
 
     /** Lets the organisations that were just connected be fetched at once. */
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
-        plan();
+        // First those that are there already: new ones are due as they are added, and may be under way a moment later.
         tenantIds.forEach(streams::dueNow);
+        plan();
+    }
+
+    private void warnOfUnknownNames() {
+        List<Organisation> all = organisations.all();
+        settings.organisations().stream().filter(name -> !all.isEmpty() && all.stream().noneMatch(o -> o.isNamedBy(name)))
+                .forEach(name -> LOG.warn("xero.organisations names '{}', which is the tenant id or name of none that is"
+                        + " connected", name));
     }
 
     private boolean isChosen(Organisation organisation) {

@@ -3,7 +3,6 @@ package org.xerocamel.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xerocamel.config.Hash;
 
 /**
  * What is new on one page: takes its records one by one, drops those whose content is journalled already, and makes
@@ -49,11 +49,7 @@ public class Changes implements AutoCloseable {
     Changes(RecordVersions index, long streamId) {
         this.index = index;
         this.streamId = streamId;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.digest = Hash.digest();
     }
 
     /**
@@ -132,7 +128,7 @@ public class Changes implements AutoCloseable {
 
     private void endBatch() throws IOException {
         if (!batchIds.isEmpty()) {
-            spool.add(batch.toByteArray(), batch.size());
+            spool.add(batch.toByteArray());
             counts.add(batchIds.size());
             batch.reset();
             batchIds.clear();

@@ -1,11 +1,12 @@
 package org.xerocamel.journal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,63 +20,68 @@ class Spool implements AutoCloseable {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final List<Place> places = new ArrayList<>();
     private long size;
-    private Path file;
-    private OutputStream out;
+    private FileChannel file;
 
     /** @param memory how many bytes to keep in memory before a file is made */
     Spool(int memory) {
         this.memory = memory;
     }
 
-    void add(byte[] body, int length) throws IOException {
-        if (out == null && size + length > memory) {
-            file = Files.createTempFile("xero-page", ".ndjson");
-            out = Files.newOutputStream(file);
-            kept.writeTo(out);
+    void add(byte[] body) throws IOException {
+        if (file == null && size + body.length > memory) {
+            // Gone with the process, even with one that is killed: records must not lie about in a temporary folder.
+            file = FileChannel.open(Files.createTempFile("xero-page", ".ndjson"), StandardOpenOption.READ,
+                    StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            write(kept.toByteArray());
             kept.reset();
         }
-        (out == null ? kept : out).write(body, 0, length);
-        places.add(new Place(size, length));
-        size += length;
+        if (file == null) {
+            kept.writeBytes(body);
+        } else {
+            write(body);
+        }
+        places.add(new Place(size, body.length));
+        size += body.length;
     }
 
-    int count() {
-        return places.size();
+    /** @return how many bytes wait in memory */
+    int inMemory() {
+        return kept.size();
     }
 
     /** Hands out the bodies in the order in which they came, one at a time. */
     void forEach(Reader reader) throws IOException {
-        if (out == null) {
-            byte[] all = kept.toByteArray();
-            for (int i = 0; i < places.size(); i++) {
-                Place place = places.get(i);
-                int offset = (int) place.offset();
-                reader.read(i, Arrays.copyOfRange(all, offset, offset + place.length()));
-            }
-            return;
-        }
-        out.flush();
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            for (int i = 0; i < places.size(); i++) {
-                byte[] body = new byte[places.get(i).length()];
-                in.seek(places.get(i).offset());
-                in.readFully(body);
-                reader.read(i, body);
-            }
+        byte[] inMemory = kept.toByteArray();
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            reader.read(i, file == null
+                    ? Arrays.copyOfRange(inMemory, (int) place.offset(), (int) place.offset() + place.length())
+                    : read(place));
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (OutputStream closing = out) {
-            if (closing != null) {
-                closing.flush();
-            }
-        } finally {
-            if (file != null) {
-                Files.deleteIfExists(file);
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            file.write(buffer);
+        }
+    }
+
+    private byte[] read(Place place) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(place.length());
+        while (buffer.hasRemaining()) {
+            if (file.read(buffer, place.offset() + buffer.position()) < 0) {
+                throw new EOFException("A batch that was put aside is cut off");
             }
         }
+        return buffer.array();
     }
 
     interface Reader {

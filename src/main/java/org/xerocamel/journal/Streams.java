@@ -6,16 +6,15 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -27,8 +26,7 @@ public class Streams {
 
     private final Database database;
     private final Node node;
-    /** The leases that somebody here works under, as fences by stream. Only they are renewed. */
-    private final Map<Long, Long> held = new ConcurrentSkipListMap<>();
+    private final LiveLeases<Long> live = new LiveLeases<>();
 
     Streams(Database database, Node node) {
         this.database = database;
@@ -82,36 +80,39 @@ public class Streams {
         Optional<StreamLease> claimed = database.inTransaction(() -> {
             Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) ->
                     new StreamLease(stream(row, n), row.getLong("fence") + 1, row.getInt("failures"))).optional();
-            due.ifPresent(lease -> row("journal/claim-stream", lease).param("due", time(nextDue))
+            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due;
         });
-        claimed.ifPresent(lease -> held.put(lease.stream().id(), lease.fence()));
+        claimed.ifPresent(lease -> live.begin(lease.stream().id(), lease.fence()));
         return claimed;
     }
 
-    /** Renews the leases that somebody here works under. */
+    /** Renews the leases of the passes under way. */
+    @Scheduled(fixedDelay = Node.RENEWAL_MILLIS)
     void renew() {
-        OffsetDateTime until = time(database.now().plus(Node.LEASE));
-        database.batch("journal/renew-stream", held.entrySet().stream().map(lease -> Map.of("id", lease.getKey(),
-                "fence", lease.getValue(), "owner", node.id(), "until", until)).toList());
-    }
-
-    /** Renews the lease no more. Whatever becomes of giving it back, the stream is free once the lease has run out. */
-    public void leave(StreamLease lease) {
-        held.remove(lease.stream().id(), lease.fence());
+        live.renew((id, fence) -> database.sql("journal/renew-stream").param("id", id).param("fence", fence)
+                .param("owner", node.id()).param("until", time(database.now().plus(Node.LEASE))).update() == 1);
     }
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        leave(lease);
-        row("journal/release-stream", lease).update();
+        giveBack("journal/release-stream", lease).update();
     }
 
     /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
-        leave(lease);
-        row("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+        giveBack("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
+    }
+
+    /** Gives the lease back with the pass unfinished because of a limit: nothing makes the stream due before its end. */
+    public void waitForLimit(StreamLease lease, Instant end, String reason) {
+        giveBack("journal/limit-stream", lease).param("end", time(end)).param("error", cut(reason, 1000)).update();
+    }
+
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    public void leave(StreamLease lease) {
+        live.end(lease.stream().id(), lease.fence());
     }
 
     /**
@@ -121,8 +122,7 @@ public class Streams {
      * @param until when to try again
      */
     public void fail(StreamLease lease, int failures, Instant until, String error) {
-        leave(lease);
-        row("journal/fail-stream", lease).param("failures", failures).param("due", time(until))
+        giveBack("journal/fail-stream", lease).param("failures", failures).param("due", time(until))
                 .param("error", cut(error, 1000)).update();
     }
 
@@ -131,7 +131,12 @@ public class Streams {
                 row.getString("entity"));
     }
 
-    private StatementSpec row(String statement, StreamLease lease) {
+    private StatementSpec giveBack(String statement, StreamLease lease) {
+        leave(lease);
+        return held(statement, lease);
+    }
+
+    private StatementSpec held(String statement, StreamLease lease) {
         return database.sql(statement).param("id", lease.stream().id()).param("owner", node.id())
                 .param("fence", lease.fence());
     }

@@ -31,6 +31,10 @@ public class AccessTokens {
     public Access forOrganisation(String tenantId) {
         Organisation organisation = organisations.find(tenantId)
                 .orElseThrow(() -> new AuthorisationLostException("No organisation " + tenantId + " is connected"));
+        if (organisation.state() == Organisation.State.DISCONNECTED) {
+            throw new AuthorisationLostException(organisation.name()
+                    + " was disconnected inside Xero; it is not called until it is connected again");
+        }
         Authorisation authorisation = authorisations.find(organisation.authorisationId()).orElseThrow();
         Instant soon = database.now().plus(LEEWAY);
         if (!authorisation.expiresAt().isAfter(soon)) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,9 +54,11 @@ public class Authorisations {
         return database.sql("tokens/find-authorisation").param("id", id).query(this::read).optional();
     }
 
-    /** @return all that are in use, newest first */
-    public List<Authorisation> inUse() {
-        return database.sql("tokens/authorisations-in-use").query(this::read).list();
+    /** @return how those in use stand, newest first */
+    public List<Login> inUse() {
+        return database.sql("tokens/authorisations-in-use").query((row, n) -> new Login(row.getString("id"),
+                row.getString("person"), Authorisation.State.valueOf(row.getString("state")),
+                instant(row, "expires_at"), row.getInt("failures"), row.getString("last_error"))).list();
     }
 
     /** Locks the row until the open transaction ends, waiting for whoever holds it, and reads it anew. */
@@ -63,13 +66,21 @@ public class Authorisations {
         return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
     }
 
-    /** Stores a new pair; the refresh token that it replaces becomes the previous one. */
-    void rotate(Authorisation old, TokenPair pair) {
+    /**
+     * Locks those that the organisations use now, until the open transaction ends. A refresh locks its authorisation
+     * and then its organisations; who changes organisations first would wait for it while it waits for them.
+     */
+    public void lockThoseOf(Collection<String> tenantIds) {
+        database.sql("tokens/lock-authorisations-of").param("tenants", tenantIds).query(String.class).list();
+    }
+
+    /** Stores a new pair; the refresh token that it was got with becomes the previous one. */
+    void rotate(String id, Secret used, TokenPair pair) {
         Instant now = database.now();
-        Secret refresh = pair.refreshToken() == null ? old.refreshToken() : pair.refreshToken();
-        database.sql("tokens/rotate-authorisation").param("id", old.id())
+        Secret refresh = pair.refreshToken() == null ? used : pair.refreshToken();
+        database.sql("tokens/rotate-authorisation").param("id", id)
                 .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
-                .param("previous", cipher.encrypt(old.refreshToken()))
+                .param("previous", cipher.encrypt(used))
                 .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
     }
 

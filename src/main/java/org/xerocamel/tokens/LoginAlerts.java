@@ -20,10 +20,18 @@ public class LoginAlerts {
         this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
-    /** Ends what was said of an authorisation, because it works again or another one has taken its place. */
-    public void clear(String authorisationId) {
-        alerts.clear(topic(authorisationId), "Xero: the login works again",
-                "The tokens are renewed again. Nothing needs to be done.");
+    void works(String authorisationId) {
+        clear(authorisationId, names(authorisationId), "The tokens are renewed again.");
+    }
+
+    /** Ends what was said of an authorisation, because another one has taken its place for these organisations. */
+    public void replaced(String authorisationId, List<String> names) {
+        clear(authorisationId, String.join(", ", names), "Another login has taken the place of the one that failed.");
+    }
+
+    private void clear(String authorisationId, String names, String reason) {
+        alerts.clear(topic(authorisationId), "Xero: the login of " + names + " works again",
+                reason + " Nothing needs to be done.");
     }
 
     void fails(Authorisation authorisation, String reason) {

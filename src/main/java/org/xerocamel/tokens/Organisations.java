@@ -29,9 +29,9 @@ public class Organisations {
         return database.sql("tokens/find-organisation").param("tenant", tenantId).query(Organisations::read).optional();
     }
 
-    /** @return the organisation that a person means by a tenant id or a name */
-    public Optional<Organisation> named(String idOrName) {
-        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).findFirst();
+    /** @return the organisations that a person may mean by a tenant id or a name; several may bear one name */
+    public List<Organisation> named(String idOrName) {
+        return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).toList();
     }
 
     /** @return those that the authorisation reaches at present */
@@ -70,11 +70,12 @@ public class Organisations {
     /**
      * Notes that Xero no longer lets us in.
      *
+     * @param authorisationId the one that Xero refused; when another has taken its place, nothing is noted
      * @return whether that is news
      */
-    public boolean disconnected(String tenantId, String reason) {
+    public boolean disconnected(String tenantId, String authorisationId, String reason) {
         return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
-                .param("error", cut(reason, 1000)).update() > 0;
+                .param("authorisation", authorisationId).param("error", cut(reason, 1000)).update() > 0;
     }
 
     private static Organisation read(ResultSet row, int number) throws SQLException {

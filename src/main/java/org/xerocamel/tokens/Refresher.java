@@ -74,14 +74,14 @@ public class Refresher {
         if (renewed.get()) {
             // Only now, so that nothing that goes wrong with an alert can undo the new pair.
             LOG.info("Tokens of authorisation {} are renewed", authorisationId);
-            alerts.clear(authorisationId);
+            alerts.works(authorisationId);
         }
         return now;
     }
 
     private boolean attempt(Authorisation authorisation) {
         try {
-            authorisations.rotate(authorisation, pairFor(authorisation));
+            rotate(authorisation);
             return true;
         } catch (TokenException e) {
             if (e.kind() == Kind.GRANT) {
@@ -96,8 +96,11 @@ public class Refresher {
     private void lose(Authorisation authorisation, String reason) {
         LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
         authorisations.needsReconnection(authorisation.id(), reason);
+        List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
         organisations.leave(authorisation.id());
-        if (!organisations.of(authorisation.id()).isEmpty()) {
+        if (organisations.of(authorisation.id()).isEmpty()) {
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
+        } else {
             alerts.needsReconnection(authorisation, reason);
         }
     }
@@ -111,15 +114,17 @@ public class Refresher {
     }
 
     /** A refused token may be one that was rotated without our knowing, so its predecessor is tried within the grace. */
-    private TokenPair pairFor(Authorisation authorisation) {
+    private void rotate(Authorisation authorisation) {
+        Secret current = authorisation.refreshToken();
+        Secret previous = authorisation.previousRefreshToken();
         try {
-            return endpoint.refresh(authorisation.refreshToken());
+            authorisations.rotate(authorisation.id(), current, endpoint.refresh(current));
         } catch (TokenException e) {
             boolean withinGrace = authorisation.rotatedAt().plus(GRACE).isAfter(database.now());
-            if (e.kind() == Kind.GRANT && authorisation.previousRefreshToken() != null && withinGrace) {
-                return endpoint.refresh(authorisation.previousRefreshToken());
+            if (e.kind() != Kind.GRANT || previous == null || !withinGrace) {
+                throw e;
             }
-            throw e;
+            authorisations.rotate(authorisation.id(), previous, endpoint.refresh(previous));
         }
     }
 

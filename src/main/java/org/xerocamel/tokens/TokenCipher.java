@@ -7,6 +7,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.keygen.KeyGenerators;
@@ -17,6 +20,7 @@ import org.xerocamel.config.Database;
 @Component
 public class TokenCipher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCipher.class);
     private static final String FINGERPRINT = "token-key-fingerprint";
     private static final int NONCE_BYTES = 16;
 
@@ -42,7 +46,11 @@ public class TokenCipher {
     }
 
     private static void checkFingerprint(String fingerprint, Database database) {
-        database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", fingerprint).update();
+        try {
+            database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", fingerprint).update();
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another node that starts just now was the first to store the fingerprint of the key");
+        }
         Optional<String> stored = database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class)
                 .optional();
         if (stored.isPresent() && !stored.get().equals(fingerprint)) {

@@ -18,13 +18,17 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenException.Kind;
@@ -34,17 +38,27 @@ import org.xerocamel.tokens.TokenException.Kind;
 public class TokenEndpoint {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** What Xero gives, where an answer does not say (OAuth2, "Access token"). */
+    private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final Set<String> CONFIGURATION =
             Set.of("invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type");
 
     private final XeroProperties settings;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Duration timeout;
+    private final HttpClient http;
 
+    @Autowired
     TokenEndpoint(XeroProperties settings) {
+        this(settings, TIMEOUT);
+    }
+
+    TokenEndpoint(XeroProperties settings, Duration timeout) {
         this.settings = settings;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /**
@@ -87,22 +101,31 @@ public class TokenEndpoint {
     }
 
     private HTTPResponse send(HTTPRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI()).timeout(TIMEOUT)
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI())
                 .POST(HttpRequest.BodyPublishers.ofString(request.getBody()));
         request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         builder.setHeader("Accept", "application/json");
+        // A time-out of the request itself would end with the headers; this one counts until the body is read, since a
+        // row stays locked as long.
+        CompletableFuture<HttpResponse<String>> call =
+                http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            HttpResponse<String> answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             HTTPResponse response = new HTTPResponse(answer.statusCode());
             response.setHeader("Content-Type", "application/json");
             response.setBody(answer.body());
             return response;
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
             throw new TokenException(Kind.PASSING,
-                    "Xero's token endpoint could not be reached: " + e.getClass().getSimpleName());
+                    "Xero's token endpoint did not answer in " + timeout.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw new TokenException(Kind.PASSING,
+                    "Xero's token endpoint could not be reached: " + e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TokenException(Kind.PASSING, "The call to Xero's token endpoint was interrupted");
+        } finally {
+            call.cancel(true);
         }
     }
 
@@ -122,11 +145,12 @@ public class TokenEndpoint {
     private TokenPair pair(OIDCTokenResponse response) {
         Tokens tokens = response.getTokens();
         RefreshToken refresh = tokens.getRefreshToken();
+        long told = tokens.getAccessToken().getLifetime();
         var scope = tokens.getAccessToken().getScope();
         String idToken = response.getOIDCTokens().getIDTokenString();
         return new TokenPair(new Secret(tokens.getAccessToken().getValue()),
                 refresh == null ? null : new Secret(refresh.getValue()),
-                Duration.ofSeconds(tokens.getAccessToken().getLifetime()),
+                told > 0 ? Duration.ofSeconds(told) : USUAL_LIFETIME,
                 scope == null ? settings.scopes() : scope.toString(), Secret.of(idToken));
     }
 }

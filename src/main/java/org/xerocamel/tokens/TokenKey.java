@@ -1,9 +1,13 @@
 package org.xerocamel.tokens;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
@@ -51,14 +55,17 @@ class TokenKey {
         }
     }
 
+    /** The file is there whole or not at all: tokens encrypted with a key that was not kept would be lost. */
     private static void write(Path file, String text) throws IOException {
-        if (file.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // A temporary file can be read by its owner alone.
+        Path made = Files.createTempFile(folder, ".token", ".key");
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+            channel.force(true);
         }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, text);
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static byte[] decode(String text, String where) {

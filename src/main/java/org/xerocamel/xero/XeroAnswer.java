@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.xerocamel.tokens.Secret;
 
 /** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
 final class XeroAnswer {
@@ -19,13 +20,21 @@ final class XeroAnswer {
     private static final Duration CONCURRENT_WAIT = Duration.ofSeconds(2);
     private static final Duration MINUTE_WAIT = Duration.ofMinutes(1);
     private static final Duration DAY_WAIT = Duration.ofHours(1);
+    /** No limit of Xero lasts longer (rate limits), whatever someone on the way may say. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Message message;
     private final int status;
+    private final String excerpt;
 
-    XeroAnswer(Message message) {
+    /**
+     * @param message the answer; the body of a refusal is read and closed, so that its connection is free again
+     * @param token the token of the call, which no message shows, even if someone on the way repeats it
+     */
+    XeroAnswer(Message message, Secret token) {
         this.message = message;
         this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        this.excerpt = isOk() ? "" : excerpt(message).replace(token.value(), "***");
     }
 
     boolean isOk() {
@@ -40,7 +49,8 @@ final class XeroAnswer {
     /** @return whether a new token may help: not when a scope or a tier is missing (API auth errors) */
     boolean asksForNewToken() {
         String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);
-        return status == 401 && !challenge.contains("insufficent_scope") && !challenge.contains("insufficient_scope");
+        boolean scope = challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
+        return status == 401 && !scope && !excerpt.contains("AuthorizationUnsuccessful");
     }
 
     /** @return Xero's clock at the answer, from its Date header; null without one */
@@ -50,7 +60,8 @@ final class XeroAnswer {
     }
 
     XeroException refusal(XeroRequest request) {
-        String words = "Xero answered " + status + " to " + request + correlation() + excerpt();
+        String words = "Xero answered " + status + " to " + request + correlation()
+                + (excerpt.isEmpty() ? "" : ": " + excerpt);
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
                     "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
@@ -69,7 +80,8 @@ final class XeroAnswer {
     private Duration retryAfter() {
         String header = message.getHeader("Retry-After", String.class);
         if (header != null && header.strip().matches("\\d{1,7}")) {
-            return Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
+            Duration told = Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
+            return told.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : told;
         }
         return switch (problem()) {
             case "day" -> DAY_WAIT;
@@ -83,13 +95,10 @@ final class XeroAnswer {
         return id == null ? "" : ", correlation id " + id;
     }
 
-    private String excerpt() {
+    private static String excerpt(Message message) {
         try (InputStream body = message.getBody(InputStream.class)) {
-            if (body == null) {
-                return "";
-            }
-            String text = new String(body.readNBytes(EXCERPT), StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
-            return text.isEmpty() ? "" : ": " + text;
+            byte[] start = body == null ? new byte[0] : body.readNBytes(EXCERPT);
+            return new String(start, StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
         } catch (IOException e) {
             return "";
         }

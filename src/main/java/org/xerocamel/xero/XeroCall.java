@@ -1,11 +1,10 @@
 package org.xerocamel.xero;
 
-import java.io.InputStream;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.util.IOHelper;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
 import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
@@ -30,11 +29,13 @@ public class XeroCall {
         }
     }
 
+    private final Database database;
     private final AccessTokens tokens;
     private final Organisations organisations;
     private final LoginAlerts alerts;
 
-    XeroCall(AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+    XeroCall(Database database, AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+        this.database = database;
         this.tokens = tokens;
         this.organisations = organisations;
         this.alerts = alerts;
@@ -76,10 +77,8 @@ public class XeroCall {
      */
     public void received(Exchange exchange) {
         Call call = call(exchange);
-        XeroAnswer answer = new XeroAnswer(exchange.getMessage());
+        XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
         if (answer.asksForNewToken() && !call.renewed) {
-            // The connection is free for others only once the answer is closed.
-            IOHelper.close(exchange.getMessage().getBody(InputStream.class));
             return;
         }
         XeroException refusal =
@@ -91,7 +90,7 @@ public class XeroCall {
         exchange.getMessage().removeHeaders("*");
         exchange.removeVariable(CALL);
         if (refusal instanceof XeroException.Disconnected disconnected) {
-            noteDisconnected(disconnected);
+            database.inTransaction(() -> noteDisconnected(disconnected, call.access.authorisationId()));
         }
         if (refusal != null) {
             throw refusal;
@@ -99,9 +98,9 @@ public class XeroCall {
         exchange.setVariable(ANSWERED_AT, date);
     }
 
-    private void noteDisconnected(XeroException.Disconnected refusal) {
+    private void noteDisconnected(XeroException.Disconnected refusal, String authorisationId) {
         organisations.find(refusal.getTenantId()).ifPresent(organisation -> {
-            if (organisations.disconnected(organisation.tenantId(), refusal.getMessage())) {
+            if (organisations.disconnected(organisation.tenantId(), authorisationId, refusal.getMessage())) {
                 alerts.disconnected(organisation, refusal.getMessage());
             }
         });

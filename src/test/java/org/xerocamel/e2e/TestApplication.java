@@ -9,8 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,12 +146,27 @@ public final class TestApplication implements AutoCloseable {
         if (!Files.isDirectory(export)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(export)) {
-            return files.filter(f -> f.toString().endsWith(".ndjson") && !f.getFileName().toString().startsWith("."))
-                    .sorted().flatMap(TestApplication::records).toList();
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(export, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** An unfinished file gets its name while we look. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files.stream()
+                .filter(f -> f.toString().endsWith(".ndjson") && !f.getFileName().toString().startsWith("."))
+                .sorted().flatMap(TestApplication::records).toList();
     }
 
     private static Stream<JsonNode> records(Path file) {

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.file;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.xerocamel.config.SettingException;
 
 /** What the file sink can write. */
 enum FileFormat {
@@ -27,7 +28,7 @@ enum FileFormat {
         return Arrays.stream(values())
                 .filter(format -> format.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new SettingException(
                         "xero.sink.file.format is \"" + text + "\", but must be one of " + all() + "."));
     }
 

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.file;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.xerocamel.config.SettingException;
 
 /**
  * The file sink's settings.
@@ -13,7 +14,10 @@ public record FileSinkProperties(String directory, String format) {
 
     public FileSinkProperties {
         if (directory == null || directory.isBlank()) {
-            throw new IllegalArgumentException("xero.sink.file.directory is empty, but must name a folder.");
+            throw new SettingException("xero.sink.file.directory is empty, but must name a folder.");
+        }
+        if (directory.matches(".*[?%#].*")) {
+            throw new SettingException("xero.sink.file.directory", directory, "a folder whose name has none of ? % #");
         }
         FileFormat.named(format);
     }

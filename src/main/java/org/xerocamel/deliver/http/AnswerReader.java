@@ -35,6 +35,11 @@ class AnswerReader {
             return Answer.accepted();
         }
         String text = "HTTP " + status + ": " + excerpt(message);
+        if (status < 400) {
+            // The address is at fault, not the record.
+            return Answer.later("POST " + target + " answered " + text + ", which is not followed; xero.sink.http.url must"
+                    + " be the address itself", null);
+        }
         if (status >= 500 || status == REQUEST_TIMEOUT || status == TOO_EARLY || status == TOO_MANY_REQUESTS) {
             String wait = message.getHeader("Retry-After", String.class);
             return Answer.later("POST " + target + " answered " + text, RetryAfter.parse(wait, Instant.now()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.RetryLaterException;
@@ -22,6 +23,7 @@ public final class HttpDelivery {
     private final IdempotencyKeys keys;
     private final String idField;
     private final SettledCalls settled;
+    private final BooleanSupplier lease;
     /** Calls without a final answer, in the order of their records. */
     private final List<HttpCall> open = new ArrayList<>();
     private final Map<String, Answer> answers = new HashMap<>();
@@ -29,10 +31,12 @@ public final class HttpDelivery {
     private final Map<Integer, Refusal> refused = new HashMap<>();
     private List<HttpCall> round = List.of();
 
-    HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled) {
+    HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled,
+            BooleanSupplier lease) {
         this.keys = keys;
         this.idField = idField;
         this.settled = settled;
+        this.lease = lease;
         for (int at = 0; at < records.size(); at += batchSize) {
             List<byte[]> some = records.subList(at, Math.min(at + batchSize, records.size()));
             open.add(new HttpCall(this, batchSize > 1, at, some));
@@ -74,7 +78,11 @@ public final class HttpDelivery {
         return keys;
     }
 
+    /** A node that slept must not go on: another one may have delivered later versions meanwhile. */
     synchronized boolean goesOn() {
+        if (failures.isEmpty() && !lease.getAsBoolean()) {
+            failures.add(Answer.later("The lease ended between two calls; whoever has it now delivers on", null));
+        }
         return failures.isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -11,6 +12,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -44,7 +46,9 @@ public class HttpSink {
                 Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
                 message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class));
         List<byte[]> records = Ndjson.records(message.getBody(byte[].class));
-        return new HttpDelivery(records, batchSize, idField, keys, settled);
+        BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
+                .orElse(() -> true);
+        return new HttpDelivery(records, batchSize, idField, keys, settled, lease);
     }
 
     /** @return where calls go */
@@ -53,18 +57,18 @@ public class HttpSink {
     }
 
     /** Notes what the receiver answered. */
-    public void answered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+    public void answered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
         call.delivery().answered(call, answers.read(exchange));
     }
 
     /** Notes that there was no answer. */
-    public void unanswered(Exchange exchange, @Variable("xeroCall") HttpCall call) {
+    public void unanswered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         call.delivery().answered(call, answers.unreachable(failure));
     }
 
     /** @return the records that the receiver refused, once all else is delivered */
-    public List<Refusal> judge(@Variable("xeroDelivery") HttpDelivery delivery) {
+    public List<Refusal> judge(@Variable("xeroHttpDelivery") HttpDelivery delivery) {
         return delivery.finish();
     }
 

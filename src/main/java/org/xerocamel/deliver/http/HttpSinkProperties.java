@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.xerocamel.config.SettingException;
 
 /**
  * The HTTP sink's settings.
@@ -37,7 +38,7 @@ public record HttpSinkProperties(
 
     private static void check(boolean good, String sentence) {
         if (!good) {
-            throw new IllegalArgumentException("xero.sink.http." + sentence + ".");
+            throw new SettingException("xero.sink.http." + sentence + ".");
         }
     }
 

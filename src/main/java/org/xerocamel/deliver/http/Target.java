@@ -2,6 +2,7 @@ package org.xerocamel.deliver.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.xerocamel.config.SettingException;
 
 /**
  * Where calls go.
@@ -13,17 +14,17 @@ record Target(URI uri) {
     /** Checks the setting, which is needed once the sink is switched on. */
     static Target of(String url) {
         if (url == null || url.isBlank()) {
-            throw new IllegalArgumentException(
+            throw new SettingException(
                     "xero.sinks names http, so xero.sink.http.url must be the address to post to.");
         }
         // An address may hold a secret in its query, so it is not shown.
         URI uri = parsed(url.strip());
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw new IllegalArgumentException("xero.sink.http.url must begin with http:// or https:// and a host.");
+            throw new SettingException("xero.sink.http.url must begin with http:// or https:// and a host.");
         }
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("xero.sink.http.url must not hold a user name or password;"
+            throw new SettingException("xero.sink.http.url must not hold a user name or password;"
                     + " set xero.sink.http.headers.Authorization instead.");
         }
         return new Target(uri);
@@ -39,7 +40,7 @@ record Target(URI uri) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("xero.sink.http.url is not an address: " + e.getReason() + ".");
+            throw new SettingException("xero.sink.http.url is not an address: " + e.getReason() + ".");
         }
     }
 }

@@ -148,7 +148,7 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 403, 404, 409, 422})
+    @ValueSource(ints = {400, 401, 403, 404, 409, 422})
     void aRefusedRecordIsParkedWithTheAnswerAndTheOthersAreDelivered(int status) throws Exception {
         receiver.answers(got -> got.body().equals(B)
                 ? new Reply(status, "{\"error\":\"no such customer\"}",
@@ -196,6 +196,16 @@ class HttpSinkTest {
                 .extracting(Throwable::getMessage).asString().hasSizeLessThan(600);
         assertThat(delivery.refused()).isEmpty();
         assertThat(receiver.calls()).as("the client does not try again by itself").hasSize(1);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedAndTheBatchComesAgain() throws Exception {
+        receiver.answers(got -> new Reply(301, "", Map.of("Location", receiver.url() + "/elsewhere")));
+        Delivery delivery = start(Map.of()).deliver(A);
+
+        assertThat(delivery.failure()).hasMessageContaining("answered HTTP 301").hasMessageContaining("xero.sink.http.url");
+        assertThat(delivery.refused()).as("the address is at fault, not the record").isEmpty();
+        assertThat(receiver.calls()).hasSize(1);
     }
 
     @ParameterizedTest

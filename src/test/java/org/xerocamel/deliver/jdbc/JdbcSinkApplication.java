@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,12 +29,11 @@ class JdbcSinkApplication {
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(JdbcSinkApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "camel.main.routes-include-pattern=file:routes/5-sink-jdbc.camel.yaml",
-                        "spring.main.banner-mode=off",
-                        "logging.level.root=warn")
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .run(Stream.concat(
+                        Stream.of(
+                                "--camel.main.routes-include-pattern=file:routes/5-sink-jdbc.camel.yaml",
+                                "--logging.level.root=warn"),
+                        settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                         .toArray(String[]::new));
     }
 

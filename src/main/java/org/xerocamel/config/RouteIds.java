@@ -1,0 +1,52 @@
+package org.xerocamel.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+
+/** The ids that route files have taken. Camel lets a later route replace an earlier one of its id without a word. */
+final class RouteIds {
+
+    private final Model model;
+    private final RouteFiles files;
+    private final Map<String, NamedNode> taken = new HashMap<>();
+
+    RouteIds(CamelContext camel, RouteFiles files) {
+        this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        this.files = files;
+    }
+
+    /** Looks at what is new since the last time. */
+    void check() {
+        for (RouteDefinition route : model.getRouteDefinitions()) {
+            nodes(route).forEach(this::take);
+        }
+    }
+
+    private static List<OptionalIdentifiedDefinition<?>> nodes(RouteDefinition route) {
+        List<OptionalIdentifiedDefinition<?>> nodes = new ArrayList<>();
+        nodes.add(route);
+        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)
+                .forEach(nodes::add);
+        return nodes;
+    }
+
+    private void take(OptionalIdentifiedDefinition<?> node) {
+        if (node.hasCustomIdAssigned()) {
+            NamedNode other = taken.putIfAbsent(node.getId(), node);
+            if (other != null && other != node) {
+                throw RouteFileException.clashing(files.placeOf(node.getLocation()), node.getLineNumber(), "the id '"
+                        + node.getId() + "' is taken already by " + files.placeOf(other.getLocation()) + ", line "
+                        + other.getLineNumber());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.xerocamel.config;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+
+/** Starts Camel, after its routes are there and just before it would start by itself, to say which file stops it. */
+@Component
+class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered {
+
+    private final CamelContext camel;
+    private final RouteFiles files;
+
+    RouteStart(CamelContext camel, RouteFiles files) {
+        this.camel = camel;
+        this.files = files;
+    }
+
+    /** Camel reads its routes two places before the last and starts in the last. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 1;
+    }
+
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent refreshed) {
+        try {
+            camel.start();
+        } catch (FailedToCreateRouteException e) {
+            throw explained(e, e.getRouteId());
+        } catch (FailedToStartRouteException e) {
+            throw explained(e, e.getRouteId());
+        }
+    }
+
+    private RuntimeException explained(RuntimeException error, String routeId) {
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        RouteDefinition route = routeId == null ? null : model.getRouteDefinition(routeId);
+        if (route == null || route.getLocation() == null) {
+            return error;
+        }
+        return RouteFileException.unusable(files.placeOf(route.getLocation()), node(route, error).getLineNumber(), error);
+    }
+
+    /** Camel tells the step by its text alone: at: >>> to[nosuch:thing] <<<. */
+    private static NamedNode node(RouteDefinition route, RuntimeException error) {
+        String message = String.valueOf(error.getMessage());
+        Stream<NamedNode> steps = ProcessorDefinitionHelper
+                .filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream().map(NamedNode.class::cast);
+        Optional<NamedNode> step = steps.filter(each -> message.contains(">>> " + each + " <<<")).findFirst();
+        return step.orElse(message.contains("at: >>>") ? route : route.getInput());
+    }
+}

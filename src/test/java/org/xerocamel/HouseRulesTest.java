@@ -1,0 +1,117 @@
+package org.xerocamel;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.xerocamel.tokens.Secret;
+
+/** The arrows between the packages, and a few habits. */
+@AnalyzeClasses(packages = "org.xerocamel", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    @ArchTest
+    static final ArchRule noCirclesAmongPackages =
+            slices().matching("org.xerocamel.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule configUsesNothingElse = only("config");
+    @ArchTest
+    static final ArchRule alertUsesConfig = only("alert", "config");
+    @ArchTest
+    static final ArchRule tokensUseNoStage = only("tokens", "alert", "config");
+    @ArchTest
+    static final ArchRule xeroUsesTokens = only("xero", "tokens", "alert", "config");
+    @ArchTest
+    static final ArchRule connectUsesXero = only("connect", "xero", "tokens", "alert", "config");
+    @ArchTest
+    static final ArchRule journalUsesNoStage = only("journal", "alert", "config");
+    @ArchTest
+    static final ArchRule fetchUsesXeroAndTheJournal = only("fetch", "xero", "tokens", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule deliverUsesTheJournal = only("deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theFileSinkUsesDeliver = only("deliver.file", "deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
+
+    @ArchTest
+    static final ArchRule nothingUsesTheConsole = noClasses().that().resideOutsideOfPackage("org.xerocamel.console..")
+            .should().dependOnClassesThat().resideInAPackage("org.xerocamel.console..");
+
+    @ArchTest
+    static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
+            .should().onlyHaveDependentClassesThat()
+            .resideInAnyPackage("org.xerocamel.tokens", "org.xerocamel.connect", "org.xerocamel.xero");
+
+    @ArchTest
+    static final ArchRule noFieldInjection = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+    @ArchTest
+    static final ArchRule noStandardStreams = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    @ArchTest
+    static final ArchRule noJavaUtilLogging = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
+    @ArchTest
+    static final ArchRule staticFieldsHoldNoState = noFields().that().areStatic().should(beChangeable());
+
+    /** A package may use itself, the packages named and what is not ours. */
+    private static ArchRule only(String name, String... used) {
+        String[] allowed = Stream.concat(Stream.of(name), Arrays.stream(used)).map("org.xerocamel."::concat)
+                .toArray(String[]::new);
+        return noClasses().that().resideInAPackage("org.xerocamel." + name).should()
+                .dependOnClassesThat(resideInAPackage("org.xerocamel..").and(not(resideInAnyPackage(allowed))))
+                .as(name + " uses nothing of ours but " + String.join(", ", used));
+    }
+
+    private static ArchCondition<JavaField> beChangeable() {
+        return new ArchCondition<>("be changeable") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                Object value = value(field);
+                boolean changeable = value instanceof Number && !value.getClass().getPackageName().startsWith("java.lang")
+                        && !value.getClass().getPackageName().equals("java.math")
+                        || value instanceof AtomicBoolean || value instanceof AtomicReference
+                        || value instanceof ThreadLocal || value instanceof StringBuilder
+                        || (value instanceof Collection || value instanceof Map)
+                        && !value.getClass().getName().matches(".*(Immutable|Unmodifiable|Empty|Singleton).*");
+                events.add(new SimpleConditionEvent(field, changeable,
+                        field.getFullName() + " holds a changeable " + field.getRawType().getSimpleName()));
+            }
+        };
+    }
+
+    private static Object value(JavaField described) {
+        try {
+            Field field = described.reflect();
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.xerocamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The route files are what a visual editor can open and keep, and what a reader can follow. */
+class RoutesTest {
+
+    private static final int MOST_STEPS = 12;
+    private static final Set<String> LANGUAGES = Set.of("simple", "constant", "method", "variable", "header",
+            "exchangeProperty", "jsonpath", "jq", "tokenize", "xpath", "csimple", "language");
+
+    private static final Set<String> HOLDERS = Set.of("expression", "handled", "continued", "retryWhile", "onWhen");
+
+    /** Here {@code method} is a method of a bean, and {@code header} a parameter. */
+    private static final Set<String> NOT_LANGUAGES = Set.of("parameters", "step:bean", "method");
+
+    static List<Path> files() {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyFileIsNamedByItsStage() {
+        assertThat(files()).isNotEmpty().allSatisfy(file -> assertThat(file.getFileName().toString())
+                .matches("[1-9]-[a-z]+(-[a-z]+)*\\.camel\\.yaml"));
+    }
+
+    @Test
+    void everyFileKeepsToTheSchemaOfCamelsYaml() throws IOException {
+        try (InputStream schema = getClass().getResourceAsStream("/schema/camelYamlDsl.json")) {
+            JsonSchema dsl = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
+            assertThat(files()).allSatisfy(file -> {
+                JsonNode routes = new ObjectMapper().valueToTree(entries(file));
+                assertThat(dsl.validate(routes)).as("what the schema says against %s", file).isEmpty();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileHasNoCommentsSinceEditorsDropThem(Path file) throws IOException {
+        assertThat(Files.readAllLines(file)).noneMatch(line -> line.strip().startsWith("#") || line.contains(" # "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyRouteSaysWhatItIsAndDoes(Path file) {
+        for (Map<?, ?> route : all(file, "route")) {
+            Object id = route.get("id");
+            assertThat(id).asString().as("id of a route in %s", file).startsWith("xero-");
+            assertThat(route.get("description")).as("description of %s", id).asString().endsWith(".");
+            Map<?, ?> from = (Map<?, ?>) route.get("from");
+            assertThat((List<?>) from.get("steps")).as("steps of %s", id).hasSizeBetween(1, MOST_STEPS);
+            if (from.get("uri").toString().startsWith("direct:")) {
+                assertThat(from.get("uri")).as("a route is named like its endpoint").isEqualTo("direct:" + id);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aRouteConfigurationHasAName(Path file) {
+        assertThat(all(file, "routeConfiguration")).allSatisfy(configuration -> assertThat(configuration.get("id"))
+                .as("a nameless one takes hold of every route").asString().startsWith("xero-"));
+    }
+
+    @Test
+    void everySinkHasTheRouteOfItsName() {
+        assertThat(files()).filteredOn(file -> file.getFileName().toString().startsWith("5-sink-"))
+                .isNotEmpty().allSatisfy(file -> {
+                    String sink = file.getFileName().toString().replaceAll("5-sink-|\\.camel\\.yaml", "");
+                    assertThat(all(file, "route").get(0).get("id")).isEqualTo("xero-sink-" + sink);
+                });
+    }
+
+    @Test
+    void everyNodeHasAnIdAndNoTwoTheSame() {
+        Map<String, List<String>> places = new TreeMap<>();
+        for (Path file : files()) {
+            walk("", entries(file), (key, node) -> {
+                if (Set.of("route", "routeConfiguration", "from").contains(key) || key.startsWith("step:")) {
+                    assertThat(node).as("a %s in %s has an id", key, file).containsKey("id");
+                }
+                if (node.get("id") != null) {
+                    places.computeIfAbsent(node.get("id").toString(), any -> new ArrayList<>()).add(file.toString());
+                }
+            });
+        }
+        assertThat(places).allSatisfy((id, where) -> assertThat(where).as("files with the id %s", id).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileIsInTheLongFormThatEditorsKeep(Path file) {
+        walk("", entries(file), (key, node) -> node.forEach((name, value) -> {
+            if (HOLDERS.contains(key)) {
+                assertThat(value).as("%s below %s in %s", name, key, file).isInstanceOf(Map.class);
+            } else if (!NOT_LANGUAGES.contains(key)) {
+                assertThat(name).as("languages below %s in %s, without the word expression", key, file)
+                        .isNotIn(LANGUAGES);
+            }
+            assertThat(name).as("scripts belong into beans").isNotIn("groovy", "script", "js", "python");
+            if (name.equals("steps")) {
+                assertThat((List<?>) value).as("steps below %s in %s", key, file).allSatisfy(step -> assertThat(step)
+                        .isInstanceOfSatisfying(Map.class, map -> assertThat(map.values()).hasSize(1)
+                                .allSatisfy(body -> assertThat(body).isInstanceOf(Map.class))));
+            }
+            if (name.equals("uri")) {
+                assertThat(value).as("options of an endpoint are parameters").asString().doesNotContain("?");
+            }
+        }));
+    }
+
+
+    private static List<Map<?, ?>> all(Path file, String kind) {
+        List<Map<?, ?>> found = new ArrayList<>();
+        entries(file).stream().filter(entry -> entry.containsKey(kind))
+                .forEach(entry -> found.add((Map<?, ?>) entry.get(kind)));
+        return found;
+    }
+
+    private static List<Map<String, Object>> entries(Path file) {
+        try {
+            return new Yaml().load(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Visits each map with the key that it stands under; a step's key begins with {@code step:}. */
+    @SuppressWarnings("unchecked")
+    private static void walk(String key, Object value, BiConsumer<String, Map<String, ?>> visitor) {
+        if (value instanceof List<?> list) {
+            list.forEach(item -> walk(key, item, visitor));
+        } else if (value instanceof Map<?, ?> map) {
+            visitor.accept(key, (Map<String, ?>) map);
+            map.forEach((name, child) -> walk(key.equals("steps") ? "step:" + name : name.toString(), child, visitor));
+        }
+    }
+}

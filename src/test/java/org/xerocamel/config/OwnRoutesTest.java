@@ -1,0 +1,116 @@
+package org.xerocamel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** What a user puts into {@code routes/}, without a line of Java. */
+class OwnRoutesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSinkIsOneFileAndOneWordAndOtherFilesReplaceOrJoinTheJarsOwn() throws IOException {
+        route("5-sink-mine.camel.yaml", """
+                - route:
+                    id: xero-sink-mine
+                    from:
+                      uri: direct:xero-sink-mine
+                      steps:
+                        - to:
+                            uri: file:%s
+                            parameters:
+                              fileName: "${header.XeroEntity}-${header.XeroSequence}.txt"
+                """.formatted(folder.resolve("mine")));
+        route("5-sink-file.camel.yaml", """
+                - route:
+                    id: xero-sink-file
+                    description: Mine, not the jar's.
+                    from:
+                      uri: direct:xero-sink-file
+                      steps:
+                        - log:
+                            message: "${header.XeroRecordCount} records"
+                """);
+        route("5-sink-unused.camel.yaml", "- this: would stop the start\n");
+        route("8-hello.camel.yaml", """
+                - route:
+                    id: hello
+                    from:
+                      uri: timer:hello
+                      parameters:
+                        repeatCount: 1
+                        delay: 0
+                      steps:
+                        - to:
+                            uri: file:%s
+                            parameters:
+                              fileName: hello
+                              allowNullBody: true
+                """.formatted(folder));
+        Files.writeString(folder.resolve("routes/notes.txt"), "no route");
+        try (XeroSimulator xero = XeroSimulator.start()) {
+            xero.limits().off();
+            xero.addOrganisation("Demo").addInvoices(250);
+            try (TestApplication application = TestApplication.against(xero, folder)
+                    .set("xero.sinks", "file,mine").start()) {
+                application.connect();
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(linesOfMine()).as("records in my sink")
+                        .hasSize(250).allMatch(line -> line.startsWith("{") && line.contains("\"InvoiceID\"")));
+                CamelContext camel = application.bean(CamelContext.class);
+                assertThat(camel.getRoute("xero-sink-file").getDescription()).isEqualTo("Mine, not the jar's.");
+                assertThat(application.exported()).as("what the jar's own file sink would have written").isEmpty();
+                assertThat(folder.resolve("hello")).as("what a further file's route does").exists();
+                assertThat(camel.getRoute("xero-sink-jdbc")).as("a sink that is not switched on").isNull();
+            }
+        }
+    }
+
+    @Test
+    void ofTheJarsSinksOnlyThoseThatAreSwitchedOnAreLoaded() {
+        try (var context = Start.in(folder).with("xero.sinks", "jdbc").run()) {
+            CamelContext camel = context.getBean(CamelContext.class);
+            assertThat(camel.getRoute("xero-sink-jdbc")).isNotNull();
+            assertThat(camel.getRoute("xero-sink-file")).isNull();
+            assertThat(camel.getRoute("xero-sink-http")).isNull();
+        }
+    }
+
+    private List<String> linesOfMine() throws IOException {
+        if (!Files.isDirectory(folder.resolve("mine"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("mine"))) {
+            return files.filter(file -> file.toString().endsWith(".txt")).sorted()
+                    .flatMap(OwnRoutesTest::lines).toList();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readString(file).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void route(String name, String yaml) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes").resolve(name), yaml);
+    }
+}

@@ -1,0 +1,105 @@
+package org.xerocamel.e2e;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mail server, and the mailbox of the one who gets the alerts. */
+public final class Mailbox implements AutoCloseable {
+
+    public static final String OWNER = "books@example.com";
+    private static final String ROUTES = "routes/9-errors.camel.yaml";
+
+    private final int port = TestApplication.freePort();
+    private final List<MimeMessage> before = new ArrayList<>();
+    private GreenMail server;
+
+    /** Opens the mailbox. */
+    public static Mailbox open() {
+        Mailbox mailbox = new Mailbox();
+        mailbox.back();
+        return mailbox;
+    }
+
+    /** Sends the alerts of an application here; looks for them several times a second. */
+    public TestApplication.Settings getAlertsOf(TestApplication.Settings settings, Path folder) {
+        quickAlerts(folder);
+        return settings.set("xero.alert.to", OWNER).set("spring.mail.host", "127.0.0.1").set("spring.mail.port", port);
+    }
+
+    /** Lets an application with this folder look for alerts several times a second. */
+    public static void quickAlerts(Path folder) {
+        try (InputStream routes = Mailbox.class.getClassLoader().getResourceAsStream(ROUTES)) {
+            String quick = new String(routes.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("period: 5s", "period: 200ms");
+            Files.createDirectories(folder.resolve("routes"));
+            Files.writeString(folder.resolve(ROUTES), quick);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server is away: nobody listens at its port. */
+    public void away() {
+        before.addAll(List.of(server.getReceivedMessages()));
+        server.stop();
+    }
+
+    /** The server is there again. */
+    public void back() {
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+    }
+
+    /** Who may send. */
+    public void allow(String user, String password) {
+        server.setUser(OWNER, user, password);
+    }
+
+    /** @return all mails, oldest first */
+    public List<MimeMessage> mails() {
+        List<MimeMessage> mails = new ArrayList<>(before);
+        mails.addAll(List.of(server.getReceivedMessages()));
+        return mails;
+    }
+
+    /** @return the mails whose subject or text has these words */
+    public List<MimeMessage> about(String words) {
+        return mails().stream().filter(mail -> (subject(mail) + text(mail)).contains(words)).toList();
+    }
+
+    /** @return the subjects of the mails whose subject or text has these words */
+    public List<String> subjectsAbout(String words) {
+        return about(words).stream().map(Mailbox::subject).toList();
+    }
+
+    public static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String text(MimeMessage mail) {
+        try {
+            return mail.getContent().toString();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
