@@ -43,6 +43,9 @@ abstract class JournalContract {
     /** @return the settings that name the database */
     abstract Map<String, String> database() throws IOException;
 
+    /** Ends the database, once the application has ended. */
+    void stopDatabase() throws IOException { }
+
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         TestApplication.Settings settings = TestApplication.against(xero, folder)
@@ -57,9 +60,10 @@ abstract class JournalContract {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         application.close();
         xero.close();
+        stopDatabase();
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.xerocamel.journal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 
 /** PostgreSQL, as several nodes share it. */
 class PostgresJournalTest extends JournalContract {
@@ -18,8 +17,8 @@ class PostgresJournalTest extends JournalContract {
                 "xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     }
 
-    @AfterAll
-    void stopPostgres() throws IOException {
+    @Override
+    void stopDatabase() throws IOException {
         postgres.close();
     }
 }
