@@ -10,6 +10,7 @@ SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.fai
    AND c.wanted
    AND c.due_at <= CURRENT_TIMESTAMP
    AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)
+   AND (c.asked_until IS NULL OR c.asked_until < CURRENT_TIMESTAMP)
    AND c.sequence < (SELECT s.sequence FROM xero_stream s WHERE s.id = c.stream_id)
  ORDER BY c.due_at
  FETCH FIRST 1 ROW ONLY

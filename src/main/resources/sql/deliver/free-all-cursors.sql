@@ -1,1 +1,3 @@
-UPDATE xero_cursor SET lease_owner = NULL, lease_until = NULL, due_at = CURRENT_TIMESTAMP
+UPDATE xero_cursor
+   SET lease_owner = NULL, lease_until = NULL, asked_until = NULL,
+       due_at = CASE WHEN failures > 0 THEN due_at ELSE CURRENT_TIMESTAMP END

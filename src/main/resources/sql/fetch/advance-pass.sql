@@ -1,3 +1,4 @@
 UPDATE xero_pass
-   SET server_start = :start, page = :page, records = :records, changed = :changed, first_id = :first
- WHERE stream_id = :stream
+   SET server_start = :start, page = :page, records = :records, changed = :changed, seen = :seen,
+       expected = :expected, first_id = :first
+ WHERE stream_id = :stream AND kind = :kind

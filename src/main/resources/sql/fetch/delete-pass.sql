@@ -1,1 +1,1 @@
-DELETE FROM xero_pass WHERE stream_id = :stream
+DELETE FROM xero_pass WHERE stream_id = :stream AND kind = :kind

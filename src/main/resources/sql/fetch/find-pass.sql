@@ -1,1 +1,1 @@
-SELECT * FROM xero_pass WHERE stream_id = :stream
+SELECT * FROM xero_pass WHERE stream_id = :stream AND kind = :kind

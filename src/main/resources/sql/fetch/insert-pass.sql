@@ -1,2 +1,4 @@
-INSERT INTO xero_pass (stream_id, since, page, page_size, record_order, record_filter, chosen, started_at)
-VALUES (:stream, :since, :page, :size, :order, :filter, :chosen, CURRENT_TIMESTAMP)
+INSERT INTO xero_pass (stream_id, kind, number, since, server_start, page, page_size, record_order, record_filter,
+                       chosen, changed, repeated, started_at)
+VALUES (:stream, :kind, :number, :since, :start, :page, :size, :order, :filter, :chosen, :changed, :repeated,
+        CURRENT_TIMESTAMP)

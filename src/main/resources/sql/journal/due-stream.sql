@@ -1,13 +1,22 @@
-SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures,
+SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
+       s.due_at <= CURRENT_TIMESTAMP OR s.lease_owner IS NOT NULL AS changes_due,
        (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation
   FROM xero_stream s
  WHERE s.wanted
-   AND (s.not_before IS NULL OR s.not_before <= CURRENT_TIMESTAMP)
-   AND (s.lease_owner IS NULL AND s.due_at <= CURRENT_TIMESTAMP OR s.lease_until < CURRENT_TIMESTAMP)
+   AND (s.lease_owner IS NULL AND (s.due_at <= CURRENT_TIMESTAMP OR s.full_pass_at <= CURRENT_TIMESTAMP)
+        OR s.lease_until < CURRENT_TIMESTAMP)
    AND EXISTS (SELECT 1
                  FROM xero_organisation o
                  JOIN xero_authorisation a ON a.id = o.authorisation_id
                 WHERE o.tenant_id = s.tenant_id AND o.state = 'CONNECTED' AND a.state <> 'RECONNECT')
- ORDER BY s.due_at
+   AND NOT EXISTS (SELECT 1
+                     FROM xero_limit l
+                    WHERE l.id IN (s.tenant_id, 'app')
+                      AND (l.paused_until > CURRENT_TIMESTAMP OR l.rest_until > CURRENT_TIMESTAMP))
+   AND (SELECT COUNT(*)
+          FROM xero_stream h
+         WHERE h.tenant_id = s.tenant_id AND h.lease_until >= CURRENT_TIMESTAMP) < :concurrent
+ ORDER BY CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN 0 ELSE 1 END,
+          CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN s.due_at ELSE s.full_pass_at END
  FETCH FIRST 1 ROW ONLY
    FOR UPDATE SKIP LOCKED

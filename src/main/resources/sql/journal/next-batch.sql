@@ -1,5 +1,6 @@
 SELECT sequence, record_count, body
   FROM xero_batch
  WHERE stream_id = :stream AND sequence > :after
+   AND (sinks IS NULL OR POSITION(CAST(:sink AS VARCHAR(200)) IN sinks) > 0)
  ORDER BY sequence
  FETCH FIRST 1 ROW ONLY

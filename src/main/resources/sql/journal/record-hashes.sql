@@ -1,1 +1,3 @@
-SELECT record_id, content_hash FROM xero_record_version WHERE stream_id = :stream AND record_id IN (:ids)
+SELECT record_id, content_hash, sequence, seen, seen_full
+  FROM xero_record_version
+ WHERE stream_id = :stream AND record_id IN (:ids)

@@ -1,4 +1,5 @@
 UPDATE xero_authorisation
-   SET access_token = :access, refresh_token = :refresh, previous_refresh_token = :previous, expires_at = :expires,
-       rotated_at = :now, state = 'WORKING', failures = 0, failing_since = NULL, last_error = NULL
+   SET access_token = :access, refresh_token = :refresh, sent_at = NULL, previous_refresh_token = :previous,
+       previous_sent_at = :previousSent, expires_at = :expires, rotated_at = :now, state = 'WORKING', failures = 0,
+       failing_since = NULL, last_error = NULL
  WHERE id = :id

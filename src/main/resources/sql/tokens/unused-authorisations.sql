@@ -1,4 +1,6 @@
-SELECT a.id
-  FROM xero_authorisation a
- WHERE a.state <> 'RETIRED'
-   AND NOT EXISTS (SELECT 1 FROM xero_organisation o WHERE o.authorisation_id = a.id)
+SELECT id
+  FROM xero_authorisation
+ WHERE state <> 'RETIRED'
+   AND id NOT IN (SELECT authorisation_id FROM xero_organisation)
+ ORDER BY id
+   FOR UPDATE SKIP LOCKED

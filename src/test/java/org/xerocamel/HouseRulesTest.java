@@ -3,6 +3,11 @@ package org.xerocamel;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,8 +24,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.lang.reflect.Field;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +65,8 @@ class HouseRulesTest {
     static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "deliver", "journal", "alert", "config");
     @ArchTest
     static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule accessUsesConfig = only("console.access", "config");
 
     @ArchTest
     static final ArchRule nothingUsesTheConsole = noClasses().that().resideOutsideOfPackage("org.xerocamel.console..")
@@ -66,6 +76,23 @@ class HouseRulesTest {
     static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
             .should().onlyHaveDependentClassesThat()
             .resideInAnyPackage("org.xerocamel.tokens", "org.xerocamel.connect", "org.xerocamel.xero");
+
+    /**
+     * What nodes decide together goes by the database's clock, so that a machine whose clock is off does no harm. The one
+     * exception measures how long ago something was, on this machine alone.
+     */
+    @ArchTest
+    static final ArchRule timeIsTheDatabases = noClasses().that().doNotHaveFullyQualifiedName("org.xerocamel.journal.Moment")
+            // One warns of a schedule that is too seldom, the other of a machine's clock that is off.
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.config.SettingsCheck")
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.connect.IdTokens")
+            .should().callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
+            .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
+            .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("tick"))))
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(Calendar.class, "getInstance")
+            .orShould().callConstructor(Date.class)
+            .as("no class asks this machine what time it is; Database.now() tells");
 
     @ArchTest
     static final ArchRule noFieldInjection = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

@@ -7,6 +7,7 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,10 @@ public class Alerts {
         });
     }
 
-    /** Says that it is well again, if anybody was told that it was not. */
+    /**
+     * Says that it is well again, if anybody was told that it was not. While a mail about it is on its way, the all-clear
+     * waits, at most as long as one node has for sending, to see whether it got there.
+     */
     public void clear(String topic, String subject, String body) {
         database.inTransaction(() -> {
             if (database.sql("alert/forget-untold").param("topic", topic).update() == 0) {
@@ -59,6 +63,7 @@ public class Alerts {
     /** @return an alert that is to be sent now; another node does not get it */
     Optional<Alert> next() {
         return database.inTransaction(() -> {
+            database.sql("alert/forget-never-told").update();
             Optional<Alert> due = database.sql("alert/due").query(Alerts::read).optional();
             due.ifPresent(alert -> database.sql("alert/postpone").param("topic", alert.topic())
                     .param("due", time(database.now().plus(RETRY))).update());
@@ -69,8 +74,12 @@ public class Alerts {
     /** Notes that the alert was sent; one that changed in the meantime stays due. */
     void sent(Alert alert) {
         if (alert.raised()) {
-            database.sql("alert/told").param("topic", alert.topic()).param("changed", time(alert.changedAt()))
-                    .param("due", time(database.now().plus(reminder))).update();
+            Instant now = database.now();
+            int unchanged = database.sql("alert/told").param("topic", alert.topic())
+                    .param("changed", time(alert.changedAt())).param("due", time(now.plus(reminder))).update();
+            if (unchanged == 0) {
+                database.sql("alert/told-before").param("topic", alert.topic()).param("now", time(now)).update();
+            }
         } else {
             database.sql("alert/forget-cleared").param("topic", alert.topic())
                     .param("changed", time(alert.changedAt())).update();

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The application's own database: its statements, its transactions and its clock. */
 @Component
 public class Database {
+
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final JdbcClient client;
     private final NamedParameterJdbcTemplate template;
@@ -83,8 +86,13 @@ public class Database {
         return time == null ? null : time.toInstant();
     }
 
-    /** @return the text, cut to what its column holds; null stays null */
+    /** @return the text, cut to what its column holds and without what none holds; null stays null */
     public static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        if (text == null) {
+            return null;
+        }
+        String kept = text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        // PostgreSQL refuses a NUL, and half a character cannot be written as UTF-8.
+        return UNSTORABLE.matcher(kept).replaceAll("\uFFFD");
     }
 }

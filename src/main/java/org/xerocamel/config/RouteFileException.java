@@ -14,13 +14,13 @@ public class RouteFileException extends RuntimeException {
     }
 
     /** A file that Camel cannot read; the error tells the line, if anything does. */
-    static RouteFileException unreadable(String place, Throwable error) {
-        return new RouteFileException(place, line(error), reason(error), error);
+    static RouteFileException unreadable(String place, Throwable error, SecretSettings secrets) {
+        return new RouteFileException(place, line(error), secrets.hiddenIn(reason(error)), error);
     }
 
     /** A file that Camel has read and whose routes cannot be started. */
-    static RouteFileException unusable(String place, int line, Throwable error) {
-        return new RouteFileException(place, line, reason(error), error);
+    static RouteFileException unusable(String place, int line, Throwable error, SecretSettings secrets) {
+        return new RouteFileException(place, line, secrets.hiddenIn(reason(error)), error);
     }
 
     /** A file that cannot stand beside another one. */

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class RouteLoader extends RouteBuilder {
 
     private final RouteFiles files;
+    private final SecretSettings secrets;
 
-    RouteLoader(RouteFiles files) {
+    RouteLoader(RouteFiles files, SecretSettings secrets) {
         this.files = files;
+        this.secrets = secrets;
     }
 
     @Override
@@ -24,7 +26,7 @@ class RouteLoader extends RouteBuilder {
             try {
                 loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
             } catch (Exception e) {
-                throw RouteFileException.unreadable(file.place(), e);
+                throw RouteFileException.unreadable(file.place(), e, secrets);
             }
             ids.check();
         }

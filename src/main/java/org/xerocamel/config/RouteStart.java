@@ -21,10 +21,12 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
 
     private final CamelContext camel;
     private final RouteFiles files;
+    private final SecretSettings secrets;
 
-    RouteStart(CamelContext camel, RouteFiles files) {
+    RouteStart(CamelContext camel, RouteFiles files, SecretSettings secrets) {
         this.camel = camel;
         this.files = files;
+        this.secrets = secrets;
     }
 
     /** Camel reads its routes two places before the last and starts in the last. */
@@ -50,7 +52,8 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
         if (route == null || route.getLocation() == null) {
             return error;
         }
-        return RouteFileException.unusable(files.placeOf(route.getLocation()), node(route, error).getLineNumber(), error);
+        return RouteFileException.unusable(files.placeOf(route.getLocation()), node(route, error).getLineNumber(), error,
+                secrets);
     }
 
     /** Camel tells the step by its text alone: at: >>> to[nosuch:thing] <<<. */

@@ -2,19 +2,33 @@ package org.xerocamel.config;
 
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
 import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Looks at settings that could not work. */
 @Component
 class SettingsCheck {
 
+    /** Two weeks show a schedule that leaves out a weekend. */
+    private static final int HOURS_AHEAD = 14 * 24;
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
+
     SettingsCheck(XeroProperties settings) {
         checkRedirect(settings.redirectUri());
-        checkCron("xero.refresh.cron", settings.refresh().cron());
+        checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());
+        if (settings.fetch().isReconciled()) {
+            checkCron("xero.fetch.reconcile", settings.fetch().reconcile());
+        }
         settings.fetch().fromInstant();
+        settings.limits().reserve();
+        checkDurations(settings.journal());
         Set<String> known = settings.entities().keySet();
         for (String entity : settings.fetch().entities()) {
             if (!known.contains(entity)) {
@@ -34,12 +48,35 @@ class SettingsCheck {
         }
     }
 
-    private static void checkCron(String setting, String cron) {
+    private static void checkDurations(XeroProperties.Journal journal) {
+        if (journal.retention().isNegative()) {
+            throw new SettingException("xero.journal.retention", journal.retention(), "a time such as 7d, or 0s");
+        }
+        if (journal.sweep().isNegative() || journal.sweep().isZero()) {
+            throw new SettingException("xero.journal.sweep", journal.sweep(), "a time such as 5m");
+        }
+    }
+
+    private static CronExpression checkCron(String setting, String cron) {
         try {
-            CronExpression.validateExpression(cron);
+            return new CronExpression(cron);
         } catch (ParseException e) {
             throw new SettingException(setting, cron,
                     "a Quartz cron expression such as '0 0/5 * * * ?' (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The sweep keeps logins alive whatever the schedule says; somebody may have meant another one. */
+    private static void checkSchedule(CronExpression schedule) {
+        Instant now = Instant.now();
+        for (int hour = 0; hour < HOURS_AHEAD; hour++) {
+            Instant from = now.plus(Duration.ofHours(hour));
+            Date next = schedule.getNextValidTimeAfter(Date.from(from));
+            if (next == null || next.toInstant().isAfter(from.plus(Duration.ofDays(1)))) {
+                LOG.warn("The setting xero.refresh.cron is '{}', which lets more than a day pass between two looks; logins"
+                        + " are renewed once a day all the same, and tokens when a call needs them", schedule);
+                return;
+            }
         }
     }
 }

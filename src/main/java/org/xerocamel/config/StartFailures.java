@@ -1,6 +1,8 @@
 package org.xerocamel.config;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -21,7 +23,10 @@ final class StartFailures {
         }
     }
 
-    /** A database that does not let us in; of the embedded one, most often because xero-camel runs already. */
+    /**
+     * A database that does not let us in; of the embedded one, most often because xero-camel runs already. No stack trace,
+     * since drivers quote their addresses, which may hold a password.
+     */
     static class Closed extends AbstractFailureAnalyzer<SQLException> {
 
         private static final int IN_USE = 90020;
@@ -32,9 +37,26 @@ final class StartFailures {
                 return new FailureAnalysis("The database of spring.datasource.url is in use: another xero-camel runs in"
                         + " this folder.", "Stop that one first; for several nodes, use PostgreSQL.", cause);
             }
-            return cause.getSQLState() == null || !cause.getSQLState().startsWith("08") ? null
-                    : new FailureAnalysis("A database cannot be reached: " + cause.getMessage().strip(),
-                            "Look at spring.datasource and, if a sink has a database of its own, at xero.sink.", cause);
+            boolean away = cause.getSQLState() != null && cause.getSQLState().startsWith("08");
+            return new FailureAnalysis("A database cannot be " + (away ? "reached: " : "used: ")
+                    + Shown.line(cause.getMessage()),
+                    "Look at spring.datasource and, if a sink has a database of its own, at xero.sink.", cause);
+        }
+    }
+
+    /** A setting of the wrong kind whose name says that its value may be a secret; Spring would quote it. */
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    static class Hidden extends AbstractFailureAnalyzer<BindException> {
+
+        private static final Pattern SECRET =
+                Pattern.compile("(?i).*(passw|secret|token|key|header|url|uri|credential|user).*");
+
+        @Override
+        protected FailureAnalysis analyze(Throwable root, BindException cause) {
+            return !SECRET.matcher(cause.getName().toString()).matches() ? null
+                    : new FailureAnalysis("The setting " + cause.getName() + " cannot be read as what it should be: "
+                            + cause.getTarget().getType() + ". What it holds is not shown, since it may be a secret.",
+                            "Change it in application.yaml or in the environment, and start again.", cause);
         }
     }
 

@@ -16,6 +16,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -32,6 +34,7 @@ import org.springframework.validation.annotation.Validated;
  * @param identityUrl base of {@code /connect/token} and of {@code /.well-known/openid-configuration}
  * @param apiUrl base of {@code /connections} and {@code /api.xro/2.0}
  * @param tokenKey base64 of the 32 bytes that encrypt tokens at rest; empty when the key file serves
+ * @param tokenKeyPrevious the key before, which opens what it encrypted while the new one takes its place; empty otherwise
  * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
  * @param organisations tenant ids or names to fetch; empty for all
  * @param sinks names of the sinks that are switched on
@@ -50,12 +53,15 @@ public record XeroProperties(
         @NotNull URI identityUrl,
         @NotNull URI apiUrl,
         String tokenKey,
+        String tokenKeyPrevious,
         @NotBlank String tokenKeyFile,
         @DefaultValue List<String> organisations,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
+        @NotNull @Valid Limits limits,
         @NotEmpty List<String> sinks,
         @DefaultValue Map<String, @Valid Sink> sink,
+        @NotNull @Valid Journal journal,
         @NotNull @Valid Deliver deliver,
         @NotNull @Valid Alert alert,
         @NotEmpty Map<String, @Valid Entity> entities,
@@ -66,13 +72,20 @@ public record XeroProperties(
         return clientId != null && !clientId.isBlank() && clientSecret != null && !clientSecret.isBlank();
     }
 
+    /** What may be a secret is left out, so that whatever prints this gives none away. */
+    @Override
+    public String toString() {
+        return "XeroProperties[clientId=" + clientId + ", sinks=" + sinks + ", organisations=" + organisations + "]";
+    }
+
     /**
      * How tokens are kept alive.
      *
      * @param cron when to look, in Quartz's syntax
      * @param margin an access token that expires within it is renewed
+     * @param sweep how often to look for what cannot wait for the schedule
      */
-    public record Refresh(@NotBlank String cron, @NotNull Duration margin) {}
+    public record Refresh(@NotBlank String cron, @NotNull Duration margin, @NotNull Duration sweep) {}
 
     /**
      * How records are fetched.
@@ -82,6 +95,7 @@ public record XeroProperties(
      * @param pageSize records a page, at most 1,000 (invoices, "Paging")
      * @param from the first If-Modified-Since, ISO-8601; null for all records
      * @param overlap how much of the last pass the next one reads again
+     * @param reconcile when to read everything again, in Quartz's syntax; null or empty for never
      * @param where by entity, a filter in the syntax of Xero's; only the part that cannot change goes to Xero
      * @param statuses by entity, the statuses that reach the sinks, filtered on our side
      * @param workers how many streams are fetched at once
@@ -94,11 +108,17 @@ public record XeroProperties(
             @Min(1) @Max(1000) int pageSize,
             String from,
             @NotNull Duration overlap,
+            String reconcile,
             @DefaultValue Map<String, String> where,
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
             @NotNull Duration sweep,
             @NotNull Duration timeout) {
+
+        /** @return whether everything is read again from time to time */
+        public boolean isReconciled() {
+            return reconcile != null && !reconcile.isBlank();
+        }
 
         /** @return the first If-Modified-Since; null for all records */
         public Instant fromInstant() {
@@ -116,12 +136,53 @@ public record XeroProperties(
     }
 
     /**
+     * How often Xero may be asked (rate limits).
+     *
+     * @param minute calls for each organisation in any 60 seconds
+     * @param day calls for each organisation in any 24 hours
+     * @param concurrent calls for each organisation at once
+     * @param appMinute calls for all organisations together in any 60 seconds
+     * @param dayReserve how much of the day's calls is kept from passes: a share such as {@code 10 %}, or so many calls
+     */
+    public record Limits(
+            @Positive int minute,
+            @Positive int day,
+            @Min(1) @Max(200) int concurrent,
+            @Positive int appMinute,
+            @NotBlank String dayReserve) {
+
+        private static final Pattern RESERVE = Pattern.compile("(\\d{1,9})\\s*(%?)");
+
+        /** @return how many of the day's calls are kept from passes */
+        public int reserve() {
+            Matcher text = RESERVE.matcher(dayReserve.strip());
+            if (text.matches()) {
+                long given = Long.parseLong(text.group(1));
+                long calls = text.group(2).isEmpty() ? given : given * day / 100;
+                if (calls < day) {
+                    return (int) calls;
+                }
+            }
+            throw new SettingException("xero.limits.day-reserve", dayReserve, "a share below 100 % such as 10 %, or a"
+                    + " number of calls below xero.limits.day, which is " + day);
+        }
+    }
+
+    /**
      * What a sink gets.
      *
      * @param organisations tenant ids or names; empty for all
      * @param entities names of entities; empty for all
      */
     public record Sink(@DefaultValue List<String> organisations, @DefaultValue List<String> entities) {}
+
+    /**
+     * How long batches stay in the journal.
+     *
+     * @param retention how long at least; longer while a sink has not got them
+     * @param sweep how often to look for batches that may go
+     */
+    public record Journal(@NotNull Duration retention, @NotNull Duration sweep) {}
 
     /**
      * How batches reach the sinks.

@@ -15,7 +15,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 record Connection(String id, String tenantId, String tenantName, String tenantType, String authEventId) {
 
     Connection {
-        tenantName = tenantName == null || tenantName.isBlank() ? tenantId : tenantName;
+        // A name is one line wherever it is shown, and a database may not take every control character.
+        tenantName = tenantName == null ? "" : tenantName.replaceAll("[\\p{Cc}\\p{Cs}\\u2028\\u2029]+", " ").strip();
+        tenantName = tenantName.isEmpty() ? tenantId : tenantName;
     }
 
     boolean isOrganisation() {

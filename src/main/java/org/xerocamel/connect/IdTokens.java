@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
@@ -16,9 +17,14 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.tokens.Secret;
+import org.xerocamel.tokens.TokenPair;
 
 /** Checks who logged in: an id_token's signature, issuer, audience, nonce and time. */
 @Component
@@ -26,16 +32,22 @@ class IdTokens {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int SIZE_LIMIT = 200 * 1024;
-    /** How far Xero's clock and ours may differ. */
-    private static final int CLOCK_SKEW_SECONDS = 60;
+    /** How far the clock that the times are checked by may be off. */
+    private static final Duration LEEWAY = Duration.ofSeconds(60);
+    /** Nimbus knows no clock but the machine's, so its own look at the times is made to pass; they are checked here. */
+    private static final int ANY_CLOCK_SECONDS = 1_000_000_000;
+    private static final Duration NOTICEABLE = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(IdTokens.class);
 
     private final XeroProperties settings;
+    private final Database database;
     private final DefaultResourceRetriever retriever =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT);
     private volatile IDTokenValidator validator;
 
-    IdTokens(XeroProperties settings) {
+    IdTokens(XeroProperties settings, Database database) {
         this.settings = settings;
+        this.database = database;
     }
 
     /** @return whether an id_token is to be expected */
@@ -44,15 +56,19 @@ class IdTokens {
     }
 
     /**
+     * @param pair with the id_token; its times count by Xero's own clock at the answer that brought it, or by the
+     *     database's: the clock of the machine may be off
      * @return who logged in: the e-mail address, or else the subject
      * @throws LoginException when the token is not what it should be, or its keys cannot be read
      */
-    String personOf(Secret idToken, String nonce) {
-        if (idToken == null) {
+    String personOf(TokenPair pair, String nonce) {
+        if (pair.idToken() == null) {
             throw new LoginException(502, "Xero gave no id_token although openid was asked for. Nothing was stored.");
         }
         try {
-            IDTokenClaimsSet claims = validator().validate(JWTParser.parse(idToken.value()), new Nonce(nonce));
+            IDTokenClaimsSet claims = validator().validate(JWTParser.parse(pair.idToken().value()),
+                    new Nonce(nonce));
+            checkTimes(claims, pair.answeredAt() == null ? database.now() : pair.answeredAt());
             String email = claims.getStringClaim("email");
             return email == null ? claims.getSubject().getValue() : email;
         } catch (IOException | KeySourceException e) {
@@ -63,17 +79,32 @@ class IdTokens {
         }
     }
 
+    private static void checkTimes(IDTokenClaimsSet claims, Instant now) throws BadJWTException {
+        Duration off = Duration.between(now, Instant.now());
+        if (off.abs().compareTo(NOTICEABLE) > 0) {
+            LOG.warn("The clock of this machine is {} minutes {} Xero's; please set it right", off.abs().toMinutes(),
+                    off.isNegative() ? "behind" : "ahead of");
+        }
+        if (!claims.getExpirationTime().toInstant().isAfter(now.minus(LEEWAY))) {
+            throw new BadJWTException("The id_token has expired");
+        }
+        if (claims.getIssueTime().toInstant().isAfter(now.plus(LEEWAY))) {
+            throw new BadJWTException("The id_token is of a time to come");
+        }
+    }
+
     private IDTokenValidator validator() throws Exception {
         if (validator == null) {
             URI discovery = URI.create(settings.identityUrl() + "/.well-known/openid-configuration");
             // Only what is needed is read, so that whatever else Xero says of itself cannot keep a login out.
             var xero = JSONObjectUtils.parse(retriever.retrieveResource(discovery.toURL()).getContent());
             URI keySet = JSONObjectUtils.getURI(xero, "jwks_uri");
-            JWKSource<SecurityContext> keys =
-                    JWKSourceBuilder.create(keySet.toURL(), retriever).retrying(true).build();
+            // Not held back after a failure: whoever gets here has a code that Xero took, and is told to try again.
+            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), retriever).retrying(true)
+                    .rateLimited(false).build();
             IDTokenValidator made = new IDTokenValidator(new Issuer(JSONObjectUtils.getString(xero, "issuer")),
                     new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys), null);
-            made.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+            made.setMaxClockSkew(ANY_CLOCK_SECONDS);
             validator = made;
         }
         return validator;

@@ -3,6 +3,7 @@ package org.xerocamel.connect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTParser;
+import java.io.IOException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +11,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Database;
 import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenException;
@@ -23,6 +28,7 @@ public class LoginCallback {
     /** The exchange variable with the tenant ids of the organisations that a login reaches. */
     public static final String TENANTS = "xeroTenants";
     private static final String LOGIN = "xeroLogin";
+    private static final int ERROR = 100;
     private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
 
     private record Login(LoginAttempt attempt, Secret code, TokenPair pair, String person) {}
@@ -61,7 +67,7 @@ public class LoginCallback {
         }
         if (error != null || code == null || code.isBlank()) {
             throw new LoginException(400, "Xero did not finish the login" + (error == null ? ""
-                    : " (" + error.replaceAll("[^A-Za-z0-9_ -]", "") + ")") + ". Nothing was stored.");
+                    : " (" + Database.cut(error.replaceAll("[^A-Za-z0-9_ -]", ""), ERROR) + ")") + ". Nothing was stored.");
         }
         exchange.setVariable(LOGIN, new Login(attempt, new Secret(code), null, null));
     }
@@ -86,7 +92,7 @@ public class LoginCallback {
     public void identify(Exchange exchange) {
         Login login = login(exchange);
         String person = idTokens.areAskedFor()
-                ? idTokens.personOf(login.pair().idToken(), login.attempt().nonce()) : null;
+                ? idTokens.personOf(login.pair(), login.attempt().nonce()) : null;
         exchange.setVariable(LOGIN, new Login(login.attempt(), null, login.pair(), person));
     }
 
@@ -122,6 +128,16 @@ public class LoginCallback {
         if (cause instanceof LoginException login) {
             LOG.warn("A login did not come about: {}", login.getMessage());
             LoginPages.failed(exchange.getMessage(), login.status(), login.getMessage());
+        } else if (cause instanceof IOException) {
+            // A broken answer of /connections; the token endpoint has words of its own.
+            LOG.warn("A login did not come about: Xero did not answer to the end: {}", cause.getMessage());
+            LoginPages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
+                    + " please try again.");
+        } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+            LOG.warn("A login did not come about: the database cannot be reached: {}",
+                    NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+            LoginPages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
+                    + " please try again in a moment.");
         } else {
             LOG.error("A login failed", cause);
             LoginPages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"

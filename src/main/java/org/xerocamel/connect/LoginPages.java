@@ -34,15 +34,14 @@ final class LoginPages {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader("Content-Type", "text/html; charset=utf-8");
-        message.setHeader("Cache-Control", "no-store");
-        message.setHeader("Referrer-Policy", "no-referrer");
-        message.setHeader("X-Content-Type-Options", "nosniff");
-        message.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
         message.setBody("""
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
-                <body><h1>%s</h1>%s</body>
+                <head>
+                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title><link rel="stylesheet" href="/plain.css">
+                </head>
+                <body><main><h1>%s</h1>%s</main></body>
                 </html>
                 """.formatted(title, title, body).getBytes(StandardCharsets.UTF_8));
     }

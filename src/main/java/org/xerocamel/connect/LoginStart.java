@@ -52,7 +52,6 @@ public class LoginStart {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
         message.setHeader("Location", consentPage(state, nonce, verifier).toString());
         message.setHeader("Set-Cookie", Browser.cookie(browser, settings.redirectUri()));
-        message.setHeader("Cache-Control", "no-store");
     }
 
     private URI consentPage(State state, Nonce nonce, CodeVerifier verifier) {

@@ -26,13 +26,14 @@ class LoginStore {
 
     /**
      * Stores the authorisation and lets its organisations point at it. An authorisation that none uses any more is
-     * retired, not revoked: revoking would remove all of the person's connections.
+     * retired, not revoked: revoking would remove all of the person's connections. The login never waits for the lock of an
+     * older authorisation, whose refresh may hang at Xero: that refresh locks its row and then its organisations, so who
+     * holds those must not wait for it.
      */
     void store(String person, TokenPair pair, List<Connection> connections) {
         database.inTransaction(() -> {
             // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
             database.sql("connect/lock-logins").query().listOfRows();
-            authorisations.lockThoseOf(connections.stream().map(Connection::tenantId).toList());
             String id = authorisations.add(person, pair);
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());

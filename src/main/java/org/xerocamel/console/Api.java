@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.fetch.UnknownOrganisationException;
 import org.xerocamel.tokens.AuthorisationLostException;
@@ -42,8 +43,24 @@ class Api {
      */
     @GetMapping("/organisations/{id}/invoices/{*idOrNumber}")
     byte[] invoice(@PathVariable String id, @PathVariable String idOrNumber) {
+        return read(id, idOrNumber.substring(1));
+    }
+
+    /**
+     * The same for any number: servers and proxies refuse or rewrite some characters in a path, such as an encoded slash.
+     *
+     * @param id the organisation's tenant id or name
+     * @param number the invoice's id or number
+     * @return the invoice as Xero has it now, in the form of the batches
+     */
+    @GetMapping(path = "/organisations/{id}/invoices", params = "number")
+    byte[] invoiceNumbered(@PathVariable String id, @RequestParam String number) {
+        return read(id, number);
+    }
+
+    private byte[] read(String organisation, String invoice) {
         return routes.requestBodyAndHeaders("direct:xero-invoice", null,
-                Map.of("XeroTenantId", id, "XeroInvoice", idOrNumber.substring(1)), byte[].class);
+                Map.of("XeroTenantId", organisation, "XeroInvoice", invoice), byte[].class);
     }
 
     @ExceptionHandler
@@ -51,7 +68,7 @@ class Api {
         Throwable cause = failure.getCause();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(statusFor(cause));
         if (cause instanceof XeroException.TooManyCalls limit) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(limit.getWait().toSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, limit.getWait().plusMillis(999).toSeconds())));
         }
         return answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("error", String.valueOf(cause.getMessage())));
     }

@@ -12,11 +12,13 @@ import java.util.List;
  * @param streams one a fetched entity of an organisation
  * @param sinks the sinks that are switched on
  * @param parked how many records are parked
+ * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  */
 @JsonInclude
 record Status(List<OrganisationStatus> organisations, List<AuthorisationStatus> authorisations,
-        List<StreamStatus> streams, List<SinkStatus> sinks, long parked, List<AlertStatus> alerts) {
+        List<StreamStatus> streams, List<SinkStatus> sinks, long parked, LimitsStatus limits,
+        List<AlertStatus> alerts) {
 
     /** An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost) or {@code DISCONNECTED} (at Xero). */
     record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError) {}
@@ -25,14 +27,29 @@ record Status(List<OrganisationStatus> organisations, List<AuthorisationStatus> 
     record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
             String lastError) {}
 
-    /** A stream; {@code passPage} is the next page of a pass under way, {@code failures} counts passes in a row. */
+    /**
+     * A stream; {@code passPage} is the next page of a pass under way, {@code failures} counts passes in a row. The pass
+     * over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records that Xero told of and did not
+     * give.
+     */
     record StreamStatus(String tenantId, String organisation, String entity, long sequence, Instant watermark,
             Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage, int failures,
-            String lastError) {}
+            String lastError, Instant fullPassAt, Instant lastFullPassAt, Integer fullPassPage, String fullError,
+            long missing) {}
 
-    /** A sink over all its streams; {@code waiting} counts batches. */
-    record SinkStatus(String name, String state, long delivered, long waiting, long parked, int failures,
+    /** A sink over all its streams; {@code waiting} counts batches, {@code refetching} streams fetched anew for it alone. */
+    record SinkStatus(String name, String state, long delivered, long waiting, long parked, int refetching, int failures,
             Instant nextAttemptAt, Instant lastDeliveredAt, String lastError) {}
+
+    /** Xero's limits. */
+    record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app) {}
+
+    /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
+    record OrganisationLimits(String tenantId, String organisation, int lastMinute, int lastDay, int dayLeft,
+            boolean dayToldByXero, int underWay, Instant pausedUntil, String reason) {}
+
+    /** The calls of all organisations together. */
+    record AppLimits(int lastMinute, Instant pausedUntil, String reason) {}
 
     /** What someone is or will be told. */
     record AlertStatus(String topic, String subject, Instant since) {}

@@ -22,6 +22,10 @@ public record Cursor(String sink, Stream stream, String folder, long sequence, i
         return new Cursor(sink, stream, folder, delivered, generation, fence, 0, null);
     }
 
+    Cursor skippedTo(long skipped) {
+        return new Cursor(sink, stream, folder, skipped, generation, fence, failures, failingSince);
+    }
+
     @Override
     public String toString() {
         return stream + " to the sink " + sink;

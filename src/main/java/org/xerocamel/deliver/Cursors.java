@@ -6,17 +6,24 @@ import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.journal.LeaseKeeper;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.LiveLeases;
+import org.xerocamel.journal.LiveLeases.Lease;
+import org.xerocamel.journal.LiveLeases.Renewal;
 import org.xerocamel.journal.Node;
 import org.xerocamel.journal.Stream;
 
@@ -32,13 +39,14 @@ class Cursors {
     private final Node node;
     private final LiveLeases<Key> live = new LiveLeases<>();
 
-    Cursors(Database database, Node node) {
+    Cursors(Database database, Node node, LeaseKeeper keeper) {
         this.database = database;
         this.node = node;
         if (database.isEmbedded()) {
             // One process at a time opens the embedded database, so whoever held a lease is gone.
             database.sql("deliver/free-all-cursors").update();
         }
+        keeper.keep("cursors", this::renew, this::giveAllBack);
     }
 
     /** Adds the sink's cursor in the stream, at the journal's first batch, unless it is there already. */
@@ -59,29 +67,73 @@ class Cursors {
 
     /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
     Optional<Cursor> claim(String sink) {
-        Optional<Cursor> claimed = database.inTransaction(() -> {
-            Optional<Cursor> due = database.sql("deliver/due-cursor").param("sink", sink)
-                    .query(Cursors::read).optional();
+        return claim(sink, database.sql("deliver/due-cursor").param("sink", sink));
+    }
+
+    /** Takes the lease of the sink's cursor in one stream, whatever waits there; empty while it is under way. */
+    Optional<Cursor> claim(String sink, Stream stream) {
+        return claim(sink, database.sql("deliver/free-cursor").param("sink", sink).param("stream", stream.id()));
+    }
+
+    private Optional<Cursor> claim(String sink, StatementSpec which) {
+        return Optional.ofNullable(live.begin(() -> claimInDatabase(sink, which),
+                cursor -> new Lease<>(key(cursor), cursor.fence())));
+    }
+
+    private Cursor claimInDatabase(String sink, StatementSpec which) {
+        return database.inTransaction(() -> {
+            Optional<Cursor> due = which.query(Cursors::read).optional();
             due.ifPresent(cursor -> database.sql("deliver/claim-cursor").param("sink", sink)
                     .param("stream", cursor.stream().id()).param("owner", node.id()).param("fence", cursor.fence())
                     .param("until", time(database.now().plus(Node.LEASE))).update());
-            return due;
+            return due.orElse(null);
         });
-        claimed.ifPresent(cursor -> live.begin(key(cursor), cursor.fence()));
-        return claimed;
     }
 
-    /** Renews the leases of the deliveries under way. */
-    @Scheduled(fixedDelay = Node.RENEWAL_MILLIS)
-    void renew() {
-        live.renew((key, fence) -> database.sql("deliver/renew-cursor").param("sink", key.sink())
-                .param("stream", key.streamId()).param("fence", fence).param("owner", node.id())
-                .param("until", time(database.now().plus(Node.LEASE))).update() == 1);
+    /** Asks for a cursor that is under way: it is given back after the batch in hand, and not taken until then. */
+    void ask(String sink, Stream stream, Duration patience) {
+        database.sql("deliver/ask-cursor").param("sink", sink).param("stream", stream.id())
+                .param("until", time(database.now().plus(patience))).update();
+    }
+
+    /** @return whether somebody asks for the cursor */
+    boolean isAsked(Cursor cursor) {
+        return database.sql("deliver/is-asked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .query(Long.class).single() > 0;
+    }
+
+    /** Renews the leases of the deliveries under way; a row that is being written is passed over, since it is in use. */
+    private void renew() {
+        live.renew(leases -> database.inTransaction(() -> {
+            Set<Lease<Key>> renewed = own("deliver/lock-own-cursors");
+            renewed.retainAll(leases);
+            OffsetDateTime until = time(database.now().plus(Node.LEASE));
+            database.batch("deliver/renew-cursor", renewed.stream().map(lease -> Map.of("sink", lease.key().sink(),
+                    "stream", lease.key().streamId(), "fence", lease.fence(), "owner", node.id(), "until", until))
+                    .toList());
+            return new Renewal<>(renewed, own("deliver/own-cursors"));
+        }));
+    }
+
+    private Set<Lease<Key>> own(String statement) {
+        return new HashSet<>(database.sql(statement).param("owner", node.id()).query((row, n) ->
+                new Lease<>(new Key(row.getString("sink"), row.getLong("stream_id")), row.getLong("fence"))).list());
+    }
+
+    /** What a delivery could not give back while the application stopped is free at once, for whoever goes on. */
+    private void giveAllBack() {
+        live.endAll();
+        database.sql("deliver/free-own-cursors").param("owner", node.id()).update();
     }
 
     /** @return whether the cursor is still this node's, as far as it can tell without asking the database */
     boolean isHeld(Cursor cursor) {
         return live.isHeld(key(cursor), cursor.fence());
+    }
+
+    /** @return whether the cursor is still this node's, in the database too: both clocks of a machine may have stood still */
+    boolean isHeldForSure(Cursor cursor) {
+        return isHeld(cursor) && held("deliver/count-held", cursor).query(Long.class).single() == 1;
     }
 
     /**
@@ -93,6 +145,49 @@ class Cursors {
         if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
+    }
+
+    /**
+     * Moves the cursor over batches that are not for the sink, or that the journal no longer holds.
+     *
+     * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
+     */
+    void skip(Cursor cursor, long sequence) {
+        if (held("deliver/skip-batches", cursor).param("sequence", sequence).update() == 0) {
+            throw new LeaseLostException(cursor.toString());
+        }
+    }
+
+    /**
+     * Moves the cursor back, whoever holds it: what is being delivered can no longer move it. The generation goes up. The
+     * time of the old lease stands, so that a call that is under way does not arrive among those that come again.
+     *
+     * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is
+     */
+    void rewind(String sink, Stream stream, long sequence) {
+        database.sql("deliver/rewind-cursor").param("sink", sink).param("stream", stream.id())
+                .param("sequence", sequence).update();
+    }
+
+    /**
+     * Counts the records that were delivered beside the batches.
+     *
+     * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
+     */
+    void count(Cursor cursor, int records) {
+        if (held("deliver/count-replayed", cursor).param("records", records).update() == 0) {
+            throw new LeaseLostException(cursor.toString());
+        }
+    }
+
+    /** Gives the lease back as if it had not been taken; a cursor that waits after a failure waits on. */
+    void giveBack(Cursor cursor) {
+        giveBack("deliver/return-cursor", cursor).update();
+    }
+
+    /** Makes the sink's failing cursors due now. @return how many */
+    int hurry(String sink) {
+        return database.sql("deliver/hurry-cursors").param("sink", sink).update();
     }
 
     /** Gives the lease back; the cursor is due again at the given time. */

@@ -1,13 +1,12 @@
 package org.xerocamel.deliver;
 
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
@@ -18,38 +17,46 @@ public class Delivery {
 
     /** The exchange variable with the name of the sink. */
     public static final String SINK = "xeroSink";
-    /** The exchange variable that tells, as a {@link BooleanSupplier}, whether the cursor is still this node's. */
+    /**
+     * The exchange variable that tells, as a {@link BooleanSupplier}, whether a sink may go on with the batch: the cursor is
+     * still this node's, and the node is not about to end.
+     */
     public static final String LEASE = "xeroLease";
     static final String CURSOR = "xeroCursor";
     static final String BATCH = "xeroBatch";
     /** So many batches of one stream in a row, then it is another stream's turn. */
     private static final int TURN = 100;
-    private static final Duration NOTHING_THERE = Duration.ofMinutes(1);
     private static final String LEFT = "xeroBatchesLeft";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Sinks sinks;
     private final Cursors cursors;
+    private final CursorGaps gaps;
     private final Journal journal;
-    private final ParkedRecords parked;
+    private final Parking parking;
     private final Refusals refusals;
+    private final BatchMessage messages;
     private final Database database;
+    private final Stopping stopping;
 
-    Delivery(Sinks sinks, Cursors cursors, Journal journal, ParkedRecords parked, Refusals refusals,
-            Database database) {
+    Delivery(Sinks sinks, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
+            BatchMessage messages, Database database, Stopping stopping) {
         this.sinks = sinks;
         this.cursors = cursors;
+        this.gaps = gaps;
         this.journal = journal;
-        this.parked = parked;
+        this.parking = parking;
         this.refusals = refusals;
+        this.messages = messages;
         this.database = database;
+        this.stopping = stopping;
     }
 
     /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
     public void claim(Exchange exchange) {
         String sink = exchange.getVariable(SINK, String.class);
         Cursor due = null;
-        if (!exchange.getContext().isStopping()) {
+        if (!stopping.isRequested()) {
             sinks.follow(sink);
             due = cursors.claim(sink).orElse(null);
         }
@@ -59,27 +66,53 @@ public class Delivery {
 
     /**
      * Makes the next batch the message and the variable {@code xeroBatch}. When there is none, or it is another stream's
-     * turn, that is null and the cursor is given back.
+     * turn or that of a replay, that is null and the cursor is given back.
      */
     public void next(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
         int left = exchange.getVariable(LEFT, Integer.class);
-        Batch batch = left == 0 || exchange.getContext().isStopping() ? null
-                : journal.next(cursor.stream().id(), cursor.sequence()).orElse(null);
+        Cursor cursor = cursor(exchange);
+        boolean over = left == 0 || stopping.isRequested() || left < TURN && cursors.isAsked(cursor);
+        Batch batch = over ? null : read(exchange);
         if (batch == null) {
-            boolean nothingThere = left == TURN && !exchange.getContext().isStopping();
-            cursors.release(cursor, database.now().plus(nothingThere ? NOTHING_THERE : Duration.ZERO));
+            cursors.release(cursor(exchange), database.now());
         } else {
             exchange.setVariable(LEFT, left - 1);
-            fill(exchange, cursor, batch);
-            refusals.begin(exchange);
+            messages.fill(exchange, cursor(exchange), batch);
         }
         exchange.setVariable(BATCH, batch);
     }
 
+    /**
+     * A batch that does not follow at once stands behind batches for other sinks, or behind some that are pruned. Which of
+     * the two is looked for afterwards, so that nothing is pruned between the looking and the reading.
+     */
+    private Batch read(Exchange exchange) {
+        Cursor cursor = cursor(exchange);
+        Batch batch = next(cursor);
+        if (batch != null && batch.sequence() == cursor.sequence() + 1) {
+            return batch;
+        }
+        long last = journal.lastSequence(cursor.stream().id());
+        Batch found = next(cursor);
+        Cursor closed = gaps.close(cursor);
+        if (closed.sequence() > cursor.sequence()) {
+            exchange.setVariable(CURSOR, closed);
+            return next(closed);
+        }
+        if (found == null && last > cursor.sequence()) {
+            // Nothing up to there is for this sink, and it would seem to wait for ever.
+            cursors.skip(cursor, last);
+        }
+        return found;
+    }
+
+    private Batch next(Cursor cursor) {
+        return journal.next(cursor.stream().id(), cursor.sequence(), cursor.sink()).orElse(null);
+    }
+
     /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
     public void checkLease(Exchange exchange) {
-        if (!cursors.isHeld(cursor(exchange))) {
+        if (!cursors.isHeldForSure(cursor(exchange))) {
             throw new LeaseLostException(cursor(exchange).toString());
         }
     }
@@ -91,7 +124,7 @@ public class Delivery {
         var refused = refusals.taken(exchange);
         database.inTransaction(() -> {
             cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size());
-            parked.park(cursor, batch.sequence(), cursor.failures() + 1, refused);
+            parking.delivered(cursor, batch, cursor.failures() + 1, refused);
         });
         if (!refused.isEmpty()) {
             LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused.size(),
@@ -102,21 +135,6 @@ public class Delivery {
     /** Goes on after a batch that was delivered for good. */
     public void moved(Exchange exchange) {
         exchange.setVariable(CURSOR, cursor(exchange).at(exchange.getVariable(BATCH, Batch.class).sequence()));
-    }
-
-    private void fill(Exchange exchange, Cursor cursor, Batch batch) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        message.setHeader("XeroTenantId", cursor.stream().tenantId());
-        message.setHeader("XeroOrganisation", cursor.stream().organisation());
-        message.setHeader("XeroEntity", cursor.stream().entity());
-        message.setHeader("XeroSequence", batch.sequence());
-        message.setHeader("XeroRecordCount", batch.recordCount());
-        message.setHeader("XeroAttempt", cursor.failures() + 1);
-        exchange.setVariable("xeroFolder", cursor.folder());
-        exchange.setVariable("xeroGeneration", cursor.generation());
-        exchange.setVariable(LEASE, (BooleanSupplier) () -> cursors.isHeld(cursor));
-        message.setBody(batch.body());
     }
 
     static Cursor cursor(Exchange exchange) {

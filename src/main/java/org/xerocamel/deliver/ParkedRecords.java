@@ -1,15 +1,23 @@
 package org.xerocamel.deliver;
 
-import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Hash;
+import org.xerocamel.journal.Stream;
 
-/** The records that a sink refused for good, kept with the reason until someone replays or drops them. */
+/** The records that sinks refused for good, kept with the reason until someone replays or drops them. */
 @Component
 public class ParkedRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
 
     private final Database database;
 
@@ -17,19 +25,54 @@ public class ParkedRecords {
         this.database = database;
     }
 
-    /** Parks what the sink refused of one batch; a record of it that is parked already stays as it is. */
-    void park(Cursor cursor, long sequence, int attempts, List<Refusals.Refusal> refusals) {
-        for (Refusals.Refusal refusal : refusals) {
-            database.sql("deliver/park").param("sink", cursor.sink()).param("stream", cursor.stream().id())
-                    .param("sequence", sequence).param("record", key(refusal))
-                    .param("reason", cut(refusal.reason(), 2000)).param("attempts", attempts)
-                    .param("body", refusal.record()).update();
-        }
+    /**
+     * @param after only those with a higher id; 0 for all
+     * @param limit at most so many
+     * @return the oldest first
+     */
+    public List<Parked> list(ParkedFilter filter, long after, int limit) {
+        return filtered("deliver/list-parked", filter).param("after", after).param("limit", limit)
+                .query(ParkedRecords::read).list();
     }
 
-    /** Two records without a readable id must not be taken for one. */
-    private static String key(Refusals.Refusal refusal) {
-        return refusal.recordId() == null || refusal.recordId().isBlank()
-                ? "without id, sha256 " + Hash.of(refusal.record()).substring(0, 32) : cut(refusal.recordId(), 100);
+    /** @return the parked record of that number */
+    public Optional<Parked> find(long id) {
+        return database.sql("deliver/find-parked").param("id", id).query(ParkedRecords::read).optional();
+    }
+
+    /** @return the record itself, as the sink was given it */
+    public Optional<byte[]> body(long id) {
+        return database.sql("deliver/parked-body").param("id", id).query((row, n) -> row.getBytes("body")).optional();
+    }
+
+    /** Gives up one record. @return whether it was there */
+    public boolean drop(long id) {
+        Optional<Parked> found = find(id);
+        boolean dropped = database.sql("deliver/drop-parked").param("id", id).update() == 1;
+        if (dropped) {
+            found.ifPresent(parked -> LOG.warn("The parked record {} of {} for the sink {} was dropped",
+                    parked.recordId(), parked.stream(), parked.sink()));
+        }
+        return dropped;
+    }
+
+    /** Gives up what the filter lets through. @return how many records */
+    public int drop(ParkedFilter filter) {
+        int dropped = filtered("deliver/drop-all-parked", filter).update();
+        LOG.warn("{} parked record(s) were dropped by {}", dropped, filter);
+        return dropped;
+    }
+
+    private StatementSpec filtered(String statement, ParkedFilter filter) {
+        return database.sql(statement).param("sink", filter.sink()).param("organisation", filter.organisation())
+                .param("entity", filter.entity()).param("record", filter.recordId());
+    }
+
+    private static Parked read(ResultSet row, int number) throws SQLException {
+        Stream stream = new Stream(row.getLong("stream_id"), row.getString("tenant_id"),
+                row.getString("organisation"), row.getString("entity"));
+        return new Parked(row.getLong("id"), row.getString("sink"), stream, row.getLong("sequence"),
+                row.getString("record_id"), row.getString("reason"), row.getInt("attempts"),
+                instant(row, "parked_at"), row.getObject("last_sequence", Long.class), row.getBoolean("wanted"));
     }
 }

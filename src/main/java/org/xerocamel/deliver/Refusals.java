@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /** Collects the records that a sink refuses for good while it is handed a batch; each is parked with its reason. */
@@ -63,13 +64,10 @@ public class Refusals {
     private static String reason(Exchange exchange) {
         String reason = exchange.getMessage().getHeader(REASON, String.class);
         if (reason != null) {
-            return reason;
+            return Shown.line(reason);
         }
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (caught == null) {
-            return "no reason given";
-        }
-        return caught.getMessage() == null ? caught.getClass().getSimpleName() : caught.getMessage();
+        return caught == null ? "no reason given" : Shown.reason(caught);
     }
 
     /**

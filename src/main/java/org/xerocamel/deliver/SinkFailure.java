@@ -5,9 +5,13 @@ import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
+import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.LeaseLostException;
 
@@ -22,12 +26,15 @@ public class SinkFailure {
     private final Cursors cursors;
     private final Database database;
     private final Alerts alerts;
+    private final Stopping stopping;
 
-    SinkFailure(XeroProperties settings, Cursors cursors, Database database, Alerts alerts) {
+    SinkFailure(XeroProperties settings, Cursors cursors, Database database, Alerts alerts,
+            Stopping stopping) {
         this.settings = settings.deliver();
         this.cursors = cursors;
         this.database = database;
         this.alerts = alerts;
+        this.stopping = stopping;
     }
 
     /** Gives the cursor back after the exception that was caught. */
@@ -39,9 +46,24 @@ public class SinkFailure {
             LOG.warn(cause.getMessage());
             return;
         }
-        Duration wait = backoff(cursor.failures(), cause);
+        String reason = Shown.reason(cause);
+        try {
+            postpone(cursor, cause, reason);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} failed, which the database could not note, so it goes on once the lease has run out: {}", cursor,
+                    reason);
+        }
+    }
+
+    private void postpone(Cursor cursor, Exception cause, String reason) {
         Instant now = database.now();
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (stopping.isPressing()) {
+            // It was told to leave off, and is no failure of the sink's.
+            LOG.info("{} is left in the midst of a batch, which comes again: {}", cursor, reason);
+            cursors.release(cursor, now);
+            return;
+        }
+        Duration wait = backoff(cursor.failures(), cause);
         LOG.warn("{} failed, {} time(s) in a row; again in {} ms: {}", cursor, cursor.failures() + 1,
                 wait.toMillis(), reason);
         LOG.debug("The failure of {}", cursor, cause);

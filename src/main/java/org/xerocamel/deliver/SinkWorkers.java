@@ -24,7 +24,8 @@ class SinkWorkers extends RouteBuilder {
     @Override
     public void configure() {
         for (String sink : settings.sinks()) {
-            from(queue(sink) + "&concurrentConsumers=" + settings.deliver().workers())
+            from(queue(sink) + "&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
+                    + settings.deliver().workers())
                     .routeId("xero-deliver-" + sink)
                     .routeConfigurationId("xero-clock-errors")
                     .routeDescription("The workers of the sink " + sink)

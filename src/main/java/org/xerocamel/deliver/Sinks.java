@@ -35,6 +35,11 @@ public class Sinks {
         return names().stream().map(SinkWorkers::queue).toList();
     }
 
+    /** Lets the sink be tried now where it waits after a failure. @return in how many streams it does */
+    public int retry(String sink) {
+        return cursors.hurry(sink);
+    }
+
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
         long count = cursors.streams();
@@ -45,7 +50,8 @@ public class Sinks {
         }
     }
 
-    private boolean gets(String sink, Stream stream) {
+    /** @return whether the sink is to get the stream */
+    boolean gets(String sink, Stream stream) {
         XeroProperties.Sink chosen = settings.sink().getOrDefault(sink, EVERYTHING);
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())

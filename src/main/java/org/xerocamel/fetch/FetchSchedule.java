@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -19,10 +20,12 @@ class FetchSchedule {
     private static final int LAST_DOUBLING = 4;
 
     private final CronExpression cron;
+    private final CronExpression reconcile;
     private final Database database;
 
     FetchSchedule(XeroProperties settings, Database database) throws ParseException {
         this.cron = new CronExpression(settings.fetch().cron());
+        this.reconcile = settings.fetch().isReconciled() ? new CronExpression(settings.fetch().reconcile()) : null;
         this.database = database;
     }
 
@@ -31,6 +34,12 @@ class FetchSchedule {
         Instant now = database.now();
         Date next = cron.getNextValidTimeAfter(Date.from(now));
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
+    }
+
+    /** @return when everything is to be read again; empty for never */
+    Optional<Instant> nextFull() {
+        return Optional.ofNullable(reconcile).map(each -> each.getNextValidTimeAfter(Date.from(database.now())))
+                .map(Date::toInstant);
     }
 
     /**

@@ -1,44 +1,71 @@
 package org.xerocamel.fetch;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One walk through all pages of a stream that changed since its watermark. What it asks stays fixed to its end, however
- * often it is interrupted.
+ * One walk through all pages of a stream, over what changed since its watermark or over everything.
  *
- * @param since what changed before is not asked for; null for all
+ * @param kind which of the two
+ * @param number tells the passes of a stream apart
+ * @param query what it asks
  * @param serverStart Xero's clock at the first answer; null before it
  * @param page the next page to read, from 1
- * @param pageSize records a page
- * @param order an order that an update cannot move, so that no record slides onto a page that was read already
- * @param filter a {@code where} on what cannot change; null for none
- * @param chosen the fingerprint of all filters, Xero's and ours
  * @param records how many records were read so far
  * @param changed how many of them were new or changed
+ * @param seen how many different records were read
+ * @param expected the fewest records that Xero told of in any answer; null while it told of none
+ * @param repeated whether this is the second walk, because the first was short of some record
  * @param firstId the first record of the page read last; null before it
  */
-record Pass(Instant since, Instant serverStart, int page, int pageSize, String order, String filter, String chosen,
-        long records, long changed, String firstId) {
+record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int page, long records, long changed,
+        long seen, Integer expected, boolean repeated, String firstId) {
+
+    /** What a pass is over. */
+    enum Kind {
+        /** What changed since the watermark. */
+        CHANGES,
+        /** Everything: to find what Xero's stamps do not show, and for sinks that lack what the journal no longer holds. */
+        FULL
+    }
+
+    /** @return a pass that has read nothing yet */
+    static Pass begin(Kind kind, long number, PassQuery query, boolean repeated) {
+        return new Pass(kind, number, query, null, 1, 0, 0, 0, null, repeated, null);
+    }
+
+    boolean isFull() {
+        return kind == Kind.FULL;
+    }
 
     /** @return the query for the next page, not encoded */
     Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (filter != null) {
-            parameters.put("where", filter);
-        }
-        parameters.put("order", order);
-        parameters.put("page", Integer.toString(page));
-        parameters.put("pageSize", Integer.toString(pageSize));
-        return parameters;
+        return query.parameters(page);
     }
 
-    /** @return the pass after the page was read */
-    Pass after(Page read, int changedRecords, Instant answeredAt) {
+    /**
+     * @param newSeen how many records of the page the pass had not seen before
+     * @return the pass after the page was read
+     */
+    Pass after(Page read, int changedRecords, int newSeen, Instant answeredAt) {
         Instant clock = read.serverTime() != null ? read.serverTime() : answeredAt;
-        return new Pass(since, serverStart != null ? serverStart : clock, page + 1, pageSize, order, filter,
-                chosen, records + read.records(), changed + changedRecords, read.firstId());
+        Integer told = read.pagination() == null ? null : Integer.valueOf(read.pagination().itemCount());
+        Integer fewest = expected == null || told != null && told < expected ? told : expected;
+        return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
+                records + read.records(), changed + changedRecords, seen + newSeen, fewest, repeated, read.firstId());
+    }
+
+    /** @return the second walk, which counts from the start of the first, since what changed meanwhile may be behind it */
+    Pass again(long newNumber) {
+        return new Pass(kind, newNumber, query, serverStart, 1, 0, changed, 0, null, true, null);
+    }
+
+    /**
+     * @return how many records Xero told of that did not come; more than told is normal, since records are added in the
+     *         meantime
+     */
+    long missing() {
+        return expected == null ? 0 : Math.max(0, expected - seen);
     }
 
     /**

@@ -4,11 +4,13 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 import org.xerocamel.journal.LeaseLostException;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.AuthorisationLostException;
@@ -21,6 +23,7 @@ public class PassFailure {
     private static final Logger LOG = LoggerFactory.getLogger(PassFailure.class);
 
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Streams streams;
     private final FetchSchedule schedule;
@@ -40,7 +43,17 @@ public class PassFailure {
         streams.leave(walk.lease());
         // What is left of a broken answer must not meet whoever works on.
         exchange.getMessage().setBody(null);
+        PassWalker.letGo(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        try {
+            giveBack(walk, cause);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} failed, which the database could not note, so it goes on once the lease has run out: {}",
+                    walk.stream(), cause.getMessage());
+        }
+    }
+
+    private void giveBack(Walk walk, Exception cause) {
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
@@ -59,34 +72,39 @@ public class PassFailure {
     public void over(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         if (walk.isEnded()) {
-            over(walk.stream());
+            over(walk.lease());
         }
     }
 
-    private void over(Stream stream) {
-        alerts.clear(topic(stream), "Xero: " + stream + " is fetched again",
+    private void over(StreamLease lease) {
+        alerts.clear(topic(lease), "Xero: " + lease.stream() + " is fetched again",
                 "Pages are read and journalled again. Nothing is lost.");
     }
 
+    /**
+     * The organisation's limit holds back all its streams, across restarts and logins; this one is due as soon as it ends,
+     * which may be sooner than was told.
+     */
     private void waitFor(StreamLease lease, Duration wait, String reason) {
         LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
-        streams.waitForLimit(lease, database.now().plus(wait), reason);
+        Duration shortly = wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN;
+        streams.postpone(lease, database.now().plus(shortly), reason);
     }
 
     /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
     private void fail(Walk walk, Exception cause) {
         StreamLease lease = walk.lease();
         int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String reason = Shown.reason(cause);
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
         streams.fail(lease, failures, schedule.retry(failures), reason);
         if (walk.hasMoved()) {
-            over(lease.stream());
+            over(lease);
         }
         if (failures >= FetchSchedule.PATIENCE) {
-            alerts.raise(topic(lease.stream()), "Xero: " + lease.stream() + " cannot be fetched", """
+            alerts.raise(topic(lease), "Xero: " + lease.stream() + " cannot be fetched", """
                     %s has failed %d times in a row.
 
                     Reason: %s
@@ -96,7 +114,7 @@ public class PassFailure {
         }
     }
 
-    private static String topic(Stream stream) {
-        return "stream:" + stream.id();
+    private static String topic(StreamLease lease) {
+        return "stream:" + lease.stream().id() + (lease.isFull() ? ":full" : "");
     }
 }

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.PassMark;
+import org.xerocamel.journal.Refetches;
+import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
@@ -32,46 +34,48 @@ public class PassWalker {
     private final Streams streams;
     private final Passes passes;
     private final Journal journal;
+    private final Refetches refetches;
     private final FetchSchedule schedule;
+    private final PassStart start;
+    private final PassEnd end;
     private final PageReader reader;
-    private final ObjectMapper json;
-    private final Map<String, RecordFilter> filters = new ConcurrentHashMap<>();
+    private final RecordFilters filters;
+    private final Stopping stopping;
 
-    PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, FetchSchedule schedule,
-            ObjectMapper json) {
+    PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
+            FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
+            Stopping stopping) {
         this.settings = settings;
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
+        this.refetches = refetches;
         this.schedule = schedule;
+        this.start = start;
+        this.end = end;
+        this.filters = filters;
         this.reader = new PageReader(json.getFactory());
-        this.json = json;
-        settings.fetch().entities().forEach(this::filter);
+        this.stopping = stopping;
     }
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
-        Walk due = isStopping(exchange) ? null : streams.claim(schedule.next()).map(Walk::new).orElse(null);
+        Walk due = stopping.isRequested() ? null : streams.claim(schedule.next()).map(Walk::new).orElse(null);
         exchange.setVariable(WALK, due);
     }
 
-    /**
-     * Goes on with the stream's unfinished pass, or begins one. A pass that has not read a page yet is begun anew: Xero may
-     * have refused what it asks, and the settings may have been mended since.
-     */
+    /** Goes on with the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
-        String chosen = filter(walk.stream().entity()).fingerprint();
-        walk.goOn(passes.find(walk.stream().id()).filter(pass -> pass.page() > 1 && pass.chosen().equals(chosen))
-                .orElseGet(() -> begin(walk)));
-        if (walk.pass().page() > 1) {
+        walk.open(start.open(walk.lease()));
+        if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
     }
 
     /** @return whether there is another page to read; not once the application is stopping */
     public boolean hasMore(Exchange exchange) {
-        return !walk(exchange).isEnded() && !isStopping(exchange);
+        return !walk(exchange).isTurnOver() && !stopping.isRequested();
     }
 
     /** Makes the request for the next page the body. */
@@ -79,40 +83,46 @@ public class PassWalker {
         Walk walk = walk(exchange);
         exchange.getMessage().setBody(new XeroRequest(walk.stream().tenantId(), walk.stream().organisation(),
                 settings.entities().get(walk.stream().entity()).path(), walk.pass().parameters(),
-                walk.pass().since()));
+                walk.pass().query().since()));
     }
 
     /** Reads the page to its end, then journals what is new and moves on, in one transaction. */
     public void journal(Exchange exchange) throws IOException {
         Walk walk = walk(exchange);
-        RecordFilter filter = filter(walk.stream().entity());
+        Pass pass = walk.pass();
+        RecordFilter filter = filters.of(walk.stream().entity());
+        PassMark mark = pass.isFull()
+                ? new PassMark(pass.number(), true, refetches.sinks(walk.stream().id(), pass.number()))
+                : PassMark.of(pass.number());
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
-                Changes changes = journal.changes(walk.stream())) {
+                Changes changes = journal.changes(walk.stream(), mark)) {
             Page page = answer == null ? Page.NOTHING : reader.read(answer,
                     settings.entities().get(walk.stream().entity()), record -> changes.add(record.id(),
                             record.updated(), filter.wants(record), record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
-            exchange.setVariable(CHANGED, changes.count());
+            exchange.setVariable(CHANGED, changes.journalled());
         }
         exchange.getMessage().setBody(null);
         letGo(exchange);
     }
 
     /** The HTTP component keeps each answer until the exchange is done, and this one goes on for many pages. */
-    private static void letGo(Exchange exchange) {
+    static void letGo(Exchange exchange) {
         Exchange spent = new DefaultExchange(exchange.getContext());
         exchange.getUnitOfWork().handoverSynchronization(spent);
         UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
-    /** Gives the stream back, to be due again by its schedule; at once, when the application stops in mid-pass. */
+    /** Gives the stream back, to be due again by its schedule; at once, when there is more to read. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
         if (walk.isEnded()) {
             streams.release(walk.lease());
-            LOG.info("{}: {} records read, {} new or changed", walk.stream(), walk.pass().records(),
-                    walk.pass().changed());
+            LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
+                    walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
+        } else if (walk.lease().isFull()) {
+            streams.pause(walk.lease());
         } else {
             streams.postpone(walk.lease(), Instant.EPOCH, null);
         }
@@ -120,48 +130,28 @@ public class PassWalker {
 
     private void append(Walk walk, Page page, Changes changes, Instant answeredAt) {
         Pass pass = walk.pass();
-        long stream = walk.stream().id();
+        Stream stream = walk.stream();
         if (pass.isRepeat(page)) {
-            journal.move(walk.lease(), () -> passes.abandon(stream));
-            throw new RepeatedPageException("Page " + pass.page() + " of " + walk.stream() + " is page "
-                    + (pass.page() - 1) + " again: the endpoint seems to ignore paging, so the pass was ended");
+            journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));
+            throw new RepeatedPageException("Page " + pass.page() + " of " + stream + " is page " + (pass.page() - 1)
+                    + " again: the endpoint seems to ignore paging, so the pass was ended");
         }
-        Pass next = pass.after(page, changes.count(), answeredAt);
-        if (pass.isLast(page)) {
-            journal.append(walk.lease(), changes, () -> passes.end(stream, next, watermark(next)));
-            walk.end(next);
+        Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
+        boolean last = pass.isLast(page);
+        if (last && end.isToBeRepeated(next)) {
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)));
+        } else if (last) {
+            boolean lone = pass.page() == 1;
+            walk.end(journal.append(walk.lease(), changes, lone, () -> {
+                end.end(stream, next);
+                return next;
+            }));
         } else {
-            journal.append(walk.lease(), changes, () -> passes.advance(stream, next));
-            walk.goOn(next);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                passes.advance(stream.id(), next);
+                return next;
+            }));
         }
-    }
-
-    /** The start of the pass by Xero's clock, less an overlap; null when Xero did not say what time it was. */
-    private Instant watermark(Pass pass) {
-        return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
-    }
-
-    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
-    private Pass begin(Walk walk) {
-        long stream = walk.stream().id();
-        String entity = walk.stream().entity();
-        RecordFilter filter = filter(entity);
-        Instant since = passes.watermark(stream, filter.fingerprint()).orElseGet(() -> settings.fetch().fromInstant());
-        Pass begun = new Pass(since, null, 1, settings.fetch().pageSize(), settings.entities().get(entity).order(),
-                filter.constantPart(), filter.fingerprint(), 0, 0, null);
-        journal.move(walk.lease(), () -> {
-            passes.abandon(stream);
-            passes.begin(stream, begun);
-        });
-        return begun;
-    }
-
-    private RecordFilter filter(String entity) {
-        return filters.computeIfAbsent(entity, name -> new RecordFilter(settings.fetch(), name, json));
-    }
-
-    private static boolean isStopping(Exchange exchange) {
-        return exchange.getContext().isStopping() || exchange.getContext().isStopped();
     }
 
     static Walk walk(Exchange exchange) {

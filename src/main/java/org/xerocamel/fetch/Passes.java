@@ -21,9 +21,10 @@ class Passes {
         this.database = database;
     }
 
-    /** @return the stream's unfinished pass */
-    Optional<Pass> find(long streamId) {
-        return database.sql("fetch/find-pass").param("stream", streamId).query(Passes::read).optional();
+    /** @return the stream's unfinished pass of that kind */
+    Optional<Pass> find(long streamId, Pass.Kind kind) {
+        return database.sql("fetch/find-pass").param("stream", streamId).param("kind", kind.name())
+                .query(Passes::read).optional();
     }
 
     /** @return what the last finished pass has seen all of; empty before the first, or when it chose by other filters */
@@ -33,33 +34,66 @@ class Passes {
                 .list().stream().filter(Objects::nonNull).findFirst();
     }
 
-    private static Pass read(ResultSet row, int number) throws SQLException {
-        return new Pass(instant(row, "since"), instant(row, "server_start"), row.getInt("page"),
-                row.getInt("page_size"), row.getString("record_order"), row.getString("record_filter"),
-                row.getString("chosen"), row.getLong("records"), row.getLong("changed"), row.getString("first_id"));
+    /** @return how many records the stream is known to lack */
+    long missing(long streamId) {
+        return database.sql("fetch/missing").param("stream", streamId).query(Long.class).single();
     }
 
+    /** @return a number for a new pass of the stream; within a transaction that holds the lease */
+    long number(long streamId) {
+        database.sql("fetch/count-pass").param("stream", streamId).update();
+        return database.sql("fetch/passes").param("stream", streamId).query(Long.class).single();
+    }
+
+    /** Stores the pass in place of the one of its kind that was there. */
     void begin(long streamId, Pass pass) {
-        database.sql("fetch/insert-pass").param("stream", streamId).param("since", time(pass.since()))
-                .param("page", pass.page()).param("size", pass.pageSize()).param("order", pass.order())
-                .param("filter", pass.filter()).param("chosen", pass.chosen()).update();
+        abandon(streamId, pass.kind());
+        PassQuery query = pass.query();
+        database.sql("fetch/insert-pass").param("stream", streamId).param("kind", pass.kind().name())
+                .param("number", pass.number()).param("since", time(query.since()))
+                .param("start", time(pass.serverStart())).param("page", pass.page()).param("size", query.pageSize())
+                .param("order", query.order()).param("filter", query.filter()).param("chosen", query.chosen())
+                .param("changed", pass.changed()).param("repeated", pass.repeated()).update();
     }
 
     void advance(long streamId, Pass pass) {
-        database.sql("fetch/advance-pass").param("stream", streamId).param("start", time(pass.serverStart()))
-                .param("page", pass.page()).param("records", pass.records()).param("changed", pass.changed())
+        database.sql("fetch/advance-pass").param("stream", streamId).param("kind", pass.kind().name())
+                .param("start", time(pass.serverStart())).param("page", pass.page()).param("records", pass.records())
+                .param("changed", pass.changed()).param("seen", pass.seen()).param("expected", pass.expected())
                 .param("first", pass.firstId()).update();
     }
 
-    /** Ends the pass; the next one asks for what changed since the watermark. Without one, the last one stays. */
-    void end(long streamId, Pass pass, Instant watermark) {
-        database.sql("fetch/delete-pass").param("stream", streamId).update();
-        database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark)).param("chosen", pass.chosen())
-                .param("records", pass.records()).param("changed", pass.changed()).update();
+    /** Ends a pass over what changed; the next one asks for what changed since the watermark. Without one, the last stays. */
+    void endChanges(long streamId, Pass pass, Instant watermark) {
+        abandon(streamId, Pass.Kind.CHANGES);
+        database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
+                .param("chosen", pass.query().chosen()).param("records", pass.records())
+                .param("changed", pass.changed()).update();
+    }
+
+    /** Ends a pass over everything; the next one is due at the given time, or never when that is null. */
+    void endFull(long streamId, Instant next) {
+        abandon(streamId, Pass.Kind.FULL);
+        database.sql("fetch/end-full").param("stream", streamId).param("next", time(next)).update();
+    }
+
+    /** Stores how many records the stream lacks. Where some are missing for the first time, all is read again by then. */
+    void lacks(long streamId, long missing, Instant readAgain) {
+        database.sql("fetch/lacks").param("stream", streamId).param("missing", missing)
+                .param("again", time(readAgain)).update();
     }
 
     /** Gives the pass up; the next one begins anew from the last watermark. */
-    void abandon(long streamId) {
-        database.sql("fetch/delete-pass").param("stream", streamId).update();
+    void abandon(long streamId, Pass.Kind kind) {
+        database.sql("fetch/delete-pass").param("stream", streamId).param("kind", kind.name()).update();
+    }
+
+    private static Pass read(ResultSet row, int number) throws SQLException {
+        PassQuery query = new PassQuery(instant(row, "since"), row.getInt("page_size"), row.getString("record_order"),
+                row.getString("record_filter"), row.getString("chosen"));
+        return new Pass(Pass.Kind.valueOf(row.getString("kind")), row.getLong("number"), query,
+                instant(row, "server_start"), row.getInt("page"), row.getLong("records"), row.getLong("changed"),
+                row.getLong("seen"), row.getObject("expected", Integer.class), row.getBoolean("repeated"),
+                row.getString("first_id"));
     }
 }

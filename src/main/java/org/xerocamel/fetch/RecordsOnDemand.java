@@ -41,8 +41,12 @@ public class RecordsOnDemand {
             throw new IllegalArgumentException("The header XeroInvoice is empty; it must be an invoice's id or number");
         }
         Organisation organisation = organisation(tenant);
+        if (idOrNumber.strip().matches("\\.{1,2}")) {
+            // In a path these are steps, which would lead to another place of Xero's.
+            throw new XeroException.NotFound("Xero has no such invoice");
+        }
         return new XeroRequest(organisation.tenantId(), organisation.name(),
-                entity().path() + "/" + XeroRequest.encode(idOrNumber.strip()), Map.of(), null);
+                entity().path() + "/" + XeroRequest.encode(idOrNumber.strip()), Map.of(), null).urgent();
     }
 
     /** Makes the message the first record of Xero's answer, as a line of JSON in bytes. */

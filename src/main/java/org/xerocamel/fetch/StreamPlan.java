@@ -8,7 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
@@ -20,10 +24,13 @@ public class StreamPlan {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamPlan.class);
 
+    private static final long RETRY_MILLIS = 2_000;
+
     private final XeroProperties settings;
     private final Organisations organisations;
     private final Streams streams;
     private final FetchSchedule schedule;
+    private volatile boolean waiting;
 
     StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule) {
         this.settings = settings;
@@ -34,7 +41,23 @@ public class StreamPlan {
 
     @EventListener(ApplicationStartedEvent.class)
     void begin() {
-        plan();
+        try {
+            plan();
+            waiting = false;
+        } catch (DataAccessException | TransactionException away) {
+            // A database that goes away at this very moment must not end the application.
+            LOG.warn("The database cannot be reached, so the settings of what is fetched take effect in a moment: {}",
+                    NestedExceptionUtils.getMostSpecificCause(away).getMessage());
+            waiting = true;
+        }
+    }
+
+    /** Makes up for a start without a database. */
+    @Scheduled(fixedDelay = RETRY_MILLIS)
+    void beginAgain() {
+        if (waiting) {
+            begin();
+        }
     }
 
     /** Brings the streams in the database in line with the settings and with what is connected. */
@@ -46,6 +69,7 @@ public class StreamPlan {
         streams.want(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         streams.dueBy(schedule.next());
+        streams.planFullPasses(schedule.nextFull().orElse(null));
         warnOfUnknownNames();
         LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
     }

@@ -6,9 +6,12 @@ import org.xerocamel.journal.StreamLease;
 /** A pass under way in this process. Used by one thread at a time. */
 final class Walk {
 
+    /** So many pages of a pass over everything, then it is another stream's turn, or that of what changed here. */
+    private static final int FULL_TURN = 20;
+
     private final StreamLease lease;
     private Pass pass;
-    private boolean moved;
+    private int pages;
     private boolean ended;
 
     Walk(StreamLease lease) {
@@ -29,19 +32,29 @@ final class Walk {
 
     /** @return whether a page was journalled under this lease */
     boolean hasMoved() {
-        return moved;
+        return pages > 0;
     }
 
     boolean isEnded() {
         return ended;
     }
 
+    /** @return whether no further page is to be read before the stream is given back */
+    boolean isTurnOver() {
+        return ended || lease.isFull() && pages >= FULL_TURN;
+    }
+
+    void open(Pass opened) {
+        this.pass = opened;
+    }
+
     void goOn(Pass next) {
-        this.moved = pass != null;
+        this.pages++;
         this.pass = next;
     }
 
     void end(Pass last) {
+        this.pages++;
         this.pass = last;
         this.ended = true;
     }

@@ -19,36 +19,41 @@ import org.xerocamel.config.Hash;
  */
 public class Changes implements AutoCloseable {
 
-    /** The most records of a batch. */
-    static final int BATCH_RECORDS = 500;
-    /** About the most bytes of a batch; a single record may be larger. */
-    static final int BATCH_BYTES = 512 * 1024;
-    private static final int SPOOL_MEMORY = 8 * 1024 * 1024;
+    /** Of a record that was seen and passed over: no batch. */
+    private static final int NO_BATCH = -1;
 
     /**
-     * A record's new version.
+     * A record's new row in the index.
      *
-     * @param batch the index of its batch among those of the page
-     * @param known whether an earlier version is in the index
+     * @param batch the index of its batch among the changed ones of the page; negative for one that was passed over
+     * @param known whether it has a row already
      */
-    record Version(String id, String hash, Instant updated, int batch, boolean known) {}
+    record Version(String id, String hash, Instant updated, int batch, boolean known) {
+
+        boolean isPassedOver() {
+            return batch < 0;
+        }
+    }
 
     private record Candidate(String id, String hash, Instant updated, boolean wanted, int offset, int length) {}
 
     private final RecordVersions index;
     private final long streamId;
+    private final PassMark pass;
     private final MessageDigest digest;
     private final List<Candidate> candidates = new ArrayList<>();
     private final ByteArrayOutputStream candidateBytes = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
-    private final Set<String> batchIds = new HashSet<>();
+    private final BatchList changed = new BatchList();
+    private final BatchList resent = new BatchList();
     private final Map<String, Version> versions = new HashMap<>();
-    private final List<Integer> counts = new ArrayList<>();
-    private final Spool spool = new Spool(SPOOL_MEMORY);
+    private final Set<String> onPage = new HashSet<>();
+    private final List<String> unstamped = new ArrayList<>();
+    private int firstSeen;
 
-    Changes(RecordVersions index, long streamId) {
+    Changes(RecordVersions index, long streamId, PassMark pass) {
         this.index = index;
         this.streamId = streamId;
+        this.pass = pass;
         this.digest = Hash.digest();
     }
 
@@ -66,77 +71,106 @@ public class Changes implements AutoCloseable {
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
         candidates.add(new Candidate(id, hash, updated, wanted, candidateBytes.size(), length));
         candidateBytes.write(buffer, offset, length);
-        if (candidates.size() >= BATCH_RECORDS || candidateBytes.size() >= BATCH_BYTES) {
+        if (candidates.size() >= BatchList.RECORDS || candidateBytes.size() >= BatchList.BYTES) {
             sift();
         }
-    }
-
-    /** @return how many records are new or changed; final once all are taken and {@link #finish} was called */
-    public int count() {
-        return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Ends the page: no further record comes. */
     public void finish() throws IOException {
         sift();
-        endBatch();
+        changed.end();
+        resent.end();
     }
 
-    int batches() {
-        return counts.size();
+    /** @return how many records are new or changed; final after {@link #finish} */
+    public int count() {
+        return changed.records();
     }
 
-    int recordsOf(int batchIndex) {
-        return counts.get(batchIndex);
+    /** @return how many records are journalled, with those that some sinks get again; final after {@link #finish} */
+    public int journalled() {
+        return changed.records() + resent.records();
+    }
+
+    /** @return how many records of the page the pass had not seen on a page before; final after {@link #finish} */
+    public int firstSeen() {
+        return firstSeen;
+    }
+
+    PassMark pass() {
+        return pass;
+    }
+
+    /** @return the batches for all sinks, which come after {@link #resent} */
+    BatchList changed() {
+        return changed;
+    }
+
+    /** @return the batches of what has not changed, for the sinks of the pass alone */
+    BatchList resent() {
+        return resent;
     }
 
     Iterable<Version> versions() {
         return versions.values();
     }
 
-    void forEachBatch(Spool.Reader reader) throws IOException {
-        spool.forEach(reader);
+    /** @return the ids of records that stay as they are in the index, but for the pass that saw them last */
+    List<String> unstamped() {
+        return unstamped;
     }
 
     private void sift() throws IOException {
-        Map<String, String> known = index.hashes(streamId, candidates.stream().map(Candidate::id).distinct().toList());
+        Map<String, RecordVersions.Known> rows =
+                index.known(streamId, candidates.stream().map(Candidate::id).distinct().toList(), pass);
         byte[] bytes = candidateBytes.toByteArray();
         for (Candidate candidate : candidates) {
-            Version earlier = versions.get(candidate.id());
-            String journalled = earlier != null ? earlier.hash() : known.get(candidate.id());
-            boolean repeated = candidate.hash().equals(journalled);
-            if (!repeated && (candidate.wanted() || journalled != null)) {
-                take(candidate, bytes, known.containsKey(candidate.id()));
-            }
+            sift(candidate, rows.get(candidate.id()), bytes);
         }
         candidates.clear();
         candidateBytes.reset();
     }
 
-    private void take(Candidate candidate, byte[] bytes, boolean known) throws IOException {
-        boolean full = batchIds.size() == BATCH_RECORDS || batch.size() + candidate.length() >= BATCH_BYTES;
-        // Two versions of a record never share a batch: a sink may handle the records of one in any order.
-        if (full || batchIds.contains(candidate.id())) {
-            endBatch();
+    private void sift(Candidate candidate, RecordVersions.Known row, byte[] bytes) throws IOException {
+        boolean firstOnPage = onPage.add(candidate.id());
+        boolean firstOfPass = firstOnPage && (row == null || row.seen() != pass.number());
+        if (firstOfPass) {
+            firstSeen++;
         }
-        batch.write(bytes, candidate.offset(), candidate.length());
-        batch.write('\n');
-        batchIds.add(candidate.id());
-        versions.put(candidate.id(),
-                new Version(candidate.id(), candidate.hash(), candidate.updated(), counts.size(), known));
+        Version earlier = versions.get(candidate.id());
+        boolean isEarlierJournalled = earlier != null && !earlier.isPassedOver();
+        String journalled = isEarlierJournalled ? earlier.hash() : row == null ? null : row.journalledHash();
+        if (candidate.hash().equals(journalled)) {
+            if (firstOnPage && !pass.sinks().isEmpty()) {
+                resent.add(candidate.id(), bytes, candidate.offset(), candidate.length());
+            }
+            stamp(candidate, firstOfPass);
+        } else if (candidate.wanted() || journalled != null) {
+            int batch = changed.add(candidate.id(), bytes, candidate.offset(), candidate.length());
+            put(candidate, batch, row != null);
+        } else if (row == null && earlier == null) {
+            put(candidate, NO_BATCH, false);
+        } else {
+            stamp(candidate, firstOfPass);
+        }
     }
 
-    private void endBatch() throws IOException {
-        if (!batchIds.isEmpty()) {
-            spool.add(batch.toByteArray());
-            counts.add(batchIds.size());
-            batch.reset();
-            batchIds.clear();
+    private void put(Candidate candidate, int batch, boolean known) {
+        versions.put(candidate.id(),
+                new Version(candidate.id(), candidate.hash(), candidate.updated(), batch, known));
+    }
+
+    private void stamp(Candidate candidate, boolean firstOfPass) {
+        if (firstOfPass) {
+            unstamped.add(candidate.id());
         }
     }
 
     @Override
     public void close() throws IOException {
-        spool.close();
+        try (changed; resent) {
+            candidates.clear();
+        }
     }
 }

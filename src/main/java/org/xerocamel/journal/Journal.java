@@ -5,11 +5,8 @@ import static org.xerocamel.config.Database.time;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -28,24 +25,47 @@ public class Journal {
     }
 
     /** @return an empty list of changes for one page of the stream; to be closed by the caller */
-    public Changes changes(Stream stream) {
-        return new Changes(index, stream.id());
+    public Changes changes(Stream stream, PassMark pass) {
+        return new Changes(index, stream.id(), pass);
     }
 
     /**
      * Appends the batches of one page and moves the position, all in one short transaction.
      *
      * @param changes what is new on the page, finished
+     * @param lonePage whether the page is the whole pass, so that it need not be known later what was seen on it
      * @param position stores how far the pass is; runs in the same transaction
+     * @return what the position returned
      * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
      */
-    public void append(StreamLease lease, Changes changes, Runnable position) {
-        database.inTransaction(() -> {
-            long last = nextSequences(lease, changes.batches());
-            long first = last - changes.batches() + 1;
-            insertBatches(lease.stream(), changes, first);
-            storeVersions(lease.stream(), changes, first);
-            position.run();
+    public <T> T append(StreamLease lease, Changes changes, boolean lonePage, Supplier<T> position) {
+        long stream = lease.stream().id();
+        int resent = changes.resent().size();
+        return database.inTransaction(() -> {
+            int batches = resent + changes.changed().size();
+            long first = nextSequences(lease, batches) - batches + 1;
+            Instant now = database.now();
+            // What is sent again first: should a page hold a record twice, its change comes later.
+            insert(stream, changes.resent(), first, now, changes.pass().sinkNames());
+            insert(stream, changes.changed(), first + resent, now, null);
+            index.store(stream, changes, first + resent);
+            if (!lonePage) {
+                index.stamp(stream, changes.unstamped(), changes.pass());
+            }
+            return position.get();
+        });
+    }
+
+    /**
+     * Runs a change of the position alone, in a transaction that holds the lease.
+     *
+     * @return what the position returned
+     * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
+     */
+    public <T> T move(StreamLease lease, Supplier<T> position) {
+        return database.inTransaction(() -> {
+            nextSequences(lease, 0);
+            return position.get();
         });
     }
 
@@ -55,17 +75,46 @@ public class Journal {
      * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
      */
     public void move(StreamLease lease, Runnable position) {
-        database.inTransaction(() -> {
-            nextSequences(lease, 0);
+        move(lease, () -> {
             position.run();
+            return null;
         });
     }
 
-    /** @return the stream's first batch after the given sequence; empty when there is none */
-    public Optional<Batch> next(long streamId, long after) {
+    /** @return the stream's first batch after the given sequence that the sink is to get; empty when there is none */
+    public Optional<Batch> next(long streamId, long after, String sink) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
+                .param("sink", named(sink))
                 .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), row.getBytes("body")))
                 .optional();
+    }
+
+    /** @return the last sequence given out in the stream; all batches up to it are committed */
+    public long lastSequence(long streamId) {
+        return database.sql("journal/last-sequence").param("id", streamId).query(Long.class).single();
+    }
+
+    /** @return the first sequence that is still there; empty when no batch is */
+    public Optional<Long> firstSequence(long streamId) {
+        return Optional.ofNullable(database.sql("journal/first-sequence").param("id", streamId)
+                .query((row, n) -> row.getObject("first", Long.class)).list().get(0));
+    }
+
+    /** @return the last sequence before the first batch that was journalled at that time or later */
+    public long sequenceBefore(long streamId, Instant time) {
+        return database.sql("journal/sequence-before").param("stream", streamId).param("time", time(time))
+                .query(Long.class).single();
+    }
+
+    /** @return how many batches after the given sequence the sink is to get */
+    public long count(long streamId, long after, String sink) {
+        return database.sql("journal/count-batches").param("stream", streamId).param("after", after)
+                .param("sink", named(sink)).query(Long.class).single();
+    }
+
+    /** @return the sink's name as batches name it */
+    private static String named(String sink) {
+        return "," + sink + ",";
     }
 
     /** Gives out sequence numbers under the row's lock, so that batches commit in their order. */
@@ -75,33 +124,16 @@ public class Journal {
         if (held == 0) {
             throw new LeaseLostException(lease.stream().toString());
         }
-        return database.sql("journal/last-sequence").param("id", lease.stream().id()).query(Long.class).single();
+        return lastSequence(lease.stream().id());
     }
 
-    private void insertBatches(Stream stream, Changes changes, long first) {
-        Instant now = database.now();
+    private void insert(long stream, BatchList batches, long first, Instant now, String sinks) {
         try {
-            changes.forEachBatch((i, body) -> database.sql("journal/insert-batch").param("stream", stream.id())
-                    .param("sequence", first + i).param("count", changes.recordsOf(i)).param("body", body)
-                    .param("now", time(now)).update());
+            batches.forEach((i, body) -> database.sql("journal/insert-batch").param("stream", stream)
+                    .param("sequence", first + i).param("count", batches.recordsOf(i)).param("body", body)
+                    .param("sinks", sinks).param("now", time(now)).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void storeVersions(Stream stream, Changes changes, long first) {
-        List<Map<String, Object>> added = new ArrayList<>();
-        List<Map<String, Object>> changed = new ArrayList<>();
-        for (Changes.Version version : changes.versions()) {
-            Map<String, Object> row = new HashMap<>();
-            row.put("stream", stream.id());
-            row.put("id", version.id());
-            row.put("hash", version.hash());
-            row.put("updated", time(version.updated()));
-            row.put("sequence", first + version.batch());
-            (version.known() ? changed : added).add(row);
-        }
-        database.batch("journal/insert-version", added);
-        database.batch("journal/update-version", changed);
     }
 }

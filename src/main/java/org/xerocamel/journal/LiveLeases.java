@@ -1,9 +1,11 @@
 package org.xerocamel.journal;
 
-import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +19,39 @@ public class LiveLeases<K> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveLeases.class);
 
-    private record Held(long fence, long renewedAt) {}
+    private record Held(long fence, Moment renewed) {}
+
+    /**
+     * A lease.
+     *
+     * @param key what it is for
+     * @param fence its fencing number
+     */
+    public record Lease<K>(K key, long fence) {}
+
+    /**
+     * What the database says of this process's leases.
+     *
+     * @param renewed those that last on now
+     * @param owned all that are this process's; one may be neither lost nor renewed, while its own row is being written
+     */
+    public record Renewal<K>(Set<Lease<K>> renewed, Set<Lease<K>> owned) {}
 
     private final Map<K, Held> held = new ConcurrentHashMap<>();
 
-    /** Notes that work has begun under a lease taken just now. */
-    public void begin(K key, long fence) {
-        held.put(key, new Held(fence, System.nanoTime()));
+    /**
+     * Takes work under a lease.
+     *
+     * @param claim takes a lease in the database; null when there is nothing to do
+     * @param lease the lease of what was taken
+     */
+    public <T> T begin(Supplier<T> claim, Function<T, Lease<K>> lease) {
+        Moment before = Moment.now();
+        T taken = claim.get();
+        if (taken != null) {
+            held.put(lease.apply(taken).key(), new Held(lease.apply(taken).fence(), before));
+        }
+        return taken;
     }
 
     /** Notes that the work has ended, however it ended. */
@@ -31,26 +59,36 @@ public class LiveLeases<K> {
         held.computeIfPresent(key, (k, lease) -> lease.fence() == fence ? null : lease);
     }
 
-    /** @return whether this process holds the lease and has renewed it within its length, by this machine's own clock */
+    /** Notes that no work goes on under any lease. */
+    public void endAll() {
+        held.clear();
+    }
+
+    /** @return whether this process holds the lease, renewed it, and has time left to begin something under it */
     public boolean isHeld(K key, long fence) {
         Held lease = held.get(key);
-        return lease != null && lease.fence() == fence
-                && Duration.ofNanos(System.nanoTime() - lease.renewedAt()).compareTo(Node.LEASE) < 0;
+        return lease != null && lease.fence() == fence && lease.renewed().age().compareTo(Node.SAFE) < 0;
     }
 
     /**
      * Renews all.
      *
-     * @param renewal renews one lease in the database; false when another node has it
+     * @param renewal renews leases in the database, all at once
      */
-    public void renew(BiPredicate<K, Long> renewal) {
-        held.forEach((key, lease) -> {
-            long before = System.nanoTime();
-            if (renewal.test(key, lease.fence())) {
+    public void renew(Function<Set<Lease<K>>, Renewal<K>> renewal) {
+        Moment before = Moment.now();
+        Map<K, Held> live = Map.copyOf(held);
+        if (live.isEmpty()) {
+            return;
+        }
+        Renewal<K> answer = renewal.apply(live.entrySet().stream()
+                .map(each -> new Lease<>(each.getKey(), each.getValue().fence())).collect(Collectors.toSet()));
+        live.forEach((key, lease) -> {
+            Lease<K> mine = new Lease<>(key, lease.fence());
+            if (answer.renewed().contains(mine)) {
                 held.replace(key, lease, new Held(lease.fence(), before));
-            } else {
+            } else if (!answer.owned().contains(mine) && held.remove(key, lease)) {
                 LOG.warn("The lease of {} is lost to another node", key);
-                end(key, lease.fence());
             }
         });
     }

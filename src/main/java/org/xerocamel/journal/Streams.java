@@ -6,17 +6,22 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.LiveLeases.Lease;
+import org.xerocamel.journal.LiveLeases.Renewal;
 
 /** The streams: which there are, which is due, who holds it. */
 @Component
@@ -26,15 +31,19 @@ public class Streams {
 
     private final Database database;
     private final Node node;
+    private final int concurrent;
     private final LiveLeases<Long> live = new LiveLeases<>();
 
-    Streams(Database database, Node node) {
+    Streams(Database database, Node node, XeroProperties settings, LeaseKeeper keeper) {
         this.database = database;
         this.node = node;
+        // A pass has one call under way at a time, so more passes at once than calls would only wait for each other.
+        this.concurrent = settings.limits().concurrent();
         if (database.isEmbedded()) {
             // One process at a time opens the embedded database, so whoever held a lease is gone.
             database.sql("journal/free-all-streams").update();
         }
+        keeper.keep("streams", this::renew, this::giveAllBack);
     }
 
     /** Adds the stream, due at once, unless it is there already. */
@@ -65,49 +74,83 @@ public class Streams {
         database.sql("journal/due-by").param("time", time(time)).update();
     }
 
+    /**
+     * Says when everything is to be read again, of streams where that is not due sooner.
+     *
+     * @param next the time; null for never, but for what is under way or was asked for
+     */
+    public void planFullPasses(Instant next) {
+        if (next == null) {
+            database.sql("journal/no-full-passes").update();
+        } else {
+            database.sql("journal/plan-full-passes").param("next", time(next)).update();
+        }
+    }
+
     /** Makes the organisation's streams due at once, whatever they waited for; but for those under way already. */
     public void dueNow(String tenantId) {
         database.sql("journal/due-now").param("tenant", tenantId).update();
     }
 
     /**
-     * Takes the lease of one stream that is due, or whose holder is gone.
+     * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
      * @param nextDue when the stream is due again
      * @return the lease; empty when nothing is due
      */
     public Optional<StreamLease> claim(Instant nextDue) {
-        Optional<StreamLease> claimed = database.inTransaction(() -> {
-            Optional<StreamLease> due = database.sql("journal/due-stream").query((row, n) ->
-                    new StreamLease(stream(row, n), row.getLong("fence") + 1, row.getInt("failures"))).optional();
-            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
-                    .param("until", time(database.now().plus(Node.LEASE))).update());
-            return due;
-        });
-        claimed.ifPresent(lease -> live.begin(lease.stream().id(), lease.fence()));
-        return claimed;
+        return Optional.ofNullable(live.begin(() -> claimInDatabase(nextDue),
+                lease -> new Lease<>(lease.stream().id(), lease.fence())));
     }
 
-    /** Renews the leases of the passes under way. */
-    @Scheduled(fixedDelay = Node.RENEWAL_MILLIS)
+    private StreamLease claimInDatabase(Instant nextDue) {
+        return database.inTransaction(() -> {
+            Optional<StreamLease> due = database.sql("journal/due-stream").param("concurrent", concurrent)
+                    .query(Streams::lease).optional();
+            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
+                    .param("full", lease.isFull())
+                    .param("until", time(database.now().plus(Node.LEASE))).update());
+            return due.orElse(null);
+        });
+    }
+
+    /** Renews the leases of the passes under way; a row that is being written is passed over, since it is in use. */
     void renew() {
-        live.renew((id, fence) -> database.sql("journal/renew-stream").param("id", id).param("fence", fence)
-                .param("owner", node.id()).param("until", time(database.now().plus(Node.LEASE))).update() == 1);
+        live.renew(leases -> database.inTransaction(() -> {
+            Set<Lease<Long>> renewed = own("journal/lock-own-streams");
+            renewed.retainAll(leases);
+            OffsetDateTime until = time(database.now().plus(Node.LEASE));
+            database.batch("journal/renew-stream", renewed.stream().map(lease -> Map.of("id", lease.key(), "fence",
+                    lease.fence(), "owner", node.id(), "until", until)).toList());
+            return new Renewal<>(renewed, own("journal/own-streams"));
+        }));
+    }
+
+    private Set<Lease<Long>> own(String statement) {
+        return new HashSet<>(database.sql(statement).param("owner", node.id())
+                .query((row, n) -> new Lease<>(row.getLong("id"), row.getLong("fence"))).list());
+    }
+
+    /** What a pass could not give back while the application stopped is due at once, for this node's next start or another. */
+    void giveAllBack() {
+        live.endAll();
+        database.sql("journal/free-own-streams").param("owner", node.id()).update();
     }
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        giveBack("journal/release-stream", lease).update();
+        giveBack(lease.isFull() ? "journal/end-full-turn" : "journal/release-stream", lease).update();
+    }
+
+    /** Gives the lease back in the midst of a pass over everything, which goes on once it is this stream's turn again. */
+    public void pause(StreamLease lease) {
+        giveBack("journal/pause-stream", lease).update();
     }
 
     /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
-        giveBack("journal/postpone-stream", lease).param("due", time(until)).param("error", cut(reason, 1000)).update();
-    }
-
-    /** Gives the lease back with the pass unfinished because of a limit: nothing makes the stream due before its end. */
-    public void waitForLimit(StreamLease lease, Instant end, String reason) {
-        giveBack("journal/limit-stream", lease).param("end", time(end)).param("error", cut(reason, 1000)).update();
+        giveBack(lease.isFull() ? "journal/postpone-full" : "journal/postpone-stream", lease).param("due", time(until))
+                .param("error", cut(reason, 1000)).update();
     }
 
     /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
@@ -122,8 +165,14 @@ public class Streams {
      * @param until when to try again
      */
     public void fail(StreamLease lease, int failures, Instant until, String error) {
-        giveBack("journal/fail-stream", lease).param("failures", failures).param("due", time(until))
-                .param("error", cut(error, 1000)).update();
+        giveBack(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease).param("failures", failures)
+                .param("due", time(until)).param("error", cut(error, 1000)).update();
+    }
+
+    private static StreamLease lease(ResultSet row, int number) throws SQLException {
+        boolean full = !row.getBoolean("changes_due");
+        return new StreamLease(stream(row, number), row.getLong("fence") + 1, full,
+                row.getInt(full ? "full_failures" : "failures"));
     }
 
     private static Stream stream(ResultSet row, int number) throws SQLException {

@@ -12,6 +12,9 @@ public class AccessTokens {
     /** A token that ends this soon could end during the call. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LAST_WAIT = Duration.ofMinutes(30);
+
     private final Database database;
     private final Organisations organisations;
     private final Authorisations authorisations;
@@ -37,10 +40,24 @@ public class AccessTokens {
         }
         Authorisation authorisation = authorisations.find(organisation.authorisationId()).orElseThrow();
         Instant soon = database.now().plus(LEEWAY);
-        if (!authorisation.expiresAt().isAfter(soon)) {
-            authorisation = refresher.refreshIf(authorisation.id(), now -> !now.expiresAt().isAfter(soon));
+        if (!authorisation.lastsBeyond(soon)) {
+            authorisation = refresher.refreshIf(authorisation.id(), false, now -> !now.lastsBeyond(soon));
         }
         return access(authorisation);
+    }
+
+    /**
+     * @return whether, after a 401, another token may help: one that is there already, or a new one, unless the last that was
+     *     got for this reason did not help either. The wait between two such doubles from a minute to half an hour.
+     */
+    public boolean mayHelp(Access refused) {
+        Authorisation now = authorisations.find(refused.authorisationId()).orElseThrow();
+        if (!now.accessToken().equals(refused.token()) || now.refusals() == 0) {
+            return true;
+        }
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(now.refusals() - 1, 10));
+        Instant next = now.refusedAt().plus(wait.compareTo(LAST_WAIT) > 0 ? LAST_WAIT : wait);
+        return !database.now().isBefore(next);
     }
 
     /**
@@ -50,7 +67,7 @@ public class AccessTokens {
      * @throws AuthorisationLostException when there is none
      */
     public Access renew(Access refused) {
-        Authorisation now = refresher.refreshIf(refused.authorisationId(),
+        Authorisation now = refresher.refreshIf(refused.authorisationId(), true,
                 authorisation -> authorisation.accessToken().equals(refused.token()));
         if (now.accessToken().equals(refused.token())) {
             throw new AuthorisationLostException("Xero refused the access token, and it could not be renewed"
@@ -60,7 +77,7 @@ public class AccessTokens {
     }
 
     private Access access(Authorisation authorisation) {
-        boolean expired = !authorisation.expiresAt().isAfter(database.now());
+        boolean expired = !authorisation.lastsBeyond(database.now());
         if (authorisation.state() == Authorisation.State.RECONNECT || expired) {
             throw new AuthorisationLostException("The login cannot be used"
                     + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));

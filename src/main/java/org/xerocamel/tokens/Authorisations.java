@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,13 @@ import org.xerocamel.config.Database;
 /** The authorisations in the database. */
 @Component
 public class Authorisations {
+
+    /** A call of the token endpoint that nobody has ended by then was cut off. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(1);
+    /** Xero forgets a refresh token that was not used for 60 days. */
+    static final Duration IDLE = Duration.ofDays(1);
+    /** A refusal after a longer time says nothing of the one before. */
+    private static final Duration IN_A_ROW = Duration.ofHours(1);
 
     private final Database database;
     private final TokenCipher cipher;
@@ -49,6 +55,17 @@ public class Authorisations {
                 .query(String.class).list();
     }
 
+    /**
+     * @return the ids of those that do not wait for the schedule: a refresh failed and may be tried again, or was begun and
+     *     never ended, or there has been none for a day. Those that are being refreshed are left out.
+     */
+    List<String> overdue() {
+        Instant now = database.now();
+        return database.sql("tokens/overdue-authorisations").param("now", time(now))
+                .param("unanswered", time(now.minus(UNANSWERED))).param("idle", time(now.minus(IDLE)))
+                .query(String.class).list();
+    }
+
     /** @return the authorisation, if it is there */
     public Optional<Authorisation> find(String id) {
         return database.sql("tokens/find-authorisation").param("id", id).query(this::read).optional();
@@ -61,27 +78,49 @@ public class Authorisations {
                 instant(row, "expires_at"), row.getInt("failures"), row.getString("last_error"))).list();
     }
 
-    /** Locks the row until the open transaction ends, waiting for whoever holds it, and reads it anew. */
+    /**
+     * Locks the row until the open transaction ends, and reads it anew. Waits for whoever holds it, for 45 s at most; a node
+     * that freezes while it holds it loses it after a minute, where the database is PostgreSQL.
+     */
     Optional<Authorisation> lock(String id) {
+        database.sql("tokens/bound-waits").query().listOfRows();
         return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
     }
 
-    /**
-     * Locks those that the organisations use now, until the open transaction ends. A refresh locks its authorisation
-     * and then its organisations; who changes organisations first would wait for it while it waits for them.
-     */
-    public void lockThoseOf(Collection<String> tenantIds) {
-        database.sql("tokens/lock-authorisations-of").param("tenants", tenantIds).query(String.class).list();
+    /** Notes, for whoever comes after a crash, that the refresh token is about to be sent to Xero. */
+    void announce(String id) {
+        database.sql("tokens/announce-refresh").param("id", id).param("now", time(database.now())).update();
     }
 
-    /** Stores a new pair; the refresh token that it was got with becomes the previous one. */
-    void rotate(String id, Secret used, TokenPair pair) {
+    /** Notes that a 401 of Xero's asks for a new token. */
+    void refused(String id) {
+        Instant now = database.now();
+        database.sql("tokens/note-refusal").param("id", id).param("now", time(now))
+                .param("since", time(now.minus(IN_A_ROW))).update();
+    }
+
+    /**
+     * Stores a new pair. The refresh token that it replaces becomes the previous one, with the time since which its grace
+     * runs. Where the pair was got with the previous one, or came without a refresh token, that one stays.
+     *
+     * @param before the row as it is, locked
+     * @param age how long ago the pair came
+     */
+    void rotate(Authorisation before, Secret used, TokenPair pair, Duration age) {
         Instant now = database.now();
         Secret refresh = pair.refreshToken() == null ? used : pair.refreshToken();
-        database.sql("tokens/rotate-authorisation").param("id", id)
+        boolean replaced = used.equals(before.refreshToken()) && !refresh.equals(used);
+        Instant sent = before.sentAt() == null ? now : before.sentAt();
+        database.sql("tokens/rotate-authorisation").param("id", before.id())
                 .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
-                .param("previous", cipher.encrypt(used))
-                .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
+                .param("previous", cipher.encrypt(replaced ? used : before.previousRefreshToken()))
+                .param("previousSent", time(replaced ? sent : before.previousSentAt()))
+                .param("expires", time(now.plus(pair.lifetime()).minus(age))).param("now", time(now)).update();
+    }
+
+    /** Takes back that the refresh token was sent, because Xero did not even look at it. */
+    void sent(String id, Instant sentAt) {
+        database.sql("tokens/sent-authorisation").param("id", id).param("sent", time(sentAt)).update();
     }
 
     /** Notes a failed refresh, to be tried again. */
@@ -98,8 +137,10 @@ public class Authorisations {
     private Authorisation read(ResultSet row, int number) throws SQLException {
         return new Authorisation(row.getString("id"), row.getString("person"), row.getString("scopes"),
                 cipher.decrypt(row.getString("access_token")), cipher.decrypt(row.getString("refresh_token")),
-                cipher.decrypt(row.getString("previous_refresh_token")), instant(row, "expires_at"),
-                instant(row, "rotated_at"), Authorisation.State.valueOf(row.getString("state")),
-                row.getInt("failures"), instant(row, "next_attempt_at"), row.getString("last_error"));
+                instant(row, "sent_at"), cipher.decrypt(row.getString("previous_refresh_token")),
+                instant(row, "previous_sent_at"), instant(row, "expires_at"), instant(row, "rotated_at"),
+                Authorisation.State.valueOf(row.getString("state")), row.getInt("failures"),
+                instant(row, "next_attempt_at"), row.getString("last_error"), instant(row, "refused_at"),
+                row.getInt("refusals"));
     }
 }

@@ -34,16 +34,16 @@ public class LoginAlerts {
                 reason + " Nothing needs to be done.");
     }
 
-    void fails(Authorisation authorisation, String reason) {
-        alerts.raise(topic(authorisation.id()),
-                "Xero: the login of " + names(authorisation.id()) + " could not be renewed", """
+    void fails(String authorisationId, String reason) {
+        alerts.raise(topic(authorisationId),
+                "Xero: the login of " + names(authorisationId) + " could not be renewed", """
                         The tokens for %s could not be renewed.
 
                         Reason: %s
 
                         It is tried again and again; you will be told when it works. If the reason is a setting, mend it and
                         start xero-camel again. If you want to connect anew: %s
-                        """.formatted(names(authorisation.id()), reason, connectLink));
+                        """.formatted(names(authorisationId), reason, connectLink));
     }
 
     void needsReconnection(Authorisation authorisation, String reason) {

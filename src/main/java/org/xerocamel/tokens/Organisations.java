@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.SafeName;
 
 /** The organisations in the database, each pointing at the authorisation that reaches it. */
 @Component
 public class Organisations {
+
+    /** So much of the tenant id tells organisations of one name apart. */
+    private static final int ID_LENGTH = 8;
 
     private final Database database;
 
@@ -55,11 +59,23 @@ public class Organisations {
                 .param("connection", connectionId).update();
     }
 
-    /** @return the ids of the authorisations that no organisation uses any more, now retired; they are not revoked */
+    /**
+     * Retires the authorisations that no organisation uses any more; they are not revoked. One that is being refreshed just
+     * now is left out, so that nobody waits for Xero here: its next refresh finds that nobody uses it.
+     *
+     * @return their ids
+     */
     public List<String> retireUnused() {
-        List<String> unused = database.sql("tokens/unused-authorisations").query(String.class).list();
-        unused.forEach(id -> database.sql("tokens/retire-authorisation").param("id", id).update());
-        return unused;
+        return database.inTransaction(() -> {
+            List<String> unused = database.sql("tokens/unused-authorisations").query(String.class).list();
+            unused.forEach(id -> database.sql("tokens/retire-authorisation").param("id", id).update());
+            return unused;
+        });
+    }
+
+    /** @return the names of those that the authorisation reached when it was new */
+    List<String> onceOf(String authorisationId) {
+        return database.sql("tokens/names-once-reached").param("id", authorisationId).query(String.class).list();
     }
 
     /** Lets the organisations of a lost authorisation use the newest other one that still works, where there is one. */
@@ -84,10 +100,18 @@ public class Organisations {
                 row.getString("last_error"));
     }
 
+    /** Such as {@code A_S-3f2a9c01}. */
     private String folder(String name, String tenantId) {
-        String wanted = FolderName.of(name, tenantId);
+        String readable = SafeName.readable(name);
+        String id = safeId(tenantId);
+        String wanted = (readable.isEmpty() ? "organisation" : readable) + "-"
+                + id.substring(0, Math.min(id.length(), ID_LENGTH));
         boolean taken = database.sql("tokens/folder-taken").param("folder", wanted).query(Long.class).single() > 0;
         // Two tenants with one name and the same first eight characters: the whole id tells them apart.
-        return taken ? wanted + "-" + tenantId.replaceAll("[^A-Za-z0-9-]", "_") : wanted;
+        return taken ? wanted + "-" + id : wanted;
+    }
+
+    private static String safeId(String tenantId) {
+        return tenantId.replaceAll("[^A-Za-z0-9-]", "_");
     }
 }

@@ -1,73 +1,111 @@
 package org.xerocamel.tokens;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Encrypts what the database must not show, by AES-256-GCM; refuses to start with another key than the database's. */
+/**
+ * Encrypts what the database must not show. The database holds the fingerprint of the key in use; a node with another one
+ * does not start, unless that was its key before: then the fingerprint moves on to the new one.
+ */
 @Component
 public class TokenCipher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCipher.class);
     private static final String FINGERPRINT = "token-key-fingerprint";
-    private static final int NONCE_BYTES = 16;
 
-    private final AesBytesEncryptor encryptor;
+    private final Database database;
+    private final OneKey key;
+    private final Optional<OneKey> previous;
 
-    TokenCipher(TokenKey key, Database database) {
-        this.encryptor = new AesBytesEncryptor(new SecretKeySpec(key.bytes(), "AES"),
-                KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
-        checkFingerprint(fingerprint(key.bytes()), database);
+    TokenCipher(TokenKey keys, Database database) {
+        this.database = database;
+        this.key = new OneKey(keys.bytes());
+        this.previous = Optional.ofNullable(keys.previous()).map(OneKey::new);
+        begin();
     }
 
-    /** @return the secret, encrypted, as text; null stays null */
+    /** @return the secret, encrypted by the new key, as text; null stays null */
     public String encrypt(Secret secret) {
-        return secret == null ? null
-                : Base64.getEncoder().encodeToString(
-                        encryptor.encrypt(secret.value().getBytes(StandardCharsets.UTF_8)));
+        return secret == null ? null : key.encrypt(secret.value());
     }
 
-    /** @return the secret that {@link #encrypt} made the text from; null stays null */
+    /**
+     * @return the secret that {@link #encrypt} made the text from, here or on a node with the other key; null stays null
+     * @throws RuntimeException when no key of this node opens it
+     */
     public Secret decrypt(String text) {
-        return text == null ? null
-                : new Secret(new String(encryptor.decrypt(Base64.getDecoder().decode(text)), StandardCharsets.UTF_8));
+        if (text == null) {
+            return null;
+        }
+        if (key.mayOpen(text)) {
+            try {
+                return new Secret(key.decrypt(text));
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                LOG.debug("The key {} does not open a text", key.fingerprint());
+            }
+        }
+        try {
+            return new Secret(previous.filter(each -> each.mayOpen(text)).orElseThrow(() -> unreadable(text))
+                    .decrypt(text));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw unreadable(text);
+        }
     }
 
-    private static void checkFingerprint(String fingerprint, Database database) {
+    /** @return whether the key of this node is the one that all nodes are to use now */
+    boolean isInUse() {
+        return stored().filter(key.fingerprint()::equals).isPresent();
+    }
+
+    /** @return the pattern of SQL for what the new key encrypted */
+    String mine() {
+        return key.fingerprint() + ":%";
+    }
+
+    private UnreadableTokenException unreadable(String text) {
+        String used = text.contains(":") ? text.substring(0, text.indexOf(':')) : "unknown";
+        if (used.equals(key.fingerprint())) {
+            return new UnreadableTokenException("what the database holds was changed or is damaged; restore it from a"
+                    + " backup, or connect again", false);
+        }
+        boolean ours = stored().filter(now -> now.equals(used)).isPresent();
+        return new UnreadableTokenException("they were encrypted with a key of the fingerprint " + used + ", and "
+                + (ours ? "all nodes are to use that one now: start this node again with it in xero.token-key"
+                        + " (XERO_TOKEN_KEY)"
+                        : "it is not set: set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS), or connect again"),
+                ours);
+    }
+
+    private void begin() {
+        String mine = key.fingerprint();
         try {
-            database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", fingerprint).update();
+            database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", mine).update();
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node that starts just now was the first to store the fingerprint of the key");
         }
-        Optional<String> stored = database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class)
-                .optional();
-        if (stored.isPresent() && !stored.get().equals(fingerprint)) {
-            throw new TokenKeyException("The key of the tokens has the fingerprint " + fingerprint
-                    + ", but the tokens in the database were encrypted with " + stored.get()
-                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the key of that time");
+        String known = stored().orElseThrow();
+        if (!known.equals(mine) && previous.filter(each -> each.fingerprint().equals(known)).isPresent()) {
+            int moved = database.sql("tokens/move-fingerprint").param("name", FINGERPRINT).param("old", known)
+                    .param("new", mine).update();
+            if (moved > 0) {
+                LOG.warn("The key of the tokens is now the one with the fingerprint {}; before, it was {}. Nodes that know"
+                        + " the old one alone cannot read the tokens any more: start them with both", mine, known);
+            }
+        }
+        String now = stored().orElseThrow();
+        if (!now.equals(mine)) {
+            throw new TokenKeyException("The key of the tokens has the fingerprint " + mine
+                    + ", but the tokens in the database were encrypted with " + now
+                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the key of that time, or"
+                    + " set xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) to it so that the new one takes its place");
         }
     }
 
-    /** Tells keys apart without giving them away. */
-    private static String fingerprint(byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("xero-camel token key".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(key), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Optional<String> stored() {
+        return database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class).optional();
     }
 }

@@ -22,12 +22,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
@@ -42,8 +47,15 @@ public class TokenEndpoint {
     private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
-    private static final Set<String> CONFIGURATION =
-            Set.of("invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type");
+    private static final Pattern CODE = Pattern.compile("[a-z_]{1,50}");
+    /** Errors that no other token could help, and where to look. */
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "invalid_client", "xero.client-id or xero.client-secret is not what Xero has for your app",
+            "unauthorized_client", "the app of xero.client-id may not do this, or not with all of xero.scopes; look at its"
+                    + " configuration at Xero",
+            "invalid_scope", "xero.scopes names a scope that Xero does not give to the app of xero.client-id",
+            "unsupported_grant_type", "xero.identity-url leads to something that does not renew tokens, or the app of"
+                    + " xero.client-id is not a web app");
 
     private final XeroProperties settings;
     private final Duration timeout;
@@ -93,8 +105,8 @@ public class TokenEndpoint {
             if (!response.indicatesSuccess()) {
                 throw refused(answer.getStatusCode(), ((TokenErrorResponse) response).getErrorObject());
             }
-            return pair((OIDCTokenResponse) response);
-        } catch (ParseException e) {
+            return pair((OIDCTokenResponse) response, answer.getHeaderValue("Date"));
+        } catch (ParseException | IllegalArgumentException e) {
             throw new TokenException(Kind.PASSING, "Xero's token endpoint answered " + answer.getStatusCode()
                     + " with something that is no token answer");
         }
@@ -113,6 +125,7 @@ public class TokenEndpoint {
             HttpResponse<String> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             HTTPResponse response = new HTTPResponse(answer.statusCode());
             response.setHeader("Content-Type", "application/json");
+            answer.headers().firstValue("Date").ifPresent(date -> response.setHeader("Date", date));
             response.setBody(answer.body());
             return response;
         } catch (TimeoutException e) {
@@ -130,19 +143,20 @@ public class TokenEndpoint {
     }
 
     private static TokenException refused(int status, ErrorObject error) {
-        String code = error == null ? null : error.getCode();
+        // Nothing but a code of OAuth's form is repeated, whatever somebody on the way may have put there.
+        String code = error == null || error.getCode() == null || !CODE.matcher(error.getCode()).matches()
+                ? null : error.getCode();
         String words = "Xero's token endpoint answered " + status + (code == null ? "" : " " + code);
         if (status >= SERVER_ERROR || status == TOO_MANY || code == null) {
             return new TokenException(Kind.PASSING, words);
         }
-        if (CONFIGURATION.contains(code)) {
-            return new TokenException(Kind.CONFIGURATION,
-                    words + ": check xero.client-id, xero.client-secret and xero.scopes");
+        if (CONFIGURATION.containsKey(code)) {
+            return new TokenException(Kind.CONFIGURATION, words + ": " + CONFIGURATION.get(code));
         }
         return new TokenException("invalid_grant".equals(code) ? Kind.GRANT : Kind.PASSING, words);
     }
 
-    private TokenPair pair(OIDCTokenResponse response) {
+    private TokenPair pair(OIDCTokenResponse response, String date) {
         Tokens tokens = response.getTokens();
         RefreshToken refresh = tokens.getRefreshToken();
         long told = tokens.getAccessToken().getLifetime();
@@ -151,6 +165,14 @@ public class TokenEndpoint {
         return new TokenPair(new Secret(tokens.getAccessToken().getValue()),
                 refresh == null ? null : new Secret(refresh.getValue()),
                 told > 0 ? Duration.ofSeconds(told) : USUAL_LIFETIME,
-                scope == null ? settings.scopes() : scope.toString(), Secret.of(idToken));
+                scope == null ? settings.scopes() : scope.toString(), Secret.of(idToken), httpDate(date));
+    }
+
+    private static Instant httpDate(String date) {
+        try {
+            return date == null ? null : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

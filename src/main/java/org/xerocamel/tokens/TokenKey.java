@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
-/** The key that encrypts the tokens: from {@code xero.token-key}, or a file made on first start. */
+/**
+ * The key that encrypts the tokens, from {@code xero.token-key} or a file made on first start, and the one before it, from
+ * {@code xero.token-key-previous} or, once a key is set, that file.
+ */
 @Component
 class TokenKey {
 
@@ -22,21 +25,44 @@ class TokenKey {
     private static final String HOW = "it must be base64 of 32 bytes, as `openssl rand -base64 32` makes";
 
     private final byte[] bytes;
+    private final byte[] previous;
 
     TokenKey(XeroProperties settings, Database database) {
         String configured = settings.tokenKey();
-        if (configured != null && !configured.isBlank()) {
+        boolean set = configured != null && !configured.isBlank();
+        Path file = Path.of(settings.tokenKeyFile());
+        if (set) {
             this.bytes = decode(configured, "xero.token-key (XERO_TOKEN_KEY)");
         } else if (database.isEmbedded()) {
-            this.bytes = fromFile(Path.of(settings.tokenKeyFile()));
+            this.bytes = fromFile(file);
         } else {
             throw new TokenKeyException("xero.token-key (XERO_TOKEN_KEY) is empty, and the database is not the embedded"
                     + " one, so every node needs the same key: " + HOW);
+        }
+        String before = settings.tokenKeyPrevious();
+        if (before != null && !before.isBlank()) {
+            this.previous = decode(before, "xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
+        } else {
+            this.previous = set && database.isEmbedded() ? leftBehind(file) : null;
         }
     }
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** @return the key before; null when there is none */
+    byte[] previous() {
+        return previous == null ? null : previous.clone();
+    }
+
+    /** A file that served until a key was set, and that nobody needs to name; whatever is wrong with it stops nothing. */
+    private static byte[] leftBehind(Path file) {
+        try {
+            return Files.isRegularFile(file) ? decode(Files.readString(file), "the file " + file) : null;
+        } catch (IOException | TokenKeyException e) {
+            return null;
+        }
     }
 
     private static byte[] fromFile(Path file) {

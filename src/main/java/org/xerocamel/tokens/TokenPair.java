@@ -1,6 +1,7 @@
 package org.xerocamel.tokens;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What Xero's token endpoint gave.
@@ -10,5 +11,7 @@ import java.time.Duration;
  * @param lifetime how long the access token lasts from now
  * @param scopes what was granted, space-separated
  * @param idToken who logged in, to be validated; null when {@code openid} was not asked for or at a refresh
+ * @param answeredAt Xero's clock at the answer; null when it did not say
  */
-public record TokenPair(Secret accessToken, Secret refreshToken, Duration lifetime, String scopes, Secret idToken) {}
+public record TokenPair(Secret accessToken, Secret refreshToken, Duration lifetime, String scopes, Secret idToken,
+        Instant answeredAt) {}

@@ -11,15 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
 
 /** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
 final class XeroAnswer {
 
     private static final int EXCERPT = 300;
-    private static final Duration CONCURRENT_WAIT = Duration.ofSeconds(2);
-    private static final Duration MINUTE_WAIT = Duration.ofMinutes(1);
-    private static final Duration DAY_WAIT = Duration.ofHours(1);
     /** No limit of Xero lasts longer (rate limits), whatever someone on the way may say. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -34,7 +32,7 @@ final class XeroAnswer {
     XeroAnswer(Message message, Secret token) {
         this.message = message;
         this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        this.excerpt = isOk() ? "" : excerpt(message).replace(token.value(), "***");
+        this.excerpt = isOk() ? "" : excerpt(message, token.value());
     }
 
     boolean isOk() {
@@ -71,6 +69,11 @@ final class XeroAnswer {
         };
     }
 
+    /** @return which limit a 429 is about */
+    LimitKind limit() {
+        return LimitKind.of(message.getHeader("X-Rate-Limit-Problem", String.class));
+    }
+
     private String problem() {
         return message.getHeader("X-Rate-Limit-Problem", "unnamed", String.class).toLowerCase(Locale.ROOT)
                 .replace("-", "");
@@ -83,11 +86,7 @@ final class XeroAnswer {
             Duration told = Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
             return told.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : told;
         }
-        return switch (problem()) {
-            case "day" -> DAY_WAIT;
-            case "concurrent" -> CONCURRENT_WAIT;
-            default -> MINUTE_WAIT;
-        };
+        return limit().usual();
     }
 
     private String correlation() {
@@ -95,10 +94,12 @@ final class XeroAnswer {
         return id == null ? "" : ", correlation id " + id;
     }
 
-    private static String excerpt(Message message) {
+    /** So much is read that no token is cut before it is taken out. */
+    private static String excerpt(Message message, String token) {
         try (InputStream body = message.getBody(InputStream.class)) {
-            byte[] start = body == null ? new byte[0] : body.readNBytes(EXCERPT);
-            return new String(start, StandardCharsets.UTF_8).replaceAll("\\s+", " ").strip();
+            byte[] start = body == null ? new byte[0] : body.readNBytes(EXCERPT + token.length());
+            String text = Shown.line(new String(start, StandardCharsets.UTF_8).replace(token, "***"));
+            return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT);
         } catch (IOException e) {
             return "";
         }

@@ -30,12 +30,14 @@ public class XeroCall {
     }
 
     private final Database database;
+    private final Limits limits;
     private final AccessTokens tokens;
     private final Organisations organisations;
     private final LoginAlerts alerts;
 
-    XeroCall(Database database, AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+    XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
         this.database = database;
+        this.limits = limits;
         this.tokens = tokens;
         this.organisations = organisations;
         this.alerts = alerts;
@@ -78,12 +80,13 @@ public class XeroCall {
     public void received(Exchange exchange) {
         Call call = call(exchange);
         XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
-        if (answer.asksForNewToken() && !call.renewed) {
+        if (answer.asksForNewToken() && !call.renewed && tokens.mayHelp(call.access)) {
             return;
         }
         XeroException refusal =
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
         Instant date = answer.date();
+        LimitKind limit = answer.limit();
         if (answer.isNotModified()) {
             exchange.getMessage().setBody(null);
         }
@@ -91,6 +94,9 @@ public class XeroCall {
         exchange.removeVariable(CALL);
         if (refusal instanceof XeroException.Disconnected disconnected) {
             database.inTransaction(() -> noteDisconnected(disconnected, call.access.authorisationId()));
+        }
+        if (refusal instanceof XeroException.TooManyCalls reached) {
+            limits.told(call.request, limit, reached.getWait(), reached.getMessage());
         }
         if (refusal != null) {
             throw refusal;
@@ -104,6 +110,11 @@ public class XeroCall {
                 alerts.disconnected(organisation, refusal.getMessage());
             }
         });
+    }
+
+    /** @return what the call under way asks for */
+    static XeroRequest request(Exchange exchange) {
+        return call(exchange).request;
     }
 
     private static Call call(Exchange exchange) {

@@ -14,9 +14,33 @@ import java.util.stream.Collectors;
  * @param path below {@code /api.xro/2.0/}, such as {@code Invoices}; its parts encoded
  * @param parameters the query, not encoded, in the order in which it is sent
  * @param modifiedSince sent as {@code If-Modified-Since}; null for all
+ * @param urgency whether it may use what is kept of the day's calls
  */
 public record XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
-        Instant modifiedSince) {
+        Instant modifiedSince, Urgency urgency) {
+
+    /** Who waits for the answer. */
+    public enum Urgency {
+        /** Nobody: a pass, which leaves the reserve of the day's calls alone and goes on later. */
+        ROUTINE,
+        /** A person or a program: the call may use the reserve, and waits a moment where too many are under way. */
+        URGENT
+    }
+
+    /** A routine call. */
+    public XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
+            Instant modifiedSince) {
+        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE);
+    }
+
+    /** @return the same call, urgent */
+    public XeroRequest urgent() {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT);
+    }
+
+    boolean isUrgent() {
+        return urgency == Urgency.URGENT;
+    }
 
     /** @return the query as it goes over the wire, encoded once; empty without parameters */
     public String query() {

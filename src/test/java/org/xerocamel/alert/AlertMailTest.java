@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,34 @@ class AlertMailTest {
         assertThat(mailbox.subjectsAbout("once")).containsExactly("Xero: once", "Xero: well again");
         alerts.clear("once", "Xero: well again", "no longer once");
         assertThat(rows("once")).as("nothing to say of what is well").isZero();
+    }
+
+    @Test
+    void aProblemThatEndsWhileItsMailIsOnItsWayIsCalledOverWhenTheMailGotThere() throws Exception {
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-alert-clock");
+        Alert mail;
+        try {
+            alerts.raise("in flight", "Xero: in flight", "in flight");
+            mail = taken("in flight");
+            alerts.raise("in vain", "Xero: in vain", "in vain");
+            taken("in vain");
+            alerts.clear("in flight", "Xero: flight over", "in flight, over");
+            alerts.clear("in vain", "Xero: vain over", "in vain, over");
+            alerts.sent(mail);
+        } finally {
+            application.bean(CamelContext.class).getRouteController().startRoute("xero-alert-clock");
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(mailbox.subjectsAbout("in flight, over"))
+                .containsExactly("Xero: flight over"));
+        application.database().update("UPDATE xero_alert SET due_at = CURRENT_TIMESTAMP WHERE topic = 'in vain'");
+        await().atMost(SOON).until(() -> rows("in vain") == 0);
+        assertThat(mailbox.subjectsAbout("in vain")).as("mails of what nobody was told").isEmpty();
+    }
+
+    /** @return the alert, as the route has it in hand while it mails it */
+    private Alert taken(String topic) {
+        return Stream.generate(() -> alerts.next().orElseThrow()).limit(20)
+                .filter(alert -> alert.topic().equals(topic)).findFirst().orElseThrow();
     }
 
     @Test

@@ -35,7 +35,14 @@ class SettingFailuresTest {
             xero.fetch.entities       | Invoices,Invoces        | xero.entities
             xero.fetch.where.Invoices | Type=ACCREC             | Type=="ACCREC"
             xero.fetch.page-size      | 5000                    | 1000
+            xero.limits.day-reserve   | a tenth                 | 10 %
+            xero.limits.day-reserve   | 100 %                   | below 100 %
+            xero.limits.day-reserve   | 5000                    | xero.limits.day
+            xero.limits.minute        | 0                       | greater than 0
+            xero.journal.retention    | PT-168H                 | 7d
+            xero.journal.sweep        | PT0S                    | 5m
             xero.sink.file.format     | xml                     | ndjson
+            xero.console.username     | ada:lovelace            | without a colon
             """)
     void aWrongSettingIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {
@@ -56,6 +63,19 @@ class SettingFailuresTest {
     void aKeyThatIsNoneIsNotShown(String key, String wrong, CapturedOutput output) {
         assertThat(Start.in(folder).with("xero.token-key", key).refusal(output))
                 .contains("xero.token-key").contains(wrong).contains("openssl rand -base64 32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0 0 6 1 * ?, true", "0 0/5 * ? * MON-FRI, true", "0 0 6 * * ?, false", "0 0/5 * * * ?, false"})
+    void aScheduleThatLetsMoreThanADayPassBetweenRefreshesIsSaid(String cron, boolean said, CapturedOutput output) {
+        Start.in(folder).with("xero.refresh.cron", cron).run().close();
+        assertThat(output.getOut().contains("lets more than a day pass")).as(cron).isEqualTo(said);
+    }
+
+    @Test
+    void aPasswordsHashThatIsNoneIsNotShown(CapturedOutput output) {
+        assertThat(Start.in(folder).with("xero.console.password", "{bcrypt}mysecret").refusal(output))
+                .contains("xero.console.password", "bcrypt").doesNotContain("mysecret");
     }
 
     @Test

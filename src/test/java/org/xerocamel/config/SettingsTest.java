@@ -63,11 +63,12 @@ class SettingsTest {
     /** Tests and people from outside use these names. */
     @ParameterizedTest
     @ValueSource(strings = {"client-id", "client-secret", "redirect-uri", "scopes", "login-url", "identity-url",
-            "api-url", "token-key", "refresh.cron", "refresh.margin", "organisations", "fetch.cron", "fetch.page-size",
-            "fetch.from", "fetch.overlap", "fetch.entities", "fetch.where", "fetch.statuses", "sinks",
+            "api-url", "token-key", "token-key-previous", "refresh.cron", "refresh.margin",
+            "organisations", "fetch.cron", "fetch.page-size", "fetch.from", "fetch.overlap", "fetch.entities", "fetch.where", "fetch.statuses", "sinks",
             "sink.file.directory", "sink.file.format", "sink.jdbc.url", "sink.jdbc.username", "sink.jdbc.password",
+            "limits.minute", "limits.day", "limits.concurrent", "limits.app-minute", "limits.day-reserve",
             "sink.http.url", "sink.http.batch-size", "sink.http.concurrency", "sink.http.headers", "sink.http.timeout",
-            "alert.to", "alert.from"})
+            "alert.to", "alert.from", "console.username", "console.password", "journal.retention", "fetch.reconcile"})
     void aPromisedNameIsThere(String name) throws Exception {
         assertThat(settings()).contains("xero." + name);
     }

@@ -46,6 +46,13 @@ final class Start {
 
     /** @return the words in which it refuses, which are all that it says: no stack trace */
     String refusal(CapturedOutput output) {
+        String said = failure(output);
+        assertThat(said).as("no stack trace").doesNotContain("\tat ").contains("APPLICATION FAILED TO START");
+        return said.substring(said.indexOf("Description:") + "Description:".length(), said.indexOf("Action:")).strip();
+    }
+
+    /** @return everything that it says when it does not start */
+    String failure(CapturedOutput output) {
         int before = output.getAll().length();
         Throwable refusal = null;
         try (ConfigurableApplicationContext started = run()) {
@@ -54,8 +61,6 @@ final class Start {
             refusal = e;
         }
         assertThat(refusal).as("what stops the start with %s", settings).isNotNull();
-        String said = output.getAll().substring(before);
-        assertThat(said).as("no stack trace").doesNotContain("\tat ").contains("APPLICATION FAILED TO START");
-        return said.substring(said.indexOf("Description:") + "Description:".length(), said.indexOf("Action:")).strip();
+        return output.getAll().substring(before);
     }
 }

@@ -24,10 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.ConsentWalker;
@@ -38,6 +42,7 @@ import org.xerocamel.simulator.Reply;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** A login counts only with a proof of who logged in. Xero's signing key is one of the test here, to forge with. */
+@ExtendWith(OutputCaptureExtension.class)
 class IdTokenTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -109,6 +114,19 @@ class IdTokenTest {
         Date ahead = Date.from(Instant.now().plusSeconds(30));
         Walk walk = connect(token -> sign(changed(token).issueTime(ahead).notBeforeTime(ahead).build()));
         assertThat(walk.status()).as(walk.body()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-61, 61})
+    void aMachineWhoseClockIsAnHourOffCompletesALoginAndSaysSo(int minutes, CapturedOutput log) {
+        xero.clock().offset(Duration.ofMinutes(minutes).plusSeconds(minutes < 0 ? -30 : 30));
+        try {
+            Walk walk = new ConsentWalker(application.url()).connect();
+            assertThat(walk.status()).as(walk.body()).isEqualTo(200);
+            assertThat(log.getOut()).contains("clock of this machine is 61 minutes " + (minutes < 0 ? "ahead" : "behind"));
+        } finally {
+            xero.clock().offset(Duration.ZERO);
+        }
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.xerocamel.e2e.Bench.eventually;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.SimulatedOrganisation;
 
 /** Work that could not even be given back, because the database failed at that moment too. */
+@ExtendWith(OutputCaptureExtension.class)
 class AbandonedWorkTest {
 
     private static final String RUN_OUT = " SET lease_until = DATEADD('SECOND', -1, CURRENT_TIMESTAMP)";
@@ -27,7 +31,7 @@ class AbandonedWorkTest {
     }
 
     @Test
-    void aStreamAndACursorAreTakenUpAgainOnceALeaseThatNobodyWorksUnderHasRunOut() {
+    void aStreamAndACursorAreTakenUpAgainOnceALeaseThatNobodyWorksUnderHasRunOut(CapturedOutput log) {
         try (InvoiceReceiver receiver = InvoiceReceiver.start()) {
             bench = new Bench(folder).sink("own", "to: {uri: \"%s\"}".formatted(receiver.url()))
                     .set("xero.sinks", "own,file").start();
@@ -48,13 +52,15 @@ class AbandonedWorkTest {
             sql("UPDATE xero_cursor" + RUN_OUT);
             eventually(() -> assertThat(bench.exported(demo)).as("the stream is fetched on").hasSize(12));
             eventually(() -> assertThat(receiver.count()).as("batches delivered").isEqualTo(3));
+            assertThat(log).contains("failed, which the database could not note")
+                    .doesNotContain("FatalFallbackErrorHandler");
         }
     }
 
-    /** The keeper of leases comes every eight seconds and gives thirty. */
+    /** The keeper of leases comes every three seconds and gives twelve. */
     private Boolean isRenewedNoMore(String where) {
         return bench.application().database().queryForObject("SELECT lease_until IS NOT NULL AND lease_until <"
-                + " DATEADD('SECOND', 20, CURRENT_TIMESTAMP) FROM " + where, Boolean.class);
+                + " DATEADD('SECOND', 8, CURRENT_TIMESTAMP) FROM " + where, Boolean.class);
     }
 
     private void sql(String statement) {

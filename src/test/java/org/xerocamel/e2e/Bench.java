@@ -21,7 +21,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** One simulator and one application for the tests of a class; each test has an organisation of its own. */
 public final class Bench implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final XeroSimulator xero = XeroSimulator.start();
     private final Path folder;
@@ -140,6 +140,14 @@ public final class Bench implements AutoCloseable {
                 organisation.tenantId());
         due(organisation);
         passed(organisation);
+    }
+
+    /** Lets the pass over everything begin now, and waits for its end. */
+    public void fullPass(SimulatedOrganisation organisation) {
+        application.database().update("UPDATE xero_stream SET last_full_pass_at = NULL, full_pass_at = CURRENT_TIMESTAMP"
+                + " WHERE tenant_id = ?", organisation.tenantId());
+        eventually(() -> assertThat(stream(organisation).get("lastFullPassAt").isNull()).as("no full pass ended")
+                .isFalse());
     }
 
     /** @return the sink in {@code /api/status} */

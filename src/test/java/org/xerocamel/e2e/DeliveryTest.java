@@ -3,6 +3,8 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,35 @@ class DeliveryTest {
     }
 
     @Test
+    void aWaitHoldsThroughARestartAndEndsWhenSomeoneAsksForARetry() {
+        SimulatedOrganisation demo = bench.organisation("Patience", 25);
+        receiver.failNext(1, 503, 3600);
+        bench.connect();
+        eventually(() -> assertThat(nextAttempt()).isAfter(Instant.now().plus(Duration.ofMinutes(50))));
+        long before = posted(demo);
+        bench.restart();
+        eventually(() -> assertThat(bench.exported(demo)).hasSize(25));
+        assertThat(nextAttempt()).as("a restart is no reason to hurry")
+                .isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+        assertThat(posted(demo)).isEqualTo(before).isLessThan(25);
+        HttpResponse<String> unknown = bench.application().operator().post("/api/sinks/htp/retry", null);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("file, jdbc, http");
+        HttpResponse<String> retry = bench.application().operator().post("/api/sinks/http/retry", null);
+        assertThat(Operator.json(retry).get("retried").asInt()).as(retry.body()).isOne();
+        eventually(() -> assertThat(posted(demo)).isEqualTo(25));
+        List<Long> sequences = receiver.received().stream().map(post -> post.request())
+                .filter(request -> request.header("XeroTenantId").equals(demo.tenantId()))
+                .map(request -> Long.valueOf(request.header("XeroSequence"))).toList();
+        assertThat(sequences).as("the batch that failed comes first").isSorted().startsWith(1L);
+    }
+
+    private Instant nextAttempt() {
+        JsonNode next = bench.sink("http").get("nextAttemptAt");
+        return next.isNull() ? Instant.EPOCH : Instant.parse(next.asText());
+    }
+
+    @Test
     void aRefusedRecordIsParkedInPlainSightWhileTheRestCounts() {
         SimulatedOrganisation demo = bench.organisation("Refused", 45);
         String refused = Bench.ids(demo).get(30);
@@ -121,7 +152,8 @@ class DeliveryTest {
     }
 
     private List<String> subjects() {
-        return bench.application().status().get("alerts").findValuesAsText("subject");
+        return bench.application().status().get("alerts").findValuesAsText("subject").stream()
+                .filter(subject -> !subject.contains("parked")).toList();
     }
 
     private long posted(SimulatedOrganisation organisation) {

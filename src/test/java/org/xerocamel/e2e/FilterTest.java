@@ -66,6 +66,13 @@ class FilterTest {
     }
 
     @Test
+    void whatTheFilterPassesOverIsNotMissing() {
+        assertThat(bench.xero().calls().pages(byId.tenantId())).as("pages, each read once").doesNotHaveDuplicates()
+                .hasSizeGreaterThan(1);
+        assertThat(bench.stream(byId).get("missing").asInt()).isZero();
+    }
+
+    @Test
     void theVoidOfADeliveredInvoiceArrivesButThatOfAnUndeliveredOneDoesNot() {
         String delivered = byName.invoices().stream().filter(FilterTest::isWanted).findFirst().orElseThrow().id();
         String undelivered = byName.addInvoice(invoice -> invoice.put("Type", "ACCREC").put("Status", "DRAFT")).id();

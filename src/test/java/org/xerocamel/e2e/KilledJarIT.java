@@ -66,6 +66,9 @@ class KilledJarIT {
             demo.clearPageHooks();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(lastVersions()).as("last versions in the files")
                     .isEqualTo(versionsOf(demo)));
+            // Each sink goes at its own pace, and a graceful stop leaves what waits to the next start.
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(jar.operator().status().get("sinks"))
+                    .as("batches that wait for a sink").allMatch(sink -> sink.get("waiting").asInt() == 0));
             assertEachPageWasFetchedOnceButForTheKills(firstPass(xero));
             assertFilesAreWholeAndInOrder();
             jar.stop();

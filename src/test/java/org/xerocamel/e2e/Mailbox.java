@@ -36,6 +36,11 @@ public final class Mailbox implements AutoCloseable {
         return settings.set("xero.alert.to", OWNER).set("spring.mail.host", "127.0.0.1").set("spring.mail.port", port);
     }
 
+    /** @return the settings that send the alerts of an application here, each as name=value */
+    List<String> settings() {
+        return List.of("xero.alert.to=" + OWNER, "spring.mail.host=127.0.0.1", "spring.mail.port=" + port);
+    }
+
     /** Lets an application with this folder look for alerts several times a second. */
     public static void quickAlerts(Path folder) {
         try (InputStream routes = Mailbox.class.getClassLoader().getResourceAsStream(ROUTES)) {

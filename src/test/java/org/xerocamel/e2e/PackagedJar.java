@@ -13,31 +13,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.xerocamel.simulator.ConsentWalker;
+import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The packaged jar as a process of its own in a folder, as a user runs it. */
 final class PackagedJar implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int NOT_FOUND = 404;
 
     private final Path folder;
     private final Path java;
+    private final Path jar;
     private final Map<String, String> environment;
+    private final List<String> under;
     private final Path log;
     private final URI url;
     private Process process;
 
-    private PackagedJar(Path folder, Path java, Map<String, String> environment, int port, Path log) {
+    private PackagedJar(Path folder, Path java, Path jar, Map<String, String> environment, List<String> under, int port,
+            Path log) {
         this.folder = folder;
         this.java = java;
+        this.jar = jar;
         this.environment = environment;
+        this.under = under;
         this.log = log;
         this.url = URI.create("http://localhost:" + port);
     }
@@ -49,11 +57,51 @@ final class PackagedJar implements AutoCloseable {
 
     static PackagedJar in(Path folder, XeroSimulator xero, Path log, Path java) {
         int port = TestApplication.freePort();
-        return new PackagedJar(folder, java, Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "XERO_CLIENT_ID", XeroSimulator.CLIENT_ID, "XERO_CLIENT_SECRET", XeroSimulator.CLIENT_SECRET,
                 "XERO_LOGIN_URL", xero.url().toString(), "XERO_IDENTITY_URL", xero.url().toString(),
                 "XERO_API_URL", xero.url().toString(), "SERVER_PORT", String.valueOf(port),
-                "XERO_REDIRECT_URI", "http://localhost:" + port + "/xero/callback"), port, log);
+                "XERO_CONSOLE_PASSWORD", Credentials.USUAL.password(),
+                "XERO_REDIRECT_URI", "http://localhost:" + port + "/xero/callback"));
+        // Only the tests of the limits meet them.
+        environment.putAll(Map.of("XERO_LIMITS_MINUTE", "1000000", "XERO_LIMITS_DAY", "1000000",
+                "XERO_LIMITS_APPMINUTE", "1000000", "XERO_LIMITS_DAYRESERVE", "0"));
+        return new PackagedJar(folder, java, Path.of(System.getProperty("xero.jar")), environment, List.of(), port, log);
+    }
+
+    /** @return the same with one more environment variable, such as XERO_TOKEN_KEY */
+    PackagedJar with(String variable, String value) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(variable, value);
+        return new PackagedJar(folder, java, jar, all, under, url.getPort(), log);
+    }
+
+    /** @return the same from another jar file */
+    PackagedJar from(Path other) {
+        return new PackagedJar(folder, java, other, environment, under, url.getPort(), log);
+    }
+
+    /** @return the same, started by a command that becomes the process, such as prlimit */
+    PackagedJar under(String... command) {
+        return new PackagedJar(folder, java, jar, environment, List.of(command), url.getPort(), log);
+    }
+
+    /** @return the same with a clock that is off, such as +1h, by the library of Debian's package faketime */
+    PackagedJar withClock(String off) throws IOException {
+        Path library;
+        try (Stream<Path> places = Files.list(Path.of("/usr/lib"))) {
+            library = places.map(place -> place.resolve("faketime/libfaketime.so.1")).filter(Files::exists).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("This test needs Debian's package faketime, which .ci/run"
+                            + " installs"));
+        }
+        // The command of that name would stay between us and the process, and be killed in its place.
+        return with("LD_PRELOAD", library.toString()).with("FAKETIME", off).with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .with("NO_FAKE_STAT", "1");
+    }
+
+    /** @return the process that was started last */
+    Process process() {
+        return process;
     }
 
     static Path ownJava() {
@@ -68,9 +116,33 @@ final class PackagedJar implements AutoCloseable {
 
     /** Starts it and waits until its routes answer, which they do a moment after the first page of the server. */
     PackagedJar start(String... arguments) {
+        return begin(arguments).ready();
+    }
+
+    /** Starts it without waiting, for several that start at once. */
+    PackagedJar begin(String... arguments) {
         launch(arguments);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::answers);
         return this;
+    }
+
+    PackagedJar ready() {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::answers);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("It does not answer: " + output(), e);
+        }
+        return this;
+    }
+
+    /** @return whether its routes answer within a while; false when it ended before */
+    boolean becomesReady() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> !process.isAlive() || answers());
+        return process.isAlive();
+    }
+
+    /** @return where it answers */
+    URI url() {
+        return url;
     }
 
     /** Starts it and waits until it ends by itself. */
@@ -82,6 +154,11 @@ final class PackagedJar implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** @return someone who asks it by HTTP */
+    Operator operator() {
+        return new Operator(url);
+    }
+
     ConsentWalker.Walk connect() {
         return new ConsentWalker(url).connect();
     }
@@ -89,6 +166,11 @@ final class PackagedJar implements AutoCloseable {
     /** Ends it in the midst of what it does: kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Sends any signal, such as STOP and CONT. */
+    void signal(String name) {
+        Commands.run("kill", "-" + name, String.valueOf(process.pid()));
     }
 
     /** Asks it to end: SIGTERM. */
@@ -117,9 +199,10 @@ final class PackagedJar implements AutoCloseable {
         }
     }
 
-    private void launch(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx256m", "-jar",
-                System.getProperty("xero.jar")));
+    /** Starts it and waits for nothing. */
+    void launch(String... arguments) {
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(java.toString(), "-Xmx256m", "-jar", jar.toString()));
         Stream.of(arguments).map("--"::concat).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.XeroCamelApplication;
 import org.xerocamel.simulator.ConsentWalker;
+import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The whole application in this JVM, against a simulated Xero, with its data in a folder of the test. */
@@ -36,11 +35,15 @@ public final class TestApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final URI url;
     private final Path folder;
+    private final Credentials credentials;
+    private final Operator operator;
 
-    private TestApplication(ConfigurableApplicationContext context, URI url, Path folder) {
+    private TestApplication(ConfigurableApplicationContext context, URI url, Path folder, Credentials credentials) {
         this.context = context;
         this.url = url;
         this.folder = folder;
+        this.credentials = credentials;
+        this.operator = new Operator(url, credentials);
     }
 
     /** Begins with the settings of a test: everything quick, the file sink alone, H2 in the folder. */
@@ -59,6 +62,8 @@ public final class TestApplication implements AutoCloseable {
             int port = freePort();
             xero.settings().forEach(settings::put);
             set("server.port", port);
+            set("xero.console.username", Credentials.USUAL.username());
+            set("xero.console.password", Credentials.USUAL.password());
             set("xero.redirect-uri", "http://localhost:" + port + "/xero/callback");
             set("xero.token-key-file", folder.resolve("token.key"));
             set("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000");
@@ -69,6 +74,12 @@ public final class TestApplication implements AutoCloseable {
             set("xero.fetch.timeout", "5s");
             set("xero.refresh.cron", "0/1 * * * * ?");
             set("xero.fetch.sweep", "200ms");
+            // Only the tests of the limits meet them.
+            set("xero.limits.minute", 1_000_000);
+            set("xero.limits.day", 1_000_000);
+            set("xero.limits.app-minute", 1_000_000);
+            set("xero.limits.concurrent", 100);
+            set("xero.limits.day-reserve", 0);
             set("xero.deliver.sweep", "200ms");
             set("xero.deliver.first-retry", "200ms");
         }
@@ -83,7 +94,8 @@ public final class TestApplication implements AutoCloseable {
             String[] arguments = settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
                     .toArray(String[]::new);
             URI url = URI.create("http://localhost:" + settings.get("server.port"));
-            return new TestApplication(application.run(arguments), url, folder);
+            return new TestApplication(application.run(arguments), url, folder, new Credentials(
+                    settings.get("xero.console.username"), settings.get("xero.console.password")));
         }
     }
 
@@ -103,30 +115,28 @@ public final class TestApplication implements AutoCloseable {
         return context.getBean(JdbcTemplate.class);
     }
 
+    /** @return a browser of somebody who may log in here */
+    public ConsentWalker browser() {
+        return new ConsentWalker(url, credentials);
+    }
+
     /** Walks the whole way of a login, as a browser. */
     public ConsentWalker.Walk connect() {
-        return new ConsentWalker(url).connect();
+        return browser().connect();
+    }
+
+    /** @return someone who asks the application by HTTP */
+    public Operator operator() {
+        return operator;
     }
 
     /** @return what {@code GET /api/status} answers */
     public JsonNode status() {
-        try {
-            return JSON.readTree(get("/api/status").body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return operator.status();
     }
 
     public HttpResponse<String> get(String path) {
-        try {
-            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url.resolve(path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return operator.get(path);
     }
 
     /** @return every line of the export, file after file in their order */
@@ -143,6 +153,12 @@ public final class TestApplication implements AutoCloseable {
 
     /** @return every line of the ndjson files below the folder, file after file in their order */
     public static List<JsonNode> exportedIn(Path export) {
+        return filesIn(export).stream().filter(f -> f.toString().endsWith(".ndjson"))
+                .flatMap(TestApplication::records).toList();
+    }
+
+    /** @return the finished files below the folder, in their order */
+    static List<Path> filesIn(Path export) {
         if (!Files.isDirectory(export)) {
             return List.of();
         }
@@ -164,9 +180,7 @@ public final class TestApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files.stream()
-                .filter(f -> f.toString().endsWith(".ndjson") && !f.getFileName().toString().startsWith("."))
-                .sorted().flatMap(TestApplication::records).toList();
+        return files.stream().filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
     }
 
     private static Stream<JsonNode> records(Path file) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
@@ -33,6 +35,7 @@ import org.xerocamel.tokens.Organisations;
 abstract class JournalContract {
 
     private static final Runnable NOWHERE = () -> { };
+    private static final String SINK = "file";
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
 
     private final XeroSimulator xero = XeroSimulator.start();
@@ -50,7 +53,7 @@ abstract class JournalContract {
     void start(@TempDir Path folder) throws IOException {
         TestApplication.Settings settings = TestApplication.against(xero, folder)
                 .set("xero.fetch.sweep", "1h").set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
-                .set("xero.deliver.sweep", "1h");
+                .set("xero.deliver.sweep", "1h").set("xero.limits.concurrent", 200);
         database().forEach(settings::set);
         xero.addOrganisation("Demo");
         application = settings.start();
@@ -83,7 +86,7 @@ abstract class JournalContract {
         append(lease, records, NOWHERE);
         assertThat(batches(lease)).extracting(Batch::recordCount).containsExactly(2, 1, 1, 2);
         assertThat(batches(lease)).filteredOn(batch -> batch.recordCount() > 1).allSatisfy(batch ->
-                assertThat(batch.body().length).isLessThanOrEqualTo(Changes.BATCH_BYTES));
+                assertThat(batch.body().length).isLessThanOrEqualTo(BatchList.BYTES));
         assertThat(lines(lease)).isEqualTo(records);
     }
 
@@ -111,12 +114,12 @@ abstract class JournalContract {
     void aRecordThatIsNotWantedIsJournalledOnlyIfAnEarlierVersionWas() throws IOException {
         StreamLease lease = lease();
         append(lease, List.of("known one"), NOWHERE);
-        try (Changes changes = journal.changes(lease.stream())) {
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
             add(changes, "known void", false);
             add(changes, "unknown void", false);
             changes.finish();
             assertThat(changes.count()).isEqualTo(1);
-            journal.append(lease, changes, NOWHERE);
+            append(lease, changes, NOWHERE);
         }
         assertThat(lines(lease)).containsExactly("known one", "known void");
     }
@@ -146,7 +149,7 @@ abstract class JournalContract {
         List<String> ran = new ArrayList<>();
         assertThatThrownBy(() -> append(slept, List.of("x two"), () -> ran.add("position")))
                 .isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> journal.move(slept, () -> ran.add("move"))).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> journal.move(slept, () -> { ran.add("move"); })).isInstanceOf(LeaseLostException.class);
         assertThat(ran).as("what ran under the lost lease").isEmpty();
         assertThat(lines(slept)).containsExactly("x one");
         streams.release(slept);
@@ -165,17 +168,59 @@ abstract class JournalContract {
     }
 
     @Test
+    void aRenewalWaitsForNoRowThatIsBeingWritten() {
+        StreamLease written = lease();
+        StreamLease other = lease();
+        endSoon(written, other);
+        application.bean(TransactionTemplate.class).executeWithoutResult(open -> {
+            application.database().update("UPDATE xero_stream SET sequence = sequence WHERE id = ?", written.stream().id());
+            assertThat(CompletableFuture.runAsync(streams::renew)).as("the renewal").succeedsWithin(Duration.ofSeconds(20));
+        });
+        assertThat(lastsOn(other)).as("a lease beside the one in use").isTrue();
+        assertThat(lastsOn(written)).as("the lease of the row that was being written").isFalse();
+        streams.renew();
+        assertThat(lastsOn(written)).as("the same, once it was free again").isTrue();
+        List.of(written, other).forEach(streams::release);
+    }
+
+    @Test
+    void whatTheRoutesCouldNotGiveBackIsGivenBackAtTheEnd() {
+        StreamLease lease = lease();
+        streams.giveAllBack();
+        StreamLease next = streams.claim(LATER).orElseThrow();
+        assertThat(next.stream()).as("what another node may claim at once").isEqualTo(lease.stream());
+        endSoon(next);
+        streams.leave(next);
+        streams.renew();
+        assertThat(lastsOn(next)).as("a lease that nobody works under is renewed").isFalse();
+        streams.release(next);
+    }
+
+    private void endSoon(StreamLease... leases) {
+        for (StreamLease lease : leases) {
+            application.database().update("UPDATE xero_stream SET lease_until = CURRENT_TIMESTAMP WHERE id = ?",
+                    lease.stream().id());
+        }
+    }
+
+    private boolean lastsOn(StreamLease lease) {
+        return Boolean.TRUE.equals(application.database().queryForObject(
+                "SELECT lease_until > CURRENT_TIMESTAMP FROM xero_stream WHERE id = ?", Boolean.class,
+                lease.stream().id()));
+    }
+
+    @Test
     void aPageTooLargeForMemoryGoesToAFileThatNobodyElseSees() throws IOException {
         StreamLease lease = lease();
         Set<Path> before = spools();
         List<String> records = records("large", 60, 400_000);
-        try (Changes changes = journal.changes(lease.stream())) {
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
             for (String record : records) {
                 add(changes, record, true);
             }
             changes.finish();
             assertThat(spools()).as("files that a killed process would leave behind").isEqualTo(before);
-            journal.append(lease, changes, NOWHERE);
+            append(lease, changes, NOWHERE);
         }
         assertThat(spools()).as("files left behind").isEqualTo(before);
         assertThat(lines(lease)).isEqualTo(records);
@@ -190,13 +235,20 @@ abstract class JournalContract {
     }
 
     private void append(StreamLease lease, List<String> records, Runnable position) throws IOException {
-        try (Changes changes = journal.changes(lease.stream())) {
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
             for (String record : records) {
                 add(changes, record, true);
             }
             changes.finish();
-            journal.append(lease, changes, position);
+            append(lease, changes, position);
         }
+    }
+
+    private void append(StreamLease lease, Changes changes, Runnable position) {
+        journal.append(lease, changes, false, () -> {
+            position.run();
+            return null;
+        });
     }
 
     /** The first word of a record is its id here. */
@@ -211,10 +263,10 @@ abstract class JournalContract {
 
     private List<Batch> batches(StreamLease lease) {
         List<Batch> batches = new ArrayList<>();
-        Optional<Batch> next = journal.next(lease.stream().id(), 0);
+        Optional<Batch> next = journal.next(lease.stream().id(), 0, SINK);
         while (next.isPresent()) {
             batches.add(next.get());
-            next = journal.next(lease.stream().id(), next.get().sequence());
+            next = journal.next(lease.stream().id(), next.get().sequence(), SINK);
         }
         return batches;
     }

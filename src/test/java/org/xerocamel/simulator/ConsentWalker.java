@@ -11,19 +11,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks through the consent as a browser does: keeps cookies, follows each redirect, remembers each hop. */
+/**
+ * Walks through the consent as a browser does: keeps cookies, follows each redirect, remembers each hop. The application,
+ * and nobody else, gets the login with each request.
+ */
 public final class ConsentWalker {
 
     private static final int MOST_HOPS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI app;
+    private final Credentials credentials;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
 
     /** @param app where the application runs, such as http://localhost:8080 */
     public ConsentWalker(URI app) {
+        this(app, Credentials.USUAL);
+    }
+
+    /** @param credentials the login at the application */
+    public ConsentWalker(URI app, Credentials credentials) {
         this.app = app;
+        this.credentials = credentials;
     }
 
     /**
@@ -73,7 +83,7 @@ public final class ConsentWalker {
 
     /** @return another browser, which has none of this one's cookies */
     public ConsentWalker withoutCookies() {
-        return new ConsentWalker(app);
+        return new ConsentWalker(app, credentials);
     }
 
     private Walk walk(URI start, boolean stopBeforeCallback) {
@@ -91,9 +101,12 @@ public final class ConsentWalker {
 
     private HttpResponse<String> get(URI address) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "text/html")
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE)
+                    .header("Accept", "text/html");
+            if (app.getAuthority().equals(address.getAuthority())) {
+                request.header("Authorization", credentials.basic());
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException gone) {
             throw new UncheckedIOException("No answer from " + address.getAuthority() + address.getPath(), gone);
         } catch (InterruptedException interrupted) {

@@ -17,6 +17,10 @@ final class DevelopmentArguments {
 
     static String[] of(Map<String, String> xero, URI receiver, int mailPort, String... given) {
         List<String> ours = new ArrayList<>(List.of(
+                // The password is known to all, so only this machine may knock.
+                "--server.address=localhost",
+                "--xero.console.username=" + Credentials.USUAL.username(),
+                "--xero.console.password=" + Credentials.USUAL.password(),
                 "--xero.fetch.page-size=500",
                 "--xero.fetch.cron=0/30 * * * * ?",
                 "--xero.sinks=file,jdbc,http",

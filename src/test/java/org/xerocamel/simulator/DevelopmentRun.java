@@ -43,7 +43,7 @@ public final class DevelopmentRun {
             boolean connected = isConnected(application) || connect(application, address);
             // Whoever comes to the consent page now is a person, and may choose.
             xero.consent().automatic(false);
-            print(address, file, changed, connected);
+            print(address, credentials(application), file, changed, connected);
         } catch (RuntimeException failed) {
             System.err.println("\nThe development run did not start: " + reason(failed) + "\n");
             System.exit(1);
@@ -77,11 +77,17 @@ public final class DevelopmentRun {
 
     private static boolean connect(ConfigurableApplicationContext application, URI address) {
         try {
-            new ConsentWalker(address).connect();
+            new ConsentWalker(address, credentials(application)).connect();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "The first consent failed: {0}", failed.getMessage());
         }
         return isConnected(application);
+    }
+
+    private static Credentials credentials(ConfigurableApplicationContext application) {
+        var settings = application.getEnvironment();
+        return new Credentials(settings.getRequiredProperty("xero.console.username"),
+                settings.getProperty("xero.console.password", ""));
     }
 
     private static boolean isConnected(ConfigurableApplicationContext application) {
@@ -92,7 +98,7 @@ public final class DevelopmentRun {
         return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 
-    private static void print(URI application, Path received, int changed, boolean connected) {
+    private static void print(URI application, Credentials login, Path received, int changed, boolean connected) {
         System.out.printf("""
 
                 xero-camel runs against a simulated Xero with two organisations.
@@ -105,6 +111,7 @@ public final class DevelopmentRun {
                   HTTP       %s
                 How it stands: %s/api/status
                 Connect by hand, and choose organisations: %s/xero/connect
+                Log in as %s with the password %s
                 Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
 
                 """,
@@ -112,6 +119,7 @@ public final class DevelopmentRun {
                         : "They are not connected yet: open %s/xero/connect.".formatted(application),
                 changed == 0 ? "Start again later, and some invoices will have changed."
                         : changed + " invoices have changed since the last start; only these are fetched.",
-                received, application, application);
+                received, application, application, login.username(),
+                login.equals(Credentials.USUAL) ? login.password() : "that you gave.");
     }
 }

@@ -1,5 +1,7 @@
 package org.xerocamel.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -110,9 +112,29 @@ public interface Fault {
         return (request, right) -> right.apply(request).sending(Sending.drip(bytes, pause));
     }
 
+    /** The right answer: half of it, which the first latch tells, and the other half once the second latch is open. */
+    static Fault halves(CountDownLatch half, CountDownLatch open) {
+        return (request, right) -> right.apply(request).sending(Sending.halves(half, open));
+    }
+
     /** The same page whatever page was asked for. */
     static Fault alwaysPage(int page) {
         return (request, right) -> right.apply(request.withParameter("page", String.valueOf(page)));
+    }
+
+    /** The right answer, but for one record of its list, which is missing. */
+    static Fault withoutRecord(String id) {
+        return (request, right) -> {
+            Reply reply = right.apply(request);
+            ObjectNode answer = (ObjectNode) Json.read(reply.body());
+            ArrayNode list = (ArrayNode) answer.get("Invoices");
+            for (int at = list.size() - 1; at >= 0; at--) {
+                if (list.get(at).path("InvoiceID").asText().equals(id)) {
+                    list.remove(at);
+                }
+            }
+            return reply.body(Json.bytes(answer));
+        };
     }
 
     private static void pause(Pause pause) {

@@ -16,6 +16,7 @@ public final class Limits {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final String APP = "the app";
+    private static final int NONE = 1_000_000;
 
     private final Clock clock;
     private final Map<String, Deque<Long>> minutes = new HashMap<>();
@@ -55,7 +56,7 @@ public final class Limits {
         return this;
     }
 
-    /** Refuses nothing any more; the headers count on. */
+    /** Refuses nothing any more, and tells of limits that nobody reaches; the calls are counted on. */
     public synchronized Limits off() {
         enforced = false;
         return this;
@@ -93,9 +94,9 @@ public final class Limits {
 
     /** Adds what is left to an answer. */
     synchronized Reply tell(String tenant, Reply reply) {
-        return reply.with("X-MinLimit-Remaining", left(minute, window(minutes, tenant, MINUTE)))
-                .with("X-DayLimit-Remaining", left(day, window(days, tenant, DAY)))
-                .with("X-AppMinLimit-Remaining", left(appMinute, window(minutes, APP, MINUTE)));
+        return reply.with("X-MinLimit-Remaining", left(enforced ? minute : NONE, window(minutes, tenant, MINUTE)))
+                .with("X-DayLimit-Remaining", left(enforced ? day : NONE, window(days, tenant, DAY)))
+                .with("X-AppMinLimit-Remaining", left(enforced ? appMinute : NONE, window(minutes, APP, MINUTE)));
     }
 
     private Optional<Reply> refusal(String tenant) {

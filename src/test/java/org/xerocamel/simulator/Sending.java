@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** How an answer goes over the line. */
 @FunctionalInterface
@@ -66,6 +67,20 @@ public interface Sending {
                 out.flush();
                 Thread.sleep(pause.toMillis());
             }
+            return true;
+        };
+    }
+
+    /** Half of it; the other half once the latch is open. */
+    static Sending halves(CountDownLatch half, CountDownLatch open) {
+        return (reply, out) -> {
+            out.write(reply.head(length(reply.body())));
+            out.write(reply.body(), 0, reply.body().length / 2);
+            out.flush();
+            half.countDown();
+            open.await();
+            out.write(reply.body(), reply.body().length / 2, reply.body().length - reply.body().length / 2);
+            out.flush();
             return true;
         };
     }

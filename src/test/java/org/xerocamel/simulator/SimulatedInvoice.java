@@ -59,6 +59,11 @@ public final class SimulatedInvoice {
         return node();
     }
 
+    /** @return the whole of it as it stands on a page, unit prices with two decimals */
+    public JsonNode onPage() {
+        return Json.read(bytes());
+    }
+
     SimulatedInvoice as(ObjectNode other, long when) {
         other.put("InvoiceID", id());
         return new SimulatedInvoice(maker, index, id, when, other, true);

@@ -82,6 +82,23 @@ class RefusedCallsTest {
         await().atMost(SOON).until(() -> failures(demo) == 1);
         assertThat(xero.calls().ofTenant(demo.tenantId())).as("calls of one pass").isEqualTo(2);
         assertThat(xero.tokens().rotations() - before).as("refreshes of one pass").isEqualTo(1);
+        for (int pass = 2; pass <= 4; pass++) {
+            int expected = pass;
+            due(demo);
+            await().atMost(SOON).until(() -> failures(demo) == expected);
+        }
+        assertThat(xero.calls().ofTenant(demo.tenantId())).as("calls of four passes").isEqualTo(5);
+        assertThat(xero.tokens().rotations() - before).as("refreshes of four passes, all refused").isEqualTo(1);
+        application.database().update("UPDATE xero_authorisation SET refused_at = DATEADD(SECOND, -61,"
+                + " CURRENT_TIMESTAMP) WHERE refused_at IS NOT NULL");
+        due(demo);
+        await().atMost(SOON).until(() -> failures(demo) == 5);
+        assertThat(xero.tokens().rotations() - before).as("refreshes when a minute is over").isEqualTo(2);
+    }
+
+    private static void due(SimulatedOrganisation organisation) {
+        application.database().update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = ?",
+                organisation.tenantId());
     }
 
     @Test

@@ -72,6 +72,120 @@ class TokenKeyTest {
         }
     }
 
+    @Test
+    void aKeyThatIsSetTakesThePlaceOfTheOneInTheFileWhichIsNotNeededAnyMore(CapturedOutput log) throws IOException {
+        TestApplication.Settings settings = standing();
+        String refreshToken = connectOnce(settings);
+        settings.set("xero.token-key", key(1));
+        try (TestApplication application = settings.start()) {
+            assertThat(log.getOut()).contains("The key of the tokens is now", "are now encrypted with the new key");
+            assertThat(login(application).refreshToken().value()).isEqualTo(refreshToken);
+        }
+        Files.delete(folder.resolve("token.key"));
+        try (TestApplication application = settings.start()) {
+            assertThat(login(application).refreshToken().value()).as("with the new key alone").isEqualTo(refreshToken);
+        }
+    }
+
+    @Test
+    void aSetKeyIsReplacedByAnotherAndEveryRowMovesWithIt(CapturedOutput log) {
+        TestApplication.Settings settings = standing().set("xero.token-key", key(1));
+        String refreshToken = connectOnce(settings);
+        connectOnce(settings);
+        assertRefused(settings.set("xero.token-key", key(2)), log, "a new key alone", "xero.token-key-previous");
+        try (TestApplication application = settings.set("xero.token-key-previous", key(1)).start()) {
+            assertThat(application.database().queryForObject("SELECT COUNT(DISTINCT SUBSTRING(access_token, 1, 17)) FROM"
+                    + " xero_authorisation", Long.class)).as("keys in use, retired logins too").isEqualTo(1);
+            assertThat(application.database().queryForList("SELECT state FROM xero_authorisation ORDER BY state",
+                    String.class)).containsExactly("RETIRED", "WORKING");
+            Authorisation login = login(application);
+            endsSoon(application, login);
+            application.bean(Refresher.class).refresh(login.id());
+            assertThat(login(application).previousRefreshToken()).isEqualTo(login.refreshToken());
+        }
+        settings.set("xero.token-key-previous", "");
+        try (TestApplication application = settings.start()) {
+            assertThat(login(application).refreshToken().value()).as("with the new key alone").isNotEqualTo(refreshToken);
+        }
+        assertRefused(settings.set("xero.token-key", key(1)), log, "the old key, once it was replaced", "fingerprint");
+        assertRefused(settings.set("xero.token-key", key(2)).set("xero.token-key-previous", "abc"), log,
+                "a previous key that is none", "XERO_TOKEN_KEY_PREVIOUS");
+    }
+
+    @Test
+    void aRowThatNoKeyOpensIsSaidAndConcernsNoOtherLogin(CapturedOutput log) {
+        TestApplication.Settings settings = standing().set("xero.token-key", key(1));
+        connectOnce(settings);
+        String id;
+        Authorisation other;
+        String text;
+        try (TestApplication application = settings.start()) {
+            id = login(application).id();
+            text = text(application, id);
+            xero.consent().as("other@example.com").tick(xero.addOrganisation("Other").tenantId());
+            application.connect();
+            other = login(application);
+        }
+        settings.set("xero.token-key", key(2)).set("xero.token-key-previous", key(1)).start().close();
+        settings.set("xero.token-key-previous", "");
+        try (TestApplication application = settings.start()) {
+            application.database().update("UPDATE xero_authorisation SET refresh_token = ? WHERE id = ?", text, id);
+        }
+        try (TestApplication application = settings.start()) {
+            assertThat(log.getOut()).contains("The tokens of 1 logins cannot be read", "xero.token-key-previous");
+            Refresher refresher = application.bean(Refresher.class);
+            endsSoon(application, other);
+            application.database().update("UPDATE xero_authorisation SET expires_at = CURRENT_TIMESTAMP WHERE id = ?", id);
+            assertThat(refresher.due()).contains(id, other.id());
+            assertThat(catchThrowable(() -> refresher.refresh(id))).isInstanceOf(UnreadableTokenException.class);
+            refresher.refresh(other.id());
+            assertThat(application.bean(Authorisations.class).find(other.id()).orElseThrow().refreshToken())
+                    .as("the other login is renewed").isNotEqualTo(other.refreshToken());
+            assertThat(refresher.due()).as("tried again later").doesNotContain(id);
+            assertThat(application.bean(Authorisations.class).inUse()).filteredOn(login -> login.id().equals(id))
+                    .singleElement().extracting(Login::state, Login::lastError).first()
+                    .isEqualTo(Authorisation.State.FAILING);
+            assertThat(application.status().at("/alerts").toString()).contains("could not be renewed");
+            assertThat(text(application, id)).as("the tokens that were not read").isEqualTo(text);
+        }
+        settings.set("xero.token-key-previous", key(1));
+        try (TestApplication application = settings.start()) {
+            application.database().update("UPDATE xero_authorisation SET next_attempt_at = CURRENT_TIMESTAMP");
+            application.bean(Refresher.class).refreshAgain(id);
+            assertThat(application.bean(Authorisations.class).find(id).orElseThrow().state())
+                    .as("with the previous key back").isEqualTo(Authorisation.State.WORKING);
+        }
+    }
+
+    private TestApplication.Settings standing() {
+        return TestApplication.against(xero, folder).set("xero.refresh.cron", "0 0 0 1 1 ? 2099")
+                .set("xero.refresh.sweep", "1h").set("xero.fetch.cron", "0 0 0 1 1 ? 2099");
+    }
+
+    private static String connectOnce(TestApplication.Settings settings) {
+        xero.consent().as("person@example.com");
+        try (TestApplication application = settings.start()) {
+            assertThat(application.connect().status()).isEqualTo(200);
+            return login(application).refreshToken().value();
+        }
+    }
+
+    private static void endsSoon(TestApplication application, Authorisation login) {
+        application.database().update("UPDATE xero_authorisation SET expires_at = DATEADD(MINUTE, 9, CURRENT_TIMESTAMP)"
+                + " WHERE id = ?", login.id());
+    }
+
+    private static String text(TestApplication application, String id) {
+        return application.database().queryForObject("SELECT refresh_token FROM xero_authorisation WHERE id = ?",
+                String.class, id);
+    }
+
+    private static String key(int number) {
+        byte[] key = new byte[32];
+        key[0] = (byte) number;
+        return Base64.getEncoder().encodeToString(key);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aKeyThatCannotBeRightIsRefusedInASentence(String what, String content, String words, CapturedOutput log)

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.file;
 
 import java.util.List;
+import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Ndjson;
 
 /**
@@ -10,9 +11,10 @@ import org.xerocamel.deliver.Ndjson;
  * @param entity the kind of record
  * @param idField the field that identifies a record
  * @param sequence its number in the stream
+ * @param replay empty; for a replayed record, what tells its file from that of the batch it was refused from
  * @param content the records, one a line
  */
-record Batch(String folder, String entity, String idField, long sequence, byte[] content) {
+record Batch(String folder, String entity, String idField, long sequence, String replay, byte[] content) {
 
     List<byte[]> records() {
         return Ndjson.records(content);
@@ -22,8 +24,13 @@ record Batch(String folder, String entity, String idField, long sequence, byte[]
         return Ndjson.field(record, idField);
     }
 
-    /** A file of this batch; its name depends on nothing but the batch, so that a repeat overwrites itself. */
+    /** The file of this batch; its name depends on nothing but the batch, so that a repeat overwrites itself. */
     SinkFile file(String ending, byte[] bytes) {
-        return new SinkFile(folder, "%012d%s".formatted(sequence, ending), bytes);
+        return new SinkFile(folder, "%012d%s%s".formatted(sequence, replay, ending), bytes);
+    }
+
+    /** The file of one record of this batch; a replay of that record makes the same. */
+    SinkFile recordFile(String id, byte[] bytes) {
+        return new SinkFile(folder, "%012d-%s.json".formatted(sequence, SafeName.of(id)), bytes);
     }
 }

@@ -2,16 +2,21 @@ package org.xerocamel.deliver.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.xerocamel.deliver.file.Cells.Cell;
 
 /** Comma-separated rows as RFC 4180 has them, safe to open in a spreadsheet. */
 class CsvTable {
 
+    /** Also behind blanks and quotes, which some spreadsheets pass over, and in the wide letters of East Asia. */
+    private static final Pattern FORMULA = Pattern.compile(
+            "^(?:[\t\r\n]|[\\p{Z}\\p{Cntrl}\"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
+
     private final StringBuilder rows = new StringBuilder();
 
     void header(List<String> names) {
-        rows.append(names.stream().map(CsvTable::escaped).collect(Collectors.joining(","))).append("\r\n");
+        row(names.stream().map(name -> new Cell(name, true)).toList());
     }
 
     void row(List<Cell> cells) {
@@ -24,12 +29,12 @@ class CsvTable {
 
     private static String text(Cell cell) {
         // A spreadsheet runs a text that begins like a formula, whoever wrote it into an invoice; numbers are harmless.
-        boolean formula = cell.quoted() && !cell.text().isEmpty() && "=+-@\t\r".indexOf(cell.text().charAt(0)) >= 0;
-        return escaped(formula ? "'" + cell.text() : cell.text());
+        return escaped(cell.quoted() && FORMULA.matcher(cell.text()).find() ? "'" + cell.text() : cell.text());
     }
 
+    /** A semicolon or a tab separates cells where the spreadsheet's country has it so. */
     private static String escaped(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        boolean plain = text.chars().noneMatch(c -> ",;\"\t\r\n".indexOf(c) >= 0);
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

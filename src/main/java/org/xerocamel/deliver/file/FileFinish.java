@@ -9,8 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
+import org.xerocamel.deliver.Delivery;
+import org.xerocamel.journal.LeaseLostException;
 
 /**
  * Brings written files to the disk and then, in one step each, to their visible names. Camel's file component has no
@@ -26,11 +30,15 @@ public class FileFinish {
     }
 
     /** Syncs and renames; after it returns, neither the files nor their names are lost in a power cut. */
-    public void finish(@Body List<SinkFile> files) throws IOException {
+    public void finish(@Body List<SinkFile> files, @Variable(Delivery.LEASE) BooleanSupplier lease) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
         for (SinkFile file : files) {
             Path unfinished = root.resolve(file.unfinished());
             sync(unfinished);
+            // Whoever reads the folder may have taken the file already that another node wrote in place of this one.
+            if (lease != null && !lease.getAsBoolean()) {
+                throw new LeaseLostException(file.finished());
+            }
             Files.move(unfinished, root.resolve(file.finished()), StandardCopyOption.ATOMIC_MOVE);
             // The organisation's folder and the entity's may be new themselves.
             for (Path folder = unfinished.getParent(); !root.equals(folder); folder = folder.getParent()) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
 /** Makes a batch into files of the configured format. */
@@ -26,8 +27,14 @@ public class FileSink {
         Long sequence = required(message.getHeader("XeroSequence", Long.class), "the header XeroSequence");
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
-        return format.renderer().render(
-                new Batch(place, entity, idField, sequence, message.getBody(byte[].class)));
+        String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
+        Rendering rendering = format.renderer().render(
+                new Batch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
+        if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
+            // The one record is refused again, and a file of none helps nobody.
+            rendering.files().clear();
+        }
+        return rendering;
     }
 
     private static <T> T required(T value, String name) {

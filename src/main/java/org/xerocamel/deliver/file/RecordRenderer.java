@@ -20,7 +20,7 @@ class RecordRenderer implements Renderer {
                 problem = "the record has no " + batch.idField() + " to name its file";
             }
             if (problem.isEmpty()) {
-                SinkFile file = batch.file("-" + SafeName.of(id) + ".json", line(record));
+                SinkFile file = batch.recordFile(id, line(record));
                 files.put(file.name(), file);
             } else {
                 rendering.refuse(batch, record, problem);

@@ -3,10 +3,10 @@ package org.xerocamel.deliver.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.xerocamel.config.Shown;
 
 /** Tells what a receiver's answer means for the records of the call. */
 class AnswerReader {
@@ -42,7 +42,8 @@ class AnswerReader {
         }
         if (status >= 500 || status == REQUEST_TIMEOUT || status == TOO_EARLY || status == TOO_MANY_REQUESTS) {
             String wait = message.getHeader("Retry-After", String.class);
-            return Answer.later("POST " + target + " answered " + text, RetryAfter.parse(wait, Instant.now()));
+            return Answer.later("POST " + target + " answered " + text, RetryAfter.parse(wait,
+                    message.getHeader("Date", String.class)));
         }
         return Answer.refused(text);
     }
@@ -73,6 +74,6 @@ class AnswerReader {
         for (String secret : secrets) {
             result = result.replace(secret, "***");
         }
-        return result;
+        return Shown.line(result);
     }
 }

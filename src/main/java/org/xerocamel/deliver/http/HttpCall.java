@@ -37,7 +37,7 @@ public final class HttpCall {
 
     /** @return whether the call should still be made: none of its delivery has failed meanwhile */
     public boolean isWanted() {
-        return delivery.goesOn();
+        return delivery.goesOn(this);
     }
 
     HttpDelivery delivery() {

@@ -23,6 +23,7 @@ public final class HttpDelivery {
     private final IdempotencyKeys keys;
     private final String idField;
     private final SettledCalls settled;
+    private final CallsUnderWay underWay;
     private final BooleanSupplier lease;
     /** Calls without a final answer, in the order of their records. */
     private final List<HttpCall> open = new ArrayList<>();
@@ -32,10 +33,11 @@ public final class HttpDelivery {
     private List<HttpCall> round = List.of();
 
     HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled,
-            BooleanSupplier lease) {
+            CallsUnderWay underWay, BooleanSupplier lease) {
         this.keys = keys;
         this.idField = idField;
         this.settled = settled;
+        this.underWay = underWay;
         this.lease = lease;
         for (int at = 0; at < records.size(); at += batchSize) {
             List<byte[]> some = records.subList(at, Math.min(at + batchSize, records.size()));
@@ -79,14 +81,18 @@ public final class HttpDelivery {
     }
 
     /** A node that slept must not go on: another one may have delivered later versions meanwhile. */
-    synchronized boolean goesOn() {
+    synchronized boolean goesOn(HttpCall call) {
         if (failures.isEmpty() && !lease.getAsBoolean()) {
-            failures.add(Answer.later("The lease ended between two calls; whoever has it now delivers on", null));
+            failures.add(Answer.later("The lease ended between two calls, or the application stops; the rest comes again", null));
+        }
+        if (failures.isEmpty()) {
+            underWay.begin(call.getKey(), lease);
         }
         return failures.isEmpty();
     }
 
     synchronized void answered(HttpCall call, Answer answer) {
+        underWay.end(call.getKey());
         if (answer.verdict() == Verdict.LATER) {
             failures.add(answer);
         } else {

@@ -29,12 +29,13 @@ public class HttpSink {
     private final Target target;
     private final AnswerReader answers;
     private final SettledCalls settled = new SettledCalls(MOST_REMEMBERED);
+    private final CallsUnderWay underWay = new CallsUnderWay();
 
     public HttpSink(HttpSinkProperties http, XeroProperties settings) {
         this.batchSize = http.batchSize();
         this.settings = settings;
         this.target = settings.sinks().contains("http") ? Target.of(http.url()) : null;
-        this.answers = new AnswerReader(target == null ? "" : target.shown(), secrets(http.headers().values()));
+        this.answers = new AnswerReader(target == null ? "" : target.shown(), secrets(http.headers().values(), target));
     }
 
     /** @return the batch in the body, ready to go out */
@@ -44,11 +45,21 @@ public class HttpSink {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
         IdempotencyKeys keys = new IdempotencyKeys(
                 Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
-                message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class));
+                message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class),
+                replay(exchange));
         List<byte[]> records = Ndjson.records(message.getBody(byte[].class));
         BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
                 .orElse(() -> true);
-        return new HttpDelivery(records, batchSize, idField, keys, settled, lease);
+        return new HttpDelivery(records, batchSize, idField, keys, settled, underWay, lease);
+    }
+
+    CallsUnderWay underWay() {
+        return underWay;
+    }
+
+    private static int replay(Exchange exchange) {
+        String replay = exchange.getVariable("xeroReplay", String.class);
+        return replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
     }
 
     /** @return where calls go */
@@ -82,10 +93,10 @@ public class HttpSink {
         return result.toString();
     }
 
-    /** The values of headers, and what follows "Bearer" or "Basic" in them. */
-    private static List<String> secrets(Collection<String> values) {
-        return values.stream()
-                .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+    /** The values of headers, what follows "Bearer" or "Basic" in them, and what the address asks. */
+    private static List<String> secrets(Collection<String> headers, Target target) {
+        return Stream.concat(headers.stream().flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1))),
+                target == null ? Stream.empty() : target.secrets().stream())
                 .filter(text -> text.length() >= SHORTEST_SECRET)
                 .toList();
     }

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class HttpSinkClient implements HttpClientConfigurer {
 
     private final HttpSinkProperties settings;
+    private final CallsUnderWay underWay;
 
-    public HttpSinkClient(HttpSinkProperties settings) {
+    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink) {
         this.settings = settings;
+        this.underWay = sink.underWay();
     }
 
     @Override
@@ -31,6 +33,7 @@ public class HttpSinkClient implements HttpClientConfigurer {
                 .disableContentCompression()
                 .setUserAgent("xero-camel")
                 .setDefaultRequestConfig(requests(timeout))
+                .addExecInterceptorLast("xero-lease", underWay)
                 .addRequestInterceptorLast((request, body, context) -> {
                     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
                         request.setHeader(header.getKey(), header.getValue());

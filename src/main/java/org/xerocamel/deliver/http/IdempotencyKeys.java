@@ -14,8 +14,10 @@ import java.util.List;
  * @param tenantId the organisation
  * @param entity the kind of record
  * @param sequence the batch's number in the stream
+ * @param replay 0 for a batch; for a replayed record, how often the sink was given it: a receiver may answer a repeated
+ *     key with what it answered before, so after a refusal the replay is a call of its own
  */
-record IdempotencyKeys(int generation, String tenantId, String entity, long sequence) {
+record IdempotencyKeys(int generation, String tenantId, String entity, long sequence, int replay) {
 
     /**
      * @param first position of the call's first record in the batch
@@ -29,6 +31,9 @@ record IdempotencyKeys(int generation, String tenantId, String entity, long sequ
                 Integer.toString(first), Integer.toString(last));
         parts.forEach(part -> add(digest, part.getBytes(StandardCharsets.UTF_8)));
         add(digest, body);
+        if (replay > 0) {
+            add(digest, ("replay " + replay).getBytes(StandardCharsets.UTF_8));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

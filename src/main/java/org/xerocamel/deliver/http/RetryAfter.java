@@ -14,8 +14,12 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** @return the wait, at most a day; null where the header is absent or says nothing */
-    static Duration parse(String header, Instant now) {
+    /**
+     * @param header seconds, or a date
+     * @param date the answer's own header Date: a date is compared with the clock that it was made by, not with ours
+     * @return the wait, at most a day; null where the header is absent or says nothing
+     */
+    static Duration parse(String header, String date) {
         if (header == null || header.isBlank()) {
             return null;
         }
@@ -23,12 +27,20 @@ final class RetryAfter {
         if (text.matches("\\d+")) {
             return text.length() > 9 ? MOST : shortest(Duration.ofSeconds(Long.parseLong(text)));
         }
+        if (date == null) {
+            return null;
+        }
         try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = httpDate(text);
+            Instant now = httpDate(date.strip());
             return until.isAfter(now) ? shortest(Duration.between(now, until)) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Instant httpDate(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 
     private static Duration shortest(Duration wait) {

@@ -2,6 +2,9 @@ package org.xerocamel.deliver.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.xerocamel.config.SettingException;
 
 /**
@@ -34,6 +37,14 @@ record Target(URI uri) {
     String shown() {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return uri.getScheme() + "://" + uri.getRawAuthority() + path;
+    }
+
+    /** @return the query and its values, encoded and not: any of them may be a secret */
+    List<String> secrets() {
+        return Stream.of(uri.getRawQuery(), uri.getQuery()).filter(Objects::nonNull)
+                .flatMap(query -> Stream.concat(Stream.of(query),
+                        Stream.of(query.split("&")).map(pair -> pair.substring(pair.indexOf('=') + 1))))
+                .toList();
     }
 
     private static URI parsed(String url) {

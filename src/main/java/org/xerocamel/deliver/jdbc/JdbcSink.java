@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
 
 /** The database of the JDBC sink: the application's own, or another with a pool of its own. */
@@ -35,7 +36,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         try {
             folder();
         } catch (MetaDataAccessException e) {
-            String reason = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+            String reason = Shown.reason(NestedExceptionUtils.getMostSpecificCause(e));
             LOG.warn("The JDBC sink's database cannot be reached yet: {}", reason);
         }
     }

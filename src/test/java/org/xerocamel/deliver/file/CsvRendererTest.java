@@ -50,7 +50,9 @@ class CsvRendererTest {
     void aTextThatASpreadsheetWouldRunIsDisarmedAndANumberIsNot() {
         assertThat(csv("Items", "{\"a\":\"=1+1\",\"b\":\"+45 12\","
                 + "\"c\":\"-x\",\"d\":\"@SUM\",\"e\":\"\\t=1\",\"f\":-5.00,\"g\":\"a=b\"}"))
-                .endsWith("'=1+1,'+45 12,'-x,'@SUM,'\t=1,-5.00,a=b\r\n");
+                .endsWith("'=1+1,'+45 12,'-x,'@SUM,\"'\t=1\",-5.00,a=b\r\n");
+        assertThat(csv("Items", "{\"=a\":\"  =1\",\"b\":\"\\n=1\",\"c\":\"\uff1d1\",\"d\":\"\\\"=1\",\"e\":\"x;=1\"}"))
+                .isEqualTo("'=a,b,c,d,e\r\n'  =1,\"'\n=1\",'\uff1d1,\"'\"\"=1\",\"x;=1\"\r\n");
     }
 
     @Test
@@ -83,6 +85,6 @@ class CsvRendererTest {
 
     private static Rendering render(String entity, String batch) {
         byte[] content = (batch + "\n").getBytes(UTF_8);
-        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, content));
+        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, "", content));
     }
 }

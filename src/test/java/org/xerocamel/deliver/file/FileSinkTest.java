@@ -87,6 +87,36 @@ class FileSinkTest {
         assertThat(contents()).isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json", "csv"})
+    void aReplayedRecordHasAFileOfItsOwnAndLeavesThatOfItsBatch(String format) throws Exception {
+        start(format).deliver(FIRST, SECOND).succeeded();
+        Map<String, String> before = contents();
+        for (int time = 0; time < 2; time++) {
+            bench.deliver(Map.of("XeroAttempt", 2), Map.of("xeroReplay", "-c3"), BROKEN + "3}").succeeded();
+        }
+
+        assertThat(contents()).containsAllEntriesOf(before).hasSize(2).containsKey("000000000007-c3." + format);
+        assertThat(contents().get("000000000007-c3." + format)).contains("c3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "json-per-record"})
+    void aReplayedRecordThatIsRefusedAgainLeavesNoFile(String format) throws Exception {
+        SinkBench.Delivery delivery = start(format)
+                .deliver(Map.of("XeroAttempt", 2), Map.of("xeroReplay", "-c3"), BROKEN).succeeded();
+
+        assertThat(delivery.refused()).hasSize(1);
+        assertThat(folder.toFile().list()).as("files").isNullOrEmpty();
+    }
+
+    @Test
+    void theFileOfARecordIsTheSameInAReplay() throws Exception {
+        start("json-per-record").deliver(Map.of(), Map.of("xeroReplay", "-a1"), FIRST).succeeded();
+
+        assertThat(everything()).containsExactly("000000000007-a1.json");
+    }
+
     @Test
     void theUnfinishedFileOfAKilledProcessHindersNothing() throws Exception {
         Path stale = file(".~000000000007.ndjson");

@@ -374,8 +374,9 @@ class HttpSinkTest {
         bench = new SinkBench("http", all);
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);
         workers = new HttpSinkConfiguration().workers(http);
-        bench.bean("xeroSinkHttp", new HttpSink(http, bench.settings("xero", XeroProperties.class)));
-        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http));
+        HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
+        bench.bean("xeroSinkHttp", sink);
+        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink));
         bench.bean("xeroSinkHttpWorkers", workers);
         return bench.start();
     }

@@ -9,7 +9,7 @@ class IdempotencyKeysTest {
 
     @Test
     void theKeyOfACallIsTheSameInEveryRelease() {
-        assertThat(new IdempotencyKeys(0, "tenant", "Invoices", 7).key(0, 0, "{}".getBytes()))
+        assertThat(new IdempotencyKeys(0, "tenant", "Invoices", 7, 0).key(0, 0, "{}".getBytes()))
                 .as("receivers remember keys across an upgrade")
                 .isEqualTo("dc19bccf1455e470de3be7d830f0bb29d73eac6b917f6ad731da7dc3ed01a4e4");
     }
@@ -18,12 +18,14 @@ class IdempotencyKeysTest {
     void whateverDiffersMakesAnotherKey() {
         byte[] body = "{}".getBytes();
         assertThat(List.of(
-                new IdempotencyKeys(0, "ab", "c", 7).key(0, 0, body),
-                new IdempotencyKeys(1, "ab", "c", 7).key(0, 0, body),
-                new IdempotencyKeys(0, "a", "bc", 7).key(0, 0, body),
-                new IdempotencyKeys(0, "ab", "c", 8).key(0, 0, body),
-                new IdempotencyKeys(0, "ab", "c", 7).key(0, 1, body),
-                new IdempotencyKeys(0, "ab", "c", 7).key(1, 1, body),
-                new IdempotencyKeys(0, "ab", "c", 7).key(0, 0, "{ }".getBytes()))).doesNotHaveDuplicates();
+                new IdempotencyKeys(0, "ab", "c", 7, 0).key(0, 0, body),
+                new IdempotencyKeys(1, "ab", "c", 7, 0).key(0, 0, body),
+                new IdempotencyKeys(0, "a", "bc", 7, 0).key(0, 0, body),
+                new IdempotencyKeys(0, "ab", "c", 8, 0).key(0, 0, body),
+                new IdempotencyKeys(0, "ab", "c", 7, 0).key(0, 1, body),
+                new IdempotencyKeys(0, "ab", "c", 7, 0).key(1, 1, body),
+                new IdempotencyKeys(0, "ab", "c", 7, 0).key(0, 0, "{ }".getBytes()),
+                new IdempotencyKeys(0, "ab", "c", 7, 2).key(0, 0, body),
+                new IdempotencyKeys(0, "ab", "c", 7, 3).key(0, 0, body))).doesNotHaveDuplicates();
     }
 }

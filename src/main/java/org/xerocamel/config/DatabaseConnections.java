@@ -1,0 +1,49 @@
+package org.xerocamel.config;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** How connections of the application's own database are treated when they fail, or when their node falls asleep. */
+@Component
+class DatabaseConnections implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+            if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+                preparePostgres(pool);
+            } else if (pool.getJdbcUrl().startsWith("jdbc:h2:") && pool.getExceptionOverride() == null) {
+                pool.setExceptionOverride(new ClosedDatabase());
+            }
+        }
+        return bean;
+    }
+
+    private static void preparePostgres(HikariDataSource pool) {
+        if (pool.getConnectionInitSql() == null) {
+            // A transaction that a node began and sleeps over keeps all others from the same work. None of ours is idle
+            // for longer than the calls of a refresh take.
+            pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '60s'");
+        }
+        // Without it, a connection whose other end is gone in silence is never noticed while it is idle.
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+    }
+
+    /**
+     * H2 closes itself when it cannot write, as on a full disk, and is opened anew only when the last connection to it is
+     * gone; but such a connection still calls itself valid.
+     */
+    static final class ClosedDatabase implements SQLExceptionOverride {
+
+        private static final Set<Integer> CLOSED = Set.of(50000, 90007, 90028, 90031, 90098, 90121);
+
+        @java.lang.Override
+        public Override adjudicate(SQLException e) {
+            return CLOSED.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.xerocamel.config;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the pool of database connections larger than what the workers can hold at once, so that leases are renewed and
+ * tokens stored however many workers there are.
+ */
+@Component
+class Pool {
+
+    /** For refreshes, which hold a connection over their call, for leases, and for people who look. */
+    private static final int OTHERS = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+
+    Pool(DataSource dataSource, XeroProperties settings) throws SQLException {
+        int needed = settings.fetch().workers() + settings.sinks().size() * settings.deliver().workers() + OTHERS;
+        if (dataSource.isWrapperFor(HikariDataSource.class)) {
+            HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
+            if (pool.getMaximumPoolSize() < needed) {
+                LOG.info("The pool may hold {} database connections instead of {}, since so many workers may ask",
+                        needed, pool.getMaximumPoolSize());
+                pool.setMaximumPoolSize(needed);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.xerocamel.config;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * Makes any text the name of a file or folder, the same on every machine and safe on any usual file system: plain ASCII,
+ * since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel, which
+ * takes the name of a file to write for an expression.
+ */
+public final class SafeName {
+
+    private static final Pattern UNSAFE = Pattern.compile("[^ -~]|[/\\\\:*?\"<>|${}#%`]");
+    /** A dot in front hides a name; a dot or blank at the end is dropped by Windows. */
+    private static final Pattern EDGES = Pattern.compile("^[. ]+|[. ]+$");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(CON|PRN|AUX|NUL|COM\\d|LPT\\d)(\\..*)?");
+    /** Linux takes 255 bytes; some are left for what is put before and after the name. */
+    private static final int LONGEST = 200;
+    private static final int READABLE = 80;
+
+    private SafeName() {}
+
+    /** @return the text, if it is a safe name; else a safe one that no other text has */
+    public static String of(String text) {
+        String safe = EDGES.matcher(UNSAFE.matcher(text).replaceAll("_")).replaceAll("_");
+        if (safe.isEmpty() || DEVICE.matcher(safe).matches()) {
+            safe = "_" + safe;
+        }
+        safe = safe.substring(0, Math.min(safe.length(), LONGEST));
+        return safe.equals(text) ? safe : safe + "-" + fingerprint(text);
+    }
+
+    /** @return a name for a person to read, such as {@code A_S} for A/S; other texts may have the same; may be empty */
+    public static String readable(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+                .replace("Æ", "AE").replace("æ", "ae").replace("Ø", "O").replace("ø", "o").replace("ß", "ss");
+        String safe = plain.replaceAll("[^A-Za-z0-9 ._()&+-]+", "_").replaceAll(" +", " ");
+        safe = EDGES.matcher(safe).replaceAll("");
+        return safe.length() > READABLE ? safe.substring(0, READABLE).strip() : safe;
+    }
+
+    private static String fingerprint(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_16BE));
+        return "%08x".formatted(crc.getValue());
+    }
+}

@@ -1,0 +1,44 @@
+package org.xerocamel.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * Makes a text that somebody else wrote (a driver, a receiver, a sink of a user's own) fit for logs, mails and pages: an
+ * address in it loses what may be a secret, and nothing in it can pass for a line of its own.
+ */
+public final class Shown {
+
+    private static final String HIDDEN = "***";
+    private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/?#'\"<>]*@");
+    private static final Pattern QUERY = Pattern.compile("(?i)(\\b(?:https?|jdbc):[^\\s?'\"<>]*\\?)[^\\s'\"<>]+");
+    /** A name=value whose name says that the value is nobody's business, wherever it stands. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "(?i)((?<![\\w.-])[\\w.-]*(?:passw|pwd|secret|token|api_?-?key|signature|credential)[\\w.-]*=)"
+                    + "[^\\s&;,'\"<>(){}\\[\\]]+");
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(Bearer|Basic) +[\\w.~+/=-]{8,}");
+    /** Controls, the line ends of Unicode, and what turns the direction of writing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
+    private Shown() {}
+
+    /** @return the text without what may be a secret; null for null */
+    public static String masked(String text) {
+        if (text == null) {
+            return null;
+        }
+        String shown = USER.matcher(text).replaceAll(HIDDEN + "@");
+        shown = QUERY.matcher(shown).replaceAll("$1" + HIDDEN);
+        shown = PARAMETER.matcher(shown).replaceAll("$1" + HIDDEN);
+        return AUTHORIZATION.matcher(shown).replaceAll("$1 " + HIDDEN);
+    }
+
+    /** @return the same as one line; null for null */
+    public static String line(String text) {
+        return text == null ? null : UNSEEN.matcher(masked(text)).replaceAll(" ").strip();
+    }
+
+    /** @return what an exception says, as one line; its name where it says nothing */
+    public static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : line(failure.getMessage());
+    }
+}

@@ -1,0 +1,145 @@
+package org.xerocamel.console;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.xerocamel.deliver.Parked;
+import org.xerocamel.deliver.ParkedFilter;
+import org.xerocamel.deliver.ParkedRecords;
+import org.xerocamel.deliver.ReplayResult;
+import org.xerocamel.deliver.Replayed;
+import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.Sinks;
+
+/** What is parked: to be seen, replayed or dropped. */
+@RestController
+@RequestMapping(path = "/api/parked", produces = MediaType.APPLICATION_JSON_VALUE)
+class ParkedApi {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 1000;
+
+    private final ParkedRecords parked;
+    private final Sinks sinks;
+    private final ProducerTemplate routes;
+
+    ParkedApi(ParkedRecords parked, Sinks sinks, ProducerTemplate routes) {
+        this.parked = parked;
+        this.sinks = sinks;
+        this.routes = routes;
+    }
+
+    /** @return the parked records that the filters let through, the oldest first */
+    @GetMapping
+    ParkedItem.Page list(@RequestParam Map<String, String> parameters) {
+        ParkedParameters given = new ParkedParameters(parameters);
+        ParkedFilter filter = given.filter("after", "limit");
+        int limit = (int) Math.max(1, Math.min(MOST, given.number("limit", USUAL)));
+        List<Parked> found = parked.list(filter, given.number("after", 0), limit + 1);
+        List<ParkedItem> shown = found.stream().limit(limit).map(ParkedItem::of).toList();
+        return new ParkedItem.Page(shown, found.size() > limit ? shown.get(limit - 1).id() : null);
+    }
+
+    /** @return one parked record, with the record itself */
+    @GetMapping("/{id}")
+    ParkedItem.Whole record(@PathVariable long id) {
+        return parked.find(id).flatMap(found -> parked.body(id).map(body -> ParkedItem.Whole.of(found, body)))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /** Gives one record to its sink again. @return what became of it */
+    @PostMapping("/{id}/replay")
+    ResponseEntity<Replayed> replay(@PathVariable long id) {
+        Replayed replayed = replay(Map.of("XeroParked", id)).records().get(0);
+        return ResponseEntity.status(status(replayed.outcome())).body(replayed);
+    }
+
+    /** Gives the records of a sink to it again, as many as half a minute allows. @return what became of each */
+    @PostMapping("/replay")
+    ResponseEntity<ReplayResult> replayAll(@RequestParam Map<String, String> parameters) {
+        ParkedParameters given = new ParkedParameters(parameters);
+        ParkedFilter filter = given.filter("after");
+        if (filter.sink() == null) {
+            throw ParkedParameters.wrong("Say which sink's records are to be replayed, such as ?sink=http.");
+        }
+        Map<String, Object> headers = new HashMap<>(Map.of("XeroSink", filter.sink(), "XeroAfter",
+                given.number("after", 0)));
+        headers.put("XeroTenantId", filter.organisation());
+        headers.put("XeroEntity", filter.entity());
+        headers.put("XeroRecordId", filter.recordId());
+        ReplayResult result = replay(headers);
+        if (result.records().isEmpty() && !sinks.names().contains(filter.sink())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no sink " + filter.sink()
+                    + " in xero.sinks on this node, and nothing is parked for one.");
+        }
+        return ResponseEntity.status(status(result)).body(result);
+    }
+
+    /** Gives up one record. @return how many were dropped, which is one */
+    @DeleteMapping("/{id}")
+    Map<String, Integer> drop(@PathVariable long id) {
+        if (!parked.drop(id)) {
+            throw unknown(id);
+        }
+        return Map.of("dropped", 1);
+    }
+
+    /** Gives up what the filters let through; without a filter, nothing. @return how many were dropped */
+    @DeleteMapping
+    Map<String, Integer> dropAll(@RequestParam Map<String, String> parameters) {
+        ParkedFilter filter = new ParkedParameters(parameters).filter();
+        if (filter.isEmpty()) {
+            throw ParkedParameters.wrong("Say which records are to be dropped, such as ?sink=http.");
+        }
+        return Map.of("dropped", parked.drop(filter));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> failed(ResponseStatusException failure) {
+        return ResponseEntity.status(failure.getStatusCode()).contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("error", String.valueOf(failure.getReason())));
+    }
+
+    private ReplayResult replay(Map<String, Object> headers) {
+        Exchange exchange = routes.request("direct:xero-replay", call -> call.getMessage().setHeaders(headers));
+        if (exchange.getException() != null) {
+            throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, exchange.getException().getMessage());
+        }
+        return exchange.getMessage().getBody(ReplayResult.class);
+    }
+
+    /** Where at least something went well, the answer says of each record how it went. */
+    private static HttpStatus status(ReplayResult result) {
+        List<Outcome> outcomes = List.copyOf(result.outcomes().keySet());
+        return outcomes.isEmpty() || outcomes.contains(Outcome.REPLAYED) || outcomes.contains(Outcome.REFUSED)
+                ? HttpStatus.OK : status(outcomes.get(outcomes.size() - 1));
+    }
+
+    private static HttpStatus status(Outcome outcome) {
+        return switch (outcome) {
+            case REPLAYED, REFUSED -> HttpStatus.OK;
+            case OVERTAKEN, NOT_CONFIGURED -> HttpStatus.CONFLICT;
+            case FAILING -> HttpStatus.BAD_GATEWAY;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+        };
+    }
+
+    private static ResponseStatusException unknown(long id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "No record of the number " + id + " is parked.");
+    }
+}

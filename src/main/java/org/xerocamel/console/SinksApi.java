@@ -1,0 +1,38 @@
+package org.xerocamel.console;
+
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.xerocamel.deliver.Sinks;
+
+/** What an operator may ask of a sink. */
+@RestController
+@RequestMapping(path = "/api/sinks", produces = MediaType.APPLICATION_JSON_VALUE)
+class SinksApi {
+
+    private final Sinks sinks;
+    private final ProducerTemplate routes;
+
+    SinksApi(Sinks sinks, ProducerTemplate routes) {
+        this.sinks = sinks;
+        this.routes = routes;
+    }
+
+    /** Lets a failing sink be tried now, whatever it waits for. @return how many of its streams were waiting */
+    @PostMapping("/{name}/retry")
+    ResponseEntity<Map<String, Object>> retry(@PathVariable String name) {
+        if (!sinks.names().contains(name)) {
+            return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", "There is no sink of that name in"
+                    + " xero.sinks on this node; there are " + String.join(", ", sinks.names()) + "."));
+        }
+        int hurried = sinks.retry(name);
+        routes.sendBody("direct:xero-deliver", null);
+        return ResponseEntity.ok(Map.of("retried", hurried));
+    }
+}

@@ -1,0 +1,51 @@
+package org.xerocamel.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Answers who asks without a login: a person gets the login page, a script the status and a sentence. */
+final class AskForLogin implements AuthenticationEntryPoint {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (Client.wantsPage(request)) {
+            response.sendRedirect(loginPage("", path(request)));
+        } else if (reason instanceof TooManyWrongLoginsException tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            answer(response, 429, "Too many wrong logins; try again later.");
+        } else {
+            if (!Client.isBrowser(request)) {
+                // A browser would ask by a window of its own, and then send the login with whatever any site asks.
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"xero-camel\", charset=\"UTF-8\"");
+            }
+            answer(response, 401, Client.hasBasic(request) ? "The name or the password is wrong."
+                    : "This needs a login: HTTP Basic, or the page /login in a browser.");
+        }
+    }
+
+    /** @return the address of the login page, which leads to the wanted one afterwards */
+    static String loginPage(String saying, String wanted) {
+        String to = OwnPath.of(wanted);
+        String query = saying + (to.equals(OwnPath.HOME) ? ""
+                : (saying.isEmpty() ? "" : "&") + "to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        return "/login" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String path(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static void answer(HttpServletResponse response, int status, String words) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.getOutputStream().write(("{\"error\":\"" + words + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,43 @@
+package org.xerocamel.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+
+/** What a request tells of who sent it. */
+final class Client {
+
+    private Client() {}
+
+    /** @return whether the request brings its own HTTP Basic login */
+    static boolean hasBasic(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.strip().toLowerCase(Locale.ROOT).matches("basic(\\s.*)?");
+    }
+
+    /**
+     * @return whether the request bears a mark of a browser. Each browser sends an {@code Origin} with every form and
+     *         every change, and a name that begins with Mozilla; scripts send neither
+     */
+    static boolean isBrowser(HttpServletRequest request) {
+        String name = request.getHeader(HttpHeaders.USER_AGENT);
+        return request.getHeader(HttpHeaders.ORIGIN) != null || request.getHeader("Sec-Fetch-Site") != null
+                || name != null && name.startsWith("Mozilla/");
+    }
+
+    /** @return whether a person asks for a page, to whom a login page can be shown instead */
+    static boolean wantsPage(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        String path = request.getRequestURI();
+        return request.getMethod().equals("GET") && (mode == null || mode.equals("navigate"))
+                && accept != null && accept.contains("text/html")
+                && !path.startsWith("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
+    }
+
+    /** @return whether the request comes from a page of another site, as far as the browser says */
+    static boolean isFromElsewhere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+}

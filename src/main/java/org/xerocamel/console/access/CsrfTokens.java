@@ -1,0 +1,37 @@
+package org.xerocamel.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
+/**
+ * Where the token stands that a change must bring: in a form masked, in a header of a script as the cookie has it. A
+ * request from another site has none, whatever it brings, since a neighbouring site could have set the cookie.
+ */
+final class CsrfTokens implements CsrfTokenRequestHandler {
+
+    private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
+    private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+        masked.handle(request, response, token);
+        if (request.getSession(false) != null) {
+            // Reading it sets the cookie, which the console's scripts need. Who has no session gets no cookie.
+            token.get().getToken();
+        }
+    }
+
+    @Override
+    public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+        if (Client.isFromElsewhere(request)) {
+            return null;
+        }
+        boolean inHeader = request.getHeader(token.getHeaderName()) != null;
+        return (inHeader ? plain : masked).resolveCsrfTokenValue(request, token);
+    }
+}

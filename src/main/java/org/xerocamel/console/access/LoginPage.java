@@ -1,0 +1,91 @@
+package org.xerocamel.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.util.HtmlUtils;
+
+/** The pages on which a person logs in and out. */
+@Controller
+class LoginPage implements AuthenticationFailureHandler {
+
+    @GetMapping(path = "/login", produces = "text/html;charset=utf-8")
+    @ResponseBody
+    byte[] login(HttpServletRequest request) {
+        String says = request.getParameter("error") != null ? "The name or the password is wrong."
+                : request.getParameter("out") != null ? "You are logged out." : "";
+        return loginPage(request, says);
+    }
+
+    @GetMapping(path = "/logout", produces = "text/html;charset=utf-8")
+    @ResponseBody
+    byte[] logout(HttpServletRequest request) {
+        return page("Log out", """
+                <form method="post" action="/logout">
+                %s
+                <button>Log out</button>
+                </form>
+                <p><a href="/">Back</a></p>""".formatted(token(request)));
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException failure) throws IOException {
+        if (failure instanceof TooManyWrongLoginsException tooMany) {
+            response.setStatus(429);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=utf-8");
+            response.getOutputStream().write(loginPage(request, "There were too many wrong logins. Please try again in "
+                    + tooMany.seconds() + (tooMany.seconds() == 1 ? " second." : " seconds.")));
+        } else {
+            response.sendRedirect(AskForLogin.loginPage("error", request.getParameter("to")));
+        }
+    }
+
+    private static byte[] loginPage(HttpServletRequest request, String says) {
+        return page("Log in", """
+                %s
+                <form method="post" action="/login">
+                %s
+                <input type="hidden" name="to" value="%s">
+                <label>Name <input name="username" autocomplete="username" autocapitalize="none" required></label>
+                <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+                <button>Log in</button>
+                </form>""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>", token(request),
+                HtmlUtils.htmlEscape(OwnPath.of(request.getParameter("to")))));
+    }
+
+    private static String token(HttpServletRequest request) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return "<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"" + token.getToken() + "\">";
+    }
+
+    private static byte[] page(String title, String body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s · xero-camel</title>
+                <link rel="stylesheet" href="/plain.css">
+                </head>
+                <body>
+                <main>
+                <h1>%1$s</h1>
+                %2$s
+                </main>
+                </body>
+                </html>
+                """.formatted(title, body).getBytes(StandardCharsets.UTF_8);
+    }
+}

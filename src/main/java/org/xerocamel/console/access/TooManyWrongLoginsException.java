@@ -1,0 +1,21 @@
+package org.xerocamel.console.access;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** A login that came too early after wrong ones; it was not looked at. */
+class TooManyWrongLoginsException extends AuthenticationException {
+
+    private static final long serialVersionUID = 1L;
+    private final long seconds;
+
+    TooManyWrongLoginsException(Duration wait) {
+        super("Too many wrong logins");
+        this.seconds = wait.plusMillis(999).toSeconds();
+    }
+
+    /** @return how long to wait, rounded up */
+    long seconds() {
+        return seconds;
+    }
+}

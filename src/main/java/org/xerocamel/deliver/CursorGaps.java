@@ -1,0 +1,47 @@
+package org.xerocamel.deliver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.Refetches;
+
+/**
+ * Finds cursors that stand before batches which the journal no longer holds: a new sink's, one that was off for longer
+ * than the retention, or one that was rewound far. Such a sink gets the whole stream again, from Xero.
+ */
+@Component
+class CursorGaps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CursorGaps.class);
+
+    private final Database database;
+    private final Cursors cursors;
+    private final Journal journal;
+    private final Refetches refetches;
+
+    CursorGaps(Database database, Cursors cursors, Journal journal, Refetches refetches) {
+        this.database = database;
+        this.cursors = cursors;
+        this.journal = journal;
+        this.refetches = refetches;
+    }
+
+    /** @return the cursor, moved to the first batch that is there if some before it are gone and were asked for anew */
+    Cursor close(Cursor cursor) {
+        long stream = cursor.stream().id();
+        long last = journal.lastSequence(stream);
+        long first = journal.firstSequence(stream).orElse(last + 1);
+        if (cursor.sequence() + 1 >= first) {
+            return cursor;
+        }
+        LOG.info("{}: batches {} to {} are no longer in the journal, so everything is fetched again for this sink",
+                cursor, cursor.sequence() + 1, first - 1);
+        database.inTransaction(() -> {
+            cursors.skip(cursor, first - 1);
+            refetches.ask(stream, cursor.sink());
+        });
+        return cursor.skippedTo(first - 1);
+    }
+}

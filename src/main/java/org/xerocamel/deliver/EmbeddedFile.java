@@ -1,0 +1,56 @@
+package org.xerocamel.deliver;
+
+import org.apache.camel.CamelContext;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/**
+ * The file of the embedded database. H2 writes whatever commits together into one chunk and uses its place again only
+ * when all of it is gone; a batch that is pruned leaves a chunk that holds nothing but a few versions of records. H2
+ * would gather such rests in the background, but not with {@code WRITE_DELAY=0}, which is what makes a commit last. So
+ * we ask it to, or the file would grow for ever.
+ */
+@Component
+class EmbeddedFile {
+
+    /** From which share of dead bytes on it is worth the while, in per cent of living ones. */
+    private static final int FILLED = 50;
+    /** So many bytes are moved at once: commits wait meanwhile, some milliseconds. */
+    private static final int PIECE = 1024 * 1024;
+    /** H2 also says no when it is busy. */
+    private static final int REFUSALS = 3;
+
+    private final Database database;
+    private final JdbcTemplate template;
+    private final CamelContext camel;
+
+    EmbeddedFile(Database database, JdbcTemplate template, CamelContext camel) {
+        this.database = database;
+        this.template = template;
+        this.camel = camel;
+    }
+
+    /** Gathers what is alive, so that the place of what is not can be used again; does nothing with a server. */
+    void compact() {
+        if (database.isEmbedded()) {
+            template.execute((ConnectionCallback<Void>) connection -> {
+                if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                    compact(session.getDatabase().getStore().getMvStore());
+                }
+                return null;
+            });
+        }
+    }
+
+    private void compact(MVStore store) {
+        int refused = 0;
+        while (refused < REFUSALS && !camel.isStopping()) {
+            refused = store.compact(FILLED, PIECE) ? 0 : refused + 1;
+        }
+    }
+}

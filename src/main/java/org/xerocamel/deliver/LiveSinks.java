@@ -1,0 +1,49 @@
+package org.xerocamel.deliver;
+
+import static org.xerocamel.config.Database.time;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Node;
+
+/** Which sinks are switched on somewhere: each node says so again and again, in the database and by its clock. */
+@Component
+class LiveSinks {
+
+    private final Database database;
+    private final Node node;
+    private final XeroProperties settings;
+
+    LiveSinks(Database database, Node node, XeroProperties settings) {
+        this.database = database;
+        this.node = node;
+        this.settings = settings;
+    }
+
+    /** Says that this node is there and has its sinks switched on. */
+    void tell() {
+        for (String sink : settings.sinks()) {
+            int seen = database.sql("deliver/see-node-sink").param("node", node.id()).param("sink", sink).update();
+            if (seen == 0) {
+                database.sql("deliver/add-node-sink").param("node", node.id()).param("sink", sink).update();
+            }
+        }
+    }
+
+    /** Forgets the nodes that have said nothing since. */
+    void forget(Instant since) {
+        database.sql("deliver/forget-nodes").param("before", time(since)).update();
+    }
+
+    /**
+     * @param since a sink that no node has named since then no longer counts
+     * @return the stream's last batch that every sink has which is to get the stream; all, when there is no such sink. A
+     *         sink whose cursor is not there yet has none
+     */
+    long passed(long streamId, Instant since) {
+        return database.sql("deliver/passed-by-all").param("stream", streamId).param("since", time(since))
+                .query(Long.class).single();
+    }
+}

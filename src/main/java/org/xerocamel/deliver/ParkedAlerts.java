@@ -1,0 +1,68 @@
+package org.xerocamel.deliver;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alert;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+
+/**
+ * Tells a person that records are parked, once a sink, and that none are any more. What is parked is looked up, not
+ * noted as it happens, so that nothing which happens to it on the way (another node, a crash, a drop) is missed.
+ */
+@Component("xeroParkedAlerts")
+public class ParkedAlerts {
+
+    private static final String TOPIC = "parked:";
+
+    private final Database database;
+    private final ParkedRecords parked;
+    private final Alerts alerts;
+    private final String link;
+
+    ParkedAlerts(Database database, ParkedRecords parked, Alerts alerts, XeroProperties settings) {
+        this.database = database;
+        this.parked = parked;
+        this.alerts = alerts;
+        this.link = settings.redirectUri().resolve("/api/parked").toString();
+    }
+
+    /** Looks which sinks have something parked. */
+    public void look() {
+        Set<String> known = new HashSet<>();
+        for (Alert alert : alerts.raised()) {
+            if (alert.topic().startsWith(TOPIC)) {
+                known.add(alert.topic().substring(TOPIC.length()));
+            }
+        }
+        List<String> sinks = database.sql("deliver/parked-sinks").query(String.class).list();
+        sinks.stream().filter(sink -> !known.contains(sink)).forEach(this::raise);
+        known.stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> alerts.clear(TOPIC + sink,
+                "Xero: nothing is parked for the sink " + sink + " any more", "Nothing needs to be done."));
+    }
+
+    private void raise(String sink) {
+        parked.list(new ParkedFilter(sink, null, null, null), 0, 1).forEach(first -> alerts.raise(TOPIC + sink,
+                "Xero: the sink " + sink + " refused records, which are parked", """
+                        The sink %1$s refused at least one record for good. What it refuses is kept until you replay or
+                        drop it; everything else is delivered on. You are told once, however many there are.
+
+                        The first one: %2$s, record %3$s
+                        Reason: %4$s
+
+                        To see what is parked and why:
+                        %5$s?sink=%1$s
+
+                        Once the reason is mended, let the sink have it again:
+                        curl -u <user> -X POST '%5$s/replay?sink=%1$s'
+
+                        Or give it up:
+                        curl -u <user> -X DELETE '%5$s?sink=%1$s'
+
+                        With %5$s/<id>/replay and %5$s/<id> the same goes for one record.
+                        """.formatted(sink, first.stream(), first.recordId(), first.reason(), link)));
+    }
+}

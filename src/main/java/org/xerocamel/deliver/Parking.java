@@ -1,0 +1,98 @@
+package org.xerocamel.deliver;
+
+import static org.xerocamel.config.Database.cut;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Hash;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.journal.Batch;
+
+/** What a delivery changes about parked records, within the transaction that ends the delivery. */
+@Component
+class Parking {
+
+    private static final int REASON = 2000;
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    private final Database database;
+    private final XeroProperties settings;
+
+    Parking(Database database, XeroProperties settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** Parks what the sink refused of one batch, and forgets what was parked of the records that it took. */
+    void delivered(Cursor cursor, Batch batch, int attempts, List<Refusal> refusals) {
+        Map<String, Refusal> refused = new LinkedHashMap<>();
+        refusals.forEach(refusal -> refused.putIfAbsent(key(refusal.recordId(), refusal.record()), refusal));
+        forgetDelivered(cursor, batch, refused.keySet());
+        refused.forEach((key, refusal) -> park(cursor, batch.sequence(), key, attempts, refusal));
+    }
+
+    /** Forgets a record that was replayed, with its earlier versions. */
+    void replayed(Cursor cursor, Parked parked) {
+        forget(cursor, parked.sequence(), Set.of(parked.recordId()));
+    }
+
+    /** Keeps a record that was refused again, with the new reason. */
+    void refusedAgain(Cursor cursor, Parked parked, String reason) {
+        parkAgain(cursor, parked.sequence(), parked.recordId(), 1, reason);
+    }
+
+    private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {
+        // A batch comes again after a rewind: what it parked before has now been refused once more.
+        if (parkAgain(cursor, sequence, key, attempts, refusal.reason()) == 0) {
+            record("deliver/park", cursor, sequence, key).param("reason", cut(refusal.reason(), REASON))
+                    .param("attempts", attempts).param("body", refusal.record()).update();
+        }
+    }
+
+    private int parkAgain(Cursor cursor, long sequence, String key, int attempts, String reason) {
+        return record("deliver/park-again", cursor, sequence, key).param("reason", cut(reason, REASON))
+                .param("attempts", attempts).update();
+    }
+
+    /** Most sinks have nothing parked in most streams; only where one has are the records of the batch looked at. */
+    private void forgetDelivered(Cursor cursor, Batch batch, Set<String> refused) {
+        if (database.sql("deliver/any-parked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .query(Long.class).single() > 0) {
+            String idField = Optional.ofNullable(settings.entities().get(cursor.stream().entity()))
+                    .map(XeroProperties.Entity::id).orElse("");
+            forget(cursor, batch.sequence(), Ndjson.records(batch.body()).stream()
+                    .map(record -> key(Ndjson.field(record, idField), record))
+                    .filter(key -> !refused.contains(key)).collect(Collectors.toSet()));
+        }
+    }
+
+    private void forget(Cursor cursor, long sequence, Set<String> keys) {
+        int forgotten = keys.isEmpty() ? 0 : database.sql("deliver/drop-delivered").param("sink", cursor.sink())
+                .param("stream", cursor.stream().id()).param("sequence", sequence).param("records", keys).update();
+        if (forgotten > 0) {
+            LOG.info("{}: {} record(s) are parked no more, since the sink has them or a later version", cursor,
+                    forgotten);
+        }
+    }
+
+    private StatementSpec record(String statement, Cursor cursor, long sequence, String key) {
+        return database.sql(statement).param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .param("sequence", sequence).param("record", key);
+    }
+
+    /** Two records without a readable id must not be taken for one. */
+    private static String key(String recordId, byte[] record) {
+        return recordId == null || recordId.isBlank() ? "without id, sha256 " + Hash.of(record).substring(0, 32)
+                : cut(recordId, 100);
+    }
+}

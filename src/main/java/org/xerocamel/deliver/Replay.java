@@ -1,0 +1,130 @@
+package org.xerocamel.deliver;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
+import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.journal.LeaseLostException;
+
+/** Gives parked records to their sinks again, for the replay routes: one by one, each as a batch of its own. */
+@Component("xeroReplay")
+public class Replay {
+
+    private static final String RUN = "xeroReplayRun";
+    private static final String RECORD = "xeroParked";
+    private static final int MOST = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+    private final ParkedRecords parked;
+    private final Parking parking;
+    private final ReplayPicker picker;
+    private final Cursors cursors;
+    private final Refusals refusals;
+    private final BatchMessage messages;
+    private final Database database;
+    private final Stopping stopping;
+
+    Replay(ParkedRecords parked, Parking parking, ReplayPicker picker, Cursors cursors, Refusals refusals,
+            BatchMessage messages, Database database, Stopping stopping) {
+        this.parked = parked;
+        this.parking = parking;
+        this.picker = picker;
+        this.cursors = cursors;
+        this.refusals = refusals;
+        this.messages = messages;
+        this.database = database;
+        this.stopping = stopping;
+    }
+
+    /** Finds the records that the headers name. */
+    public void begin(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Long id = message.getHeader("XeroParked", Long.class);
+        List<Long> ids = id != null ? List.of(id) : ids(message);
+        exchange.setVariable(RUN, new ReplayRun(ids.subList(0, Math.min(MOST, ids.size())), ids.size() > MOST,
+                message.getHeaders()));
+    }
+
+    private List<Long> ids(Message message) {
+        String sink = message.getHeader("XeroSink", String.class);
+        if (sink == null) {
+            throw new IllegalArgumentException("A replay needs the header XeroParked, an id, or XeroSink, a sink's name.");
+        }
+        ParkedFilter filter = new ParkedFilter(sink, message.getHeader("XeroTenantId", String.class),
+                message.getHeader("XeroEntity", String.class), message.getHeader("XeroRecordId", String.class));
+        return parked.list(filter, message.getHeader("XeroAfter", 0L, Long.class), MOST + 1).stream()
+                .map(Parked::id).toList();
+    }
+
+    /** Makes the next record the message, under its cursor's lease, and the variable {@code xeroParked}; null at the end. */
+    public void next(Exchange exchange) {
+        ReplayRun run = run(exchange);
+        giveBack(run);
+        Optional<byte[]> record = stopping.isRequested() ? Optional.empty() : picker.pick(run);
+        record.ifPresent(body -> {
+            messages.fill(exchange, run.cursor(), run.parked(), body);
+            exchange.setVariable(Delivery.SINK, run.cursor().sink());
+            exchange.setVariable(Delivery.CURSOR, run.cursor());
+        });
+        exchange.setVariable(RECORD, run.parked());
+    }
+
+    /** Notes what the sink said, within the transaction of the delivery. */
+    public void ended(Exchange exchange) {
+        ReplayRun run = run(exchange);
+        List<Refusal> refused = refusals.taken(exchange);
+        database.inTransaction(() -> {
+            cursors.count(run.cursor(), refused.isEmpty() ? 1 : 0);
+            if (refused.isEmpty()) {
+                parking.replayed(run.cursor(), run.parked());
+            } else {
+                parking.refusedAgain(run.cursor(), run.parked(), refused.get(0).reason());
+            }
+        });
+        if (refused.isEmpty()) {
+            run.becomes(Outcome.REPLAYED, run.parked().lastSequence() != null ? null : "Its id is not in the journal, so"
+                    + " nobody can tell whether the sink had got a later version.");
+        } else {
+            run.becomes(Outcome.REFUSED, refused.get(0).reason());
+        }
+    }
+
+    /** Notes that the sink failed: the record stays parked, and nothing that the cursor waits for is put off. */
+    public void failed(Exchange exchange) {
+        ReplayRun run = run(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        LOG.warn("The parked record {} was not replayed, since {} failed: {}", run.parked().recordId(), run.cursor(),
+                reason);
+        if (cause instanceof RetryLaterException) {
+            run.stop();
+        }
+        boolean busy = cause instanceof RetryLaterException || cause instanceof LeaseLostException;
+        run.becomes(busy ? Outcome.BUSY : Outcome.FAILING, reason);
+    }
+
+    /** Makes what happened the body; the caller's headers are as they were. */
+    public void result(Exchange exchange) {
+        exchange.getMessage().setHeaders(run(exchange).headers());
+        exchange.getMessage().setBody(run(exchange).result());
+    }
+
+    private void giveBack(ReplayRun run) {
+        if (run.cursor() != null) {
+            Cursor cursor = run.cursor();
+            run.settle();
+            cursors.giveBack(cursor);
+        }
+    }
+
+    private static ReplayRun run(Exchange exchange) {
+        return exchange.getVariable(RUN, ReplayRun.class);
+    }
+}

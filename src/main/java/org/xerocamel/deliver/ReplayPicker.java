@@ -1,0 +1,79 @@
+package org.xerocamel.deliver;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.deliver.Replayed.Outcome;
+
+/** Finds the next parked record that may go to its sink, and takes its cursor. */
+@Component
+class ReplayPicker {
+
+    private final ParkedRecords parked;
+    private final ReplayClaims claims;
+    private final Cursors cursors;
+    private final Sinks sinks;
+
+    ReplayPicker(ParkedRecords parked, ReplayClaims claims, Cursors cursors, Sinks sinks) {
+        this.parked = parked;
+        this.claims = claims;
+        this.cursors = cursors;
+        this.sinks = sinks;
+    }
+
+    /** @return the record, which is in hand from now on, whole; empty at the end of the run */
+    Optional<byte[]> pick(ReplayRun run) {
+        Optional<byte[]> picked = Optional.empty();
+        for (Long id = run.next(); id != null && picked.isEmpty(); id = picked.isEmpty() ? run.next() : null) {
+            picked = pick(run, id);
+        }
+        return picked;
+    }
+
+    private Optional<byte[]> pick(ReplayRun run, long id) {
+        Parked record = toSend(run, id);
+        Optional<Cursor> claimed = record == null ? Optional.empty() : claims.claim(record);
+        if (record != null && claimed.isEmpty()) {
+            run.busy(record);
+        }
+        return claimed.flatMap(cursor -> take(run, id, cursor));
+    }
+
+    /** Looks again, since what was so before the lease was taken may not be so any more. */
+    private Optional<byte[]> take(ReplayRun run, long id, Cursor cursor) {
+        Optional<byte[]> body = Optional.empty();
+        try {
+            Parked record = toSend(run, id);
+            if (record != null) {
+                body = parked.body(id);
+                body.ifPresentOrElse(any -> run.take(record, cursor), () -> run.settle(Replayed.unknown(id)));
+            }
+            return body;
+        } finally {
+            if (body.isEmpty()) {
+                cursors.giveBack(cursor);
+            }
+        }
+    }
+
+    /** @return the record, or null when the run has ended with it already */
+    private Parked toSend(ReplayRun run, long id) {
+        Parked record = parked.find(id).orElse(null);
+        if (record == null) {
+            run.settle(Replayed.unknown(id));
+        } else if (!sinks.names().contains(record.sink())) {
+            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The sink " + record.sink()
+                    + " is not in xero.sinks on this node; add it, or drop the record."));
+        } else if (!record.wanted()) {
+            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The settings xero.sink." + record.sink()
+                    + ".organisations and .entities leave " + record.stream() + " out; change them, or drop the record."));
+        } else if (record.overtaken()) {
+            run.settle(Replayed.of(record, Outcome.OVERTAKEN, "Batch " + record.lastSequence()
+                    + " brings a later version, which counts; this one is of batch " + record.sequence() + "."));
+        } else if (run.isBusy(record)) {
+            run.busy(record);
+        } else {
+            return record;
+        }
+        return null;
+    }
+}

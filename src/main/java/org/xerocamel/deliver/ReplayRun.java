@@ -1,0 +1,104 @@
+package org.xerocamel.deliver;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xerocamel.deliver.Replayed.Outcome;
+
+/** One call of the replay route: which records are to come, which one is in hand, what became of the others. */
+class ReplayRun {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int MOST_FAILURES = 3;
+
+    private final Deque<Long> ids;
+    private final boolean more;
+    private final Map<String, Object> headers;
+    private final long begun = System.nanoTime();
+    private final List<Replayed> done = new ArrayList<>();
+    private final Set<Long> busyStreams = new HashSet<>();
+    private int failuresInARow;
+    private boolean stopped;
+    private Parked parked;
+    private Cursor cursor;
+    private Replayed outcome;
+
+    /**
+     * @param ids the records to replay
+     * @param more whether there are further ones after them
+     * @param headers those of the caller, who gets them back
+     */
+    ReplayRun(List<Long> ids, boolean more, Map<String, Object> headers) {
+        this.ids = new ArrayDeque<>(ids);
+        this.more = more;
+        this.headers = new HashMap<>(headers);
+    }
+
+    /** @return the next record's number; null at the end, after a while, or when the sink fails again and again */
+    Long next() {
+        boolean enough = !done.isEmpty() && System.nanoTime() - begun > LONGEST.toNanos();
+        return stopped || enough || failuresInARow >= MOST_FAILURES ? null : ids.poll();
+    }
+
+    /** Lets no further record follow. */
+    void stop() {
+        stopped = true;
+    }
+
+    void take(Parked next, Cursor claimed) {
+        parked = next;
+        cursor = claimed;
+        outcome = null;
+    }
+
+    Parked parked() {
+        return parked;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    /** What became of the record in hand, unless its transaction fails yet. */
+    void becomes(Outcome what, String message) {
+        outcome = Replayed.of(parked, what, message);
+    }
+
+    /** Ends with the record in hand. */
+    void settle() {
+        settle(outcome);
+        failuresInARow = outcome.outcome() == Outcome.FAILING ? failuresInARow + 1 : 0;
+        take(null, null);
+    }
+
+    /** Ends with a record that did not come to be sent. */
+    void settle(Replayed record) {
+        done.add(record);
+    }
+
+    /** Notes that a stream is under way elsewhere, so that its other records need not wait for it too. */
+    void busy(Parked record) {
+        busyStreams.add(record.stream().id());
+        settle(Replayed.of(record, Outcome.BUSY, "Records of " + record.stream() + " are being delivered to the sink "
+                + record.sink() + " just now; try again."));
+    }
+
+    boolean isBusy(Parked record) {
+        return busyStreams.contains(record.stream().id());
+    }
+
+    Map<String, Object> headers() {
+        return headers;
+    }
+
+    ReplayResult result() {
+        boolean ended = ids.isEmpty() && !more || done.isEmpty();
+        return ReplayResult.of(done, ended ? null : done.get(done.size() - 1).id());
+    }
+}

@@ -1,0 +1,98 @@
+package org.xerocamel.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Refetches;
+import org.xerocamel.journal.Stream;
+
+/**
+ * Ends passes: sets the watermark and, where fewer records came than Xero told of, has the pass walked once more; after
+ * that, someone is told and everything is read again soon.
+ */
+@Component
+class PassEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PassEnd.class);
+    private static final Duration READ_AGAIN = Duration.ofHours(1);
+
+    private final XeroProperties settings;
+    private final Database database;
+    private final Passes passes;
+    private final Refetches refetches;
+    private final FetchSchedule schedule;
+    private final Alerts alerts;
+
+    PassEnd(XeroProperties settings, Database database, Passes passes, Refetches refetches, FetchSchedule schedule,
+            Alerts alerts) {
+        this.settings = settings;
+        this.database = database;
+        this.passes = passes;
+        this.refetches = refetches;
+        this.schedule = schedule;
+        this.alerts = alerts;
+    }
+
+    /** @return whether the pass is to be walked once more, since records are missing that may come then */
+    boolean isToBeRepeated(Pass pass) {
+        return pass.missing() > 0 && !pass.repeated();
+    }
+
+    /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
+    Pass repeat(Stream stream, Pass pass) {
+        Pass again = pass.again(passes.number(stream.id()));
+        passes.begin(stream.id(), again);
+        refetches.renumber(stream.id(), pass.number(), again.number());
+        LOG.warn("{}: Xero told of {} records and gave {}, so the pass is walked once more", stream, pass.expected(),
+                pass.seen());
+        return again;
+    }
+
+    /** Stores that the pass has come to its end, within the transaction that appends its last page. */
+    void end(Stream stream, Pass pass) {
+        if (pass.isFull()) {
+            boolean asked = refetches.end(stream.id(), pass.number());
+            passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull().orElse(null));
+        } else {
+            passes.endChanges(stream.id(), pass, watermark(pass));
+        }
+        if (pass.missing() > 0) {
+            passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));
+            tell(stream, pass);
+        } else if (hasReadAll(pass)) {
+            passes.lacks(stream.id(), 0, null);
+            alerts.clear(topic(stream), "Xero: " + stream + " is complete again",
+                    "All records that Xero told of came. Nothing needs to be done.");
+        }
+    }
+
+    private boolean hasReadAll(Pass pass) {
+        return Objects.equals(pass.query().since(), settings.fetch().fromInstant());
+    }
+
+    private void tell(Stream stream, Pass pass) {
+        LOG.warn("{}: Xero told of {} records and gave {}, twice", stream, pass.expected(), pass.seen());
+        alerts.raise(topic(stream), "Xero: records of " + stream + " are missing", """
+                Xero told of %d records of %s and gave %d, although its pages were read twice.
+
+                What came was delivered. Everything is read again within an hour, and then as xero.fetch.reconcile says; you
+                will be told when all records have come. If it lasts, ask Xero's support why a list of this organisation
+                holds fewer records than its pagination says.
+                """.formatted(pass.expected(), stream, pass.seen()));
+    }
+
+    /** The start of the pass by Xero's clock, less an overlap; null when Xero did not say what time it was. */
+    private Instant watermark(Pass pass) {
+        return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
+    }
+
+    private static String topic(Stream stream) {
+        return "incomplete:" + stream.id();
+    }
+}

@@ -1,0 +1,60 @@
+package org.xerocamel.fetch;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.Refetches;
+import org.xerocamel.journal.StreamLease;
+
+/** Finds the pass to go on with, or begins one. */
+@Component
+class PassStart {
+
+    private final XeroProperties settings;
+    private final Passes passes;
+    private final Journal journal;
+    private final Refetches refetches;
+    private final RecordFilters filters;
+
+    PassStart(XeroProperties settings, Passes passes, Journal journal, Refetches refetches, RecordFilters filters) {
+        this.settings = settings;
+        this.passes = passes;
+        this.journal = journal;
+        this.refetches = refetches;
+        this.filters = filters;
+    }
+
+    /**
+     * @return the stream's unfinished pass whose turn it is, or a new one. A pass that has not read a page yet is begun
+     *     anew: Xero may have refused what it asks, and the settings may have been mended since.
+     */
+    Pass open(StreamLease lease) {
+        String chosen = filters.of(lease.stream().entity()).fingerprint();
+        Pass.Kind kind = lease.isFull() ? Pass.Kind.FULL : Pass.Kind.CHANGES;
+        return passes.find(lease.stream().id(), kind)
+                .filter(pass -> (pass.page() > 1 || pass.repeated()) && pass.query().chosen().equals(chosen))
+                .orElseGet(() -> begin(lease, kind));
+    }
+
+    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
+    private Pass begin(StreamLease lease, Pass.Kind kind) {
+        long stream = lease.stream().id();
+        String entity = lease.stream().entity();
+        RecordFilter filter = filters.of(entity);
+        Instant all = settings.fetch().fromInstant();
+        Instant since = kind == Pass.Kind.FULL ? all
+                : passes.watermark(stream, filter.fingerprint()).orElse(all);
+        PassQuery query = new PassQuery(since, settings.fetch().pageSize(), settings.entities().get(entity).order(),
+                filter.constantPart(), filter.fingerprint());
+        return journal.move(lease, () -> {
+            // A stream that is known to lack records was walked twice already, and is read again as a whole soon.
+            Pass begun = Pass.begin(kind, passes.number(stream), query, passes.missing(stream) > 0);
+            passes.begin(stream, begun);
+            if (begun.isFull()) {
+                refetches.begin(stream, begun.number());
+            }
+            return begun;
+        });
+    }
+}

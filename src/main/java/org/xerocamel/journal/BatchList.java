@@ -1,0 +1,67 @@
+package org.xerocamel.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes batches of the records of a page, one after another. */
+final class BatchList implements AutoCloseable {
+
+    /** The most records of a batch. */
+    static final int RECORDS = 500;
+    /** About the most bytes of a batch; a single record may be larger. */
+    static final int BYTES = 512 * 1024;
+    private static final int SPOOL_MEMORY = 8 * 1024 * 1024;
+
+    private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    private final Set<String> ids = new HashSet<>();
+    private final List<Integer> counts = new ArrayList<>();
+    private final Spool spool = new Spool(SPOOL_MEMORY);
+
+    /** @return the index of the batch that the record is in */
+    int add(String id, byte[] bytes, int offset, int length) throws IOException {
+        boolean full = ids.size() == RECORDS || batch.size() + length >= BYTES;
+        // Two versions of a record never share a batch: a sink may handle the records of one in any order.
+        if (full || ids.contains(id)) {
+            end();
+        }
+        batch.write(bytes, offset, length);
+        batch.write('\n');
+        ids.add(id);
+        return counts.size();
+    }
+
+    /** Ends the batch that was begun. */
+    void end() throws IOException {
+        if (!ids.isEmpty()) {
+            spool.add(batch.toByteArray());
+            counts.add(ids.size());
+            batch.reset();
+            ids.clear();
+        }
+    }
+
+    int size() {
+        return counts.size();
+    }
+
+    int recordsOf(int index) {
+        return counts.get(index);
+    }
+
+    int records() {
+        return counts.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    void forEach(Spool.Reader reader) throws IOException {
+        spool.forEach(reader);
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+}

@@ -1,0 +1,96 @@
+package org.xerocamel.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.stereotype.Component;
+
+/**
+ * Renews the leases of this process, each kind on a thread of its own, so that nothing that hangs keeps them waiting. It
+ * goes on while the routes end their work, and is destroyed after them; then it gives back what they could not.
+ */
+@Component
+@DependsOn("database")
+public class LeaseKeeper implements DisposableBean {
+
+    private static final long PATIENCE_SECONDS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    private record Kind(String name, Runnable giveBack, ScheduledExecutorService thread) {}
+
+    private final List<Kind> kinds = new ArrayList<>();
+
+    /**
+     * Keeps one kind of leases.
+     *
+     * @param name what they are for, for the log
+     * @param renew renews them
+     * @param giveBack frees all that this process still holds, once nothing goes on under them
+     */
+    public void keep(String name, Runnable renew, Runnable giveBack) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread made = new Thread(work, "xero-leases-" + name);
+            made.setDaemon(true);
+            return made;
+        });
+        thread.scheduleWithFixedDelay(new Renewals(name, renew), Node.RENEWAL.toMillis(), Node.RENEWAL.toMillis(),
+                TimeUnit.MILLISECONDS);
+        kinds.add(new Kind(name, giveBack, thread));
+    }
+
+    /** Waits only so long: what cannot be given back is free when the lease has run out. */
+    @Override
+    public void destroy() throws InterruptedException {
+        for (Kind kind : kinds) {
+            Future<?> given = kind.thread().submit(kind.giveBack());
+            kind.thread().shutdown();
+            try {
+                given.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                LOG.warn("The leases of {} could not be given back and run out by themselves: {}", kind.name(),
+                        e.getCause().getMessage());
+            } catch (TimeoutException e) {
+                LOG.warn("The leases of {} could not be given back in time and run out by themselves", kind.name());
+            }
+        }
+    }
+
+    /** Goes on after each failure, and says one thing about a database that is away for long. */
+    private static final class Renewals implements Runnable {
+
+        private final String name;
+        private final Runnable renew;
+        private boolean failing;
+
+        private Renewals(String name, Runnable renew) {
+            this.name = name;
+            this.renew = renew;
+        }
+
+        @Override
+        public void run() {
+            try {
+                renew.run();
+                if (failing) {
+                    LOG.info("The leases of {} are renewed again", name);
+                }
+                failing = false;
+            } catch (RuntimeException e) {
+                if (!failing) {
+                    LOG.warn("The leases of {} could not be renewed; this is tried again every {} s: {}", name,
+                            Node.RENEWAL.toSeconds(), e.getMessage());
+                }
+                failing = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.xerocamel.journal;
+
+import java.time.Duration;
+
+/**
+ * A moment by this machine's two clocks. The steady one stands still while a machine sleeps or is held, and the one on the
+ * wall may be set; so the longer time counts. Nodes never compare such moments with each other.
+ *
+ * @param steadyNanos the clock that nobody sets
+ * @param wallMillis the clock that may be an hour off, but goes on while the machine sleeps
+ */
+record Moment(long steadyNanos, long wallMillis) {
+
+    static Moment now() {
+        return new Moment(System.nanoTime(), System.currentTimeMillis());
+    }
+
+    /** @return how long ago it was, by the clock that says more */
+    Duration age() {
+        Moment now = now();
+        Duration steady = Duration.ofNanos(now.steadyNanos - steadyNanos);
+        Duration wall = Duration.ofMillis(now.wallMillis - wallMillis);
+        return steady.compareTo(wall) > 0 ? steady : wall;
+    }
+}

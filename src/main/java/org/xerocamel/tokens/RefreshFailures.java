@@ -1,0 +1,80 @@
+package org.xerocamel.tokens;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.tokens.TokenException.Kind;
+
+/** What becomes of an authorisation whose refresh failed: tried again later, or left to a person. */
+@Component
+class RefreshFailures {
+
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshFailures.class);
+
+    private final Database database;
+    private final Authorisations authorisations;
+    private final Organisations organisations;
+    private final LoginAlerts alerts;
+
+    RefreshFailures(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts) {
+        this.database = database;
+        this.authorisations = authorisations;
+        this.organisations = organisations;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Notes what Xero answered instead of a pair.
+     *
+     * @param sentBefore when the refresh token had been sent before this attempt; null when it had not
+     */
+    void note(Authorisation authorisation, TokenException failure, Instant sentBefore) {
+        if (failure.kind() == Kind.GRANT) {
+            lose(authorisation, failure.getMessage());
+            return;
+        }
+        if (failure.kind() == Kind.CONFIGURATION) {
+            authorisations.sent(authorisation.id(), sentBefore);
+        }
+        fail(authorisation.id(), authorisation.failures(), failure.getMessage());
+    }
+
+    /** Notes that the tokens cannot be read. They stay as they are, and nobody but this login is concerned. */
+    void unreadable(String authorisationId, UnreadableTokenException cause) {
+        LOG.error("The tokens of authorisation {} cannot be read: {}", authorisationId, cause.getMessage());
+        if (!cause.isOurs()) {
+            database.inTransaction(() -> fail(authorisationId, Integer.MAX_VALUE, cause.getMessage()));
+        }
+    }
+
+    private void lose(Authorisation authorisation, String reason) {
+        LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
+        authorisations.needsReconnection(authorisation.id(), reason);
+        List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
+        organisations.leave(authorisation.id());
+        if (organisations.of(authorisation.id()).isEmpty()) {
+            organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
+        } else {
+            alerts.needsReconnection(authorisation, reason);
+        }
+    }
+
+    private void fail(String authorisationId, int failures, String reason) {
+        Duration wait = backoff(failures);
+        LOG.warn("Tokens of authorisation {} could not be renewed, next attempt in {} s: {}", authorisationId,
+                wait.toSeconds(), reason);
+        authorisations.fail(authorisationId, reason, database.now().plus(wait));
+        alerts.fails(authorisationId, reason);
+    }
+
+    private static Duration backoff(int failures) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 10));
+        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
+    }
+}

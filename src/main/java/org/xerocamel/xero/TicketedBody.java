@@ -1,0 +1,52 @@
+package org.xerocamel.xero;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of an answer: the call is under way until it was read to its end, broke off or was closed. */
+final class TicketedBody extends FilterInputStream {
+
+    private final CallTicket ticket;
+
+    TicketedBody(InputStream body, CallTicket ticket) {
+        super(body);
+        this.ticket = ticket;
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return seen(super.read());
+        } catch (IOException | RuntimeException e) {
+            ticket.end();
+            throw e;
+        }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return seen(super.read(bytes, offset, length));
+        } catch (IOException | RuntimeException e) {
+            ticket.end();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            super.close();
+        } finally {
+            ticket.end();
+        }
+    }
+
+    private int seen(int read) {
+        if (read == -1) {
+            ticket.end();
+        }
+        return read;
+    }
+}

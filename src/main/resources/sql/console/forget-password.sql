@@ -1,0 +1,1 @@
+DELETE FROM xero_setting WHERE name = 'console-password'

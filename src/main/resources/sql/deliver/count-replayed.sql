@@ -1,0 +1,4 @@
+UPDATE xero_cursor
+   SET delivered = delivered + :records,
+       last_delivered_at = CASE WHEN CAST(:records AS INTEGER) > 0 THEN CURRENT_TIMESTAMP ELSE last_delivered_at END
+ WHERE sink = :sink AND stream_id = :stream AND lease_owner = :owner AND fence = :fence

@@ -1,0 +1,1 @@
+DELETE FROM xero_parked WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM xero_node_sink WHERE seen_at < :before

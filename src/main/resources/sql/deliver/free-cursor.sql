@@ -1,0 +1,13 @@
+SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.failing_since,
+       (SELECT s.tenant_id FROM xero_stream s WHERE s.id = c.stream_id) AS tenant_id,
+       (SELECT s.entity FROM xero_stream s WHERE s.id = c.stream_id) AS entity,
+       (SELECT o.name FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+         WHERE s.id = c.stream_id) AS organisation,
+       (SELECT o.folder FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+         WHERE s.id = c.stream_id) AS folder
+  FROM xero_cursor c
+ WHERE c.sink = :sink
+   AND c.stream_id = :stream
+   AND c.wanted
+   AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)
+   FOR UPDATE SKIP LOCKED

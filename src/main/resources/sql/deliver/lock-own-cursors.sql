@@ -1,0 +1,1 @@
+SELECT sink, stream_id, fence FROM xero_cursor WHERE lease_owner = :owner FOR UPDATE SKIP LOCKED

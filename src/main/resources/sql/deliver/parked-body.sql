@@ -1,0 +1,1 @@
+SELECT body FROM xero_parked WHERE id = :id

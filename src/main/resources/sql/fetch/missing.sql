@@ -1,0 +1,1 @@
+SELECT missing FROM xero_stream WHERE id = :stream

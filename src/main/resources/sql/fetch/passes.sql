@@ -1,0 +1,1 @@
+SELECT passes FROM xero_stream WHERE id = :stream

@@ -1,0 +1,1 @@
+UPDATE xero_refetch SET pass = NULL WHERE stream_id = :stream AND sink = :sink

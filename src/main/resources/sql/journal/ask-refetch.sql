@@ -1,0 +1,1 @@
+INSERT INTO xero_refetch (stream_id, sink) VALUES (:stream, :sink)

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM xero_refetch WHERE stream_id = :stream

@@ -1,0 +1,1 @@
+SELECT MIN(sequence) AS first FROM xero_batch WHERE stream_id = :id

@@ -1,0 +1,1 @@
+SELECT id, fence FROM xero_stream WHERE lease_owner = :owner

@@ -1,0 +1,1 @@
+UPDATE xero_stream SET full_pass_at = :next WHERE full_pass_at IS NULL OR full_pass_at > :next AND full_failures = 0

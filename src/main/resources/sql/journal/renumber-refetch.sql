@@ -1,0 +1,1 @@
+UPDATE xero_refetch SET pass = :pass WHERE stream_id = :stream AND pass = :old

@@ -1,0 +1,1 @@
+UPDATE xero_setting SET content = :new WHERE name = :name AND content = :old

@@ -1,0 +1,7 @@
+SELECT id
+  FROM xero_authorisation
+ WHERE refresh_token IS NOT NULL
+   AND (state = 'FAILING' AND next_attempt_at <= :now
+        OR state = 'WORKING' AND (sent_at <= :unanswered OR rotated_at <= :idle))
+ ORDER BY id
+   FOR UPDATE SKIP LOCKED

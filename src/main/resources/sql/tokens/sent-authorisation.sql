@@ -1,0 +1,1 @@
+UPDATE xero_authorisation SET sent_at = :sent WHERE id = :id

@@ -1,0 +1,49 @@
+package org.xerocamel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeNameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Demo Company (UK)-11111111", "A_S-1234abcd", "Invoices", "AUXILIARY", "a.b",
+            "11111111-2222-3333-4444-555555555555"})
+    void aSafeNameStaysAsItIs(String name) {
+        assertThat(SafeName.of(name)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../x", "A/S", "a\\b", "C:", "NUL", "aux.txt-1", "com1.txt", ".hidden", "dot.",
+            "blank ", "a\u0000b", "line\nfeed", "\ud83d", "\ud83d\ude00", "\u00c6r\u00f8", "a\"b<c>d|e?f*g",
+            "${sys.user.home}", "{{xero.client-secret}}", "#{1+1}", "%2e%2e", "\u202egnp.exe"})
+    void anUnsafeNameIsMadeSafe(String name) {
+        String safe = SafeName.of(name);
+        assertThat(safe).matches("[ -~]+").doesNotStartWith(".").doesNotEndWith(".").doesNotEndWith(" ")
+                .doesNotContainPattern("[/\\\\:*?\"<>|${}#%]").doesNotMatch("(?i)(NUL|AUX|COM1)(\\..*)?")
+                .isNotEqualTo(name);
+    }
+
+    @Test
+    void namesThatBecomeAlikeStayApart() {
+        assertThat(SafeName.of("a/b")).isNotEqualTo(SafeName.of("a_b")).isNotEqualTo(SafeName.of("a:b"));
+    }
+
+    @Test
+    void aLongNameIsCut() {
+        assertThat(SafeName.of("x".repeat(300)).getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(209);
+        assertThat(SafeName.readable("x".repeat(300))).hasSize(80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Demo Company (UK),Demo Company (UK)", "A/S,A_S", "\u00c6r\u00f8 & S\u00f8n,AEro & Son",
+            "..//../etc/passwd,_.._etc_passwd", ".hidden.,hidden", "M\u00fcller Gmb\u0048,Muller GmbH",
+            "${jndi:ldap://x},_jndi_ldap_x_", "\ud83d\ude00,_"})
+    void aReadableNameKeepsWhatItCan(String text, String readable) {
+        assertThat(SafeName.readable(text)).isEqualTo(readable);
+    }
+}

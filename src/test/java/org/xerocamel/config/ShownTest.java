@@ -1,0 +1,40 @@
+package org.xerocamel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShownTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Connect to https://me:s3cret@host:1/x failed             | Connect to https://***@host:1/x failed
+            at http://h/p?api_key=s3cret&x=1 with statusCode: 500    | at http://h/p?*** with statusCode: 500
+            jdbc:postgresql://h/db?user=x&password=s3cret            | jdbc:postgresql://h/db?***
+            jdbc:h2:tcp://h/db;USER=x;PASSWORD=s3cret refused        | jdbc:h2:tcp://h/db;USER=x;PASSWORD=*** refused
+            Unknown parameters=[{passwd=s3cret}] of smtp://h         | Unknown parameters=[{passwd=***}] of smtp://h
+            smtp://h?username=x&password=s3cret due to: no host      | smtp://h?username=x&password=*** due to: no host
+            said: Authorization: Bearer s3cret.s3cret-s3cret, so     | said: Authorization: Bearer ***, so
+            """)
+    void whatMayBeASecretInAnAddressIsHidden(String text, String shown) {
+        assertThat(Shown.line(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connect to http://host:1/invoices failed", "HTTP 400: the invoice number is taken",
+            "value too long for type character varying(20)", "Unknown parameters=[{fileNam=x}]", "ada@example.com"})
+    void allElseStaysAsItIs(String text) {
+        assertThat(Shown.line(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aLineStaysOneLine() {
+        assertThat(Shown.line(" a\r\nb\u2028c\u001b[2Jd\u202ee\t")).isEqualTo("a b c [2Jd e");
+        assertThat(Shown.masked("a\nb")).isEqualTo("a\nb");
+        assertThat(Shown.line(null)).isNull();
+        assertThat(Shown.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+}

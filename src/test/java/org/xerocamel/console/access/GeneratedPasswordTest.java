@@ -1,0 +1,117 @@
+package org.xerocamel.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.xerocamel.config.Database;
+import org.xerocamel.e2e.Operator;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.Credentials;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** Without a configured password one is made, shown once, and kept as a hash. */
+@ExtendWith(OutputCaptureExtension.class)
+class GeneratedPasswordTest {
+
+    private static final Pattern SHOWN = Pattern.compile("log in as (\\S+) with ([a-z2-9]{5}(?:-[a-z2-9]{5}){3})");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itIsShownOnceWorksAfterARestartAndEndsWhenAnotherIsConfigured(CapturedOutput log) {
+        try (XeroSimulator xero = XeroSimulator.start()) {
+            Credentials made;
+            String hash;
+            try (TestApplication first = start(xero, "")) {
+                assertThat(shown(log)).hasSize(1);
+                made = new Credentials(shown(log).get(0).group(1), shown(log).get(0).group(2));
+                assertThat(status(first, made)).isEqualTo(200);
+                assertThat(status(first, new Credentials("admin", ""))).isEqualTo(401);
+                hash = kept(first.database());
+                assertThat(hash).startsWith("$2a$10$").doesNotContain(made.password());
+            }
+            try (TestApplication second = start(xero, "")) {
+                assertThat(status(second, made)).as("after a restart").isEqualTo(200);
+                assertThat(kept(second.database())).isEqualTo(hash);
+            }
+            assertThat(shown(log)).as("shown by both starts").hasSize(1);
+            try (TestApplication configured = start(xero, "of-the-owner")) {
+                assertThat(status(configured, new Credentials("admin", "of-the-owner"))).isEqualTo(200);
+                assertThat(status(configured, made)).as("the one that was made").isEqualTo(401);
+                assertThat(configured.database().queryForObject("SELECT COUNT(*) FROM xero_setting WHERE content = ?"
+                        + " OR content LIKE '%of-the-owner%'", Integer.class, hash)).isZero();
+            }
+            try (TestApplication hashed = start(xero, "{bcrypt}" + new BCryptPasswordEncoder(4).encode("kept-apart"))) {
+                assertThat(status(hashed, new Credentials("admin", "kept-apart"))).isEqualTo(200);
+                assertThat(status(hashed, made)).isEqualTo(401);
+            }
+            assertThat(log.getAll().split(made.password(), -1)).as("pieces of the log around the password").hasSize(2);
+            assertThat(log).doesNotContain("of-the-owner", "kept-apart", "$2a$");
+        }
+    }
+
+    @Test
+    void ofSeveralNodesThatStartAtOnceOneMakesItAndAllTakeIt(CapturedOutput log) throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); XeroSimulator xero = XeroSimulator.start();
+                TestApplication application = TestApplication.against(xero, folder)
+                        .set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
+                        .set("spring.datasource.username", "postgres")
+                        .set("xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=").start()) {
+            Set<String> hashes = new HashSet<>();
+            int nodes = 6;
+            CyclicBarrier together = new CyclicBarrier(nodes);
+            ExecutorService threads = Executors.newFixedThreadPool(nodes);
+            Callable<String> node = () -> {
+                PasswordHash hash = new PasswordHash(new AccessProperties("admin", ""),
+                        application.bean(Database.class), new BCryptPasswordEncoder(4));
+                together.await();
+                return hash.get();
+            };
+            for (Future<String> hash : Stream.generate(() -> node).limit(nodes).map(threads::submit).toList()) {
+                hashes.add(hash.get());
+            }
+            threads.shutdown();
+            assertThat(hashes).containsExactly(kept(application.database()));
+            assertThat(shown(log)).as("passwords that were shown").hasSize(1);
+            assertThat(new BCryptPasswordEncoder().matches(shown(log).get(0).group(2), hashes.iterator().next()))
+                    .as("the shown password is the kept one").isTrue();
+        }
+    }
+
+    private TestApplication start(XeroSimulator xero, String password) {
+        return TestApplication.against(xero, folder).set("xero.console.password", password).start();
+    }
+
+    private static List<MatchResult> shown(CapturedOutput log) {
+        return SHOWN.matcher(log.getAll()).results().toList();
+    }
+
+    private static int status(TestApplication application, Credentials login) {
+        return new Operator(application.url(), login).get("/api/status").statusCode();
+    }
+
+    private static String kept(JdbcTemplate database) {
+        return database.queryForObject("SELECT content FROM xero_setting WHERE name = 'console-password'",
+                String.class);
+    }
+}
