@@ -25,9 +25,9 @@ class DatabaseConnections implements BeanPostProcessor {
 
     private static void preparePostgres(HikariDataSource pool) {
         if (pool.getConnectionInitSql() == null) {
-            // A transaction that a node began and sleeps over keeps all others from the same work. None of ours is idle
-            // for longer than the calls of a refresh take.
-            pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '60s'");
+            // A transaction that a node began and sleeps over keeps all others from the same work. Only that of a
+            // refresh is ever idle for long, and sets a bound of its own.
+            pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '20s'");
         }
         // Without it, a connection whose other end is gone in silence is never noticed while it is idle.
         pool.addDataSourceProperty("tcpKeepAlive", "true");

@@ -1,6 +1,5 @@
 package org.xerocamel.deliver;
 
-import org.apache.camel.CamelContext;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -8,6 +7,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
 
 /**
  * The file of the embedded database. H2 writes whatever commits together into one chunk and uses its place again only
@@ -27,12 +27,12 @@ class EmbeddedFile {
 
     private final Database database;
     private final JdbcTemplate template;
-    private final CamelContext camel;
+    private final Stopping stopping;
 
-    EmbeddedFile(Database database, JdbcTemplate template, CamelContext camel) {
+    EmbeddedFile(Database database, JdbcTemplate template, Stopping stopping) {
         this.database = database;
         this.template = template;
-        this.camel = camel;
+        this.stopping = stopping;
     }
 
     /** Gathers what is alive, so that the place of what is not can be used again; does nothing with a server. */
@@ -49,7 +49,7 @@ class EmbeddedFile {
 
     private void compact(MVStore store) {
         int refused = 0;
-        while (refused < REFUSALS && !camel.isStopping()) {
+        while (refused < REFUSALS && !stopping.isRequested()) {
             refused = store.compact(FILLED, PIECE) ? 0 : refused + 1;
         }
     }

@@ -6,11 +6,11 @@ import static org.xerocamel.config.Database.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -31,14 +31,14 @@ public class Retention {
     private final Database database;
     private final LiveSinks sinks;
     private final EmbeddedFile file;
-    private final CamelContext camel;
+    private final Stopping stopping;
 
-    Retention(XeroProperties settings, Database database, LiveSinks sinks, EmbeddedFile file, CamelContext camel) {
+    Retention(XeroProperties settings, Database database, LiveSinks sinks, EmbeddedFile file, Stopping stopping) {
         this.settings = settings.journal();
         this.database = database;
         this.sinks = sinks;
         this.file = file;
-        this.camel = camel;
+        this.stopping = stopping;
     }
 
     /** Says which sinks this node has, and prunes until nothing more is found. */
@@ -72,11 +72,11 @@ public class Retention {
     private long prune(long stream, Instant before, Instant since) {
         long pruned = 0;
         long after = 0;
-        long last = camel.isStopping() ? after : prunePiece(stream, after, before, since);
+        long last = stopping.isRequested() ? after : prunePiece(stream, after, before, since);
         while (last > after) {
             pruned += last - after;
             after = last;
-            last = camel.isStopping() ? after : prunePiece(stream, after, before, since);
+            last = stopping.isRequested() ? after : prunePiece(stream, after, before, since);
         }
         return pruned;
     }

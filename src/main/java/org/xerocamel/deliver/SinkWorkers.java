@@ -23,9 +23,11 @@ class SinkWorkers extends RouteBuilder {
 
     @Override
     public void configure() {
+        // A stop waits for the end of each worker's look into its queue, one route after another.
+        String workers = "&pollTimeout=200&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
+                + settings.deliver().workers();
         for (String sink : settings.sinks()) {
-            from(queue(sink) + "&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
-                    + settings.deliver().workers())
+            from(queue(sink) + workers)
                     .routeId("xero-deliver-" + sink)
                     .routeConfigurationId("xero-clock-errors")
                     .routeDescription("The workers of the sink " + sink)

@@ -14,6 +14,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 final class OneKey {
 
     private static final int NONCE_BYTES = 16;
+    private static final int TAG_BYTES = 16;
 
     private final AesBytesEncryptor encryptor;
     private final String fingerprint;
@@ -42,6 +43,9 @@ final class OneKey {
     /** @throws IllegalStateException or IllegalArgumentException when it does not open it */
     String decrypt(String text) {
         byte[] bytes = Base64.getDecoder().decode(text.substring(text.indexOf(':') + 1));
+        if (bytes.length < NONCE_BYTES + TAG_BYTES) {
+            throw new IllegalArgumentException("Too short to have been encrypted");
+        }
         return new String(encryptor.decrypt(bytes), StandardCharsets.UTF_8);
     }
 

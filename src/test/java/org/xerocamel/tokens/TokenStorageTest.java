@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,12 @@ class TokenStorageTest {
                 tampered[at] ^= 1;
                 String text = key + Base64.getEncoder().encodeToString(tampered);
                 assertThatThrownBy(() -> cipher.decrypt(text)).as("a bit of byte %d changed", at)
-                        .isInstanceOf(RuntimeException.class);
+                        .isInstanceOf(UnreadableTokenException.class);
+            }
+            for (int left : new int[] {0, 3, 17}) {
+                String text = key + Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, left));
+                assertThatThrownBy(() -> cipher.decrypt(text)).as("all but %d bytes lost", left)
+                        .isInstanceOf(UnreadableTokenException.class);
             }
         }
     }
