@@ -95,8 +95,9 @@ final class PackagedJar implements AutoCloseable {
                             + " installs"));
         }
         // The command of that name would stay between us and the process, and be killed in its place.
+        // The clock that a JVM waits by stays right, and is not put right once more: then every wait would end at once.
         return with("LD_PRELOAD", library.toString()).with("FAKETIME", off).with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                .with("NO_FAKE_STAT", "1");
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0").with("NO_FAKE_STAT", "1");
     }
 
     /** @return the process that was started last */

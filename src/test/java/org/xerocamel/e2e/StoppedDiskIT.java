@@ -133,15 +133,15 @@ class StoppedDiskIT {
     private void theDatabaseIsFull(SimulatedOrganisation demo, PackagedJar jar, InvoiceReceiver receiver,
             EmbeddedPostgres postgres) throws SQLException {
         try (Connection database = postgres.getPostgresDatabase().getConnection()) {
-            database.createStatement().execute("CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            database.createStatement().execute("CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                     + " RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';"
                     + " END $$");
-            database.createStatement().execute("CREATE TRIGGER full BEFORE INSERT ON xero_batch FOR EACH ROW"
-                    + " EXECUTE FUNCTION full()");
+            database.createStatement().execute("CREATE TRIGGER disk_is_full BEFORE INSERT ON xero_batch FOR EACH ROW"
+                    + " EXECUTE FUNCTION disk_is_full()");
             int said = jar.output().length();
             change(demo, "while the database is full");
             awaitWords(jar, said, "No space left on device", 2);
-            database.createStatement().execute("DROP TRIGGER full ON xero_batch");
+            database.createStatement().execute("DROP TRIGGER disk_is_full ON xero_batch");
         }
         everythingArrives(demo, jar, receiver, postgres);
     }
