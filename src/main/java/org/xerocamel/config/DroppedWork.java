@@ -2,18 +2,26 @@ package org.xerocamel.config;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in a line what became of work that a worker was interrupted in, when the time for stopping was over. Everything else
- * that fails is told by the routes.
+ * Says in a line what became of work that comes again by itself: what a clock or a wake-up call began and could not finish,
+ * and what a worker was interrupted in, when the time for stopping was over.
  */
 @Component("xeroDroppedWork")
-class DroppedWork implements ExceptionHandler {
+public class DroppedWork implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DroppedWork.class);
+
+    /** Says what failed; the next clock begins it again. */
+    public void failed(Exchange exchange) {
+        Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn("{} failed and is tried again: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
+        LOG.debug("What it failed of", error);
+    }
 
     @Override
     public void handleException(Throwable error) {

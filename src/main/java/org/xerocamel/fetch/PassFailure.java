@@ -49,7 +49,7 @@ public class PassFailure {
             giveBack(walk, cause);
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{} failed, which the database could not note, so it goes on once the lease has run out: {}",
-                    walk.stream(), cause.getMessage());
+                    walk.stream(), Shown.reason(cause));
         }
     }
 

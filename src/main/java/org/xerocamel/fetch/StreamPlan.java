@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
@@ -47,7 +47,7 @@ public class StreamPlan {
         } catch (DataAccessException | TransactionException away) {
             // A database that goes away at this very moment must not end the application.
             LOG.warn("The database cannot be reached, so the settings of what is fetched take effect in a moment: {}",
-                    NestedExceptionUtils.getMostSpecificCause(away).getMessage());
+                    Shown.reason(away));
             waiting = true;
         }
     }

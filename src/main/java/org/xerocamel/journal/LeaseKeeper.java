@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
 
 /**
  * Renews the leases of this process, each kind on a thread of its own, so that nothing that hangs keeps them waiting. It
@@ -57,7 +58,7 @@ public class LeaseKeeper implements DisposableBean {
                 given.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 LOG.warn("The leases of {} could not be given back and run out by themselves: {}", kind.name(),
-                        e.getCause().getMessage());
+                        Shown.reason(e.getCause()));
             } catch (TimeoutException e) {
                 LOG.warn("The leases of {} could not be given back in time and run out by themselves", kind.name());
             }
@@ -87,7 +88,7 @@ public class LeaseKeeper implements DisposableBean {
             } catch (RuntimeException e) {
                 if (!failing) {
                     LOG.warn("The leases of {} could not be renewed; this is tried again every {} s: {}", name,
-                            Node.RENEWAL.toSeconds(), e.getMessage());
+                            Node.RENEWAL.toSeconds(), Shown.reason(e));
                 }
                 failing = true;
             }

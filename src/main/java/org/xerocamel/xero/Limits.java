@@ -16,6 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -153,7 +154,7 @@ public class Limits {
             }
         } catch (RuntimeException e) {
             LOG.warn("The end of a call to Xero could not be noted; it counts as under way for {} s more: {}",
-                    LimitRow.FLIGHT.toSeconds(), e.getMessage());
+                    LimitRow.FLIGHT.toSeconds(), Shown.reason(e));
         }
     }
 

@@ -2,10 +2,13 @@ package org.xerocamel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class ShownTest {
 
@@ -36,5 +39,8 @@ class ShownTest {
         assertThat(Shown.masked("a\nb")).isEqualTo("a\nb");
         assertThat(Shown.line(null)).isNull();
         assertThat(Shown.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
+        assertThat(Shown.reason(new TransactionSystemException("JDBC commit failed",
+                new SQLException("closed", new IOException("No space left on device")))))
+                .as("what a database failed of").isEqualTo("No space left on device");
     }
 }

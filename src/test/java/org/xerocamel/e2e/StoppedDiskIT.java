@@ -101,6 +101,7 @@ class StoppedDiskIT {
             assertThat(jar.process().isAlive()).as("it goes on running").isTrue();
             Commands.run("prlimit", "--pid", String.valueOf(jar.process().pid()), "--fsize=unlimited");
             eventually(() -> assertThat(files()).as("once there is room").isEqualTo(at(demo)));
+            eventually(() -> assertThat(sink(jar, "jdbc").get("waiting").asInt()).as("batches for the rows").isZero());
             Copies.assertNeverBackwards("file", TestApplication.exportedIn(folder.resolve("data/export")));
             Copies.assertFilesAreWhole(folder.resolve("data/export"));
             assertThat(jar.operator().status().get("organisations").get(0).get("state").asText()).isEqualTo("CONNECTED");
