@@ -33,7 +33,8 @@ final class FaultRun implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(70);
     private static final List<String> TIME_PASSES = List.of(
             "UPDATE xero_stream SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
-            "UPDATE xero_stream SET not_before = CURRENT_TIMESTAMP WHERE not_before IS NOT NULL",
+            "UPDATE xero_limit SET paused_until = CURRENT_TIMESTAMP WHERE paused_until IS NOT NULL",
+            "UPDATE xero_limit SET look_at = CURRENT_TIMESTAMP WHERE look_at IS NOT NULL",
             "UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP",
             "UPDATE xero_cursor SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
             "UPDATE xero_cursor SET due_at = CURRENT_TIMESTAMP",
