@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * the databases and the sinks failing around it, while records change. In the end nothing is lost.
  *
  * <p>How to run it alone:
- * {@code mvn -Pfaults verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultRunIT}
+ * {@code mvn verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultRunIT}
  * with any of
  * <ul>
  *   <li>{@code -Dxero.faults.seed=42}: this plan; without it, always the same one,
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * </ul>
  * What the application said stays in {@code target/faults/<seed>.log}.
  */
-@Tag("faults")
 class FaultRunIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultRunIT.class);
