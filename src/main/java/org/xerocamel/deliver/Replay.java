@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.Replayed.Outcome;
@@ -100,7 +101,7 @@ public class Replay {
     public void failed(Exchange exchange) {
         ReplayRun run = run(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String reason = Shown.reason(cause);
         LOG.warn("The parked record {} was not replayed, since {} failed: {}", run.parked().recordId(), run.cursor(),
                 reason);
         if (cause instanceof RetryLaterException) {

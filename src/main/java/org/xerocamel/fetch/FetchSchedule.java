@@ -16,8 +16,8 @@ class FetchSchedule {
 
     /** So many passes may fail in a row before a stream backs off and someone is told. */
     static final int PATIENCE = 5;
-    private static final Duration FIRST_BACKOFF = Duration.ofMinutes(5);
     private static final int LAST_DOUBLING = 4;
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(80);
 
     private final CronExpression cron;
     private final CronExpression reconcile;
@@ -44,15 +44,18 @@ class FetchSchedule {
 
     /**
      * @param failures how many passes have failed in a row, this one too
-     * @return when a failing stream is tried again: at the next time of the schedule, later after many failures
+     * @return when a failing stream is tried again: at the next time of the schedule; after many failures later and later,
+     *         in steps of the schedule, so that a stream that is wanted every second is not left alone for minutes
      */
     Instant retry(int failures) {
         Instant next = next();
         if (failures < PATIENCE) {
             return next;
         }
-        Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - PATIENCE, LAST_DOUBLING));
-        Instant later = database.now().plus(wait);
+        Date afterNext = cron.getNextValidTimeAfter(Date.from(next));
+        Duration step = afterNext == null ? LONGEST_BACKOFF : Duration.between(next, afterNext.toInstant());
+        Duration wait = step.multipliedBy(1L << Math.min(failures - PATIENCE, LAST_DOUBLING));
+        Instant later = database.now().plus(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF);
         return later.isAfter(next) ? later : next;
     }
 }

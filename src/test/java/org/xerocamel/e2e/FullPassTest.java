@@ -86,7 +86,7 @@ class FullPassTest {
                 .contains(1);
         assertThat(pages.stream().filter(page -> page > 1)).as("each of its pages once").doesNotHaveDuplicates()
                 .hasSize(44);
-        assertThat(bench.exported(demo)).as("the change once").hasSize(901);
+        eventually(() -> assertThat(bench.exported(demo)).as("the change once").hasSize(901));
     }
 
     @Test

@@ -76,6 +76,7 @@ class LimitsTest {
         assertThat(bench.xero().calls().maxInMinute(busy.tenantId())).isEqualTo(MINUTE);
         assertThat(bench.xero().calls().maxConcurrent(busy.tenantId())).isBetween(1, 2);
         assertThat(bench.xero().calls().all()).extracting(Call::status).as("refusals of Xero's").doesNotContain(429);
+        eventually(() -> assertThat(standing(busy).get("pausedUntil").isNull()).as("the pass goes on at once").isFalse());
         JsonNode standing = standing(busy);
         assertThat(standing.get("lastMinute").asInt()).isEqualTo(MINUTE);
         assertThat(standing.get("lastDay").asInt()).isEqualTo(MINUTE);

@@ -41,6 +41,8 @@ final class PostgresServer implements AutoCloseable {
         for (int attempt = 1; server == null; attempt++) {
             try {
                 server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port)
+                        // What it has acknowledged outlasts a crash, which is not so by default here.
+                        .setServerConfig("synchronous_commit", "on")
                         .setPGStartupWait(PATIENCE).start();
             } catch (IOException | IllegalStateException failed) {
                 if (attempt == REPEATS) {

@@ -60,6 +60,7 @@ class RetentionTest {
 
     /** Each pruning begins by saying that its node is there; after two such, one has come to its end. */
     private void prunings(int times) {
+        eventually(() -> assertThat(seen()).isNotNull());
         for (int i = 0; i <= times; i++) {
             Timestamp before = seen();
             eventually(() -> assertThat(seen()).isAfter(before));
