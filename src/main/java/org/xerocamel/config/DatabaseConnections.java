@@ -3,6 +3,7 @@ package org.xerocamel.config;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
@@ -11,16 +12,31 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseConnections implements BeanPostProcessor {
 
+    private static final String REUSE = ";OPTIMIZE_REUSE_RESULTS=";
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
             if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
                 preparePostgres(pool);
-            } else if (pool.getJdbcUrl().startsWith("jdbc:h2:") && pool.getExceptionOverride() == null) {
-                pool.setExceptionOverride(new ClosedDatabase());
+            } else if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
+                prepareH2(pool);
             }
         }
         return bean;
+    }
+
+    /**
+     * H2 answers a query as it did last time if no row was written since; but it looks when a row was written, not when that
+     * was committed. A batch that was looked for in between would never be found, and passed over.
+     */
+    private static void prepareH2(HikariDataSource pool) {
+        if (!pool.getJdbcUrl().toUpperCase(Locale.ROOT).contains(REUSE)) {
+            pool.setJdbcUrl(pool.getJdbcUrl() + REUSE + "FALSE");
+        }
+        if (pool.getExceptionOverride() == null) {
+            pool.setExceptionOverride(new ClosedDatabase());
+        }
     }
 
     private static void preparePostgres(HikariDataSource pool) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +91,49 @@ abstract class JournalContract {
         assertThat(batches(lease)).filteredOn(batch -> batch.recordCount() > 1).allSatisfy(batch ->
                 assertThat(batch.body().length).isLessThanOrEqualTo(BatchList.BYTES));
         assertThat(lines(lease)).isEqualTo(records);
+    }
+
+    /** H2, as it is by default, gives the answer of before to some who ask during the commit: a sink passed over a batch. */
+    @Test
+    void aBatchIsFoundAsSoonAsItsSequenceIsKnown() throws Exception {
+        int batches = 400;
+        long stream = lease().stream().id();
+        CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> appendOneByOne(stream, batches));
+        long cursor = 0;
+        while (cursor < batches) {
+            Optional<Batch> next = journal.next(stream, cursor, SINK);
+            if (next.isEmpty()) {
+                long last = journal.lastSequence(stream);
+                next = journal.next(stream, cursor, SINK);
+                assertThat(next.isPresent() || last == cursor).as("batch %s, while the last is %s", cursor + 1, last)
+                        .isTrue();
+            }
+            cursor = next.map(Batch::sequence).orElse(cursor);
+            assertThat(appending.isCompletedExceptionally()).isFalse();
+        }
+        appending.get();
+    }
+
+    private void appendOneByOne(long stream, int batches) {
+        try (Connection other = application.database().getDataSource().getConnection();
+                PreparedStatement take = other.prepareStatement("UPDATE xero_stream SET sequence = ? WHERE id = ?");
+                PreparedStatement insert = other.prepareStatement("INSERT INTO xero_batch (stream_id, sequence, record_count,"
+                        + " body, appended_at) VALUES (?, ?, 1, ?, CURRENT_TIMESTAMP)")) {
+            other.setAutoCommit(false);
+            for (long sequence = 1; sequence <= batches; sequence++) {
+                take.setLong(1, sequence);
+                take.setLong(2, stream);
+                take.executeUpdate();
+                insert.setLong(1, stream);
+                insert.setLong(2, sequence);
+                insert.setBytes(3, new byte[40_000]);
+                insert.executeUpdate();
+                other.commit();
+            }
+            other.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
