@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -44,7 +45,7 @@ public class RecordVersions {
     Map<String, Known> known(long streamId, Collection<String> ids, PassMark pass) {
         Map<String, Known> known = new HashMap<>();
         if (!ids.isEmpty()) {
-            database.sql("journal/record-hashes").param("stream", streamId).param("ids", ids).query(row -> {
+            ofRecords("journal/record-hashes", streamId, ids).query(row -> {
                 known.put(row.getString("record_id"), new Known(row.getString("content_hash"),
                         row.getLong("sequence"), row.getLong(pass.full() ? "seen_full" : "seen")));
             });
@@ -74,8 +75,14 @@ public class RecordVersions {
     /** Notes that a pass has seen the records, in the transaction that appends their page. */
     void stamp(long streamId, List<String> ids, PassMark pass) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            database.sql("journal/stamp-versions").param("stream", streamId).param("pass", pass.number())
-                    .param("full", pass.full()).param("ids", ids.subList(from, Math.min(from + CHUNK, ids.size()))).update();
+            ofRecords("journal/stamp-versions", streamId, ids.subList(from, Math.min(from + CHUNK, ids.size())))
+                    .param("pass", pass.number()).param("full", pass.full()).update();
         }
+    }
+
+    /** Names the records in both ways; each database's statement takes the one that it finds by its index. */
+    private StatementSpec ofRecords(String statement, long streamId, Collection<String> ids) {
+        return database.sql(statement).param("stream", streamId).param("ids", ids)
+                .param("keys", ids.stream().map(id -> new Object[] {streamId, id}).toList());
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
@@ -48,6 +49,10 @@ abstract class JournalContract {
 
     /** @return the settings that name the database */
     abstract Map<String, String> database() throws IOException;
+
+    final JdbcTemplate template() {
+        return application.database();
+    }
 
     /** Ends the database, once the application has ended. */
     void stopDatabase() throws IOException { }
@@ -273,14 +278,14 @@ abstract class JournalContract {
     }
 
     /** A stream of its own for each test: any name will do for an entity here. */
-    private StreamLease lease() {
+    final StreamLease lease() {
         String tenant = application.bean(Organisations.class).all().get(0).tenantId();
         application.database().update("UPDATE xero_stream SET wanted = FALSE");
         streams.add(tenant, "Entity-" + UUID.randomUUID());
         return streams.claim(LATER).orElseThrow();
     }
 
-    private void append(StreamLease lease, List<String> records, Runnable position) throws IOException {
+    final void append(StreamLease lease, List<String> records, Runnable position) throws IOException {
         try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
             for (String record : records) {
                 add(changes, record, true);
@@ -303,7 +308,7 @@ abstract class JournalContract {
         changes.add(record.split(" ")[0], null, wanted, bytes, 0, bytes.length);
     }
 
-    private static List<String> records(String name, int count, int length) {
+    static List<String> records(String name, int count, int length) {
         return IntStream.range(0, count).mapToObj(i -> (name + i + " ") + "z".repeat(length)).toList();
     }
 
