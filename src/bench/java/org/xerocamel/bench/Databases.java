@@ -1,5 +1,7 @@
 package org.xerocamel.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that commits to the disk, with an empty database for each run that wants one. */
 final class Databases implements AutoCloseable {
@@ -15,6 +18,8 @@ final class Databases implements AutoCloseable {
     private int made;
 
     Databases(Path data) throws IOException {
+        // It tells at length how it starts.
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         server = EmbeddedPostgres.builder().setDataDirectory(data)
                 // The library for tests would switch it off.
                 .setServerConfig("synchronous_commit", "on").start();

@@ -35,8 +35,8 @@ final class Report {
     String markdown() throws IOException {
         StringBuilder text = new StringBuilder();
         int rounds = measures.values().stream().mapToInt(List::size).min().orElse(0);
-        text.append(number(invoices, 0)).append(" invoices, median of ").append(rounds).append(rounds == 1 ? " round" : " rounds")
-                .append(", on ").append(machine()).append("\n\n").append(HEAD);
+        text.append(number(invoices, 0)).append(" invoices, median of ").append(rounds)
+                .append(rounds == 1 ? " round" : " rounds").append(", on ").append(machine()).append("\n\n").append(HEAD);
         measures.forEach((candidate, runs) -> text.append(runs.isEmpty() ? "" : row(candidate)));
         return text.toString();
     }
@@ -78,8 +78,8 @@ final class Report {
                 .filter(line -> line.startsWith("model name")).findFirst().map(line -> line.replaceFirst(".*: ", ""))
                 .orElse(System.getProperty("os.arch"));
         return Runtime.getRuntime().availableProcessors() + " cores (" + processor + "), "
-                + Math.round(Double.parseDouble(memory) / (1 << 20)) + " GB of memory, Linux "
-                + System.getProperty("os.version") + ", " + System.getProperty("java.vm.name") + " "
+                + Math.round(Double.parseDouble(memory) / (1 << 20)) + " GB of memory, Linux, "
+                + System.getProperty("java.vm.name") + " "
                 + System.getProperty("java.runtime.version");
     }
 }

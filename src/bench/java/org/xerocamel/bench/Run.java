@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** One run of a candidate: an empty folder, and a database and a receiver of its own if it wants them. */
@@ -66,8 +68,24 @@ final class Run implements AutoCloseable {
         if (intoTables && scene.databases().invoices(database) < all) {
             throw new IllegalStateException("Rows are missing in the database");
         }
+        if (work == Work.FILE && lines() < all) {
+            throw new IllegalStateException("Lines are missing in the files");
+        }
         if (receiver != null && received() < all) {
             throw new IllegalStateException("Records are missing at the receiver");
+        }
+    }
+
+    private long lines() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> written = files.filter(file -> file.getFileName().toString().matches("out|\\d+\\.ndjson")).toList();
+            long lines = 0;
+            for (Path file : written) {
+                try (Stream<String> all = Files.lines(file)) {
+                    lines += all.count();
+                }
+            }
+            return lines;
         }
     }
 
