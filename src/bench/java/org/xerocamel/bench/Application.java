@@ -101,7 +101,8 @@ final class Application implements AutoCloseable {
             throw new IllegalStateException("Records were parked");
         }
         return StreamSupport.stream(status.required("sinks").spliterator(), false)
-                .allMatch(sink -> sink.required("delivered").asLong() >= records && sink.required("waiting").asLong() == 0);
+                .allMatch(sink -> sink.required("delivered").asLong() >= records
+                        && sink.required("waiting").asLong() == 0);
     }
 
     private int status(String path) {

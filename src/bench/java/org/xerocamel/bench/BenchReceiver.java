@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Receives JSON objects and arrays by POST, as fast as may be, and keeps none: it counts and answers 204. {@code GET /count}
- * tells the counts. It says where it is and ends with its input.
+ * Receives JSON objects and arrays by POST, as fast as may be, and keeps none: it counts and answers 204.
+ * {@code GET /count} tells the counts. It says where it is and ends with its input.
  */
 public final class BenchReceiver {
 
@@ -75,7 +75,8 @@ public final class BenchReceiver {
 
     private String counts() {
         String body = "{\"posts\":" + posts + ",\"records\":" + records + "}";
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
     }
 
     private String counted(byte[] body) {

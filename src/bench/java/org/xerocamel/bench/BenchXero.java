@@ -16,8 +16,8 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /**
- * The simulated Xero as a process of its own: one organisation, no limits, pages remembered. The argument is the number of
- * invoices. It says in a line of JSON where it is, ends with its input, and never before.
+ * The simulated Xero as a process of its own: one organisation, no limits, pages remembered. The argument is the number
+ * of invoices. It says in a line of JSON where it is and ends with its input.
  */
 public final class BenchXero {
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The application beside its peers (docs/performance.md), by {@code mvn -Pbench verify}. It fails when records are missing,
- * never because somebody is slow.
+ * The application beside its peers (docs/performance.md), by {@code mvn -Pbench verify}. It fails when records are
+ * missing, never because somebody is slow.
  */
 class BenchmarkIT {
 
@@ -48,7 +48,8 @@ class BenchmarkIT {
         try (Run run = scene.run()) {
             Measure measure = candidate.runner().measure(run);
             run.check(candidate.work());
-            System.out.printf(Locale.ROOT, "%-9s %-34s %8.2f s%n", candidate.work(), candidate.name(), measure.seconds());
+            System.out.printf(Locale.ROOT, "%-9s %-34s %8.2f s%n", candidate.work(), candidate.name(),
+                    measure.seconds());
             return measure;
         }
     }

@@ -66,8 +66,9 @@ final class Candidates {
         all.add(new Candidate(Work.START, "empty Camel application", MEASURE, start(EmptyApplication.class)));
         all.add(new Candidate(Work.START, "xero-camel, unpacked", OURS, start(XeroCamelApplication.class)));
         all.add(new Candidate(Work.START, "xero-camel, packaged jar", OURS, run -> {
+            List<String> settings = Application.settings(run.scene());
             List<String> program = List.of("-jar", Scene.jar().toString());
-            try (Application started = Application.start(run, "start jar", program, Application.settings(run.scene()))) {
+            try (Application started = Application.start(run, "start jar", program, settings)) {
                 return started.untilHealthy();
             }
         }));

@@ -51,7 +51,9 @@ final class JavaProcess implements AutoCloseable {
     private static JavaProcess start(Path folder, Path log, List<String> arguments, ProcessBuilder.Redirect output)
             throws IOException {
         Path collectorLog = folder.resolveSibling(folder.getFileName() + "-gc.log");
-        List<String> command = new ArrayList<>(List.of(tool("java"), "-Xlog:gc:file=" + collectorLog + "::filecount=0"));
+        List<String> command = new ArrayList<>();
+        command.add(tool("java"));
+        command.add("-Xlog:gc:file=" + collectorLog + "::filecount=0");
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output)
                 .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Xero's invoices into PostgreSQL, by hand: the tables of the JDBC sink, upserts in batches that the driver joins into one
- * statement, a commit a page.
+ * Xero's invoices into PostgreSQL, by hand: the tables of the JDBC sink, upserts in batches that the driver joins into
+ * one statement, a commit a page.
  */
 public final class JdbcLoop {
 

@@ -23,9 +23,9 @@ final class JdbcRows implements AutoCloseable {
             + " status, contact_id, contact_name, branding_theme_id, line_amount_types, currency_code, date, due_date,"
             + " fully_paid_on_date, expected_payment_date, planned_payment_date, currency_rate, sub_total, total_tax,"
             + " total, amount_due, amount_paid, amount_credited, has_attachments, sent_to_contact, updated_date_utc";
-    private static final String LINE = "tenant_id, invoice_id, line_number, tracking, line_item_id, description, item_code,"
-            + " account_id, account_code, tax_type, quantity, unit_amount, tax_amount, line_amount, discount_rate,"
-            + " discount_amount";
+    private static final String LINE = "tenant_id, invoice_id, line_number, tracking, line_item_id, description,"
+            + " item_code, account_id, account_code, tax_type, quantity, unit_amount, tax_amount, line_amount,"
+            + " discount_rate, discount_amount";
 
     private static final List<String> TEXTS = List.of("Type", "InvoiceNumber", "Reference", "Status");
     private static final List<String> MORE_TEXTS = List.of("BrandingThemeID", "LineAmountTypes", "CurrencyCode");
@@ -54,7 +54,8 @@ final class JdbcRows implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         invoices = database.prepareStatement(insert("xero_invoice", INVOICE)
                 + " on conflict (tenant_id, invoice_id) do update set " + updates);
-        oldLines = database.prepareStatement("delete from xero_invoice_line where tenant_id = ? and invoice_id = any(?)");
+        oldLines = database.prepareStatement(
+                "delete from xero_invoice_line where tenant_id = ? and invoice_id = any(?)");
         lines = database.prepareStatement(insert("xero_invoice_line", LINE));
     }
 

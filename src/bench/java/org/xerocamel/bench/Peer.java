@@ -48,8 +48,8 @@ final class Peer {
     }
 
     /**
-     * Does the work, says in a line of JSON how long it took, and stays until the input ends, so that whoever started it
-     * can look how much it has used.
+     * Does the work, says in a line of JSON how long it took, and stays until the input ends, so that whoever started
+     * it can look how much it has used.
      */
     static void run(String[] arguments, Work work) throws Exception {
         Peer peer = new Peer(arguments);
@@ -87,7 +87,8 @@ final class Peer {
         if (number == 1) {
             begin();
         }
-        URI address = xero().resolve("/api.xro/2.0/Invoices?order=" + ORDER + "&page=" + number + "&pageSize=" + PAGE_SIZE);
+        URI address = xero().resolve("/api.xro/2.0/Invoices?order=" + ORDER + "&page=" + number
+                + "&pageSize=" + PAGE_SIZE);
         HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token()).header("Xero-tenant-id", tenantId())
                 .header("Accept", "application/json").header("Accept-Encoding", "gzip").build(),

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 final class Report {
 
     private static final String HEAD = """
-            | work | candidate | seconds | records/s | CPU s | peak RSS MB | KB allocated a record | x floor | x hand-written \
-            | target |
+            | work | candidate | seconds | records/s | CPU s | peak RSS MB | KB allocated a record | x floor \
+            | x hand-written | target |
             | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
             """;
 
@@ -36,7 +36,8 @@ final class Report {
         StringBuilder text = new StringBuilder();
         int rounds = measures.values().stream().mapToInt(List::size).min().orElse(0);
         text.append(number(invoices, 0)).append(" invoices, median of ").append(rounds)
-                .append(rounds == 1 ? " round" : " rounds").append(", on ").append(machine()).append("\n\n").append(HEAD);
+                .append(rounds == 1 ? " round" : " rounds").append(", on ").append(machine()).append("\n\n")
+                .append(HEAD);
         measures.forEach((candidate, runs) -> text.append(runs.isEmpty() ? "" : row(candidate)));
         return text.toString();
     }
@@ -48,7 +49,7 @@ final class Report {
                 carries ? number(invoices / seconds, 0) : "",
                 number(median(candidate, measure -> measure.usage().cpuSeconds()), 1),
                 number(median(candidate, measure -> measure.usage().peakMegabytes()), 0),
-                carries ? number(median(candidate, measure -> measure.usage().allocatedKilobytes()) / invoices, 1) : ""));
+                carries ? number(median(candidate, run -> run.usage().allocatedKilobytes()) / invoices, 1) : ""));
         cells.add(carries ? ratio(seconds, Work.FLOOR) : "");
         cells.add(ratio(seconds, candidate.work() == Work.FLOOR ? null : candidate.work()));
         cells.add(candidate.role() == Candidate.Role.OURS ? candidate.work().target() : "");

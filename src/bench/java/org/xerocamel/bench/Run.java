@@ -78,7 +78,8 @@ final class Run implements AutoCloseable {
 
     private long lines() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> written = files.filter(file -> file.getFileName().toString().matches("out|\\d+\\.ndjson")).toList();
+            List<Path> written = files
+                    .filter(file -> file.getFileName().toString().matches("out|\\d+\\.ndjson")).toList();
             long lines = 0;
             for (Path file : written) {
                 try (Stream<String> all = Files.lines(file)) {

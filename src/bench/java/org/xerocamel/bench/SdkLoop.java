@@ -53,8 +53,8 @@ public final class SdkLoop {
     }
 
     private static Invoices page(AccountingApi api, Peer peer, int number) throws IOException {
-        return api.getInvoices(peer.token(), peer.tenantId(), null, null, Peer.ORDER, null, null, null, null, number, null,
-                null, null, null);
+        return api.getInvoices(peer.token(), peer.tenantId(), null, null, Peer.ORDER, null, null, null, null, number,
+                null, null, null, null);
     }
 
     /** The SDK knows no page size, which would leave it ten times as many calls as the others. */

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a process has used so far, seen from outside: Linux tells of its time and memory, the log of its collector and its
- * heap at this moment of what it allocated.
+ * What a process has used so far, seen from outside: Linux tells of its time and memory, the log of its collector and
+ * its heap at this moment of what it allocated.
  *
  * @param cpuSeconds in the program and in the kernel for it
  * @param peakMegabytes the most physical memory it had at any time

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps lists of invoices as they went out, gzipped, until an invoice of the organisation changes. What it keeps tells the
- * time at which it was made.
+ * Keeps lists of invoices as they went out, gzipped, until an invoice of the organisation changes. What it keeps tells
+ * the time at which it was made.
  */
 final class KeptPages {
 

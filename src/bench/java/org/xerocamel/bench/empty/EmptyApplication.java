@@ -3,7 +3,7 @@ package org.xerocamel.bench.empty;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** A Camel Spring Boot application with the same starters and nothing of its own, for the time that it takes to start. */
+/** A Camel Spring Boot application with the same starters and nothing of its own: how long that takes to start. */
 @SpringBootApplication
 public class EmptyApplication {
 
