@@ -21,6 +21,7 @@ final class InvoicesApi {
     private static final int HIGH_VOLUME = 100_000;
 
     private final Clock clock;
+    private final KeptPages kept = new KeptPages();
     private volatile boolean pagination = true;
 
     InvoicesApi(Clock clock) {
@@ -31,6 +32,10 @@ final class InvoicesApi {
         pagination = shown;
     }
 
+    void keepPages() {
+        kept.on();
+    }
+
     Reply answer(Request request, SimulatedOrganisation organisation) {
         if (("https://api.xero.com" + request.target()).length() > LONGEST_ADDRESS) {
             return Errors.notFound();
@@ -39,7 +44,7 @@ final class InvoicesApi {
             return single(request, organisation);
         }
         try {
-            return list(InvoiceQuery.of(request), organisation);
+            return kept.answer(request, organisation, () -> list(InvoiceQuery.of(request), organisation));
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Errors.badQuery(String.valueOf(unreadable.getMessage()));
         }

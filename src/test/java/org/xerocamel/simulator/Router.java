@@ -1,8 +1,5 @@
 package org.xerocamel.simulator;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,14 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Takes each request past the limits and the faults to where it is answered. */
 final class Router {
 
     private static final System.Logger LOG = System.getLogger(Router.class.getName());
-    private static final int SMALL = 512;
 
     private final Clock clock;
     private final Calls calls;
@@ -63,24 +57,6 @@ final class Router {
         Reply stamped = reply
                 .with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)))
                 .with("xero-correlation-id", UUID.randomUUID().toString());
-        boolean wanted = request.header("Accept-Encoding").contains("gzip") && reply.body().length > SMALL;
-        return wanted ? stamped.with("Content-Encoding", "gzip").body(gzip(reply.body())) : stamped;
-    }
-
-    private static byte[] gzip(byte[] body) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4);
-        try (GZIPOutputStream gzip = new FastGzip(compressed)) {
-            gzip.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return compressed.toByteArray();
-    }
-
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(ByteArrayOutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
+        return Gzip.packed(request, stamped);
     }
 }

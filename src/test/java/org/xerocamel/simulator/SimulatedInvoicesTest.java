@@ -55,6 +55,22 @@ class SimulatedInvoicesTest {
     }
 
     @Test
+    void aRememberedPageStaysToTheByteUntilAnInvoiceChanges() {
+        demo.addInvoices(120);
+        xero.rememberPages();
+        String first = packed("?page=1&order=InvoiceID");
+
+        assertThat(packed("?order=InvoiceID&page=1")).as("the same question").isEqualTo(first);
+        assertThat(packed("?page=2&order=InvoiceID")).as("another page").isNotEqualTo(first);
+        demo.voidInvoice(demo.invoices().get(0).id());
+        assertThat(packed("?page=1&order=InvoiceID")).as("after a change").isNotEqualTo(first);
+    }
+
+    private String packed(String query) {
+        return client.invoices(tokens, demo.tenantId(), query, "Accept-Encoding", "gzip").body();
+    }
+
+    @Test
     void onlyXerosOwnFormOfIfModifiedSinceCounts() {
         demo.addInvoices(30, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-30T00:00:00Z"));
         xero.clock().advance(Duration.ofSeconds(5));

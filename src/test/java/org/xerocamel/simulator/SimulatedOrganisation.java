@@ -30,6 +30,7 @@ public final class SimulatedOrganisation {
     private final Map<UUID, Integer> places = new HashMap<>();
     private final SortedInvoices sorted = new SortedInvoices();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
+    private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
         this.tenantId = tenantId;
@@ -136,6 +137,11 @@ public final class SimulatedOrganisation {
         return sorted.by(order, invoices);
     }
 
+    /** A number that moves on with every change. */
+    synchronized long version() {
+        return version;
+    }
+
     void pageAnswered(int page) {
         pageHooks.forEach(hook -> hook.accept(page));
     }
@@ -145,6 +151,7 @@ public final class SimulatedOrganisation {
         change.accept(node);
         SimulatedInvoice changed = invoices.get(place).as(node, when);
         invoices.set(place, changed);
+        version++;
         sorted.stale();
         return changed;
     }
@@ -152,6 +159,7 @@ public final class SimulatedOrganisation {
     private void add(SimulatedInvoice invoice) {
         places.put(invoice.uuid(), invoices.size());
         invoices.add(invoice);
+        version++;
         sorted.stale();
     }
 

@@ -1,0 +1,123 @@
+package org.xerocamel.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.xerocamel.e2e.Operator;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.ConsentWalker;
+import org.xerocamel.simulator.Credentials;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** A server that is started in an empty folder, such as the packaged application. */
+final class Application implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofHours(6);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK_FOR_START = Duration.ofMillis(10);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final URI url;
+    private final JavaProcess process;
+    private final long launched = System.nanoTime();
+
+    private Application(URI url, JavaProcess process) {
+        this.url = url;
+        this.process = process;
+    }
+
+    /** @param program what Java is to run, such as -jar and a file */
+    static Application start(Run run, String name, List<String> program, List<String> settings) throws IOException {
+        int port = TestApplication.freePort();
+        Path log = run.scene().log(name);
+        List<String> all = new ArrayList<>(program);
+        settings.forEach(setting -> all.add("--" + setting));
+        all.add("--server.port=" + port);
+        all.add("--xero.redirect-uri=http://localhost:" + port + "/xero/callback");
+        return new Application(URI.create("http://localhost:" + port), JavaProcess.program(run.folder(), log, all));
+    }
+
+    /** @return the settings that every start has: the simulated Xero, and its limits lifted, which are not measured */
+    static List<String> settings(Scene scene) {
+        String xero = scene.xero().toString();
+        return List.of("xero.client-id=" + XeroSimulator.CLIENT_ID, "xero.client-secret=" + XeroSimulator.CLIENT_SECRET,
+                "xero.login-url=" + xero, "xero.identity-url=" + xero, "xero.api-url=" + xero,
+                "xero.console.username=" + Credentials.USUAL.username(),
+                "xero.console.password=" + Credentials.USUAL.password(),
+                "xero.token-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "xero.fetch.page-size=" + Peer.PAGE_SIZE,
+                "xero.limits.minute=100000", "xero.limits.day=1000000", "xero.limits.app-minute=1000000",
+                "xero.limits.day-reserve=0");
+    }
+
+    /** @return one that carries everything to the sinks that the settings name */
+    static Runner runner(String name, Runner.Arguments own) {
+        return run -> {
+            List<String> settings = new ArrayList<>(settings(run.scene()));
+            settings.addAll(own.of(run));
+            try (Application application = start(run, name, List.of("-jar", Scene.jar().toString()), settings)) {
+                return application.carryEverything(run.scene().invoices());
+            }
+        };
+    }
+
+    /** Waits until the health answers, and says how long it took from the launch. */
+    Measure untilHealthy() throws IOException, InterruptedException {
+        await().atMost(PATIENCE).pollInterval(LOOK_FOR_START).pollDelay(Duration.ZERO)
+                .until(() -> status("/actuator/health") == OK);
+        double seconds = (System.nanoTime() - launched) / 1e9;
+        return new Measure(seconds, process.usage());
+    }
+
+    /** The time counts from the login's end until every sink has every record. */
+    private Measure carryEverything(long records) throws IOException, InterruptedException {
+        untilHealthy();
+        await().atMost(PATIENCE).until(() -> status("/xero/callback") != NOT_FOUND);
+        Operator operator = new Operator(url);
+        // The first look takes longer, since the password is checked.
+        operator.status();
+        Usage ready = process.usage();
+        ConsentWalker.Walk login = new ConsentWalker(url).connect();
+        long begin = System.nanoTime();
+        if (login.status() != OK) {
+            throw new IllegalStateException("The login was answered by " + login.status());
+        }
+        await().atMost(PATIENCE).pollInterval(LOOK).pollDelay(LOOK).until(() -> hasAll(operator.status(), records));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Measure(seconds, process.usage().since(ready));
+    }
+
+    private boolean hasAll(JsonNode status, long records) {
+        process.requireAlive();
+        if (status.required("parked").asLong() > 0) {
+            throw new IllegalStateException("Records were parked");
+        }
+        return StreamSupport.stream(status.required("sinks").spliterator(), false)
+                .allMatch(sink -> sink.required("delivered").asLong() >= records
+                        && sink.required("waiting").asLong() == 0);
+    }
+
+    private int status(String path) {
+        process.requireAlive();
+        try {
+            HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
+            connection.setRequestProperty("Authorization", Credentials.USUAL.basic());
+            return connection.getResponseCode();
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+    }
+}

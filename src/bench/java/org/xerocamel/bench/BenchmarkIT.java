@@ -1,0 +1,72 @@
+package org.xerocamel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The application beside its peers (docs/performance.md), by {@code mvn -Pbench verify}. It fails when records are
+ * missing, never because somebody is slow.
+ */
+class BenchmarkIT {
+
+    private static final Path TARGET = Path.of("target", "bench");
+    private static final Path WORK = TARGET.resolve("work");
+
+    @Test
+    void allCandidatesSideBySide() throws Exception {
+        long invoices = Long.getLong("xero.bench.invoices", 100_000);
+        List<Candidate> candidates = chosen();
+        Report report = new Report(candidates, invoices);
+        FileSystemUtils.deleteRecursively(WORK);
+        try (Scene scene = new Scene(WORK, invoices)) {
+            // From now on the simulated Xero has its pages ready.
+            once(scene, candidates.get(0));
+            for (int round = 0; round < Integer.getInteger("xero.bench.rounds", 3); round++) {
+                List<Candidate> rotated = new ArrayList<>(candidates);
+                // Who comes after whom is another in each round.
+                Collections.rotate(rotated, -round * candidates.size() / 3);
+                for (Candidate candidate : rotated) {
+                    report.add(candidate, once(scene, candidate));
+                }
+                write(report);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(WORK);
+        }
+        System.out.println("\n" + report.markdown());
+    }
+
+    private static Measure once(Scene scene, Candidate candidate) throws Exception {
+        try (Run run = scene.run()) {
+            Measure measure = candidate.runner().measure(run);
+            run.check(candidate.work());
+            System.out.printf(Locale.ROOT, "%-9s %-34s %8.2f s%n", candidate.work(), candidate.name(),
+                    measure.seconds());
+            return measure;
+        }
+    }
+
+    private static void write(Report report) throws IOException {
+        Files.writeString(TARGET.resolve("report.md"), report.markdown());
+    }
+
+    /** The floor always takes part, since all are compared with it. */
+    private static List<Candidate> chosen() {
+        String only = System.getProperty("xero.bench.only", "");
+        List<String> works = Arrays.stream(only.split(",")).map(String::strip).filter(work -> !work.isEmpty()).toList();
+        List<String> known = Arrays.stream(Work.values()).map(Work::toString).toList();
+        if (!known.containsAll(works)) {
+            throw new IllegalArgumentException("xero.bench.only is " + only + "; it may name " + known);
+        }
+        return Candidates.all().stream().filter(candidate -> candidate.work() == Work.FLOOR || works.isEmpty()
+                || works.contains(candidate.work().toString())).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.xerocamel.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.LoggerFactory;
+
+/** A PostgreSQL that commits to the disk, with an empty database for each run that wants one. */
+final class Databases implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private int made;
+
+    Databases(Path data) throws IOException {
+        // It tells at length how it starts.
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
+        server = EmbeddedPostgres.builder().setDataDirectory(data)
+                // The library for tests would switch it off.
+                .setServerConfig("synchronous_commit", "on").start();
+    }
+
+    /** @return the name of an empty database */
+    String make() throws SQLException {
+        String name = "bench" + ++made;
+        execute("CREATE DATABASE " + name);
+        return name;
+    }
+
+    void drop(String name) throws SQLException {
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    String url(String name) {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?user=postgres";
+    }
+
+    long invoices(String name) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection();
+                ResultSet count = connection.createStatement().executeQuery("SELECT COUNT(*) FROM xero_invoice")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

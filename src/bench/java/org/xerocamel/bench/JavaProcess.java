@@ -1,0 +1,102 @@
+package org.xerocamel.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Java in a process of its own. It ends by itself when its input does, or when it is asked to. */
+final class JavaProcess implements AutoCloseable {
+
+    private static final String HEAP = "-Xmx256m";
+    private static final int SECONDS_TO_END = 60;
+
+    private final Process process;
+    private final Path log;
+    private final Path collectorLog;
+
+    private JavaProcess(Process process, Path log, Path collectorLog) {
+        this.process = process;
+        this.log = log;
+        this.collectorLog = collectorLog;
+    }
+
+    /** One of ours, from the class path of the benchmark; it talks by lines of JSON. */
+    static JavaProcess peer(Class<?> main, Path folder, Path log, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(HEAP, main.getName()));
+        all.addAll(arguments);
+        return start(folder, log, all, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** What the candidates work with: as much memory as it likes. */
+    static JavaProcess server(Class<?> main, Path folder, Path log, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(main.getName()));
+        all.addAll(List.of(arguments));
+        return start(folder, log, all, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** A program that does not know of the benchmark. */
+    static JavaProcess program(Path folder, Path log, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(HEAP));
+        all.addAll(arguments);
+        return start(folder, log, all, ProcessBuilder.Redirect.appendTo(log.toFile()));
+    }
+
+    private static JavaProcess start(Path folder, Path log, List<String> arguments, ProcessBuilder.Redirect output)
+            throws IOException {
+        Path collectorLog = folder.resolveSibling(folder.getFileName() + "-gc.log");
+        List<String> command = new ArrayList<>();
+        command.add(tool("java"));
+        command.add("-Xlog:gc:file=" + collectorLog + "::filecount=0");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output)
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new JavaProcess(builder.start(), log, collectorLog);
+    }
+
+    static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** @return the next line of JSON that it says */
+    JsonNode says() throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith("{")) {
+                return new ObjectMapper().readTree(line);
+            }
+        }
+        throw new IllegalStateException("It ended; its log is " + log);
+    }
+
+    Usage usage() throws IOException, InterruptedException {
+        return Usage.of(process, collectorLog);
+    }
+
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("It ended; its log is " + log);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.xerocamel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The table of all candidates; of each the median of its runs. */
+final class Report {
+
+    private static final String HEAD = """
+            | work | candidate | seconds | records/s | CPU s | peak RSS MB | KB allocated a record | x floor \
+            | x hand-written | target |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+            """;
+
+    private final Map<Candidate, List<Measure>> measures = new LinkedHashMap<>();
+    private final long invoices;
+
+    Report(List<Candidate> candidates, long invoices) {
+        candidates.forEach(candidate -> measures.put(candidate, new ArrayList<>()));
+        this.invoices = invoices;
+    }
+
+    void add(Candidate candidate, Measure measure) {
+        measures.get(candidate).add(measure);
+    }
+
+    /** @return the whole of it as Markdown */
+    String markdown() throws IOException {
+        StringBuilder text = new StringBuilder();
+        int rounds = measures.values().stream().mapToInt(List::size).min().orElse(0);
+        text.append(number(invoices, 0)).append(" invoices, median of ").append(rounds)
+                .append(rounds == 1 ? " round" : " rounds").append(", on ").append(machine()).append("\n\n")
+                .append(HEAD);
+        measures.forEach((candidate, runs) -> text.append(runs.isEmpty() ? "" : row(candidate)));
+        return text.toString();
+    }
+
+    private String row(Candidate candidate) {
+        double seconds = median(candidate, Measure::seconds);
+        boolean carries = candidate.work().carriesRecords();
+        List<String> cells = new ArrayList<>(List.of(candidate.work().toString(), candidate.name(), number(seconds, 2),
+                carries ? number(invoices / seconds, 0) : "",
+                number(median(candidate, measure -> measure.usage().cpuSeconds()), 1),
+                number(median(candidate, measure -> measure.usage().peakMegabytes()), 0),
+                carries ? number(median(candidate, run -> run.usage().allocatedKilobytes()) / invoices, 1) : ""));
+        cells.add(carries ? ratio(seconds, Work.FLOOR) : "");
+        cells.add(ratio(seconds, candidate.work() == Work.FLOOR ? null : candidate.work()));
+        cells.add(candidate.role() == Candidate.Role.OURS ? candidate.work().target() : "");
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private String ratio(double seconds, Work measuredBy) {
+        return measures.entrySet().stream()
+                .filter(entry -> entry.getKey().work() == measuredBy && entry.getKey().role() == Candidate.Role.MEASURE)
+                .filter(entry -> !entry.getValue().isEmpty()).findFirst()
+                .map(entry -> number(seconds / median(entry.getKey(), Measure::seconds), 2)).orElse("");
+    }
+
+    private double median(Candidate candidate, ToDoubleFunction<Measure> value) {
+        double[] sorted = measures.get(candidate).stream().mapToDouble(value).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    private static String machine() throws IOException {
+        String memory = Files.readAllLines(Path.of("/proc/meminfo")).get(0).replaceAll("\\D", "");
+        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name")).findFirst().map(line -> line.replaceFirst(".*: ", ""))
+                .orElse(System.getProperty("os.arch"));
+        return Runtime.getRuntime().availableProcessors() + " cores (" + processor + "), "
+                + Math.round(Double.parseDouble(memory) / (1 << 20)) + " GB of memory, Linux, "
+                + System.getProperty("java.vm.name") + " "
+                + System.getProperty("java.runtime.version");
+    }
+}

@@ -1,0 +1,42 @@
+package org.xerocamel.bench;
+
+import java.util.Locale;
+
+/** What is to be done, and what the application is meant to reach at it. */
+enum Work {
+
+    /** Fetching alone; every other work is compared with it. */
+    FLOOR(""),
+    /** Into files. */
+    FILE("3.0 × hand-written"),
+    /** Into PostgreSQL. */
+    JDBC("2.0 × hand-written"),
+    /** To an HTTP receiver, a record a call. */
+    HTTP("1.5 × hand-written"),
+    /** To an HTTP receiver, 100 records a call. */
+    HTTP_100("3.0 × hand-written"),
+    /** Into files, into PostgreSQL and to an HTTP receiver at once. */
+    ALL(""),
+    /** From the launch until the health answers. */
+    START("2.0 × empty");
+
+    private final String target;
+
+    Work(String target) {
+        this.target = target;
+    }
+
+    /** @return the most time it should take, in words */
+    String target() {
+        return target;
+    }
+
+    boolean carriesRecords() {
+        return this != START;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
