@@ -29,7 +29,8 @@ final class Candidates {
         ours(all, Work.JDBC, run -> List.of("xero.sinks=jdbc"));
         http(all, Work.HTTP, "1");
         http(all, Work.HTTP_100, "100");
-        ours(all, Work.ALL, run -> List.of("xero.sinks=file,jdbc,http", "xero.sink.http.url=" + run.receiver()));
+        ours(all, Work.ALL, run -> List.of("xero.sinks=file,jdbc,http", "xero.sink.http.url=" + run.receiver(),
+                "xero.sink.http.batch-size=100", "xero.sink.http.concurrency=8"));
         start(all);
         return all;
     }
