@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for what a log must not hold whatever goes wrong outside: errors, stack traces, threads that ended. Words at a
- * start that had to end, because there was no database, are none of these.
+ * Looks for what a log must not hold whatever goes wrong outside: errors, stack traces, threads that ended. Two errors are
+ * right when the database is away: words at a start that had to end, and those that ask a person not to stop the process
+ * while it holds tokens that are not stored.
  */
 final class CalmLog {
 
     private static final String START_ENDED = "LoggingFailureAnalysisReporter";
+    private static final String TOKENS_KEPT = "They are kept in memory and stored as soon as it does";
 
     private CalmLog() {}
 
@@ -32,7 +34,8 @@ final class CalmLog {
     }
 
     private static boolean isError(String line) {
-        return line.contains(" ERROR ") && !line.contains(START_ENDED) || line.contains("Exception in thread")
+        boolean right = line.contains(START_ENDED) || line.contains(TOKENS_KEPT);
+        return line.contains(" ERROR ") && !right || line.contains("Exception in thread")
                 || line.contains("OutOfMemoryError");
     }
 }
