@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ abstract class RetentionContract {
     void stopDatabase() throws IOException { }
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path folder) throws Exception {
         TestApplication.Settings settings = TestApplication.against(xero, folder)
                 .set("xero.fetch.sweep", "1h").set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
                 .set("xero.deliver.sweep", "1h").set("xero.journal.sweep", "1h")
@@ -61,6 +62,8 @@ abstract class RetentionContract {
         database(folder).forEach(settings::set);
         xero.addOrganisation("Demo");
         application = settings.start();
+        // The application's own workers would take the streams of the tests.
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         application.connect();
         database = application.bean(Database.class);
         retention = application.bean(Retention.class);

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,15 @@ abstract class JournalContract {
     void stopDatabase() throws IOException { }
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path folder) throws Exception {
         TestApplication.Settings settings = TestApplication.against(xero, folder)
                 .set("xero.fetch.sweep", "1h").set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
                 .set("xero.deliver.sweep", "1h").set("xero.limits.concurrent", 200);
         database().forEach(settings::set);
         xero.addOrganisation("Demo");
         application = settings.start();
+        // The application's own workers would take the streams of the tests.
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         application.connect();
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
