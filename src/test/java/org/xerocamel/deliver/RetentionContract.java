@@ -62,9 +62,9 @@ abstract class RetentionContract {
         database(folder).forEach(settings::set);
         xero.addOrganisation("Demo");
         application = settings.start();
-        // The application's own workers would take the streams of the tests.
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         application.connect();
+        // The application's own workers, which the login has woken, would take the streams of the tests.
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         database = application.bean(Database.class);
         retention = application.bean(Retention.class);
         journal = application.bean(Journal.class);

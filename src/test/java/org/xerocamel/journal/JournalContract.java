@@ -66,9 +66,9 @@ abstract class JournalContract {
         database().forEach(settings::set);
         xero.addOrganisation("Demo");
         application = settings.start();
-        // The application's own workers would take the streams of the tests.
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         application.connect();
+        // The application's own workers, which the login has woken, would take the streams of the tests.
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
     }
