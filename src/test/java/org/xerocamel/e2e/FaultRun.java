@@ -35,6 +35,7 @@ final class FaultRun implements AutoCloseable {
             "UPDATE xero_stream SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
             "UPDATE xero_limit SET paused_until = CURRENT_TIMESTAMP WHERE paused_until IS NOT NULL",
             "UPDATE xero_limit SET look_at = CURRENT_TIMESTAMP WHERE look_at IS NOT NULL",
+            "UPDATE xero_limit SET rest_until = CURRENT_TIMESTAMP WHERE rest_until IS NOT NULL",
             "UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP",
             "UPDATE xero_cursor SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
             "UPDATE xero_cursor SET due_at = CURRENT_TIMESTAMP",
