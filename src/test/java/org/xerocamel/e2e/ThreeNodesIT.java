@@ -164,6 +164,8 @@ class ThreeNodesIT {
     private String[] settings(String name, String sinks) {
         return new String[] {"xero.sinks=" + sinks, "xero.fetch.page-size=" + PAGE, "xero.fetch.cron=0/1 * * * * ?",
             "xero.fetch.sweep=500ms", "xero.deliver.sweep=500ms", "xero.fetch.workers=2", "xero.deliver.workers=2",
+            // A look every second would use up the minute's calls, and only some organisations would have anything to do.
+            "xero.limits.minute=6000", "xero.limits.day=100000",
             "xero.sink.http.url=" + receiver.url(), "xero.sink.http.batch-size=20", "xero.sink.http.concurrency=2",
             "xero.sink.http.headers.X-Node=" + name};
     }
