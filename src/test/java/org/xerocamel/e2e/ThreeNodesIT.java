@@ -43,9 +43,9 @@ class ThreeNodesIT {
     private static final Logger LOG = LoggerFactory.getLogger(ThreeNodesIT.class);
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final int ORGANISATIONS = 6;
-    private static final int INVOICES = 1_200;
+    private static final int INVOICES = 600;
     private static final int PAGE = 100;
 
     @TempDir
@@ -281,7 +281,7 @@ class ThreeNodesIT {
     private void changeSome(String word) {
         for (SimulatedOrganisation organisation : organisations) {
             List<SimulatedInvoice> invoices = organisation.invoices();
-            for (int i = 0; i < 5 * PAGE; i++) {
+            for (int i = 0; i < 4 * PAGE; i++) {
                 organisation.update(invoices.get(i).id(), invoice -> invoice.put("Reference", word));
             }
         }
