@@ -3,7 +3,10 @@ package org.xerocamel.journal;
 import static org.xerocamel.config.Database.time;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -95,8 +98,21 @@ public class Journal {
     public Optional<Batch> next(long streamId, long after, String sink) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
                 .param("sink", named(sink))
-                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), row.getBytes("body")))
+                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), body(row)))
                 .optional();
+    }
+
+    /** Reads just as much as there is: H2 by itself would double an array until the body fits. */
+    private static byte[] body(ResultSet row) throws SQLException {
+        byte[] body = new byte[row.getInt("body_length")];
+        try (InputStream stream = row.getBinaryStream("body")) {
+            if (stream.readNBytes(body, 0, body.length) < body.length) {
+                throw new SQLException("A batch is shorter than the database says");
+            }
+            return body;
+        } catch (IOException e) {
+            throw new SQLException("A batch cannot be read", e);
+        }
     }
 
     /** @return the last sequence given out in the stream; all batches up to it are committed */
