@@ -1,3 +1,10 @@
--- Of the records that were written; to look for them here again costs more than all else, since the planner cannot know
--- how many there are.
-delete from {lines} where tenant_id = :tenant_id and {id} = any(cast(:{id} as text[]))
+-- Of the records that were written. They are looked up one by one, since on a table without statistics, as in the first
+-- minutes, the planner would rather read all lines of the organisation.
+delete from {lines}
+where ctid = any(array(
+    select line.ctid
+    from unnest(cast(:{id} as text[])) as written (id)
+    cross join lateral (
+        select stored.ctid from {lines} as stored
+        where stored.tenant_id = :tenant_id and stored.{id} = written.id
+        offset 0) as line))

@@ -1,7 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -49,8 +48,8 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    RowWriter xeroSinkJdbcWriter(JdbcSink xeroSinkJdbc, @Qualifier("xeroSinkJdbcDataSource") DataSource database) {
-        return new RowWriter(xeroSinkJdbc, database);
+    RowWriter xeroSinkJdbcWriter(JdbcSink xeroSinkJdbc) {
+        return new RowWriter(xeroSinkJdbc);
     }
 
     @Bean

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.apache.camel.Variable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * Writes the rows of a batch by the statements of {@code sql/sink/<database>}, in the transaction that is open on the sink's
- * DataSource: with all rows at once where the database takes arrays, else in a JDBC batch.
+ * database: with all rows at once where the database takes arrays, else in a JDBC batch.
  */
 public class RowWriter {
 
@@ -19,13 +18,9 @@ public class RowWriter {
     private final NamedParameterJdbcTemplate database;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    /**
-     * @param sink says which database it is
-     * @param database the same, within the batch's transaction
-     */
-    public RowWriter(JdbcSink sink, DataSource database) {
+    public RowWriter(JdbcSink sink) {
         this.sink = sink;
-        this.database = new NamedParameterJdbcTemplate(database);
+        this.database = new NamedParameterJdbcTemplate(sink.database());
     }
 
     /**
