@@ -69,7 +69,7 @@ public class RecordVersions {
             (version.known() ? changed : added).add(row);
         }
         database.batch("journal/insert-version", added);
-        database.batch("journal/update-version", changed);
+        database.batch(changes.pass().isNone() ? "journal/update-named-version" : "journal/update-version", changed);
     }
 
     /** Notes that a pass has seen the records, in the transaction that appends their page. */

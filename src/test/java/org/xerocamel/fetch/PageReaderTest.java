@@ -30,7 +30,7 @@ import org.xerocamel.config.XeroProperties;
 class PageReaderTest {
 
     private static final XeroProperties.Entity INVOICES =
-            new XeroProperties.Entity("Invoices", "InvoiceID", "InvoiceID");
+            new XeroProperties.Entity("Invoices", "InvoiceID", "InvoiceID", "IDs");
 
     private final PageReader pages = new PageReader(new JsonFactory());
     private final ObjectMapper mapper = new ObjectMapper();
@@ -211,7 +211,7 @@ class PageReaderTest {
 
     @Test
     void readsWhateverEntityIsConfigured() throws IOException {
-        XeroProperties.Entity entity = new XeroProperties.Entity("TaxRates", "TaxType", "Name");
+        XeroProperties.Entity entity = new XeroProperties.Entity("TaxRates", "TaxType", "Name", "");
         List<String> ids = new ArrayList<>();
         pages.read(stream("{\"Invoices\":null,\"TaxRates\":[{\"TaxType\":\"OUTPUT\"}]}"), entity, r -> ids.add(r.id()));
 
