@@ -34,10 +34,10 @@ public class WebhookEvents {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final long LOOK_MILLIS = 3_600_000;
     private static final int ATTEMPTS = 3;
-    /** An event's date may be cut to its second. */
-    private static final Duration PRECISION = Duration.ofSeconds(1);
+    /** What a date that was cut to its second may lack. */
+    private static final Duration CUT = Duration.ofSeconds(1);
 
-    private record Waiting(String recordId, long arrival, int refusals, int failures) {}
+    private record Waiting(String recordId, long arrival, int refusals) {}
 
     private final Database database;
 
@@ -85,7 +85,10 @@ public class WebhookEvents {
             row.put("record", event.recordId());
             row.put("type", cut(event.type(), 50));
             row.put("date", cut(event.date(), 50));
-            row.put("covered", event.at() == null ? null : time(event.at().plus(PRECISION)));
+            // Two changes never share a date to the millisecond, but one that was cut to the second, or none.
+            boolean exact = event.at() != null && event.at().getNano() != 0;
+            row.put("exact", exact);
+            row.put("covered", event.at() == null ? null : time(exact ? event.at() : event.at().plus(CUT)));
             row.put("now", time(now));
             return row;
         }).toList();
@@ -95,14 +98,18 @@ public class WebhookEvents {
     public Optional<EventGroup> next(long streamId) {
         List<Waiting> waiting = database.sql("journal/waiting-records").param("stream", streamId)
                 .param("most", EventGroup.MOST).query((row, n) -> new Waiting(row.getString("record_id"),
-                        row.getLong("arrival"), row.getInt("refusals"), row.getInt("failures"))).list();
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        Waiting first = waiting.get(0);
-        List<Waiting> group = waiting.subList(0, Math.min(waiting.size(), EventGroup.size(first.refusals())));
-        return Optional.of(new EventGroup(group.stream().map(Waiting::recordId).toList(),
-                group.stream().mapToLong(Waiting::arrival).max().orElseThrow(), first.failures()));
+                        row.getLong("arrival"), row.getInt("refusals"))).list();
+        return waiting.isEmpty() ? Optional.empty() : database.sql("journal/events-failures").param("stream", streamId)
+                .query(Integer.class).optional().map(failures -> group(waiting, failures));
+    }
+
+    /** Those of the fewest refusals come first, and as many as may be asked for at once after so many. */
+    private static EventGroup group(List<Waiting> waiting, int failures) {
+        int refusals = waiting.get(0).refusals();
+        List<Waiting> group = waiting.stream().takeWhile(each -> each.refusals() == refusals)
+                .limit(EventGroup.size(refusals)).toList();
+        return new EventGroup(group.stream().map(Waiting::recordId).toList(),
+                group.stream().mapToLong(Waiting::arrival).max().orElseThrow(), failures);
     }
 
     /**

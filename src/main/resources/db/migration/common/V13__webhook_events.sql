@@ -1,5 +1,5 @@
 -- What Xero's webhooks said: that a record has changed. The record is fetched once more unless fetched_at, Xero's clock at
--- the answer, is there. arrival numbers what came; a delivery that is repeated gets a new number.
+-- the answer, is there. arrival numbers what came; what may be told of another change gets a new number.
 CREATE TABLE xero_webhook_event (
     stream_id   BIGINT                   NOT NULL REFERENCES xero_stream (id) ON DELETE CASCADE,
     record_id   VARCHAR(100)             NOT NULL,

@@ -4,7 +4,8 @@ USING (VALUES (CAST(:stream AS BIGINT), CAST(:record AS VARCHAR(100)), CAST(:typ
    ON known.stream_id = came.stream_id AND known.record_id = came.record_id
   AND known.event_type = came.event_type AND known.event_date = came.event_date
  WHEN MATCHED THEN
-      UPDATE SET arrival = NEXT VALUE FOR xero_webhook_arrival, received_at = :now,
+      UPDATE SET arrival = CASE WHEN :exact THEN known.arrival ELSE NEXT VALUE FOR xero_webhook_arrival END,
+                 received_at = :now,
                  fetched_at = CASE WHEN known.fetched_at >= CAST(:covered AS TIMESTAMP WITH TIME ZONE)
                                    THEN known.fetched_at END
  WHEN NOT MATCHED THEN

@@ -324,6 +324,18 @@ abstract class JournalContract {
     }
 
     @Test
+    void anEventWithItsMillisecondsIsTheSameHoweverOftenItIsTold() {
+        long stream = lease().stream().id();
+        RecordEvent exact = event(stream, "a", "UPDATE", DAY.plusMillis(1));
+        events.add(List.of(exact));
+        EventGroup group = events.next(stream).orElseThrow();
+        events.add(List.of(exact));
+        events.fetched(stream, group, group.recordIds(), DAY.plusMillis(2));
+        events.add(List.of(exact));
+        assertThat(waiting(stream)).isZero();
+    }
+
+    @Test
     void aGroupHolds40RecordsHoweverManyEventsTellOfThem() {
         long stream = lease().stream().id();
         events.add(IntStream.range(0, 3_000).mapToObj(i -> event(stream, "r" + i % 100, "UPDATE", DAY.plusSeconds(i)))
