@@ -29,6 +29,9 @@ class SettingsCheck {
         settings.fetch().fromInstant();
         settings.limits().reserve();
         checkDurations(settings.journal());
+        if (settings.webhook().gather().isNegative()) {
+            throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
+        }
         Set<String> known = settings.entities().keySet();
         for (String entity : settings.fetch().entities()) {
             if (!known.contains(entity)) {
