@@ -5,7 +5,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +30,6 @@ class SettingsCheck {
         checkDurations(settings.journal());
         if (settings.webhook().gather().isNegative()) {
             throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
-        }
-        Set<String> known = settings.entities().keySet();
-        for (String entity : settings.fetch().entities()) {
-            if (!known.contains(entity)) {
-                throw new SettingException("xero.fetch.entities", entity,
-                        "a name that xero.entities describes: " + String.join(", ", known));
-            }
         }
     }
 

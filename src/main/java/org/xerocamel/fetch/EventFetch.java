@@ -2,7 +2,7 @@ package org.xerocamel.fetch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.xerocamel.config.XeroProperties;
+import org.xerocamel.config.Entity;
 import org.xerocamel.journal.EventGroup;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.xero.XeroRequest;
@@ -19,8 +19,8 @@ record EventFetch(EventGroup group, int number) {
     private static final int PAGE_SIZE = 100;
 
     /** @return the request, which may use what is kept of the day's calls */
-    XeroRequest request(Stream stream, XeroProperties.Entity entity) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    XeroRequest request(Stream stream, Entity entity) {
+        Map<String, String> parameters = new LinkedHashMap<>(entity.parameters());
         parameters.put(entity.ids(), String.join(",", group.recordIds()));
         parameters.put("includeArchived", "true");
         parameters.put("page", "1");

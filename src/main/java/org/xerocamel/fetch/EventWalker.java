@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
@@ -75,7 +76,11 @@ public class EventWalker {
         Walk walk = PassWalker.walk(exchange);
         boolean over = stopping.isRequested() || number > (walk.pass() == null ? TURN : 1);
         Optional<EventGroup> group = over ? Optional.empty() : events.next(walk.stream().id());
-        if (group.isPresent() && entity(walk.stream()).ids().isBlank()) {
+        walk.holdAhead(group.isPresent() && walk.hasAhead());
+        if (walk.hasAhead()) {
+            // The page that was asked for is journalled first, or it might bring an older version after a newer one.
+            group = Optional.empty();
+        } else if (group.isPresent() && entity(walk.stream()).ids().isBlank()) {
             leaveToPass(walk);
             group = Optional.empty();
         } else if (!over && group.isEmpty() && number > 1) {
@@ -147,7 +152,7 @@ public class EventWalker {
         streams.free(PassWalker.walk(exchange).lease());
     }
 
-    private XeroProperties.Entity entity(Stream stream) {
+    private Entity entity(Stream stream) {
         return settings.entities().get(stream.entity());
     }
 

@@ -3,6 +3,7 @@ package org.xerocamel.xero;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,9 +16,10 @@ import java.util.stream.Collectors;
  * @param parameters the query, not encoded, in the order in which it is sent
  * @param modifiedSince sent as {@code If-Modified-Since}; null for all
  * @param urgency whether it may use what is kept of the day's calls
+ * @param action what is done there, and what is sent
  */
 public record XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
-        Instant modifiedSince, Urgency urgency) {
+        Instant modifiedSince, Urgency urgency, XeroAction action) {
 
     /** Who waits for the answer. */
     public enum Urgency {
@@ -30,12 +32,24 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** A routine call. */
     public XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
             Instant modifiedSince) {
-        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE);
+        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, XeroAction.READ);
     }
 
     /** @return the same call, urgent */
     public XeroRequest urgent() {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT, action);
+    }
+
+    /** @return a call of the same place that does something else there, or takes another kind of answer */
+    public XeroRequest with(XeroAction other) {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other);
+    }
+
+    /** @return the same call for the page after this one; the parameters name the page */
+    public XeroRequest nextPage() {
+        Map<String, String> next = new LinkedHashMap<>(parameters);
+        next.computeIfPresent("page", (name, page) -> Integer.toString(Integer.parseInt(page) + 1));
+        return new XeroRequest(tenantId, organisation, path, next, modifiedSince, urgency, action);
     }
 
     boolean isUrgent() {
@@ -55,7 +69,7 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
 
     @Override
     public String toString() {
-        return path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
+        return (action.isWrite() ? action.method() + " " : "") + path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
                 + " (" + tenantId + ")";
     }
 }
