@@ -128,6 +128,30 @@ public class Streams {
                 .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
     }
 
+    /** Takes the lease of a free stream that events of webhooks wait for, if there is one whose limit leaves room. */
+    public Optional<StreamLease> claimForEvents() {
+        return Optional.ofNullable(live.begin(() -> database.inTransaction(this::claimForEventsInDatabase),
+                lease -> new Lease<>(lease.stream().id(), lease.fence())));
+    }
+
+    private StreamLease claimForEventsInDatabase() {
+        Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
+                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
+        free.ifPresent(lease -> held("journal/claim-for-events", lease)
+                .param("until", time(database.now().plus(Node.LEASE))).update());
+        return free.orElse(null);
+    }
+
+    /** Lets the stream's events wait until then; with the lease, which stays. */
+    public void restEvents(StreamLease lease, int failures, Instant until) {
+        held("journal/rest-events", lease).param("failures", failures).param("after", time(until)).update();
+    }
+
+    /** Gives the lease back after events; when the stream is due stays as it is. */
+    public void free(StreamLease lease) {
+        giveBack("journal/free-stream", lease).update();
+    }
+
     /** Renews the leases of the passes under way; a row that is being written is passed over, since it is in use. */
     void renew() {
         live.renew(leases -> database.inTransaction(() -> {
@@ -154,7 +178,7 @@ public class Streams {
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? "journal/end-full-turn" : "journal/release-stream", lease).update();
+        giveBack(lease.isFull() ? "journal/free-stream" : "journal/release-stream", lease).update();
     }
 
     /** Gives the lease back in the midst of a pass over everything, which goes on once it is this stream's turn again. */
