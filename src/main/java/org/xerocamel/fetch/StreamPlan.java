@@ -68,8 +68,10 @@ public class StreamPlan {
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
         streams.want(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
-        streams.dueBy(schedule.next());
-        streams.planFullPasses(schedule.nextFull().orElse(null));
+        for (String entity : settings.fetch().entities()) {
+            streams.dueBy(entity, schedule.next(entity));
+            streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
+        }
         warnOfUnknownNames();
         LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
     }

@@ -17,7 +17,6 @@ public class XeroCall {
     /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
     public static final String ANSWERED_AT = "xeroAnsweredAt";
     private static final String CALL = "xeroCall";
-    private static final String API = "/api.xro/2.0/";
 
     private static final class Call {
         private final XeroRequest request;
@@ -62,7 +61,7 @@ public class XeroCall {
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
-        message.setHeader(Exchange.HTTP_PATH, API + call.request.path());
+        message.setHeader(Exchange.HTTP_PATH, call.request.fullPath());
         message.setHeader(Exchange.HTTP_QUERY, call.request.query());
         message.setHeader("Authorization", "Bearer " + call.access.token().value());
         message.setHeader("Xero-tenant-id", call.request.tenantId());
@@ -80,11 +79,12 @@ public class XeroCall {
     public void received(Exchange exchange) {
         Call call = call(exchange);
         XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
-        if (answer.asksForNewToken() && !call.renewed && tokens.mayHelp(call.access)) {
+        boolean lacksScope = call.access.lacks(call.request.scopes());
+        if (answer.asksForNewToken(lacksScope) && !call.renewed && tokens.mayHelp(call.access)) {
             return;
         }
         XeroException refusal =
-                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
+                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
         LimitKind limit = answer.limit();
         if (answer.isNotModified()) {

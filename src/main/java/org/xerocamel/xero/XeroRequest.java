@@ -3,21 +3,26 @@ package org.xerocamel.xero;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Entity;
 
 /**
  * One call to Xero's API.
  *
  * @param tenantId the organisation's tenant id
  * @param organisation its name, for messages
- * @param path below {@code /api.xro/2.0/}, such as {@code Invoices}; its parts encoded
+ * @param path below the API's base, such as {@code Invoices}; its parts encoded
  * @param parameters the query, not encoded, in the order in which it is sent
  * @param modifiedSince sent as {@code If-Modified-Since}; null for all
  * @param urgency whether it may use what is kept of the day's calls
+ * @param entity the row of what is asked for, which names the API, the scopes and the tier; null for the accounting API
  */
 public record XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
-        Instant modifiedSince, Urgency urgency) {
+        Instant modifiedSince, Urgency urgency, Entity entity) {
+
+    private static final String ACCOUNTING = "api.xro/2.0";
 
     /** Who waits for the answer. */
     public enum Urgency {
@@ -30,12 +35,27 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** A routine call. */
     public XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
             Instant modifiedSince) {
-        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE);
+        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, null);
     }
 
     /** @return the same call, urgent */
     public XeroRequest urgent() {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT, entity);
+    }
+
+    /** @return the same call, for records of that row */
+    public XeroRequest of(Entity row) {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, row);
+    }
+
+    /** @return the path as it goes over the wire */
+    String fullPath() {
+        return "/" + (entity == null ? ACCOUNTING : entity.api()) + "/" + path;
+    }
+
+    /** @return the scopes any of which opens it, the narrowest first; empty where that is not known */
+    List<String> scopes() {
+        return entity == null ? List.of() : entity.scopes();
     }
 
     boolean isUrgent() {
@@ -55,7 +75,11 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
 
     @Override
     public String toString() {
-        return path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
-                + " (" + tenantId + ")";
+        return path + where() + " of " + organisation + " (" + tenantId + ")";
+    }
+
+    private String where() {
+        return parameters.containsKey("page") ? " page " + parameters.get("page")
+                : parameters.containsKey("offset") ? " from " + parameters.get("offset") : "";
     }
 }
