@@ -81,7 +81,8 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return the scope that would do; null where that is not known */
         public String getScope() {
             return opening;
-        }    }
+        }
+    }
 
     /** There is no such record: 404. */
     public static final class NotFound extends XeroException {
@@ -93,8 +94,8 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** Any other answer than 200. */
-    public static final class Refused extends XeroException {
+    /** Any other answer that is no success. */
+    public static sealed class Refused extends XeroException permits Invalid {
 
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -107,6 +108,23 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return Xero's HTTP status */
         public int getStatus() {
             return status;
+        }
+    }
+
+    /** Xero understood the call and refused what it holds: 400 with its words for each record (writing). */
+    public static final class Invalid extends Refused {
+
+        private static final long serialVersionUID = 1L;
+        private final ValidationErrors errors;
+
+        public Invalid(String message, int status, ValidationErrors errors) {
+            super(message, status);
+            this.errors = errors;
+        }
+
+        /** @return what Xero said */
+        public ValidationErrors getErrors() {
+            return errors;
         }
     }
 }
