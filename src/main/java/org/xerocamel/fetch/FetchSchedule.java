@@ -45,7 +45,8 @@ class FetchSchedule {
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
     }
 
-    private CronExpression cron(String entity) {
+    /** @return the schedule of the entity */
+    CronExpression cron(String entity) {
         return own.getOrDefault(entity, cron);
     }
 

@@ -30,13 +30,16 @@ public class StreamPlan {
     private final Organisations organisations;
     private final Streams streams;
     private final FetchSchedule schedule;
+    private final CallPlans calls;
     private volatile boolean waiting;
 
-    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule) {
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule,
+            CallPlans calls) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.schedule = schedule;
+        this.calls = calls;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -73,7 +76,7 @@ public class StreamPlan {
             streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
         }
         warnOfUnknownNames();
-        LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
+        calls.tell(chosen.size());
     }
 
     /** Lets the organisations that were just connected be fetched at once. */
