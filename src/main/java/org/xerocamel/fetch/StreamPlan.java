@@ -1,7 +1,9 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
@@ -31,15 +34,17 @@ public class StreamPlan {
     private final Streams streams;
     private final FetchSchedule schedule;
     private final CallPlans calls;
+    private final StreamRefusals refusals;
     private volatile boolean waiting;
 
     StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule,
-            CallPlans calls) {
+            CallPlans calls, StreamRefusals refusals) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.schedule = schedule;
         this.calls = calls;
+        this.refusals = refusals;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -69,8 +74,11 @@ public class StreamPlan {
         chosen.forEach(organisation -> settings.fetch().entities()
                 .forEach(entity -> streams.add(organisation.tenantId(), entity)));
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
-        streams.want(stream -> settings.fetch().entities().contains(stream.entity())
-                && tenants.contains(stream.tenantId()));
+        Predicate<Stream> wanted = stream -> settings.fetch().entities().contains(stream.entity())
+                && tenants.contains(stream.tenantId());
+        streams.want(wanted);
+        Map<Boolean, List<Stream>> both = streams.all().stream().collect(Collectors.partitioningBy(wanted));
+        refusals.forget(both.get(false), both.get(true));
         for (String entity : settings.fetch().entities()) {
             streams.dueBy(entity, schedule.next(entity));
             streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));

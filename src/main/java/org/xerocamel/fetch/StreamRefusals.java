@@ -1,6 +1,9 @@
 package org.xerocamel.fetch;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -60,6 +63,18 @@ class StreamRefusals {
             alerts.clear(topic(stream, scope(stream)), "Xero: the scope " + scope(stream) + " of " + stream.organisation()
                     + " is there", "What was missing is fetched. Nothing is lost.");
         }
+    }
+
+    /** Ends what was said of streams that are no longer fetched, unless others that are fetched lack the same scope. */
+    void forget(Collection<Stream> unwanted, Collection<Stream> wanted) {
+        Set<String> alive = wanted.stream().flatMap(this::topics).collect(Collectors.toSet());
+        unwanted.forEach(stream -> topics(stream).filter(topic -> !alive.contains(topic)).forEach(topic ->
+                alerts.clear(topic, "Xero: " + stream + " is no longer fetched", "Nothing needs to be done.")));
+    }
+
+    private java.util.stream.Stream<String> topics(Stream stream) {
+        String own = "stream:" + stream.id();
+        return java.util.stream.Stream.of(own, own + ":full", topic(stream, scope(stream)));
     }
 
     private static Kind kind(XeroException cause) {
