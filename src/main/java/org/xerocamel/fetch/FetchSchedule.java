@@ -40,7 +40,11 @@ class FetchSchedule {
 
     /** @return the next time that the entity's schedule names */
     Instant next(String entity) {
-        Instant now = database.now();
+        return after(entity, database.now());
+    }
+
+    /** @return the next time after the given one that the entity's schedule names */
+    Instant after(String entity, Instant now) {
         Date next = cron(entity).getNextValidTimeAfter(Date.from(now));
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
     }

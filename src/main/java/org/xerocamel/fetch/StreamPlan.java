@@ -1,9 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -16,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.WantedStreams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
@@ -32,16 +30,18 @@ public class StreamPlan {
     private final XeroProperties settings;
     private final Organisations organisations;
     private final Streams streams;
+    private final WantedStreams wanted;
     private final FetchSchedule schedule;
     private final CallPlans calls;
     private final StreamRefusals refusals;
     private volatile boolean waiting;
 
-    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule,
-            CallPlans calls, StreamRefusals refusals) {
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
+            FetchSchedule schedule, CallPlans calls, StreamRefusals refusals) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
+        this.wanted = wanted;
         this.schedule = schedule;
         this.calls = calls;
         this.refusals = refusals;
@@ -71,18 +71,14 @@ public class StreamPlan {
     /** Brings the streams in the database in line with the settings and with what is connected. */
     public void plan() {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
-        chosen.forEach(organisation -> settings.fetch().entities()
-                .forEach(entity -> streams.add(organisation.tenantId(), entity)));
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
-        Predicate<Stream> wanted = stream -> settings.fetch().entities().contains(stream.entity())
-                && tenants.contains(stream.tenantId());
-        streams.want(wanted);
-        Map<Boolean, List<Stream>> both = streams.all().stream().collect(Collectors.partitioningBy(wanted));
-        refusals.forget(both.get(false), both.get(true));
+        wanted.want(tenants, settings.fetch().entities());
         for (String entity : settings.fetch().entities()) {
             streams.dueBy(entity, schedule.next(entity));
             streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
         }
+        refusals.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
+                && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
         calls.tell(chosen.size());
     }

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.TransactionPolicy;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
@@ -42,8 +44,13 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    InvoiceReader xeroSinkJdbcInvoices() {
-        return new InvoiceReader();
+    BatchReader xeroSinkJdbcReader(XeroProperties settings) {
+        return new BatchReader(settings);
+    }
+
+    @Bean
+    RowWriter xeroSinkJdbcWriter(JdbcSink xeroSinkJdbc, @Qualifier("xeroSinkJdbcDataSource") DataSource database) {
+        return new RowWriter(xeroSinkJdbc, database);
     }
 
     @Bean
