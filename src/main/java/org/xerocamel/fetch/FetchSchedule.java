@@ -54,13 +54,11 @@ class FetchSchedule {
         return own.getOrDefault(entity, cron);
     }
 
-    /**
-     * @return when everything is to be read again; empty for never, as where each pass reads everything
-     */
+    /** @return when everything is to be read again; empty for never, as where each pass reads everything */
     Optional<Instant> nextFull(String entity) {
         Entity row = settings.entities().get(entity);
-        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null).map(each -> each.getNextValidTimeAfter(Date.from(database.now())))
-                .map(Date::toInstant);
+        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null)
+                .map(each -> each.getNextValidTimeAfter(Date.from(database.now()))).map(Date::toInstant);
     }
 
     /**

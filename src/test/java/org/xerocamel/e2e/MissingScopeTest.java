@@ -94,15 +94,15 @@ class MissingScopeTest {
 
     @Test
     @Order(3)
-    void aRefusalWithoutAChallengeIsTakenForTheScopeWhereTheLoginLacksIt() {
+    void aRefusalWithoutAReasonIsTakenForTheScopeWhereTheLoginLacksItAndANewTokenDidNotHelp() {
         bench.xero().faults().onPath("/api.xro/2.0/BatchPayments").always(Fault.unauthorised());
         bench.xero().faults().onPath("/api.xro/2.0/Items").always(Fault.status(403, "AuthorizationUnsuccessful"));
         int before = calls("BatchPayments");
         due();
-        eventually(() -> assertThat(calls("BatchPayments")).isEqualTo(before + 1));
+        eventually(() -> assertThat(calls("BatchPayments")).as("once more with a new token").isEqualTo(before + 2));
         eventually(() -> assertThat(state("Items")).as("a 403 about one list").isEqualTo("MISSING_TIER"));
         assertThat(state("BatchPayments")).isEqualTo("MISSING_SCOPE");
-        assertThat(bench.xero().tokens().rotations()).as("refreshes").isZero();
+        assertThat(bench.xero().tokens().rotations()).as("refreshes").isEqualTo(1);
         assertThat(bench.application().status().at("/organisations/0/state").asText()).isEqualTo("CONNECTED");
         bench.xero().faults().clear();
         due();
