@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +49,7 @@ abstract class ManyStreamsContract {
     private static final List<String> SINKS = List.of("one", "two", "three");
     private static final int AT_ONCE = 5;
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
-    private static final UnaryOperator<Instant> NEXT = now -> LATER;
+    private static final BiFunction<String, Instant, Instant> NEXT = (entity, now) -> LATER;
     private static final String PAUSED = "UPDATE xero_limit SET paused_until = CURRENT_TIMESTAMP + INTERVAL '5' HOUR";
 
     final XeroSimulator xero = XeroSimulator.start();
