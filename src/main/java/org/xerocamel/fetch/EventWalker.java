@@ -117,7 +117,8 @@ public class EventWalker {
                 Changes changes = journal.changes(walk.stream(), PassMark.NONE)) {
             Page page = answer == null ? Page.NOTHING : reader.read(answer, entity(walk.stream()), record -> {
                 came.add(record.id());
-                changes.add(record.id(), record.updated(), filter.wants(record), record.buffer(), 0, record.length());
+                changes.add(record.id(), record.updated(), filter.wants(record), record.compared(), record.buffer(), 0,
+                        record.length());
             });
             changes.finish();
             append(walk, fetch(exchange).group(), page, came, changes,

@@ -202,7 +202,7 @@ abstract class JournalContract {
         append(slept, List.of("x one"), NOWHERE);
         application.database().update("UPDATE xero_stream SET lease_until = ? WHERE id = ?",
                 Timestamp.from(Instant.now().minusSeconds(60)), slept.stream().id());
-        StreamLease taken = streams.claim(LATER).orElseThrow();
+        StreamLease taken = streams.claim((entity, now) -> LATER).orElseThrow();
         assertThat(taken.stream()).isEqualTo(slept.stream());
         List<String> ran = new ArrayList<>();
         assertThatThrownBy(() -> append(slept, List.of("x two"), () -> ran.add("position")))
@@ -220,9 +220,9 @@ abstract class JournalContract {
     @Test
     void aStreamIsClaimedByOneAtATimeAndNotBeforeItIsDue() {
         StreamLease lease = lease();
-        assertThat(streams.claim(LATER)).as("the same stream claimed twice").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("the same stream claimed twice").isEmpty();
         streams.postpone(lease, Instant.now().plus(Duration.ofHours(1)), "wait");
-        assertThat(streams.claim(LATER)).as("a stream that is not due").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("a stream that is not due").isEmpty();
     }
 
     @Test
@@ -245,7 +245,7 @@ abstract class JournalContract {
     void whatTheRoutesCouldNotGiveBackIsGivenBackAtTheEnd() {
         StreamLease lease = lease();
         streams.giveAllBack();
-        StreamLease next = streams.claim(LATER).orElseThrow();
+        StreamLease next = streams.claim((entity, now) -> LATER).orElseThrow();
         assertThat(next.stream()).as("what another node may claim at once").isEqualTo(lease.stream());
         endSoon(next);
         streams.leave(next);
@@ -389,19 +389,19 @@ abstract class JournalContract {
         StreamLease lease = streams.claimForEvents().orElseThrow();
         assertThat(lease.stream()).isEqualTo(pass.stream());
         assertThat(lease.fence()).isGreaterThan(pass.fence());
-        assertThat(streams.claim(LATER)).as("taken, and not due").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("taken, and not due").isEmpty();
         streams.restEvents(lease, 3, LATER);
         streams.free(lease);
         assertThat(streams.claimForEvents()).as("it rests").isEmpty();
         assertThat(events.next(stream)).as("it rests").isEmpty();
-        assertThat(streams.claim(LATER)).as("not due").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("not due").isEmpty();
         template().update("UPDATE xero_stream SET events_after = NULL WHERE id = ?", stream);
         assertThat(events.next(stream).orElseThrow().failures()).isEqualTo(3);
         StreamLease again = streams.claimForEvents().orElseThrow();
         journal.move(again, () -> events.leaveToPass(stream));
         streams.free(again);
         assertThat(waiting(stream)).isZero();
-        assertThat(streams.claim(LATER)).as("left to a pass, which is due").isPresent();
+        assertThat(streams.claim((entity, now) -> LATER)).as("left to a pass, which is due").isPresent();
     }
 
     @Test
@@ -440,7 +440,7 @@ abstract class JournalContract {
         String tenant = application.bean(Organisations.class).all().get(0).tenantId();
         application.database().update("UPDATE xero_stream SET wanted = FALSE");
         streams.add(tenant, "Entity-" + UUID.randomUUID());
-        return streams.claim(LATER).orElseThrow();
+        return streams.claim((entity, now) -> LATER).orElseThrow();
     }
 
     final void append(StreamLease lease, List<String> records, Runnable position) throws IOException {
