@@ -1,3 +1,3 @@
-SELECT record_id, content_hash, sequence, seen, seen_full
-  FROM xero_record_version
- WHERE stream_id = :stream AND record_id IN (:ids)
+SELECT v.record_id, v.content_hash, v.sequence, v.seen, v.seen_full
+  FROM UNNEST(CAST(:ids AS VARCHAR(100) ARRAY)) AS w (id)
+  JOIN xero_record_version v ON v.stream_id = :stream AND v.record_id = w.id

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,9 +42,11 @@ final class JavaProcess implements AutoCloseable {
         return start(folder, log, all, ProcessBuilder.Redirect.PIPE);
     }
 
-    /** A program that does not know of the benchmark. */
+    /** A program that does not know of the benchmark, with further options of Java's where some are to be tried. */
     static JavaProcess program(Path folder, Path log, List<String> arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(HEAP));
+        Collections.addAll(all, System.getProperty("xero.bench.options", "").strip().split("\\s+"));
+        all.removeIf(String::isEmpty);
         all.addAll(arguments);
         return start(folder, log, all, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }

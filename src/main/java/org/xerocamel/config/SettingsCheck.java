@@ -5,7 +5,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Set;
 import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +28,6 @@ class SettingsCheck {
         settings.fetch().fromInstant();
         settings.limits().reserve();
         checkDurations(settings.journal());
-        Set<String> known = settings.entities().keySet();
-        for (String entity : settings.fetch().entities()) {
-            if (!known.contains(entity)) {
-                throw new SettingException("xero.fetch.entities", entity,
-                        "a name that xero.entities describes: " + String.join(", ", known));
-            }
-        }
     }
 
     /** Xero takes plain http for localhost alone, not even for 127.0.0.1 (OAuth2, "Redirect URI"). */

@@ -218,13 +218,4 @@ public record XeroProperties(
      * @param reminder how long a problem lasts before it is mailed again
      */
     public record Alert(String to, String from, @NotNull Duration reminder) {}
-
-    /**
-     * How Xero offers one kind of record.
-     *
-     * @param path the path below {@code /api.xro/2.0/}, and the name of the list in the answer
-     * @param id the field that identifies a record
-     * @param order an order that an update cannot move
-     */
-    public record Entity(@NotBlank String path, @NotBlank String id, @NotBlank String order) {}
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals.Refusal;
@@ -69,7 +70,7 @@ class Parking {
         if (database.sql("deliver/any-parked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .query(Long.class).single() > 0) {
             String idField = Optional.ofNullable(settings.entities().get(cursor.stream().entity()))
-                    .map(XeroProperties.Entity::id).orElse("");
+                    .map(Entity::id).orElse("");
             forget(cursor, batch.sequence(), Ndjson.records(batch.body()).stream()
                     .map(record -> key(Ndjson.field(record, idField), record))
                     .filter(key -> !refused.contains(key)).collect(Collectors.toSet()));

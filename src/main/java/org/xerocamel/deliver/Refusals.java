@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
@@ -57,7 +58,7 @@ public class Refusals {
 
     private String recordId(Exchange exchange, byte[] record) {
         String name = exchange.getMessage().getHeader("XeroEntity", String.class);
-        XeroProperties.Entity entity = name == null ? null : settings.entities().get(name);
+        Entity entity = name == null ? null : settings.entities().get(name);
         return entity == null ? "" : Ndjson.field(record, entity.id());
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.xerocamel.config.XeroProperties;
+import org.xerocamel.config.Entity;
 import org.xerocamel.xero.XeroDates;
 
 /** Reads one answer, once: the envelope here, its records by a {@link RecordReader}. */
@@ -16,7 +16,7 @@ final class AnswerReader {
     enum Stage { START, ANSWER, HANDLER, END }
 
     private final JsonParser parser;
-    private final XeroProperties.Entity entity;
+    private final Entity entity;
     private final RecordHandler handler;
     private final RecordReader reader;
     private Instant serverTime;
@@ -26,7 +26,7 @@ final class AnswerReader {
     private String firstId;
     private Stage stage = Stage.START;
 
-    AnswerReader(JsonParser parser, XeroProperties.Entity entity, RecordHandler handler) {
+    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler) {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
@@ -47,7 +47,7 @@ final class AnswerReader {
             throw new MalformedPageException(PageReader.GOES_ON);
         }
         if (!listed) {
-            throw new MalformedPageException("Xero's answer has no list " + entity.path() + ".");
+            throw new MalformedPageException("Xero's answer has no list " + entity.collection() + ".");
         }
         return new Page(serverTime, pagination, records, firstId);
     }
@@ -63,7 +63,7 @@ final class AnswerReader {
 
     private void field(String name) throws IOException {
         JsonToken token = parser.nextToken();
-        if (name.equals(entity.path())) {
+        if (name.equals(entity.collection())) {
             list(token);
         } else if (name.equals("DateTimeUTC") && token == JsonToken.VALUE_STRING) {
             serverTime = XeroDates.parse(parser.getText());
@@ -76,13 +76,13 @@ final class AnswerReader {
 
     private void list(JsonToken token) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            throw new MalformedPageException("In Xero's answer " + entity.path()
+            throw new MalformedPageException("In Xero's answer " + entity.collection()
                     + (token == JsonToken.VALUE_NULL ? " is null." : " is no list."));
         }
         listed = true;
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
             if (next != JsonToken.START_OBJECT) {
-                throw new MalformedPageException("Record " + (records + 1) + " of " + entity.path() + " is no object.");
+                throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " is no object.");
             }
             hand(reader.read());
         }
@@ -91,7 +91,7 @@ final class AnswerReader {
     private void hand(FetchedRecord record) throws IOException {
         if (record.id() == null) {
             throw new MalformedPageException(
-                    "Record " + (records + 1) + " of " + entity.path() + " has no " + entity.id() + ".");
+                    "Record " + (records + 1) + " of " + entity.collection() + " has no " + entity.id() + ".");
         }
         stage = Stage.HANDLER;
         handler.record(record);

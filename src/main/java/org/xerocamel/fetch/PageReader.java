@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import org.xerocamel.config.XeroProperties;
+import org.xerocamel.config.Entity;
 
 /**
  * Reads a page of an entity record by record, without ever holding the page. Every record becomes one line of JSON with
@@ -40,7 +40,7 @@ public final class PageReader {
      * @throws MalformedPageException when the answer is not such a page; it says why in words
      * @throws IOException when the answer broke off on its way, or the handler's own
      */
-    public Page read(InputStream answer, XeroProperties.Entity entity, RecordHandler handler) throws IOException {
+    public Page read(InputStream answer, Entity entity, RecordHandler handler) throws IOException {
         PushbackInputStream stream = new PushbackInputStream(answer, START);
         byte[] start = stream.readNBytes(START);
         stream.unread(start);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
@@ -74,7 +75,7 @@ public class RecordsOnDemand {
         return named.get(0);
     }
 
-    XeroProperties.Entity entity() {
+    Entity entity() {
         return settings.entities().get(INVOICES);
     }
 }

@@ -1,6 +1,5 @@
 package org.xerocamel.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,10 +12,10 @@ final class BatchList implements AutoCloseable {
     /** The most records of a batch. */
     static final int RECORDS = 500;
     /** About the most bytes of a batch; a single record may be larger. */
-    static final int BYTES = 512 * 1024;
+    static final int BYTES = Gathered.USUAL;
     private static final int SPOOL_MEMORY = 8 * 1024 * 1024;
 
-    private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    private final Gathered batch = new Gathered();
     private final Set<String> ids = new HashSet<>();
     private final List<Integer> counts = new ArrayList<>();
     private final Spool spool = new Spool(SPOOL_MEMORY);
@@ -28,8 +27,8 @@ final class BatchList implements AutoCloseable {
         if (full || ids.contains(id)) {
             end();
         }
-        batch.write(bytes, offset, length);
-        batch.write('\n');
+        batch.add(bytes, offset, length);
+        batch.add('\n');
         ids.add(id);
         return counts.size();
     }
@@ -37,9 +36,9 @@ final class BatchList implements AutoCloseable {
     /** Ends the batch that was begun. */
     void end() throws IOException {
         if (!ids.isEmpty()) {
-            spool.add(batch.toByteArray());
+            spool.add(batch.copy());
             counts.add(ids.size());
-            batch.reset();
+            batch.clear();
             ids.clear();
         }
     }

@@ -1,6 +1,5 @@
 package org.xerocamel.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -42,7 +41,7 @@ public class Changes implements AutoCloseable {
     private final PassMark pass;
     private final MessageDigest digest;
     private final List<Candidate> candidates = new ArrayList<>();
-    private final ByteArrayOutputStream candidateBytes = new ByteArrayOutputStream();
+    private final Gathered candidateBytes = new Gathered();
     private final BatchList changed = new BatchList();
     private final BatchList resent = new BatchList();
     private final Map<String, Version> versions = new HashMap<>();
@@ -67,13 +66,13 @@ public class Changes implements AutoCloseable {
      */
     public void add(String id, Instant updated, boolean wanted, byte[] buffer, int offset, int length)
             throws IOException {
+        if (candidates.size() == BatchList.RECORDS || candidateBytes.size() + length > Gathered.USUAL) {
+            sift();
+        }
         digest.update(buffer, offset, length);
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
         candidates.add(new Candidate(id, hash, updated, wanted, candidateBytes.size(), length));
-        candidateBytes.write(buffer, offset, length);
-        if (candidates.size() >= BatchList.RECORDS || candidateBytes.size() >= BatchList.BYTES) {
-            sift();
-        }
+        candidateBytes.add(buffer, offset, length);
     }
 
     /** Ends the page: no further record comes. */
@@ -124,12 +123,11 @@ public class Changes implements AutoCloseable {
     private void sift() throws IOException {
         Map<String, RecordVersions.Known> rows =
                 index.known(streamId, candidates.stream().map(Candidate::id).distinct().toList(), pass);
-        byte[] bytes = candidateBytes.toByteArray();
         for (Candidate candidate : candidates) {
-            sift(candidate, rows.get(candidate.id()), bytes);
+            sift(candidate, rows.get(candidate.id()), candidateBytes.lent());
         }
         candidates.clear();
-        candidateBytes.reset();
+        candidateBytes.clear();
     }
 
     private void sift(Candidate candidate, RecordVersions.Known row, byte[] bytes) throws IOException {

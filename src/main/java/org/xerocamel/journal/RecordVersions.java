@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -45,7 +46,7 @@ public class RecordVersions {
     Map<String, Known> known(long streamId, Collection<String> ids, PassMark pass) {
         Map<String, Known> known = new HashMap<>();
         if (!ids.isEmpty()) {
-            ofRecords("journal/record-hashes", streamId, ids).query(row -> {
+            database.sql("journal/record-hashes").param("stream", streamId).param("ids", ids.toArray(String[]::new)).query(row -> {
                 known.put(row.getString("record_id"), new Known(row.getString("content_hash"),
                         row.getLong("sequence"), row.getLong(pass.full() ? "seen_full" : "seen")));
             });
@@ -55,34 +56,56 @@ public class RecordVersions {
 
     /** Stores the rows of a page, in the transaction that appends it. */
     void store(long streamId, Changes changes, long firstSequence) {
-        List<Map<String, Object>> added = new ArrayList<>();
-        List<Map<String, Object>> changed = new ArrayList<>();
-        for (Changes.Version version : changes.versions()) {
+        List<Changes.Version> added = new ArrayList<>();
+        List<Changes.Version> changed = new ArrayList<>();
+        changes.versions().forEach(version -> (version.known() ? changed : added).add(version));
+        if (!added.isEmpty()) {
+            insert(streamId, added, firstSequence, changes.pass());
+        }
+        update(streamId, changed, firstSequence, changes.pass());
+    }
+
+    /** In one statement, since a pass over an organisation's past adds a row for each record. */
+    private void insert(long streamId, List<Changes.Version> added, long firstSequence, PassMark pass) {
+        database.sql("journal/insert-versions").param("stream", streamId)
+                .param("pass", pass.number()).param("full", pass.full())
+                .param("ids", texts(added, Changes.Version::id))
+                .param("hashes", texts(added, Changes.Version::hash))
+                .param("updated", texts(added, version -> Objects.toString(version.updated(), null)))
+                .param("sequences", added.stream().map(version -> sequence(version, firstSequence)).toArray(Long[]::new))
+                .update();
+    }
+
+    private void update(long streamId, List<Changes.Version> changed, long firstSequence, PassMark pass) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Changes.Version version : changed) {
             Map<String, Object> row = new HashMap<>();
             row.put("stream", streamId);
             row.put("id", version.id());
             row.put("hash", version.hash());
             row.put("updated", time(version.updated()));
-            row.put("sequence", version.isPassedOver() ? 0L : firstSequence + version.batch());
-            row.put("pass", changes.pass().number());
-            row.put("full", changes.pass().full());
-            (version.known() ? changed : added).add(row);
+            row.put("sequence", sequence(version, firstSequence));
+            row.put("pass", pass.number());
+            row.put("full", pass.full());
+            rows.add(row);
         }
-        database.batch("journal/insert-version", added);
-        database.batch("journal/update-version", changed);
+        database.batch("journal/update-version", rows);
+    }
+
+    private static long sequence(Changes.Version version, long firstSequence) {
+        return version.isPassedOver() ? 0L : firstSequence + version.batch();
+    }
+
+    private static String[] texts(List<Changes.Version> versions, Function<Changes.Version, String> field) {
+        return versions.stream().map(field).toArray(String[]::new);
     }
 
     /** Notes that a pass has seen the records, in the transaction that appends their page. */
     void stamp(long streamId, List<String> ids, PassMark pass) {
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            ofRecords("journal/stamp-versions", streamId, ids.subList(from, Math.min(from + CHUNK, ids.size())))
+            List<String> some = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+            database.sql("journal/stamp-versions").param("stream", streamId).param("ids", some.toArray(String[]::new))
                     .param("pass", pass.number()).param("full", pass.full()).update();
         }
-    }
-
-    /** Names the records in both ways; each database's statement takes the one that it finds by its index. */
-    private StatementSpec ofRecords(String statement, long streamId, Collection<String> ids) {
-        return database.sql(statement).param("stream", streamId).param("ids", ids)
-                .param("keys", ids.stream().map(id -> new Object[] {streamId, id}).toList());
     }
 }

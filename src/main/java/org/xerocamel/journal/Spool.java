@@ -1,6 +1,5 @@
 package org.xerocamel.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Keeps the finished batches of a page until it has been read to its end: in memory up to a limit, then in a file. */
@@ -17,7 +15,7 @@ class Spool implements AutoCloseable {
     private record Place(long offset, int length) {}
 
     private final int memory;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final List<byte[]> kept = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private long size;
     private FileChannel file;
@@ -27,16 +25,19 @@ class Spool implements AutoCloseable {
         this.memory = memory;
     }
 
+    /** @param body is kept as it is, not copied */
     void add(byte[] body) throws IOException {
         if (file == null && size + body.length > memory) {
             // Gone with the process, even with one that is killed: records must not lie about in a temporary folder.
             file = FileChannel.open(Files.createTempFile("xero-page", ".ndjson"), StandardOpenOption.READ,
                     StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            write(kept.toByteArray());
-            kept.reset();
+            for (byte[] earlier : kept) {
+                write(earlier);
+            }
+            kept.clear();
         }
         if (file == null) {
-            kept.writeBytes(body);
+            kept.add(body);
         } else {
             write(body);
         }
@@ -46,17 +47,13 @@ class Spool implements AutoCloseable {
 
     /** @return how many bytes wait in memory */
     int inMemory() {
-        return kept.size();
+        return kept.stream().mapToInt(body -> body.length).sum();
     }
 
     /** Hands out the bodies in the order in which they came, one at a time. */
     void forEach(Reader reader) throws IOException {
-        byte[] inMemory = kept.toByteArray();
         for (int i = 0; i < places.size(); i++) {
-            Place place = places.get(i);
-            reader.read(i, file == null
-                    ? Arrays.copyOfRange(inMemory, (int) place.offset(), (int) place.offset() + place.length())
-                    : read(place));
+            reader.read(i, file == null ? kept.get(i) : read(places.get(i)));
         }
     }
 

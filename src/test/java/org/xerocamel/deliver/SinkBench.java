@@ -40,8 +40,9 @@ public class SinkBench implements AutoCloseable {
         this.sink = sink;
         sources.addLast(new MapPropertySource("test", settings));
         try {
-            new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yaml"))
-                    .forEach(sources::addLast);
+            for (String file : List.of("config/entities.yaml", "application.yaml")) {
+                new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

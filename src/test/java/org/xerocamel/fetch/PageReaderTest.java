@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xerocamel.config.XeroProperties;
+import org.xerocamel.config.Entity;
 
 class PageReaderTest {
 
-    private static final XeroProperties.Entity INVOICES =
-            new XeroProperties.Entity("Invoices", "InvoiceID", "InvoiceID");
+    private static final Entity INVOICES = Entity.of("Invoices", "InvoiceID");
 
     private final PageReader pages = new PageReader(new JsonFactory());
     private final ObjectMapper mapper = new ObjectMapper();
@@ -211,7 +210,7 @@ class PageReaderTest {
 
     @Test
     void readsWhateverEntityIsConfigured() throws IOException {
-        XeroProperties.Entity entity = new XeroProperties.Entity("TaxRates", "TaxType", "Name");
+        Entity entity = Entity.of("TaxRates", "TaxType");
         List<String> ids = new ArrayList<>();
         pages.read(stream("{\"Invoices\":null,\"TaxRates\":[{\"TaxType\":\"OUTPUT\"}]}"), entity, r -> ids.add(r.id()));
 

@@ -11,6 +11,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.Ndjson;
@@ -42,7 +43,7 @@ public class HttpSink {
     public HttpDelivery begin(Exchange exchange) {
         Message message = exchange.getMessage();
         String entity = message.getHeader("XeroEntity", String.class);
-        String idField = Optional.ofNullable(settings.entities().get(entity)).map(XeroProperties.Entity::id).orElse("");
+        String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse("");
         IdempotencyKeys keys = new IdempotencyKeys(
                 Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
                 message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class),

@@ -1,0 +1,54 @@
+package org.xerocamel.journal;
+
+import java.util.Arrays;
+
+/** Bytes that are gathered and then lent, where a {@code ByteArrayOutputStream} would copy them. */
+final class Gathered {
+
+    /**
+     * As much as a batch may have. It is a little less than half of the smallest piece in which the collector divides a
+     * heap: a larger array would be a costly exception to it, and there is one for every few hundred records.
+     */
+    static final int USUAL = 512 * 1024 - 64;
+
+    private static final int FIRST = 16 * 1024;
+
+    private byte[] bytes = new byte[FIRST];
+    private int size;
+
+    void add(byte[] from, int offset, int length) {
+        reserve(length);
+        System.arraycopy(from, offset, bytes, size, length);
+        size += length;
+    }
+
+    void add(char ascii) {
+        reserve(1);
+        bytes[size++] = (byte) ascii;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** @return the array that holds the bytes from its beginning; the next ones overwrite it after {@link #clear} */
+    byte[] lent() {
+        return bytes;
+    }
+
+    byte[] copy() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    private void reserve(int more) {
+        int needed = size + more;
+        if (needed > bytes.length) {
+            int doubled = Math.max(bytes.length * 2, needed);
+            bytes = Arrays.copyOf(bytes, needed <= USUAL ? Math.min(doubled, USUAL) : doubled);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.xerocamel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/** The rows of xero.entities: those that are shipped, and those of a user. */
+@ExtendWith(OutputCaptureExtension.class)
+class EntityRowsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRowIsShippedForEachOfXerosAccountingRecords() throws IOException {
+        assertThat(rows(Map.of()).keySet()).contains("Accounts", "BankTransactions", "BankTransfers", "BatchPayments",
+                "BrandingThemes", "Budgets", "Contacts", "ContactGroups", "CreditNotes", "Currencies", "Invoices", "Items",
+                "Journals", "LinkedTransactions", "ManualJournals", "Organisation", "Overpayments", "Payments",
+                "Prepayments", "PurchaseOrders", "Quotes", "RepeatingInvoices", "TaxRates", "TrackingCategories", "Users",
+                "ProfitAndLoss", "BalanceSheet", "TrialBalance", "AgedReceivables", "AgedPayables");
+    }
+
+    @Test
+    void whatPagesAndWhatUnderstandsIfModifiedSinceIsAsXeroHasIt() throws IOException {
+        Map<String, Entity> rows = rows(Map.of());
+        assertThat(named(rows, row -> row.paging() == Entity.Paging.PAGE)).containsExactly("BankTransactions", "Contacts",
+                "CreditNotes", "Invoices", "ManualJournals", "Overpayments", "Payments", "Prepayments", "PurchaseOrders");
+        assertThat(named(rows, row -> row.paging() == Entity.Paging.PAGE_ONLY))
+                .containsExactly("LinkedTransactions", "Quotes");
+        assertThat(named(rows, row -> row.paging() == Entity.Paging.OFFSET)).containsExactly("Journals");
+        assertThat(named(rows, row -> !row.modifiedSince())).containsExactly("AgedPayables", "AgedReceivables",
+                "BalanceSheet", "BrandingThemes", "Budgets", "ContactGroups", "Currencies", "LinkedTransactions",
+                "Organisation", "ProfitAndLoss", "RepeatingInvoices", "TaxRates", "TrackingCategories", "TrialBalance");
+    }
+
+    @Test
+    void eachShippedRowNamesItsScopesTheGranularOneThatReadsFirst() throws IOException {
+        assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(row.scopes()).as(name).isNotEmpty()
+                .first().asString().matches("accounting\\.(?!transactions)[a-z.]+\\.read"));
+    }
+
+    @Test
+    void noShippedRowHasAKeyThatTheCodeDoesNotKnow() throws IOException {
+        List<String> known = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase()).toList();
+        assertThat(Stream.of(((EnumerablePropertySource<?>) shipped()).getPropertyNames()))
+                .allSatisfy(name -> assertThat(known).as(name).contains(name.split("\\.")[3].replaceAll("\\[.*", "")));
+    }
+
+    @Test
+    void aUsersRowOfThreeLinesHasDefaults() throws IOException {
+        Entity row = rows(Map.of("xero.entities.Receipts.path", "Old/Receipts", "xero.entities.Receipts.id", "ReceiptID",
+                "xero.entities.Receipts.paging", "page-only")).get("Receipts");
+        assertThat(row).isEqualTo(new Entity("Old/Receipts", "api.xro/2.0", "Receipts", "ReceiptID",
+                Entity.Paging.PAGE_ONLY, "", false, "UpdatedDateUTC", List.of(), "", "", List.of(), Map.of(),
+                Entity.Dates.MICROSOFT, ""));
+    }
+
+    @Test
+    void aUsersRowChangesAShippedOneKeyByKey() throws IOException {
+        Entity row = rows(Map.of("xero.entities.Contacts.order", "Name")).get("Contacts");
+        assertThat(row.order()).isEqualTo("Name");
+        assertThat(row.paging()).isEqualTo(Entity.Paging.PAGE);
+        assertThat(row.id()).isEqualTo("ContactID");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            xero.entities.Things.path            | ../connections | the path of its list below api.xro/2.0
+            xero.entities.Things.path            |                | the path of its list below api.xro/2.0
+            xero.entities.Invoices.path          | /Invoices      | the path of its list below api.xro/2.0
+            xero.entities.Invoices.id            | Invoice.ID     | a name in letters and digits
+            xero.entities.Invoices.scopes        | Read all       | accounting.invoices.read
+            xero.entities.Invoices.paging        | pages          | PAGE_ONLY
+            xero.entities.Journals.position      |                | JournalNumber
+            """)
+    void aRowThatCannotWorkIsNamedWithItsValueAndWhatWouldBeRight(
+            String setting, String value, String right, CapturedOutput output) {
+        assertThat(Start.in(folder).with(setting, value == null ? "" : value).failure(output))
+                .contains(setting).contains(value == null ? "empty" : value).containsIgnoringCase(right);
+    }
+
+    @Test
+    void aReportOfOneContactNeedsThatContact(CapturedOutput output) {
+        assertThat(Start.in(folder).with("xero.fetch.entities", "AgedPayables").refusal(output)).isEqualTo("The setting"
+                + " xero.entities.AgedPayables.parameters.contactId is empty; it must be filled in, since"
+                + " xero.fetch.entities names AgedPayables.");
+    }
+
+    private static List<String> named(Map<String, Entity> rows, Predicate<Entity> which) {
+        return rows.keySet().stream().filter(name -> which.test(rows.get(name))).sorted().toList();
+    }
+
+    private static Map<String, Entity> rows(Map<String, Object> settings) throws IOException {
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addLast(new MapPropertySource("test", settings));
+        sources.addLast(shipped());
+        return new Binder(ConfigurationPropertySources.from(sources))
+                .bind("xero.entities", Bindable.mapOf(String.class, Entity.class)).get();
+    }
+
+    private static PropertySource<?> shipped() throws IOException {
+        return new YamlPropertySourceLoader().load("entities", new ClassPathResource("config/entities.yaml")).get(0);
+    }
+}
