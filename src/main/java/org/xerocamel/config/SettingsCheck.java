@@ -28,6 +28,9 @@ class SettingsCheck {
         settings.fetch().fromInstant();
         settings.limits().reserve();
         checkDurations(settings.journal());
+        if (settings.update().sweep().isNegative() || settings.update().sweep().isZero()) {
+            throw new SettingException("xero.update.sweep", settings.update().sweep(), "a time such as 1s");
+        }
     }
 
     /** Xero takes plain http for localhost alone, not even for 127.0.0.1 (OAuth2, "Redirect URI"). */

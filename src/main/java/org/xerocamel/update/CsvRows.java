@@ -35,11 +35,12 @@ final class CsvRows {
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(schema).readValues(text)) {
             List<String> titles = header(rows);
             while (rows.hasNextValue()) {
-                line = rows.getParser().currentTokenLocation().getLineNr();
+                // It stands at the end of the line before.
+                line = rows.getParser().currentTokenLocation().getLineNr() + 1;
                 row(line, titles, rows.nextValue(), handler);
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The file is no CSV after line " + line + ": "
+            throw new UnreadableFileException("The file is no CSV from line " + line + " on: "
                     + Shown.line(e.getOriginalMessage()) + ".");
         }
     }

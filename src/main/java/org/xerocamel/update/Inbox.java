@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
@@ -83,12 +84,10 @@ public class Inbox {
         ledger.forget(run.file());
         RowImport rows = new RowImport(run.file(), ledger, OrganisationChoice.ofFolder(connected,
                 parent == null ? "" : parent.toString()));
-        MessageDigest digest = Hash.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+        try (InputStream in = Files.newInputStream(path)) {
             RowFormat format = RowFormat.read(in, rows);
             rows.end();
-            in.transferTo(OutputStream.nullOutputStream());
-            if (!HexFormat.of().formatHex(digest.digest()).equals(run.file().hash())) {
+            if (!hash(path).equals(run.file().hash())) {
                 throw new IOException(run.file() + " was changed while it was read");
             }
             run.file(run.file().as(UpdateFile.State.WORKING, format));
@@ -134,6 +133,11 @@ public class Inbox {
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         UpdateRun run = UpdateRun.of(exchange);
+        if (cause instanceof NoSuchFileException) {
+            // Another node has put it away meanwhile, or whoever dropped it has taken it back.
+            gone(run);
+            return;
+        }
         LOG.warn("{} is gone on with later: {}", run == null ? "An inbox file" : run.file(), Shown.reason(cause));
         LOG.debug("What happened to an inbox file", cause);
         Path path = path(exchange);
@@ -144,6 +148,14 @@ public class Inbox {
             } catch (RuntimeException away) {
                 LOG.debug("The lease of {} runs out by itself", run.file(), away);
             }
+        }
+    }
+
+    private void gone(UpdateRun run) {
+        if (run != null && run.file().state() == UpdateFile.State.READING) {
+            files.forget(run.file());
+        } else if (run != null) {
+            files.release(run.file(), 0, null, null);
         }
     }
 

@@ -2,10 +2,14 @@ package org.xerocamel.update;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of results. */
 final class Results {
+
+    /** Within a line no text begins another one. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     private Results() {}
 
@@ -33,17 +37,22 @@ final class Results {
             return row.again(UpdateRow.Step.PAYMENT, "Done: " + words(row.sent()) + "." + (warning.isEmpty() ? "" : " "
                     + warning));
         }
-        return row.ended(UpdateRow.State.DONE, warning);
+        return new UpdateRow(row.line(), row.tenantId(), row.invoice(), row.cells(), row.step(), row.state(), row.invoiceId(),
+                row.callKey(), row.sent(), row.before(), row.sentAt(), null).ended(UpdateRow.State.DONE, warning);
     }
 
     /** @return a line of the result, by the names of its columns */
     static Map<String, Object> line(UpdateRow row, String why) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line", row.line());
-        line.put("invoice", row.invoice());
-        line.put("wanted", wanted(row));
+        line.put("invoice", flat(row.invoice()));
+        line.put("wanted", flat(wanted(row)));
         line.put("result", row.state().word());
-        line.put("why", why);
+        line.put("why", flat(why));
         return line;
+    }
+
+    private static String flat(String text) {
+        return UNSEEN.matcher(text).replaceAll(" ");
     }
 }

@@ -40,7 +40,7 @@ public class UpdateFailure {
     public void unsent(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
         UpdateGroup group = run.group();
-        Outgoing call = group.calls().getFirst();
+        Outgoing call = group.calls().peekFirst();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof XeroException.Invalid invalid) {
             group.calls().removeFirst();

@@ -9,11 +9,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 
 /** Who works on which file or request: one at a time, under a lease of the database's clock. */
 @Component
@@ -22,6 +27,8 @@ class UpdateFiles implements DisposableBean {
     /** Longer than any call to Xero may take; it is renewed before each. A dead node's files are free after it. */
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateFiles.class);
 
     private final Database database;
     private final String owner = UUID.randomUUID().toString();
@@ -106,7 +113,12 @@ class UpdateFiles implements DisposableBean {
 
     @Override
     public void destroy() {
-        database.sql("update/free-own-files").param("owner", owner).update();
+        try {
+            database.sql("update/free-own-files").param("owner", owner).update();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("What was in hand of the inbox could not be given back and is free in {} minutes: {}",
+                    LEASE.toMinutes(), Shown.reason(away));
+        }
     }
 
     private void add(String key, String hash, String source) {

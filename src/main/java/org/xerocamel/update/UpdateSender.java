@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
+import org.xerocamel.config.Stopping;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
@@ -34,16 +35,18 @@ public class UpdateSender {
     private final Database database;
     private final Ledger ledger;
     private final ObjectMapper json;
+    private final Stopping stopping;
 
-    UpdateSender(Database database, Ledger ledger, ObjectMapper json) {
+    UpdateSender(Database database, Ledger ledger, ObjectMapper json, Stopping stopping) {
+        this.stopping = stopping;
         this.database = database;
         this.ledger = ledger;
         this.json = json;
     }
 
-    /** @return whether there is something to be sent */
+    /** @return whether there is something to be sent; nothing more is begun while the application stops */
     public boolean hasMore(Exchange exchange) {
-        return !UpdateRun.of(exchange).group().calls().isEmpty();
+        return !stopping.isRequested() && !UpdateRun.of(exchange).group().calls().isEmpty();
     }
 
     /** Writes down what is sent, and makes the request the body. It is committed before the call goes. */

@@ -12,6 +12,7 @@ final class AccountingApi {
     private final Authorisations authorisations;
     private final ConnectionsApi connections;
     private final InvoicesApi invoices;
+    private final WritesApi writes;
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
 
     AccountingApi(Authorisations authorisations, InvoicesApi invoices,
@@ -19,6 +20,7 @@ final class AccountingApi {
         this.authorisations = authorisations;
         this.connections = new ConnectionsApi(authorisations, organisations);
         this.invoices = invoices;
+        this.writes = new WritesApi(authorisations.clock, invoices::envelope);
         this.organisations = organisations;
     }
 
@@ -46,13 +48,17 @@ final class AccountingApi {
         if (organisation.isEmpty()) {
             return Errors.notConnected();
         }
+        if (WritesApi.takes(request)) {
+            return Scopes.has(grant.scopes(), WritesApi.scope(request)) ? writes.answer(request, organisation.get())
+                    : Errors.missingScope();
+        }
         boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");
         if (!forInvoices && !forOrganisation) {
             return Errors.notFound();
         }
         if (!request.method().equals("GET")) {
-            return Reply.text(405, "The simulator only reads");
+            return Reply.text(405, "The simulator writes invoices and payments alone");
         }
         List<String> needed = forInvoices ? InvoicesApi.scopes()
                 : List.of("accounting.settings", "accounting.settings.read");
@@ -75,7 +81,9 @@ final class AccountingApi {
 
     private Reply organisation(SimulatedOrganisation organisation) {
         ObjectNode envelope = invoices.envelope();
-        envelope.putArray("Organisations").addObject().put("Name", organisation.name())
+        ObjectNode shown = envelope.putArray("Organisations").addObject();
+        organisation.showLockDates(shown);
+        shown.put("Name", organisation.name())
                 .put("LegalName", organisation.name())
                 .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", "AU")
                 .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE")
