@@ -24,6 +24,9 @@ import org.xerocamel.xero.XeroDates;
 record Invoice(String id, String number, String type, String status, LocalDate date, LocalDate dueDate, String reference,
         boolean sentToContact, BigDecimal amountDue, List<Paid> payments, boolean settled) {
 
+    /** People write amounts with so many decimals, which JSON may leave out. */
+    private static final int CENTS = 2;
+
     /** A payment of the invoice. */
     record Paid(LocalDate date, BigDecimal amount) {
 
@@ -63,7 +66,8 @@ record Invoice(String id, String number, String type, String status, LocalDate d
 
     private static BigDecimal amount(JsonNode node, String field) {
         JsonNode amount = node.path(field);
-        return amount.isNumber() ? amount.decimalValue() : BigDecimal.ZERO;
+        BigDecimal value = amount.isNumber() ? amount.decimalValue() : BigDecimal.ZERO;
+        return value.setScale(Math.max(CENTS, value.scale()));
     }
 
     private static LocalDate date(JsonNode node, String field) {

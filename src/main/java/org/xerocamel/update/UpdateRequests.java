@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisation;
@@ -161,11 +163,18 @@ public class UpdateRequests {
         return json.writeValueAsBytes(row);
     }
 
-    /** After what no row is to blame for: the request is free again for the same key. */
-    public void failed(Exchange exchange) {
+    /** After what no row is to blame for: the request is free again for the same key, and its caller gets the exception. */
+    public void failed(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
-        if (run != null) {
-            files.release(run.file(), 0, null, null);
+        exchange.removeVariable(UpdateRun.RUN);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        try {
+            if (run != null) {
+                files.release(run.file(), 0, null, null);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            cause.addSuppressed(away);
         }
+        throw cause;
     }
 }

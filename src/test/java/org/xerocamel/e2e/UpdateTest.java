@@ -114,7 +114,7 @@ class UpdateTest {
         assertThat(writes()).hasSize(2).allSatisfy(request -> {
             assertThat(request.parameter("summarizeErrors")).contains("false");
             assertThat(request.header("Idempotency-Key")).hasSizeBetween(1, 128);
-            assertThat(request.text()).as("a whole invoice").doesNotContain("LineItems").doesNotContain("Contact\"");
+            assertThat(request.text()).as("a whole invoice").doesNotContain("LineItems").doesNotContain("\"Contact\"");
         });
         Bench.eventually(() -> assertThat(bench.lastVersions(demo).get(owed.id())).as("the sinks see it soon")
                 .extracting(record -> record.path("Status").asText()).isEqualTo("PAID"));
@@ -230,6 +230,29 @@ class UpdateTest {
     }
 
     @Test
+    void aBatchThatIsRefusedWholeHarmsNoGoodRow() {
+        SimulatedInvoice good = invoice("B-1", "DRAFT", "100.00");
+        SimulatedInvoice bad = invoice("B-2", "DRAFT", "100.00");
+        SimulatedInvoice late = invoice("B-3", "DRAFT", "100.00");
+        onWrites().once(Fault.status(400, "application/json", """
+                {"ErrorNumber":10,"Type":"ValidationException","Message":"A validation exception occurred","Elements":[
+                {"InvoiceID":"1","ValidationErrors":[]},{"ValidationErrors":[{"Message":"Xero's own words"}]},
+                {"ValidationErrors":[]}]}""", null, null));
+        inbox.drop("whole.csv", "InvoiceNumber,Status\nB-1,AUTHORISED\nB-2,AUTHORISED\nB-3,AUTHORISED\n");
+        assertThat(inbox.await("done/whole.result.csv").lines().skip(1)).containsExactly("2,B-1,Status=AUTHORISED,done,",
+                "3,B-2,Status=AUTHORISED,refused,Xero's own words", "4,B-3,Status=AUTHORISED,done,");
+        onWrites().times(2, Fault.status(400, "Something is wrong"));
+        inbox.drop("mute.csv", "InvoiceNumber,Reference\nB-1,x\nB-2,x\nB-3,x\n");
+        assertThat(inbox.await("done/mute.result.csv").lines().skip(1).map(row -> row.replaceAll("(refused),.*", "$1")))
+                .containsExactly("2,B-1,Reference=x,refused", "3,B-2,Reference=x,done,", "4,B-3,Reference=x,done,");
+        assertThat(List.of(demo.writes(good.id()), demo.writes(bad.id()), demo.writes(late.id()))).containsExactly(1, 1, 2);
+        onWrites().once(Fault.status(401, "application/json", "{\"Detail\":\"AuthorizationUnsuccessful\"}",
+                "WWW-Authenticate", "insufficent_scope"));
+        inbox.drop("scope.csv", "InvoiceNumber,Reference\nB-1,y\n");
+        assertThat(inbox.await("done/scope.result.csv")).contains("refused,\"The login has not the scope accounting.invoices");
+    }
+
+    @Test
     void aLimitInMidFileLetsTheFileWaitAndNothingIsLostOrDoubled() {
         List<SimulatedInvoice> invoices = new ArrayList<>();
         StringBuilder rows = new StringBuilder("InvoiceID,Reference\n");
@@ -238,9 +261,11 @@ class UpdateTest {
             rows.append(invoices.get(number).id()).append(",waited\n");
         }
         bench.xero().faults().on(request -> isWrite(request) && writes().size() == 2).once(
-                Fault.rateLimited("minute", Duration.ofSeconds(1)));
+                Fault.rateLimited("minute", Duration.ofSeconds(3)));
         inbox.drop("limit.csv", rows.toString());
-        Bench.eventually(() -> assertThat(inbox.has("limit.csv") && writes().size() == 2).isTrue());
+        Bench.eventually(() -> assertThat(Operator.json(bench.application().get("/api/updates")).at("/files/0/reason")
+                .asText()).contains("limit is reached"));
+        assertThat(inbox.has("limit.csv")).as("waits in the inbox").isTrue();
         assertThat(inbox.await("done/limit.result.csv").lines().skip(1)).hasSize(120).allMatch(row -> row.contains(",done,"));
         assertThat(invoices).allSatisfy(each -> assertThat(demo.writes(each.id())).isOne());
     }
