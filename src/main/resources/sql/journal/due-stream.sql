@@ -1,8 +1,10 @@
 SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
        s.due_at <= CURRENT_TIMESTAMP OR s.lease_owner IS NOT NULL AS changes_due,
-       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation
+       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation,
+       CURRENT_TIMESTAMP AS read_at
   FROM xero_stream s
- WHERE s.wanted
+ WHERE s.tenant_id = :tenant
+   AND s.wanted
    AND (s.lease_owner IS NULL AND (s.due_at <= CURRENT_TIMESTAMP OR s.full_pass_at <= CURRENT_TIMESTAMP)
         OR s.lease_until < CURRENT_TIMESTAMP)
    AND EXISTS (SELECT 1

@@ -31,7 +31,11 @@ class FetchSchedule {
 
     /** @return the next time that the schedule names */
     Instant next() {
-        Instant now = database.now();
+        return after(database.now());
+    }
+
+    /** @return the next time after the given one that the schedule names */
+    Instant after(Instant now) {
         Date next = cron.getNextValidTimeAfter(Date.from(now));
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
     }

@@ -1,8 +1,6 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +13,7 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.WantedStreams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
@@ -30,13 +29,16 @@ public class StreamPlan {
     private final XeroProperties settings;
     private final Organisations organisations;
     private final Streams streams;
+    private final WantedStreams wanted;
     private final FetchSchedule schedule;
     private volatile boolean waiting;
 
-    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule) {
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
+            FetchSchedule schedule) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
+        this.wanted = wanted;
         this.schedule = schedule;
     }
 
@@ -64,11 +66,7 @@ public class StreamPlan {
     /** Brings the streams in the database in line with the settings and with what is connected. */
     public void plan() {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
-        chosen.forEach(organisation -> settings.fetch().entities()
-                .forEach(entity -> streams.add(organisation.tenantId(), entity)));
-        Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
-        streams.want(stream -> settings.fetch().entities().contains(stream.entity())
-                && tenants.contains(stream.tenantId()));
+        wanted.want(chosen.stream().map(Organisation::tenantId).toList(), settings.fetch().entities());
         streams.dueBy(schedule.next());
         streams.planFullPasses(schedule.nextFull().orElse(null));
         warnOfUnknownNames();

@@ -40,7 +40,8 @@ public class Organisations {
 
     /** @return those that the authorisation reaches at present */
     public List<Organisation> of(String authorisationId) {
-        return all().stream().filter(organisation -> organisation.authorisationId().equals(authorisationId)).toList();
+        return database.sql("tokens/organisations-of").param("authorisation", authorisationId)
+                .query(Organisations::read).list();
     }
 
     /**

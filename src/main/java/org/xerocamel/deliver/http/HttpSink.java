@@ -63,9 +63,9 @@ public class HttpSink {
         return replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
     }
 
-    /** @return where calls go */
-    public String url() {
-        return target.uri().toASCIIString();
+    /** @return where the calls of a batch go */
+    public String url(@Header("XeroEntity") String entity, @Header("XeroTenantId") String tenantId) {
+        return target.url(entity, tenantId);
     }
 
     /** Notes what the receiver answered. */
