@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
@@ -39,7 +40,8 @@ class FinishedFiles {
         String summary = results.write(file, unfinished);
         move(unfinished, result);
         move(path, place);
-        LOG.info("{} is done: {} ({})", file, summary, result);
+        LOG.atLevel(summary.contains(UpdateRow.State.UNKNOWN.word()) ? Level.WARN : Level.INFO)
+                .log("{} is done: {} ({})", file, summary, result);
     }
 
     /** Writes the reason and moves the file beside it. */

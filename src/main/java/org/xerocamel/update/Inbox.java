@@ -12,8 +12,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
@@ -33,15 +31,12 @@ public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Duration AWHILE = Duration.ofSeconds(5);
 
-    /** A file that need not be looked at yet, as it was then. */
-    private record Waiting(long size, FileTime modified, long until) {}
-
     private final Path folder;
     private final UpdateFiles files;
     private final Ledger ledger;
     private final Organisations organisations;
     private final FinishedFiles finished;
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final WaitingFiles waiting = new WaitingFiles();
 
     Inbox(XeroProperties settings, UpdateFiles files, Ledger ledger, Organisations organisations,
             FinishedFiles finished) {
@@ -53,15 +48,15 @@ public class Inbox {
     }
 
     /**
-     * Takes the file, and writes its rows into the ledger unless they are there already. Nothing is in hand afterwards when
-     * another node has it, when it has to wait, or when it cannot be read, which puts it away.
+     * Takes the file, and writes its rows into the ledger unless they are there already. Nothing is in hand afterwards
+     * when another node has it, when it has to wait, or when it cannot be read, which puts it away.
      */
     public void open(Exchange exchange) throws IOException {
         exchange.removeVariable(UpdateRun.RUN);
         Path path = path(exchange);
         String source = folder.relativize(path).toString().replace('\\', '/');
         List<Organisation> connected = organisations.all();
-        if (connected.isEmpty() || waits(source, path)) {
+        if (connected.isEmpty() || waiting.waits(path)) {
             return;
         }
         FileTime modified = Files.getLastModifiedTime(path);
@@ -69,7 +64,7 @@ public class Inbox {
         UpdateFiles.Claim claim = files.claim(Hash.of(source + "\n" + Files.size(path) + "\n" + modified + "\n" + hash),
                 hash, source);
         if (claim.held() || claim.waits()) {
-            waitFor(source, path, AWHILE);
+            waiting.add(path, AWHILE);
             return;
         }
         UpdateRun run = new UpdateRun(claim.file());
@@ -115,21 +110,21 @@ public class Inbox {
         }
         finished.done(run, path);
         files.close(run.file());
-        waiting.remove(run.file().source());
+        waiting.remove(path);
     }
 
     private void leave(UpdateRun run, Path path) {
         UpdateRun.Pause pause = run.pauses().stream().min((a, b) -> a.time().compareTo(b.time()))
                 .orElse(new UpdateRun.Pause(Duration.ZERO, "The application is being stopped", false));
         files.release(run.file(), failures(run, pause.failure()), pause.time(), pause.reason());
-        waitFor(run.file().source(), path, pause.time());
+        waiting.add(path, pause.time());
     }
 
     private static int failures(UpdateRun run, boolean failure) {
         return !failure ? 0 : run.hasMoved() ? 1 : run.file().failures() + 1;
     }
 
-    /** After what no row is to blame for, such as a database that is away: the file stays, and is gone on with later. */
+    /** After what no row is to blame for, such as a database that is away: the file stays, to be gone on with later. */
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         UpdateRun run = UpdateRun.of(exchange);
@@ -140,8 +135,7 @@ public class Inbox {
         }
         LOG.warn("{} is gone on with later: {}", run == null ? "An inbox file" : run.file(), Shown.reason(cause));
         LOG.debug("What happened to an inbox file", cause);
-        Path path = path(exchange);
-        waitFor(folder.relativize(path).toString().replace('\\', '/'), path, AWHILE);
+        waiting.add(path(exchange), AWHILE);
         if (run != null && !(cause instanceof UpdateLeaseLostException)) {
             try {
                 files.release(run.file(), run.file().failures() + 1, AWHILE, Shown.reason(cause));
@@ -156,21 +150,6 @@ public class Inbox {
             files.forget(run.file());
         } else if (run != null) {
             files.release(run.file(), 0, null, null);
-        }
-    }
-
-    private boolean waits(String source, Path path) throws IOException {
-        Waiting last = waiting.get(source);
-        return last != null && last.until() - System.nanoTime() > 0 && last.size() == Files.size(path)
-                && last.modified().equals(Files.getLastModifiedTime(path));
-    }
-
-    private void waitFor(String source, Path path, Duration time) {
-        try {
-            waiting.put(source, new Waiting(Files.size(path), Files.getLastModifiedTime(path),
-                    System.nanoTime() + time.toNanos()));
-        } catch (IOException gone) {
-            waiting.remove(source);
         }
     }
 

@@ -22,8 +22,8 @@ final class OrganisationChoice {
     static OrganisationChoice ofFolder(List<Organisation> connected, String folder) {
         if (folder.isEmpty()) {
             boolean one = connected.size() == 1;
-            return new OrganisationChoice(connected, one ? connected.get(0) : null, "Several organisations are connected; the"
-                    + " row needs the column Organisation, with one of " + names(connected) + ".");
+            return new OrganisationChoice(connected, one ? connected.get(0) : null, "Several organisations are connected;"
+                    + " the row needs the column Organisation, with one of " + names(connected) + ".");
         }
         Organisation usual = connected.stream().filter(o -> o.folder().equals(folder)).findFirst().orElse(null);
         return new OrganisationChoice(connected, usual, "The folder " + folder + " is no organisation's; folders are "

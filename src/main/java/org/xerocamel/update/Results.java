@@ -20,7 +20,7 @@ final class Results {
                 .map(cell -> cell.getKey() + "=" + cell.getValue()).collect(Collectors.joining("; "));
     }
 
-    /** @return the fields that are sent, such as {@code Status=AUTHORISED}, or of a payment its amount, date and account */
+    /** @return the fields that are sent, such as {@code Status=AUTHORISED}; of a payment its amount, date and account */
     static String words(Map<String, String> fields) {
         return fields.containsKey("Amount")
                 ? "a payment of " + fields.get("Amount") + " on " + fields.get("Date") + " to " + fields.get("Account")
@@ -37,8 +37,7 @@ final class Results {
             return row.again(UpdateRow.Step.PAYMENT, "Done: " + words(row.sent()) + "." + (warning.isEmpty() ? "" : " "
                     + warning));
         }
-        return new UpdateRow(row.line(), row.tenantId(), row.invoice(), row.cells(), row.step(), row.state(), row.invoiceId(),
-                row.callKey(), row.sent(), row.before(), row.sentAt(), null).ended(UpdateRow.State.DONE, warning);
+        return row.wordless().ended(UpdateRow.State.DONE, warning);
     }
 
     /** @return a line of the result, by the names of its columns */

@@ -45,8 +45,8 @@ final class RowCheck {
             if (!change.isEmpty()) {
                 return Decision.send(Step.CHANGE, change);
             }
-            return payment.isEmpty() ? Decision.end(step == Step.CHANGE ? State.UNCHANGED : State.DONE, unchanged(wanted,
-                    invoice)) : Decision.send(Step.PAYMENT, payment);
+            State end = step == Step.CHANGE ? State.UNCHANGED : State.DONE;
+            return payment.isEmpty() ? Decision.end(end, unchanged(wanted)) : Decision.send(Step.PAYMENT, payment);
         } catch (RowRefusedException e) {
             return Decision.end(State.REFUSED, e.getMessage());
         }
@@ -80,13 +80,13 @@ final class RowCheck {
     private static void checkMove(Invoice invoice, String to) {
         Set<String> allowed = MOVES.getOrDefault(invoice.status(), Set.of());
         if (!allowed.contains(to)) {
-            throw new RowRefusedException("The invoice is " + invoice.status() + " and cannot become " + to + (allowed.isEmpty()
-                    ? "; its status does not change any more."
-                    : "; it can become " + String.join(", ", STATUSES.stream().filter(allowed::contains).toList()) + "."));
+            throw new RowRefusedException("The invoice is " + invoice.status() + " and cannot become " + to
+                    + (allowed.isEmpty() ? "; its status does not change any more." : "; it can become "
+                            + String.join(", ", STATUSES.stream().filter(allowed::contains).toList()) + "."));
         }
         if (to.equals("VOIDED") && invoice.settled()) {
-            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after that was"
-                    + " removed in Xero.");
+            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after that"
+                    + " was removed in Xero.");
         }
     }
 
@@ -112,8 +112,8 @@ final class RowCheck {
                     + " is due.");
         }
         if (payment.account() == null) {
-            throw new RowRefusedException("PaymentAccount is empty; it must be the code or id of the account that the payment"
-                    + " goes to.");
+            throw new RowRefusedException("PaymentAccount is empty; it must be the code or id of the account that the"
+                    + " payment goes to.");
         }
         if (facts.isLocked(date)) {
             throw new RowRefusedException("The payment's date " + date + " is not after the lock date " + facts.lockDate()
@@ -126,7 +126,7 @@ final class RowCheck {
         return fields;
     }
 
-    private static String unchanged(Wanted wanted, Invoice invoice) {
+    private static String unchanged(Wanted wanted) {
         return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is so already."
                 : "A payment of that amount and date is there already.";
     }

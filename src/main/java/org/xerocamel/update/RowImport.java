@@ -20,6 +20,7 @@ final class RowImport implements RowHandler {
     private final Ledger ledger;
     private final OrganisationChoice organisations;
     private final List<UpdateRow> rows = new ArrayList<>();
+    private int last;
 
     RowImport(UpdateFile file, Ledger ledger, OrganisationChoice organisations) {
         this.file = file;
@@ -51,10 +52,16 @@ final class RowImport implements RowHandler {
         rows.clear();
     }
 
-    private static UpdateRow row(int line, String tenantId, String invoice, Map<String, String> cells,
+    private UpdateRow row(int line, String tenantId, String invoice, Map<String, String> cells,
             UpdateRow.State state, String answer) {
-        return new UpdateRow(line, tenantId, invoice, cells, UpdateRow.Step.CHANGE, state, null, null, null, null, null,
+        return new UpdateRow(next(line), tenantId, invoice, cells, UpdateRow.Step.CHANGE, state, null, null, null, null, null,
                 answer);
+    }
+
+    /** Odd line ends may hide lines from whoever counts them; each row has a line of its own all the same. */
+    private int next(int line) {
+        last = Math.max(line, last + 1);
+        return last;
     }
 
     private void add(UpdateRow row) {

@@ -72,12 +72,12 @@ public class UpdateCheck {
         }
     }
 
-    /** The same rows in the same order are the same call under the same key, so that Xero does it once for minutes, too. */
+    /** The same rows in the same order are the same call under the same key, which Xero does once for minutes, too. */
     private static void sendAgain(UpdateRun run, Decided decided, String key, List<UpdateRow> rows, Instant now) {
         boolean partly = decided.doneKeys.contains(key) && rows.get(0).step() == Step.PAYMENT;
         if (partly && rows.get(0).sentAt().plus(SETTLING).isAfter(now)) {
-            run.pause(new UpdateRun.Pause(SETTLING, "A part of a call without an answer was done; the rest is looked at again"
-                    + " in a minute", false));
+            run.pause(new UpdateRun.Pause(SETTLING, "A part of a call without an answer was done; the rest is looked at"
+                    + " again in a minute", false));
         } else {
             run.group().calls().add(new Outgoing(rows.get(0).step(), rows));
         }
@@ -123,8 +123,8 @@ public class UpdateCheck {
             }
             case NOT_DONE -> decided.again.computeIfAbsent(row.callKey(), any -> new ArrayList<>()).add(row);
             case UNCLEAR -> decided.ended.add(row.ended(State.UNKNOWN, "The answer to "
-                    + Results.words(row.sent()) + " was lost, and the invoice was changed otherwise meanwhile; look at it in"
-                    + " Xero."));
+                    + Results.words(row.sent()) + " was lost, and the invoice was changed otherwise meanwhile; look at it"
+                    + " in Xero."));
         }
     }
 

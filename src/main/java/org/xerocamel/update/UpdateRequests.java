@@ -1,15 +1,11 @@
 package org.xerocamel.update;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +15,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Hash;
-import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.XeroException;
@@ -31,13 +26,12 @@ public class UpdateRequests {
     /** The header with the invoice's id or number, where the body is one object that names none. */
     public static final String INVOICE = "XeroInvoice";
     private static final String KEY = "Idempotency-Key";
-    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final UpdateFiles files;
     private final Ledger ledger;
     private final Organisations organisations;
     private final ResultFile results;
-    private final ObjectMapper json;
+    private final RequestBody rows;
 
     UpdateRequests(UpdateFiles files, Ledger ledger, Organisations organisations, ResultFile results,
             ObjectMapper json) {
@@ -45,7 +39,7 @@ public class UpdateRequests {
         this.ledger = ledger;
         this.organisations = organisations;
         this.results = results;
-        this.json = json;
+        this.rows = new RequestBody(json);
     }
 
     /**
@@ -57,13 +51,13 @@ public class UpdateRequests {
     public void open(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Organisation organisation = organisation(message.getHeader("XeroTenantId", String.class));
-        byte[] body = body(message, message.getHeader(INVOICE, String.class));
+        byte[] body = rows.of(message, message.getHeader(INVOICE, String.class));
         String key = message.getHeader(KEY, String.class);
         boolean keyed = key != null && !key.isBlank();
         String hash = Hash.of((organisation == null ? "" : organisation.tenantId()) + "\n"
                 + new String(body, StandardCharsets.UTF_8));
-        UpdateFiles.Claim claim = files.claim(keyed ? Hash.of("request\n" + key) : Hash.of(UUID.randomUUID().toString()),
-                hash, UpdateFile.REQUEST);
+        String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
+        UpdateFiles.Claim claim = files.claim(known, hash, UpdateFile.REQUEST);
         if (claim.held()) {
             throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
         }
@@ -81,10 +75,11 @@ public class UpdateRequests {
 
     private void read(UpdateRun run, byte[] body, Organisation organisation) throws IOException {
         ledger.forget(run.file());
-        RowImport rows = new RowImport(run.file(), ledger, OrganisationChoice.ofRequest(organisations.all(), organisation));
+        RowImport given = new RowImport(run.file(), ledger,
+                OrganisationChoice.ofRequest(organisations.all(), organisation));
         try {
-            RowFormat.read(new ByteArrayInputStream(body), rows);
-            rows.end();
+            RowFormat.read(new ByteArrayInputStream(body), given);
+            given.end();
         } catch (UnreadableFileException e) {
             files.forget(run.file());
             throw e;
@@ -137,33 +132,7 @@ public class UpdateRequests {
         return named.get(0);
     }
 
-    private byte[] body(Message message, String invoice) throws IOException {
-        Object body = message.getBody();
-        byte[] rows = body instanceof Map || body instanceof Collection ? json.writeValueAsBytes(body)
-                : message.getBody(byte[].class);
-        if (rows == null || rows.length == 0) {
-            throw new UnreadableFileException("The body is empty; it must be an object, or a list of them.");
-        }
-        return invoice == null || invoice.isBlank() ? rows : withInvoice(rows, invoice);
-    }
-
-    private byte[] withInvoice(byte[] body, String invoice) throws IOException {
-        JsonNode object;
-        try {
-            object = json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The body is no JSON: " + Shown.line(e.getOriginalMessage()) + ".");
-        }
-        if (!object.isObject()) {
-            throw new UnreadableFileException("The body must be one JSON object with what is to change.");
-        }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put(invoice.strip().matches(ID) ? "InvoiceID" : "InvoiceNumber", invoice.strip());
-        object.properties().forEach(field -> row.putIfAbsent(field.getKey(), field.getValue()));
-        return json.writeValueAsBytes(row);
-    }
-
-    /** After what no row is to blame for: the request is free again for the same key, and its caller gets the exception. */
+    /** After what no row is to blame for: the key is free for the same request, and the caller gets the exception. */
     public void failed(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
         exchange.removeVariable(UpdateRun.RUN);

@@ -53,6 +53,11 @@ record UpdateRow(int line, String tenantId, String invoice, Map<String, String> 
         return new UpdateRow(line, tenantId, invoice, cells, step, other, invoiceId, callKey, sent, before, sentAt, whole);
     }
 
+    /** @return the same without the words of an earlier step, which do not matter once all is done */
+    UpdateRow wordless() {
+        return new UpdateRow(line, tenantId, invoice, cells, step, state, invoiceId, callKey, sent, before, sentAt, null);
+    }
+
     UpdateRow of(String id) {
         return new UpdateRow(line, tenantId, invoice, cells, step, state, id, callKey, sent, before, sentAt, answer);
     }

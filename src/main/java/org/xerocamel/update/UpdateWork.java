@@ -45,6 +45,12 @@ public class UpdateWork {
         return false;
     }
 
+    private static UpdateRow disconnected(UpdateRow row) {
+        boolean sent = row.state() == UpdateRow.State.SENT;
+        return row.ended(sent ? UpdateRow.State.UNKNOWN : UpdateRow.State.REFUSED,
+                "The organisation is no longer connected.");
+    }
+
     /** Says which organisations' invoices were changed; not where an expression asks, whose variables are its own. */
     public void changed(Exchange exchange) {
         exchange.setVariable(CHANGED, List.copyOf(UpdateRun.of(exchange).changed()));
@@ -55,8 +61,7 @@ public class UpdateWork {
         List<UpdateRow> rows = ledger.open(run.file(), tenantId, GROUP);
         Optional<Organisation> organisation = organisations.find(tenantId);
         if (organisation.isEmpty()) {
-            ledger.save(run.file(), rows.stream().map(row -> row.ended(row.state() == UpdateRow.State.SENT
-                    ? UpdateRow.State.UNKNOWN : UpdateRow.State.REFUSED, "The organisation is no longer connected.")).toList());
+            ledger.save(run.file(), rows.stream().map(UpdateWork::disconnected).toList());
             return false;
         }
         GrantedScopes scopes = new GrantedScopes(authorisations.find(organisation.get().authorisationId())

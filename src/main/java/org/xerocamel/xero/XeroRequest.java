@@ -69,7 +69,8 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
 
     @Override
     public String toString() {
-        return (action.isWrite() ? action.method() + " " : "") + path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
+        return (action.isWrite() ? action.method() + " " : "") + path
+                + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
                 + " (" + tenantId + ")";
     }
 }

@@ -45,7 +45,8 @@ class UpdateTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        bench = new Bench(folder).byHand().set("xero.fetch.page-size", 1000).set("xero.scopes", InboxFolder.WRITE_SCOPES).start();
+        bench = new Bench(folder).byHand().set("xero.fetch.page-size", 1000)
+                .set("xero.scopes", InboxFolder.WRITE_SCOPES).start();
         inbox = new InboxFolder(folder.resolve("inbox"));
         demo = bench.organisation("Demo", 0);
         demo.lockDates(LocalDate.parse(LOCKED), null);
@@ -169,7 +170,7 @@ class UpdateTest {
     void aMistypedColumnIsNotPassedOverInSilence() {
         invoice("T-1", "DRAFT", "1.00");
         inbox.drop("typo.csv", "InvoiceNumber,Statuss\nT-1,AUTHORISED\n");
-        assertThat(inbox.await("done/typo.result.csv")).contains("refused,\"There is no column 'Statuss'; the columns are");
+        assertThat(inbox.await("done/typo.result.csv")).contains("refused,\"There is no column 'Statuss'; the columns");
         assertThat(writes()).isEmpty();
     }
 
@@ -190,7 +191,7 @@ class UpdateTest {
     void rowsOfOneInvoiceAreDoneOneAfterTheOther() {
         SimulatedInvoice invoice = invoice("O-1", "DRAFT", "100.00");
         inbox.drop("order.csv", "InvoiceNumber,Status,PaymentAccount\nO-1,SUBMITTED,\nO-1,AUTHORISED,\nO-1,PAID,090\n");
-        assertThat(inbox.await("done/order.result.csv").lines().skip(1)).hasSize(3).allMatch(row -> row.contains(",done,"));
+        assertThat(inbox.await("done/order.result.csv").lines().skip(1)).hasSize(3).allMatch(UpdateTest::isDone);
         assertThat(now(invoice).path("Status").asText()).isEqualTo("PAID");
         assertThat(demo.writes(invoice.id())).isEqualTo(3);
     }
@@ -201,7 +202,7 @@ class UpdateTest {
         SimulatedInvoice paid = invoice("L-2", "AUTHORISED", "100.00");
         onWrites().times(2, Fault.answerLost());
         inbox.drop("lost.csv", "InvoiceNumber,Status,PaymentAccount\nL-1,AUTHORISED,\nL-2,PAID,090\n");
-        assertThat(inbox.await("done/lost.result.csv").lines().skip(1)).hasSize(2).allMatch(row -> row.contains(",done,"));
+        assertThat(inbox.await("done/lost.result.csv").lines().skip(1)).hasSize(2).allMatch(UpdateTest::isDone);
         assertThat(List.of(changed, paid)).allSatisfy(each -> assertThat(demo.writes(each.id())).isOne());
         assertThat(writes()).as("calls that write").hasSize(2);
     }
@@ -212,7 +213,7 @@ class UpdateTest {
         SimulatedInvoice paid = invoice("C-2", "AUTHORISED", "100.00");
         onWrites().times(2, Fault.closed());
         inbox.drop("closed.csv", "InvoiceNumber,Status,PaymentAccount\nC-1,AUTHORISED,\nC-2,PAID,090\n");
-        assertThat(inbox.await("done/closed.result.csv").lines().skip(1)).hasSize(2).allMatch(row -> row.contains(",done,"));
+        assertThat(inbox.await("done/closed.result.csv").lines().skip(1)).hasSize(2).allMatch(UpdateTest::isDone);
         assertThat(List.of(changed, paid)).allSatisfy(each -> assertThat(demo.writes(each.id())).isOne());
         assertThat(writes()).hasSize(4);
         assertThat(writes().stream().map(request -> request.header("Idempotency-Key")).distinct()).hasSize(2);
@@ -245,11 +246,12 @@ class UpdateTest {
         inbox.drop("mute.csv", "InvoiceNumber,Reference\nB-1,x\nB-2,x\nB-3,x\n");
         assertThat(inbox.await("done/mute.result.csv").lines().skip(1).map(row -> row.replaceAll("(refused),.*", "$1")))
                 .containsExactly("2,B-1,Reference=x,refused", "3,B-2,Reference=x,done,", "4,B-3,Reference=x,done,");
-        assertThat(List.of(demo.writes(good.id()), demo.writes(bad.id()), demo.writes(late.id()))).containsExactly(1, 1, 2);
+        assertThat(List.of(good, bad, late).stream().map(each -> demo.writes(each.id()))).containsExactly(1, 1, 2);
         onWrites().once(Fault.status(401, "application/json", "{\"Detail\":\"AuthorizationUnsuccessful\"}",
                 "WWW-Authenticate", "insufficent_scope"));
         inbox.drop("scope.csv", "InvoiceNumber,Reference\nB-1,y\n");
-        assertThat(inbox.await("done/scope.result.csv")).contains("refused,\"The login has not the scope accounting.invoices");
+        assertThat(inbox.await("done/scope.result.csv")).contains("refused,\"The login has not the scope"
+                + " accounting.invoices");
     }
 
     @Test
@@ -266,7 +268,7 @@ class UpdateTest {
         Bench.eventually(() -> assertThat(Operator.json(bench.application().get("/api/updates")).at("/files/0/reason")
                 .asText()).contains("limit is reached"));
         assertThat(inbox.has("limit.csv")).as("waits in the inbox").isTrue();
-        assertThat(inbox.await("done/limit.result.csv").lines().skip(1)).hasSize(120).allMatch(row -> row.contains(",done,"));
+        assertThat(inbox.await("done/limit.result.csv").lines().skip(1)).hasSize(120).allMatch(UpdateTest::isDone);
         assertThat(invoices).allSatisfy(each -> assertThat(demo.writes(each.id())).isOne());
     }
 
@@ -284,8 +286,8 @@ class UpdateTest {
         HttpResponse<String> refused = operator.post(place, "{\"Status\":\"VOIDED\"}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Operator.json(refused).path("why").asText()).startsWith("The invoice has a payment or credit applied");
-        assertThat(operator.post("/api/organisations/Demo/invoices/R/2026%201", "{\"SentToContact\":true}").statusCode())
-                .isEqualTo(200);
+        String byNumber = "/api/organisations/Demo/invoices/R/2026%201";
+        assertThat(operator.post(byNumber, "{\"SentToContact\":true}").statusCode()).isEqualTo(200);
         assertThat(operator.post("/api/organisations/nobody/invoices/1", body).statusCode()).isEqualTo(404);
         assertThat(operator.post(place, "[1]").statusCode()).isEqualTo(400);
         assertThat(operator.post(place, "{\"Statuss\":\"PAID\"}").statusCode()).isEqualTo(422);
@@ -314,13 +316,15 @@ class UpdateTest {
     @Test
     void aLoginThatMayOnlyReadIsToldTheMissingScope() {
         SimulatedInvoice invoice = invoice("S-1", "AUTHORISED", "80.00");
-        String scopes = bench.application().database().queryForObject("SELECT scopes FROM xero_authorisation", String.class);
+        String scopes = bench.application().database().queryForObject("SELECT scopes FROM xero_authorisation",
+                String.class);
         scopes(scopes.replace("accounting.invoices ", "accounting.invoices.read ").replace("accounting.payments ", ""));
         inbox.drop("scopes.csv", "InvoiceNumber,Status,PaymentAccount\nS-1,VOIDED,\nS-1,PAID,090\nS-1,AUTHORISED,\n");
         String result = inbox.await("done/scopes.result.csv");
         scopes(scopes);
         assertThat(result).contains("refused,\"The login has not the scope"
-                + " accounting.invoices; add it").contains("scope accounting.payments").contains("4,S-1,Status=AUTHORISED,unchanged");
+                + " accounting.invoices; add it").contains("scope accounting.payments")
+                .contains("4,S-1,Status=AUTHORISED,unchanged");
         assertThat(demo.writes(invoice.id())).isZero();
     }
 
@@ -345,6 +349,10 @@ class UpdateTest {
         assertThat(lines.stream().filter(line -> line.endsWith(",done,")).count()).as("rows done").isGreaterThan(3_000);
         assertThat(bench.xero().calls().count(request -> isWrite(request)
                 || request.parameter("IDs").isPresent())).as("calls").isLessThan(500);
+    }
+
+    private static boolean isDone(String row) {
+        return row.contains(",done,");
     }
 
     private void scopes(String scopes) {

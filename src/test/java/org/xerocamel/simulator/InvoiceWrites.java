@@ -40,7 +40,9 @@ final class InvoiceWrites {
         String from = invoice.status();
         String to = wanted.path("Status").asText(from);
         boolean moves = !to.equals(from);
-        if (moves && !MOVES.getOrDefault(from, Set.of()).contains(to) || !moves && Set.of("VOIDED", "DELETED").contains(from)) {
+        boolean allowed = moves ? MOVES.getOrDefault(from, Set.of()).contains(to)
+                : !Set.of("VOIDED", "DELETED").contains(from);
+        if (!allowed) {
             errors.add(WRONG_STATUS);
         }
         if (to.equals("VOIDED") && moves && !invoice.json().path("Payments").isEmpty()) {

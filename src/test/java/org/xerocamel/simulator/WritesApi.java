@@ -79,7 +79,8 @@ final class WritesApi {
             }
             List<String> errors = payments ? writes.checkPayment(wanted) : writes.checkInvoice(wanted);
             failed |= !errors.isEmpty();
-            elements.add(errors.isEmpty() && !summarise ? writes.apply(wanted, payments) : InvoiceWrites.refused(wanted, errors));
+            elements.add(errors.isEmpty() && !summarise ? writes.apply(wanted, payments)
+                    : InvoiceWrites.refused(wanted, errors));
         }
         if (summarise && failed) {
             return invalid("A validation exception occurred", elements);
