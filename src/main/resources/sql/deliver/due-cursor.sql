@@ -8,7 +8,7 @@ SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.fai
          WHERE s.id = c.stream_id) AS folder
   FROM xero_cursor c
  WHERE c.sink = :sink
-   AND NOT c.caught_up
+   AND c.caught_up = FALSE
    AND c.wanted
    AND c.due_at <= CURRENT_TIMESTAMP
    AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)

@@ -22,6 +22,7 @@ class SettingsCheck {
         checkRedirect(settings.redirectUri());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());
+        settings.fetch().schedule().forEach((entity, cron) -> checkCron("xero.fetch.schedule." + entity, cron));
         if (settings.fetch().isReconciled()) {
             checkCron("xero.fetch.reconcile", settings.fetch().reconcile());
         }
@@ -30,6 +31,9 @@ class SettingsCheck {
         checkDurations(settings.journal());
         if (settings.update().sweep().isNegative() || settings.update().sweep().isZero()) {
             throw new SettingException("xero.update.sweep", settings.update().sweep(), "a time such as 1s");
+        }
+        if (settings.webhook().gather().isNegative()) {
+            throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
         }
     }
 

@@ -47,7 +47,7 @@ public class RecordsOnDemand {
             throw new XeroException.NotFound("Xero has no such invoice");
         }
         return new XeroRequest(organisation.tenantId(), organisation.name(),
-                entity().path() + "/" + XeroRequest.encode(idOrNumber.strip()), Map.of(), null).urgent();
+                entity().path() + "/" + XeroRequest.encode(idOrNumber.strip()), Map.of(), null).of(entity()).urgent();
     }
 
     /** Makes the message the first record of Xero's answer, as a line of JSON in bytes. */

@@ -1,6 +1,8 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +33,19 @@ public class StreamPlan {
     private final Streams streams;
     private final WantedStreams wanted;
     private final FetchSchedule schedule;
+    private final CallPlans calls;
+    private final StreamRefusals refusals;
     private volatile boolean waiting;
 
     StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
-            FetchSchedule schedule) {
+            FetchSchedule schedule, CallPlans calls, StreamRefusals refusals) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.wanted = wanted;
         this.schedule = schedule;
+        this.calls = calls;
+        this.refusals = refusals;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -66,11 +72,16 @@ public class StreamPlan {
     /** Brings the streams in the database in line with the settings and with what is connected. */
     public void plan() {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
-        wanted.want(chosen.stream().map(Organisation::tenantId).toList(), settings.fetch().entities());
-        streams.dueBy(schedule.next());
-        streams.planFullPasses(schedule.nextFull().orElse(null));
+        Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
+        wanted.want(tenants, settings.fetch().entities());
+        for (String entity : settings.fetch().entities()) {
+            streams.dueBy(entity, schedule.next(entity));
+            streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
+        }
+        refusals.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
+                && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
-        LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
+        calls.tell(chosen.size());
     }
 
     /** Lets the organisations that were just connected be fetched at once. */

@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.util.concurrent.CompletableFuture;
+import org.xerocamel.config.Entity;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.xero.XeroRequest;
@@ -17,6 +18,7 @@ final class Walk {
     private boolean ended;
     /** How many pages the pass had by the answer read last; null while that is not known. */
     private Integer pageCount;
+    private boolean holdsAhead;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -62,7 +64,8 @@ final class Walk {
     void goOn(Pass next, Page read) {
         this.pages++;
         this.pass = next;
-        this.pageCount = read == null || read.pagination() == null ? null : (Integer) read.pagination().pageCount();
+        boolean told = read != null && read.pagination() != null && next.query().entity().paging() == Entity.Paging.PAGE;
+        this.pageCount = told ? (Integer) read.pagination().pageCount() : null;
     }
 
     void end(Pass last) {
@@ -76,9 +79,19 @@ final class Walk {
         return pageCount != null && pass.page() <= pageCount;
     }
 
-    /** @return whether there is one after it too, which is to be read under this lease */
+    /** @return whether there is one after it too, which is to be read under this lease and may be asked for already */
     boolean isBeforePages() {
-        return isAmongPages() && pass.page() < pageCount && !(lease.isFull() && pages + 1 >= FULL_TURN);
+        return !holdsAhead && isAmongPages() && pass.page() < pageCount && !(lease.isFull() && pages + 1 >= FULL_TURN);
+    }
+
+    /** @return whether the page to be read was asked for already, so that it may be older than what is asked for now */
+    boolean hasAhead() {
+        return ahead != null;
+    }
+
+    /** Says whether nothing is to be asked for ahead, so that after the next page records may be fetched that events named. */
+    void holdAhead(boolean hold) {
+        this.holdsAhead = hold;
     }
 
     /** Notes that the page was asked for. */

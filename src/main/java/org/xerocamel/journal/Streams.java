@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -66,23 +66,23 @@ public class Streams {
     }
 
     /**
-     * Sees to it that no stream waits longer than until the given time, as after a change of the schedule; but for those
-     * that wait for a reason, such as a limit of Xero's.
+     * Sees to it that no stream of the entity waits longer than until the given time, as after a change of the schedule;
+     * but for those that wait for a reason, such as a limit of Xero's.
      */
-    public void dueBy(Instant time) {
-        database.sql("journal/due-by").param("time", time(time)).update();
+    public void dueBy(String entity, Instant time) {
+        database.sql("journal/due-by").param("entity", entity).param("time", time(time)).update();
     }
 
     /**
-     * Says when everything is to be read again, of streams where that is not due sooner.
+     * Says when everything is to be read again, of streams of the entity where that is not due sooner.
      *
      * @param next the time; null for never, but for what is under way or was asked for
      */
-    public void planFullPasses(Instant next) {
+    public void planFullPasses(String entity, Instant next) {
         if (next == null) {
-            database.sql("journal/no-full-passes").update();
+            database.sql("journal/no-full-passes").param("entity", entity).update();
         } else {
-            database.sql("journal/plan-full-passes").param("next", time(next)).update();
+            database.sql("journal/plan-full-passes").param("entity", entity).param("next", time(next)).update();
         }
     }
 
@@ -99,15 +99,15 @@ public class Streams {
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
-     * @param nextDue from the time it is now, when the stream is due again
+     * @param nextDue from the entity and the time it is now, when its stream is due again
      * @return the lease; empty when nothing is due
      */
-    public Optional<StreamLease> claim(UnaryOperator<Instant> nextDue) {
+    public Optional<StreamLease> claim(BiFunction<String, Instant, Instant> nextDue) {
         return Optional.ofNullable(live.begin(() -> database.inTransaction(() -> claimInDatabase(nextDue)),
                 lease -> new Lease<>(lease.stream().id(), lease.fence())));
     }
 
-    private StreamLease claimInDatabase(UnaryOperator<Instant> nextDue) {
+    private StreamLease claimInDatabase(BiFunction<String, Instant, Instant> nextDue) {
         StreamLease claimed = claimByTurn(nextDue);
         if (claimed == null) {
             turns.look();
@@ -116,7 +116,7 @@ public class Streams {
         return claimed;
     }
 
-    private StreamLease claimByTurn(UnaryOperator<Instant> nextDue) {
+    private StreamLease claimByTurn(BiFunction<String, Instant, Instant> nextDue) {
         for (String tenant = turns.next(); tenant != null; tenant = turns.next()) {
             Optional<Due> due = database.sql("journal/due-stream").param("tenant", tenant)
                     .param("concurrent", concurrent).query(Streams::due).optional();
@@ -128,9 +128,34 @@ public class Streams {
         return null;
     }
 
-    private void take(Due due, UnaryOperator<Instant> nextDue) {
-        held("journal/claim-stream", due.lease()).param("due", time(nextDue.apply(due.now())))
+    private void take(Due due, BiFunction<String, Instant, Instant> nextDue) {
+        held("journal/claim-stream", due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(),
+                due.now())))
                 .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
+    }
+
+    /** Takes the lease of a free stream that events of webhooks wait for, if there is one whose limit leaves room. */
+    public Optional<StreamLease> claimForEvents() {
+        return Optional.ofNullable(live.begin(() -> database.inTransaction(this::claimForEventsInDatabase),
+                lease -> new Lease<>(lease.stream().id(), lease.fence())));
+    }
+
+    private StreamLease claimForEventsInDatabase() {
+        Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
+                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
+        free.ifPresent(lease -> held("journal/claim-for-events", lease)
+                .param("until", time(database.now().plus(Node.LEASE))).update());
+        return free.orElse(null);
+    }
+
+    /** Lets the stream's events wait until then; with the lease, which stays. */
+    public void restEvents(StreamLease lease, int failures, Instant until) {
+        held("journal/rest-events", lease).param("failures", failures).param("after", time(until)).update();
+    }
+
+    /** Gives the lease back after events; when the stream is due stays as it is. */
+    public void free(StreamLease lease) {
+        giveBack("journal/free-stream", lease).update();
     }
 
     /** Renews the leases of the passes under way; a row that is being written is passed over, since it is in use. */
@@ -159,7 +184,7 @@ public class Streams {
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? "journal/end-full-turn" : "journal/release-stream", lease).update();
+        giveBack(lease.isFull() ? "journal/free-stream" : "journal/release-stream", lease).update();
     }
 
     /** Gives the lease back in the midst of a pass over everything, which goes on once it is this stream's turn again. */
@@ -187,6 +212,18 @@ public class Streams {
     public void fail(StreamLease lease, int failures, Instant until, String error) {
         giveBack(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease).param("failures", failures)
                 .param("due", time(until)).param("error", cut(error, 1000)).update();
+    }
+
+    /**
+     * Gives the lease back since Xero does not give the stream's records at all; once it does, that is over by itself.
+     *
+     * @param refusal why not, in a word
+     * @param failures how many failures in a row are remembered
+     * @param until when to try again
+     */
+    public void refuse(StreamLease lease, String refusal, int failures, Instant until, String error) {
+        giveBack(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease).param("refusal", refusal)
+                .param("failures", failures).param("due", time(until)).param("error", cut(error, 1000)).update();
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {

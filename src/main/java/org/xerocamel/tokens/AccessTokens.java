@@ -82,6 +82,6 @@ public class AccessTokens {
             throw new AuthorisationLostException("The login cannot be used"
                     + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
         }
-        return new Access(authorisation.id(), authorisation.accessToken());
+        return new Access(authorisation.id(), authorisation.accessToken(), authorisation.scopes());
     }
 }

@@ -141,7 +141,7 @@ public class InvoiceLookup {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Lookup.Kind kind = group.lookups().getFirst().kind();
-        boolean noScope = cause instanceof XeroException.Refused refused && refused.getStatus() == 401;
+        boolean noScope = cause instanceof XeroException.NotAllowed;
         if (kind == Lookup.Kind.ORGANISATION && noScope) {
             group.facts(facts.put(group.organisation().tenantId(), OrganisationFacts.UNKNOWN));
         } else if (kind != Lookup.Kind.NUMBER || !(cause instanceof XeroException.NotFound)) {

@@ -45,7 +45,7 @@ public class UpdateFailure {
         if (cause instanceof XeroException.Invalid invalid) {
             group.calls().removeFirst();
             refuse(run, call, invalid);
-        } else if (cause instanceof XeroException.Refused refused && isMissingScope(refused)) {
+        } else if (cause instanceof XeroException.NotAllowed) {
             group.calls().removeFirst();
             end(run, call.rows(), GrantedScopes.missing(call.step() == Step.CHANGE ? GrantedScopes.INVOICES
                     : GrantedScopes.PAYMENTS));
@@ -101,7 +101,7 @@ public class UpdateFailure {
                 || cause instanceof TransactionException) {
             throw cause;
         }
-        if (cause instanceof XeroException.Refused refused && isMissingScope(refused)) {
+        if (cause instanceof XeroException.NotAllowed) {
             end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(),
                     GrantedScopes.missing(GrantedScopes.INVOICES));
         }
@@ -123,10 +123,6 @@ public class UpdateFailure {
         return wait.compareTo(LAST) > 0 ? LAST : wait;
     }
 
-    private static boolean isMissingScope(XeroException.Refused refused) {
-        return refused.getStatus() == 401 && refused.getMessage().contains("AuthorizationUnsuccessful");
-    }
-
     /** @return whether Xero looked at the call and said no */
     private static boolean isRefusal(Exception cause) {
         if (cause instanceof XeroException.NotFound) {
@@ -139,7 +135,7 @@ public class UpdateFailure {
     /** @return whether Xero surely did nothing, since it did not let us in or the call did not go */
     private static boolean isUndone(Exception cause) {
         return cause instanceof XeroException.TooManyCalls || cause instanceof XeroException.Disconnected
-                || cause instanceof AuthorisationLostException
+                || cause instanceof AuthorisationLostException || cause instanceof XeroException.NotAllowed
                 || cause instanceof XeroException.Refused refused && refused.getStatus() == 401;
     }
 }

@@ -22,6 +22,11 @@ class H2ManyStreamsTest extends ManyStreamsContract {
     }
 
     @Override
+    String folder() {
+        return "h2";
+    }
+
+    @Override
     String explain() {
         return "EXPLAIN ANALYZE ";
     }

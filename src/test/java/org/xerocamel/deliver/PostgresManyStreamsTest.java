@@ -26,6 +26,11 @@ class PostgresManyStreamsTest extends ManyStreamsContract {
     }
 
     @Override
+    String folder() {
+        return "postgresql";
+    }
+
+    @Override
     String explain() {
         return "EXPLAIN (ANALYZE, BUFFERS) ";
     }

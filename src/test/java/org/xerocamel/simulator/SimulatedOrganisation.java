@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -27,6 +28,7 @@ public final class SimulatedOrganisation {
     private final String type;
     private final Clock clock;
     private final InvoiceMaker maker;
+    private final Map<String, SimulatedRecords> records = new ConcurrentHashMap<>();
     private final List<SimulatedInvoice> invoices = new ArrayList<>();
     private final Map<UUID, Integer> places = new HashMap<>();
     private final SortedInvoices sorted = new SortedInvoices();
@@ -34,6 +36,7 @@ public final class SimulatedOrganisation {
     private final Map<String, Integer> writes = new HashMap<>();
     private LocalDate periodLock;
     private LocalDate yearLock;
+    private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
     private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
@@ -57,6 +60,11 @@ public final class SimulatedOrganisation {
     /** @return ORGANISATION or PRACTICE */
     public String type() {
         return type;
+    }
+
+    /** @return its records of another kind than invoices, by the path of their list, such as Contacts; none at first */
+    public SimulatedRecords records(String path) {
+        return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, EntityKind.of(path), clock));
     }
 
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */
@@ -164,6 +172,11 @@ public final class SimulatedOrganisation {
         }
     }
 
+    /** Calls back after each change of an invoice, within it. */
+    void onChange(Consumer<SimulatedInvoice> hook) {
+        changeHooks.add(hook);
+    }
+
     /** All invoices in Xero's order for {@code order}, frozen. */
     synchronized SimulatedInvoice[] sorted(String order) {
         return sorted.by(order, invoices);
@@ -185,6 +198,7 @@ public final class SimulatedOrganisation {
         invoices.set(place, changed);
         version++;
         sorted.stale();
+        changeHooks.forEach(hook -> hook.accept(changed));
         return changed;
     }
 

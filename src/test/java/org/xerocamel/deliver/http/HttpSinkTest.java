@@ -385,11 +385,13 @@ class HttpSinkTest {
         settings.forEach((name, value) -> all.put("xero.sink.http." + name, value));
         bench = new SinkBench("http", all);
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);
-        workers = new HttpSinkConfiguration().workers(http);
+        HttpSinkConfiguration beans = new HttpSinkConfiguration();
+        workers = beans.workers(http);
         HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
         bench.bean("xeroSinkHttp", sink);
         bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink));
         bench.bean("xeroSinkHttpWorkers", workers);
+        bench.bean("xeroSinkHttpWanted", beans.wanted());
         return bench.start();
     }
 
