@@ -26,6 +26,7 @@ public class StreamPlan {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPlan.class);
 
     private static final long RETRY_MILLIS = 2_000;
+    private static final List<String> CHANGED_BY_UPDATES = List.of("Invoices", "Payments");
 
     private final XeroProperties settings;
     private final Organisations organisations;
@@ -88,6 +89,11 @@ public class StreamPlan {
         // First those that are there already: new ones are due as they are added, and may be under way a moment later.
         tenantIds.forEach(streams::dueNow);
         plan();
+    }
+
+    /** Lets what was changed at Xero from here be fetched soon, so that the sinks see it. */
+    public void changed(@Variable("xeroChangedTenants") List<String> tenantIds) {
+        tenantIds.forEach(tenantId -> CHANGED_BY_UPDATES.forEach(entity -> streams.dueNow(tenantId, entity)));
     }
 
     private void warnOfUnknownNames() {
