@@ -51,7 +51,11 @@ public class InvoiceLookup {
         for (UpdateRow row : group.rows()) {
             Wanted wanted = row.wanted();
             String id = row.invoiceId() == null ? wanted.invoiceId() : row.invoiceId();
-            boolean added = id == null ? numbers.add(wanted.invoiceNumber()) : ids.add(id);
+            if (id == null) {
+                numbers.add(wanted.invoiceNumber());
+            } else {
+                ids.add(id);
+            }
         }
         add(group, Lookup.Kind.IDS, ids);
         // A comma separates numbers, so one that holds any is asked for alone.
