@@ -18,11 +18,14 @@ import org.xerocamel.tokens.Secret;
 final class XeroAnswer {
 
     private static final int EXCERPT = 300;
+    /** A batch of 50 records with Xero's words for each is far smaller. */
+    private static final int LONGEST_REFUSAL = 4_000_000;
     /** No limit of Xero lasts longer (rate limits), whatever someone on the way may say. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Message message;
     private final int status;
+    private final byte[] refused;
     private final String excerpt;
 
     /**
@@ -32,11 +35,17 @@ final class XeroAnswer {
     XeroAnswer(Message message, Secret token) {
         this.message = message;
         this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        this.excerpt = isOk() ? "" : excerpt(message, token.value());
+        this.refused = isOk() ? new byte[0] : refused(message, status, token.value());
+        this.excerpt = isOk() ? "" : excerpt(refused, token.value());
     }
 
     boolean isOk() {
-        return status == 200;
+        return status == 200 || status == 201 || hasNothing();
+    }
+
+    /** @return whether it was done, and there is nothing to say about it: a deletion */
+    boolean hasNothing() {
+        return status == 204;
     }
 
     /** @return whether nothing has changed since the time that was asked for; there is no body then */
@@ -65,8 +74,15 @@ final class XeroAnswer {
                     "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
             case 403 -> new XeroException.Disconnected(words, request.tenantId());
             case 404 -> new XeroException.NotFound(words);
+            case 400 -> invalid(words);
             default -> new XeroException.Refused(words, status);
         };
+    }
+
+    private XeroException invalid(String words) {
+        ValidationErrors errors = ValidationErrors.read(refused);
+        return errors == null ? new XeroException.Refused(words, status)
+                : new XeroException.Invalid(words, status, errors);
     }
 
     /** @return which limit a 429 is about */
@@ -94,15 +110,20 @@ final class XeroAnswer {
         return id == null ? "" : ", correlation id " + id;
     }
 
-    /** So much is read that no token is cut before it is taken out. */
-    private static String excerpt(Message message, String token) {
+    /** Only what a 400 says is read whole. Of anything else so much is read that no token is cut before it is taken out. */
+    private static byte[] refused(Message message, int status, String token) {
         try (InputStream body = message.getBody(InputStream.class)) {
-            byte[] start = body == null ? new byte[0] : body.readNBytes(EXCERPT + token.length());
-            String text = Shown.line(new String(start, StandardCharsets.UTF_8).replace(token, "***"));
-            return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT);
+            return body == null ? new byte[0]
+                    : body.readNBytes(status == 400 ? LONGEST_REFUSAL : EXCERPT + token.length());
         } catch (IOException e) {
-            return "";
+            return new byte[0];
         }
+    }
+
+    private static String excerpt(byte[] body, String token) {
+        String start = new String(body, 0, Math.min(body.length, EXCERPT + token.length()), StandardCharsets.UTF_8);
+        String text = Shown.line(start.replace(token, "***"));
+        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT);
     }
 
     private static Instant httpDate(String date) {

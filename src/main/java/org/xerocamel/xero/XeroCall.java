@@ -59,22 +59,28 @@ public class XeroCall {
         call.renewed = call.access != null;
         call.access = call.renewed ? tokens.renew(call.access) : tokens.forOrganisation(call.request.tenantId());
         Message message = exchange.getMessage();
+        XeroAction action = call.request.action();
         message.removeHeaders("*");
-        message.setBody(null);
-        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setBody(action.body());
+        put(message, Exchange.CONTENT_TYPE, action.contentType());
+        put(message, "Idempotency-Key", action.idempotencyKey());
+        message.setHeader(Exchange.HTTP_METHOD, action.method().name());
         message.setHeader(Exchange.HTTP_PATH, API + call.request.path());
         message.setHeader(Exchange.HTTP_QUERY, call.request.query());
         message.setHeader("Authorization", "Bearer " + call.access.token().value());
         message.setHeader("Xero-tenant-id", call.request.tenantId());
-        message.setHeader("Accept", "application/json");
+        message.setHeader("Accept", action.accept());
         if (call.request.modifiedSince() != null) {
             message.setHeader("If-Modified-Since", XeroDates.ifModifiedSince(call.request.modifiedSince()));
         }
     }
 
     /**
-     * Reads the answer. The body is its stream when Xero answered 200, null after a 304, and nothing of the call's headers remains.
+     * Reads the answer. The body is its stream when Xero did as asked, null after a 304 or a 204, and nothing of the call's
+     * headers remains. A write is never repeated but after a 401, which did nothing, and then under the same key: whether one
+     * whose answer was lost was done is for the caller to find out.
      *
+     * @throws XeroException.Invalid with Xero's words for each record, when it refused what was sent
      * @throws XeroException when Xero answered otherwise
      */
     public void received(Exchange exchange) {
@@ -87,7 +93,7 @@ public class XeroCall {
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
         Instant date = answer.date();
         LimitKind limit = answer.limit();
-        if (answer.isNotModified()) {
+        if (answer.isNotModified() || answer.hasNothing()) {
             exchange.getMessage().setBody(null);
         }
         exchange.getMessage().removeHeaders("*");
@@ -102,6 +108,12 @@ public class XeroCall {
             throw refusal;
         }
         exchange.setVariable(ANSWERED_AT, date);
+    }
+
+    private static void put(Message message, String header, String value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
     }
 
     private void noteDisconnected(XeroException.Disconnected refusal, String authorisationId) {

@@ -57,8 +57,8 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** Any other answer than 200. */
-    public static final class Refused extends XeroException {
+    /** Any other answer that is no success. */
+    public static sealed class Refused extends XeroException permits Invalid {
 
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -71,6 +71,23 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return Xero's HTTP status */
         public int getStatus() {
             return status;
+        }
+    }
+
+    /** Xero understood the call and refused what it holds: 400 with its words for each record (writing). */
+    public static final class Invalid extends Refused {
+
+        private static final long serialVersionUID = 1L;
+        private final ValidationErrors errors;
+
+        public Invalid(String message, int status, ValidationErrors errors) {
+            super(message, status);
+            this.errors = errors;
+        }
+
+        /** @return what Xero said */
+        public ValidationErrors getErrors() {
+            return errors;
         }
     }
 }

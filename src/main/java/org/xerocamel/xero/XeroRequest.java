@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  * @param parameters the query, not encoded, in the order in which it is sent
  * @param modifiedSince sent as {@code If-Modified-Since}; null for all
  * @param urgency whether it may use what is kept of the day's calls
+ * @param action what is done there, and what is sent
  */
 public record XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
-        Instant modifiedSince, Urgency urgency) {
+        Instant modifiedSince, Urgency urgency, XeroAction action) {
 
     /** Who waits for the answer. */
     public enum Urgency {
@@ -30,12 +31,17 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** A routine call. */
     public XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
             Instant modifiedSince) {
-        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE);
+        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, XeroAction.READ);
     }
 
     /** @return the same call, urgent */
     public XeroRequest urgent() {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT, action);
+    }
+
+    /** @return a call of the same place that does something else there, or takes another kind of answer */
+    public XeroRequest with(XeroAction other) {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other);
     }
 
     boolean isUrgent() {
@@ -55,7 +61,7 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
 
     @Override
     public String toString() {
-        return path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
+        return (action.isWrite() ? action.method() + " " : "") + path + (parameters.containsKey("page") ? " page " + parameters.get("page") : "") + " of " + organisation
                 + " (" + tenantId + ")";
     }
 }
