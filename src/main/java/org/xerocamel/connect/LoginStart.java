@@ -37,6 +37,10 @@ public class LoginStart {
 
     /** Makes the message the redirect to Xero. */
     public void begin(Exchange exchange) {
+        if (settings.isCustomConnection()) {
+            LoginPages.noLogin(exchange.getMessage());
+            return;
+        }
         if (!settings.hasApp()) {
             throw new LoginException(503, noApp());
         }
