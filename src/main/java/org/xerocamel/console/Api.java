@@ -3,8 +3,6 @@ package org.xerocamel.console;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,9 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerocamel.fetch.UnknownOrganisationException;
-import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.xero.XeroException;
 
 /** The JSON that scripts and the console read. */
 @RestController
@@ -65,24 +60,6 @@ class Api {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> failed(CamelExecutionException failure) {
-        Throwable cause = failure.getCause();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(statusFor(cause));
-        if (cause instanceof XeroException.TooManyCalls limit) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, limit.getWait().plusMillis(999).toSeconds())));
-        }
-        return answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("error", String.valueOf(cause.getMessage())));
-    }
-
-    private static HttpStatus statusFor(Throwable cause) {
-        if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
-            return HttpStatus.NOT_FOUND;
-        }
-        if (cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected) {
-            return HttpStatus.CONFLICT;
-        }
-        if (cause instanceof XeroException.TooManyCalls) {
-            return HttpStatus.SERVICE_UNAVAILABLE;
-        }
-        return HttpStatus.BAD_GATEWAY;
+        return Failures.answer(failure.getCause());
     }
 }

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver;
 
 import org.apache.camel.Body;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
@@ -27,10 +28,15 @@ public class DeliveryRemoval {
     public void remove(@Body String tenantId) {
         for (long stream : erasure.streams(tenantId)) {
             database.sql("deliver/erase-cursors").param("stream", stream).update();
-            int removed = 1;
-            while (removed > 0 && !stopping.isRequested()) {
-                removed = database.sql("deliver/erase-parked").param("stream", stream).update();
-            }
+            inPieces(database.sql("deliver/erase-parked").param("stream", stream));
+        }
+        inPieces(database.sql("deliver/erase-pdf-files").param("tenant", tenantId));
+    }
+
+    private void inPieces(StatementSpec statement) {
+        int removed = 1;
+        while (removed > 0 && !stopping.isRequested()) {
+            removed = statement.update();
         }
     }
 }

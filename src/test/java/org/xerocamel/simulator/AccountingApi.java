@@ -12,6 +12,7 @@ final class AccountingApi {
     private final Authorisations authorisations;
     private final ConnectionsApi connections;
     private final InvoicesApi invoices;
+    private final DocumentsApi documents = new DocumentsApi();
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
 
     AccountingApi(Authorisations authorisations, InvoicesApi invoices,
@@ -45,6 +46,10 @@ final class AccountingApi {
                 .filter(any -> reaches(grant, tenantId));
         if (organisation.isEmpty()) {
             return Errors.notConnected();
+        }
+        Optional<Reply> document = documents.answer(request, organisation.get(), grant.scopes());
+        if (document.isPresent()) {
+            return document.get();
         }
         boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");

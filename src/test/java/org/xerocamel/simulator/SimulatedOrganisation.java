@@ -30,6 +30,7 @@ public final class SimulatedOrganisation {
     private final Map<UUID, Integer> places = new HashMap<>();
     private final SortedInvoices sorted = new SortedInvoices();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
+    private final SimulatedDocuments documents = new SimulatedDocuments();
     private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
@@ -53,6 +54,11 @@ public final class SimulatedOrganisation {
     /** @return ORGANISATION or PRACTICE */
     public String type() {
         return type;
+    }
+
+    /** @return what hangs on its records */
+    public SimulatedDocuments documents() {
+        return documents;
     }
 
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */

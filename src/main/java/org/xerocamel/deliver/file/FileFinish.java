@@ -31,6 +31,15 @@ public class FileFinish {
 
     /** Syncs and renames; after it returns, neither the files nor their names are lost in a power cut. */
     public void finish(@Body List<SinkFile> files, @Variable(Delivery.LEASE) BooleanSupplier lease) throws IOException {
+        finish(root, files, lease);
+    }
+
+    /**
+     * The same below another folder.
+     *
+     * @param lease whether this node may go on; null where nobody else could
+     */
+    public static void finish(Path root, List<SinkFile> files, BooleanSupplier lease) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
         for (SinkFile file : files) {
             Path unfinished = root.resolve(file.unfinished());
