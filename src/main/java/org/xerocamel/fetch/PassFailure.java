@@ -40,6 +40,7 @@ public class PassFailure {
     /** Gives the stream back after the exception that was caught. */
     public void handle(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
+        walk.dropAhead();
         streams.leave(walk.lease());
         // What is left of a broken answer must not meet whoever works on.
         exchange.getMessage().setBody(null);

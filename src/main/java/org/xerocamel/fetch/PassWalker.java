@@ -117,6 +117,7 @@ public class PassWalker {
     /** Gives the stream back, to be due again by its schedule; at once, when there is more to read. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
+        walk.dropAhead();
         if (walk.isEnded()) {
             streams.release(walk.lease());
             LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
@@ -139,7 +140,7 @@ public class PassWalker {
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
         boolean last = pass.isLast(page);
         if (last && end.isToBeRepeated(next)) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)));
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
             walk.end(journal.append(walk.lease(), changes, lone, () -> {
@@ -150,7 +151,7 @@ public class PassWalker {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
                 passes.advance(stream.id(), next);
                 return next;
-            }));
+            }), page);
         }
     }
 

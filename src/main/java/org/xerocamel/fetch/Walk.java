@@ -1,7 +1,9 @@
 package org.xerocamel.fetch;
 
+import java.util.concurrent.CompletableFuture;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
+import org.xerocamel.xero.XeroRequest;
 
 /** A pass under way in this process. Used by one thread at a time. */
 final class Walk {
@@ -13,6 +15,10 @@ final class Walk {
     private Pass pass;
     private int pages;
     private boolean ended;
+    /** How many pages the pass had by the answer read last; null while that is not known. */
+    private Integer pageCount;
+    private XeroRequest aheadRequest;
+    private CompletableFuture<PagesAhead.Answer> ahead;
 
     Walk(StreamLease lease) {
         this.lease = lease;
@@ -48,14 +54,54 @@ final class Walk {
         this.pass = opened;
     }
 
-    void goOn(Pass next) {
+    /**
+     * Goes on with the next page.
+     *
+     * @param read the page before, whose page count tells how far the pass goes; null when the pass begins anew
+     */
+    void goOn(Pass next, Page read) {
         this.pages++;
         this.pass = next;
+        this.pageCount = read == null || read.pagination() == null ? null : (Integer) read.pagination().pageCount();
     }
 
     void end(Pass last) {
         this.pages++;
         this.pass = last;
         this.ended = true;
+    }
+
+    /** @return whether the page to be read is there for sure, as the answer before told */
+    boolean isAmongPages() {
+        return pageCount != null && pass.page() <= pageCount;
+    }
+
+    /** @return whether there is one after it too, which is to be read under this lease */
+    boolean isBeforePages() {
+        return isAmongPages() && pass.page() < pageCount && !(lease.isFull() && pages + 1 >= FULL_TURN);
+    }
+
+    /** Notes that the page was asked for. */
+    void ahead(XeroRequest request, CompletableFuture<PagesAhead.Answer> asked) {
+        this.aheadRequest = request;
+        this.ahead = asked;
+    }
+
+    /** @return the answer to exactly that request, if it was asked for; else null */
+    CompletableFuture<PagesAhead.Answer> takeAhead(XeroRequest request) {
+        if (!request.equals(aheadRequest)) {
+            dropAhead();
+        }
+        CompletableFuture<PagesAhead.Answer> asked = ahead;
+        ahead(null, null);
+        return asked;
+    }
+
+    /** Lets go of the page that was asked for, now or when it comes: what it holds may be older than what was journalled. */
+    void dropAhead() {
+        if (ahead != null) {
+            ahead.thenAccept(PagesAhead.Answer::drop);
+        }
+        ahead(null, null);
     }
 }

@@ -3,6 +3,7 @@ package org.xerocamel.xero;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,13 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** @return a call of the same place that does something else there, or takes another kind of answer */
     public XeroRequest with(XeroAction other) {
         return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other);
+    }
+
+    /** @return the same call for the page after this one; the parameters name the page */
+    public XeroRequest nextPage() {
+        Map<String, String> next = new LinkedHashMap<>(parameters);
+        next.computeIfPresent("page", (name, page) -> Integer.toString(Integer.parseInt(page) + 1));
+        return new XeroRequest(tenantId, organisation, path, next, modifiedSince, urgency, action);
     }
 
     boolean isUrgent() {

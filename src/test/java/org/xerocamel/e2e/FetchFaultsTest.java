@@ -5,6 +5,7 @@ import static org.xerocamel.e2e.Bench.eventually;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,8 @@ class FetchFaultsTest {
         assertThat(versions(demo)).as("records of the two good pages").isEqualTo(200);
         bench.due(demo);
         bench.passed(demo);
-        assertThat(bench.xero().calls().pages(demo.tenantId())).containsExactly(1, 2, 3, 3, 4);
+        assertThat(bench.xero().calls().pages(demo.tenantId())).as("at most the page ahead is asked for in vain")
+                .isIn(List.of(1, 2, 3, 3, 4), List.of(1, 2, 3, 4, 3, 4));
         eventually(() -> assertThat(bench.exported(demo)).as("each once").hasSize(330));
         assertThat(bench.lastVersions(demo)).as("none lost").hasSize(330);
         assertThat(bench.stream(demo).get("failures").asInt()).isZero();

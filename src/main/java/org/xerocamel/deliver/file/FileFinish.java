@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -24,6 +27,8 @@ import org.xerocamel.journal.LeaseLostException;
 public class FileFinish {
 
     private final Path root;
+    /** The folders whose own names are on the disk, and what the file system calls them. */
+    private final Map<Path, Object> known = new ConcurrentHashMap<>();
 
     public FileFinish(FileSinkProperties settings) {
         this.root = Path.of(settings.directory());
@@ -49,13 +54,25 @@ public class FileFinish {
                 throw new LeaseLostException(file.finished());
             }
             Files.move(unfinished, root.resolve(file.finished()), StandardCopyOption.ATOMIC_MOVE);
-            // The organisation's folder and the entity's may be new themselves.
-            for (Path folder = unfinished.getParent(); !root.equals(folder); folder = folder.getParent()) {
-                folders.add(folder);
+            folders.add(unfinished.getParent());
+        }
+        for (Path folder : folders) {
+            syncFolder(folder);
+            syncWhatLeadsTo(folder);
+        }
+    }
+
+    /** The organisation's folder and the entity's may be new themselves, or new again after somebody moved them away. */
+    private void syncWhatLeadsTo(Path folder) throws IOException {
+        Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+        if (key == null || !key.equals(known.get(folder))) {
+            for (Path above = folder; !root.equals(above); above = above.getParent()) {
+                syncFolder(above.getParent());
+            }
+            if (key != null) {
+                known.put(folder, key);
             }
         }
-        folders.add(root);
-        folders.forEach(FileFinish::syncFolder);
     }
 
     private static void sync(Path file) throws IOException {

@@ -1,0 +1,104 @@
+package org.xerocamel.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Stopping;
+import org.xerocamel.xero.XeroCall;
+import org.xerocamel.xero.XeroRequest;
+
+/**
+ * Asks for a pass's next page while this one is journalled. A stream has one call under way at a time, since a page is asked
+ * for once the one before was read to its end, and only where that one's page count says that there is one.
+ */
+@Component("xeroPagesAhead")
+public class PagesAhead {
+
+    /** In memory, for all pages that wait; what is more waits in files. */
+    private static final int ROOM = 32 * 1024 * 1024;
+
+    /**
+     * An answer that was read to its end.
+     *
+     * @param body what it holds; null for one without a body
+     * @param at Xero's clock; null when it did not say
+     */
+    record Answer(KeptBody body, Instant at) {
+
+        InputStream open() throws IOException {
+            return body == null ? null : body.open();
+        }
+
+        void drop() {
+            if (body != null) {
+                body.close();
+            }
+        }
+    }
+
+    private final ProducerTemplate routes;
+    private final ExecutorService workers;
+    private final Stopping stopping;
+    private final AtomicInteger room = KeptBody.room(ROOM);
+
+    PagesAhead(ProducerTemplate routes, @Qualifier("xeroPagesAheadWorkers") ExecutorService workers, Stopping stopping) {
+        this.routes = routes;
+        this.workers = workers;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Makes the answer to the request in the body the message, and asks for the page after it. Of a pass whose page count is
+     * not known yet, the request stays in the body.
+     */
+    public void take(Exchange exchange) throws Exception {
+        Walk walk = PassWalker.walk(exchange);
+        XeroRequest request = exchange.getMessage().getBody(XeroRequest.class);
+        if (!walk.isAmongPages()) {
+            return;
+        }
+        CompletableFuture<Answer> asked = walk.takeAhead(request);
+        Answer answer = wait(asked == null ? ask(request) : asked);
+        if (walk.isBeforePages() && !stopping.isRequested()) {
+            XeroRequest next = request.nextPage();
+            walk.ahead(next, ask(next));
+        }
+        exchange.getMessage().setBody(answer.open());
+        exchange.setVariable(XeroCall.ANSWERED_AT, answer.at());
+    }
+
+    /** Reads the answer in the body to its end, which also lets Xero be called again. */
+    public void keep(Exchange exchange) throws IOException {
+        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+            exchange.getMessage().setBody(body == null ? null : KeptBody.read(body, room));
+        }
+    }
+
+    private CompletableFuture<Answer> ask(XeroRequest request) {
+        return CompletableFuture.supplyAsync(() -> {
+            Exchange done = routes.send("direct:xero-page-ahead", exchange -> exchange.getMessage().setBody(request));
+            if (done.getException() != null) {
+                throw new CompletionException(done.getException());
+            }
+            return new Answer(done.getMessage().getBody(KeptBody.class),
+                    done.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+        }, workers);
+    }
+
+    private static Answer wait(CompletableFuture<Answer> asked) throws Exception {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}
