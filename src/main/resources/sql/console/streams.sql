@@ -3,7 +3,7 @@ SELECT s.tenant_id, o.name AS organisation, s.entity, s.sequence, s.watermark,
                 COALESCE((SELECT MAX(GREATEST(COALESCE(l.paused_until, s.due_at), COALESCE(l.rest_until, s.due_at)))
                             FROM xero_limit l
                            WHERE l.id IN (s.tenant_id, 'app')), s.due_at)) AS due_at,
-       s.last_pass_at, s.last_records, s.last_changed, p.page, s.failures, s.last_error, s.missing,
+       s.last_pass_at, s.last_records, s.last_changed, p.page, s.failures, s.last_error, s.refusal, s.missing,
        s.full_pass_at, s.last_full_pass_at, f.page AS full_page, s.full_error
   FROM xero_stream s
   JOIN xero_organisation o ON o.tenant_id = s.tenant_id

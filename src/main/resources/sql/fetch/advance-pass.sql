@@ -1,4 +1,4 @@
 UPDATE xero_pass
-   SET server_start = :start, page = :page, records = :records, changed = :changed, seen = :seen,
+   SET server_start = :start, page = :page, position = :position, records = :records, changed = :changed, seen = :seen,
        expected = :expected, first_id = :first
  WHERE stream_id = :stream AND kind = :kind

@@ -24,6 +24,12 @@ class EntityCheck {
             }
             row.parameters().forEach((name, value) -> checkFilled(entity, name, value));
         }
+        for (String entity : settings.fetch().schedule().keySet()) {
+            if (!settings.fetch().entities().contains(entity)) {
+                throw new SettingException("xero.fetch.schedule", entity, "an entity of xero.fetch.entities: "
+                        + String.join(", ", settings.fetch().entities()));
+            }
+        }
     }
 
     private static void check(String name, Entity row) {

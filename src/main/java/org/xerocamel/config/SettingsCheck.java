@@ -23,6 +23,7 @@ class SettingsCheck {
         checkRedirect(settings.redirectUri());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());
+        settings.fetch().schedule().forEach((entity, cron) -> checkCron("xero.fetch.schedule." + entity, cron));
         if (settings.fetch().isReconciled()) {
             checkCron("xero.fetch.reconcile", settings.fetch().reconcile());
         }

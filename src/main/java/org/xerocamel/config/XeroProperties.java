@@ -101,6 +101,7 @@ public record XeroProperties(
      * How records are fetched.
      *
      * @param cron when to look for changes, in Quartz's syntax
+     * @param schedule by entity, when to look for its changes, where that is not {@code cron}
      * @param entities which entities to fetch
      * @param pageSize records a page, at most 1,000 (invoices, "Paging")
      * @param from the first If-Modified-Since, ISO-8601; null for all records
@@ -114,6 +115,7 @@ public record XeroProperties(
      */
     public record Fetch(
             @NotBlank String cron,
+            @DefaultValue Map<String, String> schedule,
             @NotEmpty List<String> entities,
             @Min(1) @Max(1000) int pageSize,
             String from,

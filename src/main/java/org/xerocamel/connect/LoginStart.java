@@ -37,12 +37,12 @@ public class LoginStart {
 
     /** Makes the message the redirect to Xero. */
     public void begin(Exchange exchange) {
+        if (!settings.hasApp()) {
+            throw new LoginException(503, noApp());
+        }
         if (settings.isCustomConnection()) {
             LoginPages.noLogin(exchange.getMessage());
             return;
-        }
-        if (!settings.hasApp()) {
-            throw new LoginException(503, noApp());
         }
         Message message = exchange.getMessage();
         String known = Browser.of(message);

@@ -27,6 +27,9 @@ final class Failures {
         if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
             return HttpStatus.NOT_FOUND;
         }
+        if (cause instanceof XeroException.NotAllowed) {
+            return HttpStatus.FORBIDDEN;
+        }
         if (cause instanceof IllegalArgumentException) {
             return HttpStatus.BAD_REQUEST;
         }

@@ -93,12 +93,17 @@ class StatusReader {
 
     private static StreamStatus stream(ResultSet row, int number) throws SQLException {
         return new StreamStatus(row.getString("tenant_id"), row.getString("organisation"), row.getString("entity"),
-                row.getLong("sequence"), instant(row, "watermark"), instant(row, "due_at"),
+                state(row), row.getLong("sequence"), instant(row, "watermark"), instant(row, "due_at"),
                 instant(row, "last_pass_at"), row.getObject("last_records", Long.class),
                 row.getObject("last_changed", Long.class), row.getObject("page", Integer.class),
                 row.getInt("failures"), row.getString("last_error"), instant(row, "full_pass_at"),
                 instant(row, "last_full_pass_at"), row.getObject("full_page", Integer.class),
                 row.getString("full_error"), row.getLong("missing"));
+    }
+
+    private static String state(ResultSet row) throws SQLException {
+        String refusal = row.getString("refusal");
+        return refusal != null ? refusal : row.getInt("failures") > 0 ? "FAILING" : "WORKING";
     }
 
     private SinkStatus sink(String name) {

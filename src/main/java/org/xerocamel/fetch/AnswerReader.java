@@ -24,13 +24,14 @@ final class AnswerReader {
     private boolean listed;
     private int records;
     private String firstId;
+    private long position;
     private Stage stage = Stage.START;
 
     AnswerReader(JsonParser parser, Entity entity, RecordHandler handler) {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordReader(parser, entity.id());
+        this.reader = new RecordReader(parser, entity);
     }
 
     Page read() throws IOException {
@@ -49,7 +50,7 @@ final class AnswerReader {
         if (!listed) {
             throw new MalformedPageException("Xero's answer has no list " + entity.collection() + ".");
         }
-        return new Page(serverTime, pagination, records, firstId);
+        return new Page(serverTime, pagination, records, firstId, position);
     }
 
     Stage stage() {
@@ -90,8 +91,15 @@ final class AnswerReader {
 
     private void hand(FetchedRecord record) throws IOException {
         if (record.id() == null) {
-            throw new MalformedPageException(
-                    "Record " + (records + 1) + " of " + entity.collection() + " has no " + entity.id() + ".");
+            throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " has no "
+                    + entity.id() + ".");
+        }
+        if (entity.id().isEmpty() && records > 0) {
+            throw new MalformedPageException(entity.collection() + " holds several records, and its row of xero.entities"
+                    + " names no id that tells them apart.");
+        }
+        if (entity.paging() == Entity.Paging.OFFSET) {
+            follow(record);
         }
         stage = Stage.HANDLER;
         handler.record(record);
@@ -99,6 +107,14 @@ final class AnswerReader {
         if (records++ == 0) {
             firstId = record.id();
         }
+    }
+
+    private void follow(FetchedRecord record) throws MalformedPageException {
+        if (record.position() == null) {
+            throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " has no number "
+                    + entity.position() + ".");
+        }
+        position = Math.max(position, record.position());
     }
 
     /** An incomplete one counts as none, since a page count of nought would end a pass too early. */

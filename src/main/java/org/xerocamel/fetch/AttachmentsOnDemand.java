@@ -60,7 +60,7 @@ public class AttachmentsOnDemand {
 
     /** @return the request for the list */
     public XeroRequest list(Exchange exchange) {
-        return Documents.withUrgency(wanted(exchange).place().request("/Attachments"), wanted(exchange).urgency());
+        return request(wanted(exchange), "");
     }
 
     /** Finds the attachment in the list in the body. */
@@ -87,10 +87,9 @@ public class AttachmentsOnDemand {
 
     /** @return the request for the content */
     public XeroRequest content(Exchange exchange) {
-        Wanted wanted = wanted(exchange);
-        XeroRequest request = wanted.place().request("/Attachments/" + XeroRequest.encode(wanted.attachment().id()));
-        return Documents.withUrgency(request, wanted.urgency())
-                .with(XeroAction.reading(wanted.attachment().mimeType()));
+        Attachment attachment = wanted(exchange).attachment();
+        return request(wanted(exchange), "/" + XeroRequest.encode(attachment.id()))
+                .with(XeroAction.reading(attachment.mimeType()));
     }
 
     /** Makes the message the content, a stream that whoever reads it closes. */
@@ -100,6 +99,11 @@ public class AttachmentsOnDemand {
             Documents.keep(exchange, answer == null ? InputStream.nullInputStream() : answer, attachment.mimeType(),
                     attachment.fileName());
         }
+    }
+
+    private static XeroRequest request(Wanted wanted, String below) {
+        XeroRequest request = wanted.place().request("/Attachments" + below).of(Documents.Below.ATTACHMENTS.entity());
+        return Documents.withUrgency(request, wanted.urgency());
     }
 
     private static XeroException.NotFound none(RecordPlace place) {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
@@ -32,16 +34,18 @@ public class Documents {
 
     /** What Xero lists below a record, by the last step of its path, and a field that each of them has. */
     enum Below {
-        ATTACHMENTS("Attachments", "Attachments", "AttachmentID"),
-        HISTORY("History", "HistoryRecords", "DateUTC"),
-        ONLINE("OnlineInvoice", "OnlineInvoices", "OnlineInvoiceUrl");
+        ATTACHMENTS("Attachments", "Attachments", "AttachmentID",
+                List.of("accounting.attachments.read", "accounting.attachments")),
+        HISTORY("History", "HistoryRecords", "DateUTC", List.of()),
+        ONLINE("OnlineInvoice", "OnlineInvoices", "OnlineInvoiceUrl", List.of());
 
         private final String step;
         private final Entity entity;
 
-        Below(String step, String collection, String id) {
+        Below(String step, String collection, String id, List<String> scopes) {
             this.step = "/" + step;
-            this.entity = Entity.of(collection, id);
+            this.entity = new Entity(collection, "api.xro/2.0", null, id, Entity.Paging.NONE, "", false, "", List.of(), "",
+                    "", scopes, Map.of(), Entity.Dates.MICROSOFT, "");
         }
 
         Entity entity() {
@@ -134,7 +138,8 @@ public class Documents {
     private static XeroRequest list(Below below, RecordPlace place, String urgency, Exchange exchange) {
         exchange.setVariable(PLACE, place);
         exchange.setVariable(BELOW, below);
-        return withUrgency(place.request(below.step), urgency);
+        XeroRequest request = place.request(below.step);
+        return withUrgency(below == Below.ATTACHMENTS ? request.of(below.entity) : request, urgency);
     }
 
     static XeroRequest withUrgency(XeroRequest request, String urgency) {

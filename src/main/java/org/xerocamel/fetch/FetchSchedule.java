@@ -4,13 +4,16 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
-/** When a stream is due again, by the database's clock. */
+/** When a stream is due again, by the schedule of its entity and the database's clock. */
 @Component
 class FetchSchedule {
 
@@ -19,26 +22,40 @@ class FetchSchedule {
     private static final int LAST_DOUBLING = 4;
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(80);
 
+    private final XeroProperties settings;
     private final CronExpression cron;
+    private final Map<String, CronExpression> own = new HashMap<>();
     private final CronExpression reconcile;
     private final Database database;
 
     FetchSchedule(XeroProperties settings, Database database) throws ParseException {
+        this.settings = settings;
         this.cron = new CronExpression(settings.fetch().cron());
+        for (Map.Entry<String, String> entity : settings.fetch().schedule().entrySet()) {
+            own.put(entity.getKey(), new CronExpression(entity.getValue()));
+        }
         this.reconcile = settings.fetch().isReconciled() ? new CronExpression(settings.fetch().reconcile()) : null;
         this.database = database;
     }
 
-    /** @return the next time that the schedule names */
-    Instant next() {
+    /** @return the next time that the entity's schedule names */
+    Instant next(String entity) {
         Instant now = database.now();
-        Date next = cron.getNextValidTimeAfter(Date.from(now));
+        Date next = cron(entity).getNextValidTimeAfter(Date.from(now));
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
     }
 
-    /** @return when everything is to be read again; empty for never */
-    Optional<Instant> nextFull() {
-        return Optional.ofNullable(reconcile).map(each -> each.getNextValidTimeAfter(Date.from(database.now())))
+    /** @return the schedule of the entity */
+    CronExpression cron(String entity) {
+        return own.getOrDefault(entity, cron);
+    }
+
+    /**
+     * @return when everything is to be read again; empty for never, as where each pass reads everything
+     */
+    Optional<Instant> nextFull(String entity) {
+        Entity row = settings.entities().get(entity);
+        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null).map(each -> each.getNextValidTimeAfter(Date.from(database.now())))
                 .map(Date::toInstant);
     }
 
@@ -47,12 +64,12 @@ class FetchSchedule {
      * @return when a failing stream is tried again: at the next time of the schedule; after many failures later and later,
      *         in steps of the schedule, so that a stream that is wanted every second is not left alone for minutes
      */
-    Instant retry(int failures) {
-        Instant next = next();
+    Instant retry(String entity, int failures) {
+        Instant next = next(entity);
         if (failures < PATIENCE) {
             return next;
         }
-        Date afterNext = cron.getNextValidTimeAfter(Date.from(next));
+        Date afterNext = cron(entity).getNextValidTimeAfter(Date.from(next));
         Duration step = afterNext == null ? LONGEST_BACKOFF : Duration.between(next, afterNext.toInstant());
         Duration wait = step.multipliedBy(1L << Math.min(failures - PATIENCE, LAST_DOUBLING));
         Instant later = database.now().plus(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF);

@@ -14,13 +14,17 @@ public final class FetchedRecord {
     private final String id;
     private final Instant updated;
     private final String status;
+    private final Long position;
+    private final byte[] compared;
     private final byte[] buffer;
     private final int length;
 
-    FetchedRecord(String id, Instant updated, String status, byte[] buffer, int length) {
+    FetchedRecord(String id, Instant updated, String status, Long position, byte[] compared, byte[] buffer, int length) {
         this.id = id;
         this.updated = updated;
         this.status = status;
+        this.position = position;
+        this.compared = compared;
         this.buffer = buffer;
         this.length = length;
     }
@@ -30,7 +34,7 @@ public final class FetchedRecord {
         return id;
     }
 
-    /** @return its {@code UpdatedDateUTC}; null when absent */
+    /** @return the stamp of its last change; null when absent */
     public Instant updated() {
         return updated;
     }
@@ -38,6 +42,16 @@ public final class FetchedRecord {
     /** @return its {@code Status}; null when absent */
     public String status() {
         return status;
+    }
+
+    /** @return its number in a list that is read by offset; null when absent */
+    Long position() {
+        return position;
+    }
+
+    /** @return what of it is compared with the version before; null for all of it */
+    byte[] compared() {
+        return compared;
     }
 
     /** @return how many bytes of the buffer are the record's */

@@ -9,11 +9,12 @@ import java.time.Instant;
  * @param pagination where the page stands; null when absent or incomplete
  * @param records how many records the page has
  * @param firstId the id of its first record, which tells an entity that ignores page numbers; null when empty
+ * @param position where an entity that is read by offset goes on: the highest number on the page; 0 for none
  */
-public record Page(Instant serverTime, Pagination pagination, int records, String firstId) {
+public record Page(Instant serverTime, Pagination pagination, int records, String firstId, long position) {
 
     /** The answer 304: nothing changed, and no page follows. */
-    static final Page NOTHING = new Page(null, new Pagination(1, 0, 0, 0), 0, null);
+    static final Page NOTHING = new Page(null, new Pagination(1, 0, 0, 0), 0, null, 0);
 
     /** More pages than any organisation has, even at the smallest page size. */
     static final int MOST = 100_000;
@@ -24,6 +25,14 @@ public record Page(Instant serverTime, Pagination pagination, int records, Strin
      */
     boolean isLast(int number) {
         return pagination == null ? records == 0 : number >= pagination.pageCount();
+    }
+
+    /**
+     * @return whether it holds all records there are, since it holds more than a page may: Xero's lists of manual journals
+     *     once ignored pages where an order was asked for, and an endpoint that knows none does so always (paging)
+     */
+    boolean isAll(int pageSize) {
+        return records > pageSize && (pagination == null || pagination.itemCount() <= records);
     }
 
     /** @return whether it begins with that record, as the page before did where an endpoint ignores page numbers */

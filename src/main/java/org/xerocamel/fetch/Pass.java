@@ -2,6 +2,7 @@ package org.xerocamel.fetch;
 
 import java.time.Instant;
 import java.util.Map;
+import org.xerocamel.config.Entity;
 
 /**
  * One walk through all pages of a stream, over what changed since its watermark or over everything.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param query what it asks
  * @param serverStart Xero's clock at the first answer; null before it
  * @param page the next page to read, from 1
+ * @param position where a list that is read by offset goes on; 0 at its beginning
  * @param records how many records were read so far
  * @param changed how many of them were new or changed
  * @param seen how many different records were read
@@ -18,8 +20,8 @@ import java.util.Map;
  * @param repeated whether this is the second walk, because the first was short of some record
  * @param firstId the first record of the page read last; null before it
  */
-record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int page, long records, long changed,
-        long seen, Integer expected, boolean repeated, String firstId) {
+record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int page, long position, long records,
+        long changed, long seen, Integer expected, boolean repeated, String firstId) {
 
     /** What a pass is over. */
     enum Kind {
@@ -31,7 +33,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /** @return a pass that has read nothing yet */
     static Pass begin(Kind kind, long number, PassQuery query, boolean repeated) {
-        return new Pass(kind, number, query, null, 1, 0, 0, 0, null, repeated, null);
+        return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, null, repeated, null);
     }
 
     boolean isFull() {
@@ -40,7 +42,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /** @return the query for the next page, not encoded */
     Map<String, String> parameters() {
-        return query.parameters(page);
+        return query.parameters(page, position);
     }
 
     /**
@@ -52,12 +54,12 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         Integer told = read.pagination() == null ? null : Integer.valueOf(read.pagination().itemCount());
         Integer fewest = expected == null || told != null && told < expected ? told : expected;
         return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
-                records + read.records(), changed + changedRecords, seen + newSeen, fewest, repeated, read.firstId());
+                Math.max(position, read.position()), records + read.records(), changed + changedRecords, seen + newSeen, fewest, repeated, read.firstId());
     }
 
     /** @return the second walk, which counts from the start of the first, since what changed meanwhile may be behind it */
     Pass again(long newNumber) {
-        return new Pass(kind, newNumber, query, serverStart, 1, 0, changed, 0, null, true, null);
+        return new Pass(kind, newNumber, query, serverStart, 1, 0, 0, changed, 0, null, true, null);
     }
 
     /**
@@ -73,11 +75,19 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
      *         was empty. A short page says nothing, since a page size may be clamped in silence (paging).
      */
     boolean isLast(Page read) {
-        return read.isLast(page);
+        return switch (query.entity().paging()) {
+            case NONE -> true;
+            case OFFSET -> read.records() == 0;
+            case PAGE_ONLY -> read.isLast(page);
+            case PAGE -> read.isLast(page) || read.isAll(query.pageSize());
+        };
     }
 
     /** @return whether Xero gave the page before once more, as an endpoint does that ignores {@code page} */
     boolean isRepeat(Page read) {
-        return page > 1 && read.beginsLike(firstId) || page > Page.MOST;
+        boolean same = query.entity().paging() == Entity.Paging.OFFSET
+                ? read.records() > 0 && read.position() <= position
+                : page > 1 && read.beginsLike(firstId);
+        return same || page > Page.MOST;
     }
 }

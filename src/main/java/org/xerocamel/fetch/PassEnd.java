@@ -2,7 +2,6 @@ package org.xerocamel.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,7 +57,7 @@ class PassEnd {
     void end(Stream stream, Pass pass) {
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
-            passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull().orElse(null));
+            passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
         } else {
             passes.endChanges(stream.id(), pass, watermark(pass));
         }
@@ -73,7 +72,7 @@ class PassEnd {
     }
 
     private boolean hasReadAll(Pass pass) {
-        return Objects.equals(pass.query().since(), settings.fetch().fromInstant());
+        return pass.query().since() == null || pass.query().since().equals(settings.fetch().fromInstant());
     }
 
     private void tell(Stream stream, Pass pass) {

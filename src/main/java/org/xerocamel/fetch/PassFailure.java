@@ -29,12 +29,15 @@ public class PassFailure {
     private final FetchSchedule schedule;
     private final Database database;
     private final Alerts alerts;
+    private final StreamRefusals refusals;
 
-    PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts) {
+    PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts,
+            StreamRefusals refusals) {
         this.streams = streams;
         this.schedule = schedule;
         this.database = database;
         this.alerts = alerts;
+        this.refusals = refusals;
     }
 
     /** Gives the stream back after the exception that was caught. */
@@ -64,9 +67,17 @@ public class PassFailure {
             // costs no call while there is no token.
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
+        } else if (cause instanceof XeroException.NotAllowed || isUnknownList(walk, cause)) {
+            refusals.refuse(walk.lease(), (XeroException) cause);
         } else {
             fail(walk, cause);
         }
+    }
+
+    /** A 404 may be a passing trouble; one that lasts is about the row. */
+    private static boolean isUnknownList(Walk walk, Exception cause) {
+        return cause instanceof XeroException.NotFound && !walk.hasMoved()
+                && walk.lease().failures() + 1 >= FetchSchedule.PATIENCE;
     }
 
     /** Says after a whole pass that the stream works again, if someone was told that it did not. */
@@ -80,6 +91,7 @@ public class PassFailure {
     private void over(StreamLease lease) {
         alerts.clear(topic(lease), "Xero: " + lease.stream() + " is fetched again",
                 "Pages are read and journalled again. Nothing is lost.");
+        refusals.over(lease.stream());
     }
 
     /**
@@ -100,7 +112,7 @@ public class PassFailure {
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
-        streams.fail(lease, failures, schedule.retry(failures), reason);
+        streams.fail(lease, failures, schedule.retry(lease.stream().entity(), failures), reason);
         if (walk.hasMoved()) {
             over(lease);
         }

@@ -2,6 +2,7 @@ package org.xerocamel.fetch;
 
 import java.time.Instant;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
@@ -31,21 +32,22 @@ class PassStart {
      */
     Pass open(StreamLease lease) {
         String chosen = filters.of(lease.stream().entity()).fingerprint();
+        Entity entity = settings.entities().get(lease.stream().entity());
         Pass.Kind kind = lease.isFull() ? Pass.Kind.FULL : Pass.Kind.CHANGES;
-        return passes.find(lease.stream().id(), kind)
+        return passes.find(lease.stream().id(), kind, entity)
                 .filter(pass -> (pass.page() > 1 || pass.repeated()) && pass.query().chosen().equals(chosen))
-                .orElseGet(() -> begin(lease, kind));
+                .orElseGet(() -> begin(lease, kind, entity));
     }
 
     /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
-    private Pass begin(StreamLease lease, Pass.Kind kind) {
+    private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity) {
         long stream = lease.stream().id();
-        String entity = lease.stream().entity();
-        RecordFilter filter = filters.of(entity);
-        Instant all = settings.fetch().fromInstant();
-        Instant since = kind == Pass.Kind.FULL ? all
+        RecordFilter filter = filters.of(lease.stream().entity());
+        // What does not know If-Modified-Since is read as a whole each time, and compared by content.
+        Instant all = entity.modifiedSince() ? settings.fetch().fromInstant() : null;
+        Instant since = kind == Pass.Kind.FULL || !entity.modifiedSince() ? all
                 : passes.watermark(stream, filter.fingerprint()).orElse(all);
-        PassQuery query = new PassQuery(since, settings.fetch().pageSize(), settings.entities().get(entity).order(),
+        PassQuery query = new PassQuery(entity, since, settings.fetch().pageSize(), entity.order(),
                 filter.constantPart(), filter.fingerprint());
         return journal.move(lease, () -> {
             // A stream that is known to lack records was walked twice already, and is read again as a whole soon.

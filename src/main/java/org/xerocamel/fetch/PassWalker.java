@@ -10,8 +10,8 @@ import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
-import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -30,7 +30,6 @@ public class PassWalker {
     static final String CHANGED = "xeroChanged";
     private static final Logger LOG = LoggerFactory.getLogger(PassWalker.class);
 
-    private final XeroProperties settings;
     private final Streams streams;
     private final Passes passes;
     private final Journal journal;
@@ -42,10 +41,9 @@ public class PassWalker {
     private final RecordFilters filters;
     private final Stopping stopping;
 
-    PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
+    PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
             Stopping stopping) {
-        this.settings = settings;
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -60,7 +58,7 @@ public class PassWalker {
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
-        Walk due = stopping.isRequested() ? null : streams.claim(schedule.next()).map(Walk::new).orElse(null);
+        Walk due = stopping.isRequested() ? null : streams.claim(schedule::next).map(Walk::new).orElse(null);
         exchange.setVariable(WALK, due);
     }
 
@@ -81,9 +79,9 @@ public class PassWalker {
     /** Makes the request for the next page the body. */
     public void request(Exchange exchange) {
         Walk walk = walk(exchange);
+        Entity entity = walk.pass().query().entity();
         exchange.getMessage().setBody(new XeroRequest(walk.stream().tenantId(), walk.stream().organisation(),
-                settings.entities().get(walk.stream().entity()).path(), walk.pass().parameters(),
-                walk.pass().query().since()));
+                entity.path(), walk.pass().parameters(), walk.pass().query().since()).of(entity));
     }
 
     /** Reads the page to its end, then journals what is new and moves on, in one transaction. */
@@ -96,9 +94,9 @@ public class PassWalker {
                 : PassMark.of(pass.number());
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
                 Changes changes = journal.changes(walk.stream(), mark)) {
-            Page page = answer == null ? Page.NOTHING : reader.read(answer,
-                    settings.entities().get(walk.stream().entity()), record -> changes.add(record.id(),
-                            record.updated(), filter.wants(record), record.buffer(), 0, record.length()));
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(),
+                    record -> changes.add(record.id(), record.updated(), filter.wants(record), record.compared(),
+                            record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             exchange.setVariable(CHANGED, changes.journalled());
@@ -135,7 +133,8 @@ public class PassWalker {
         if (pass.isRepeat(page)) {
             journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));
             throw new RepeatedPageException("Page " + pass.page() + " of " + stream + " is page " + (pass.page() - 1)
-                    + " again: the endpoint seems to ignore paging, so the pass was ended");
+                    + " again: the endpoint seems to ignore paging, so the pass was ended; if it does, its row of"
+                    + " xero.entities must say paging: none");
         }
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
         boolean last = pass.isLast(page);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
 
 /** The passes in progress, and the watermarks that they leave. */
 @Component
@@ -21,10 +22,13 @@ class Passes {
         this.database = database;
     }
 
-    /** @return the stream's unfinished pass of that kind */
-    Optional<Pass> find(long streamId, Pass.Kind kind) {
+    /**
+     * @param entity the stream's row, by which the pass was begun if its fingerprint is the same
+     * @return the stream's unfinished pass of that kind
+     */
+    Optional<Pass> find(long streamId, Pass.Kind kind, Entity entity) {
         return database.sql("fetch/find-pass").param("stream", streamId).param("kind", kind.name())
-                .query(Passes::read).optional();
+                .query((row, n) -> read(row, entity)).optional();
     }
 
     /** @return what the last finished pass has seen all of; empty before the first, or when it chose by other filters */
@@ -60,7 +64,7 @@ class Passes {
         database.sql("fetch/advance-pass").param("stream", streamId).param("kind", pass.kind().name())
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("records", pass.records())
                 .param("changed", pass.changed()).param("seen", pass.seen()).param("expected", pass.expected())
-                .param("first", pass.firstId()).update();
+                .param("position", pass.position()).param("first", pass.firstId()).update();
     }
 
     /** Ends a pass over what changed; the next one asks for what changed since the watermark. Without one, the last stays. */
@@ -88,12 +92,12 @@ class Passes {
         database.sql("fetch/delete-pass").param("stream", streamId).param("kind", kind.name()).update();
     }
 
-    private static Pass read(ResultSet row, int number) throws SQLException {
-        PassQuery query = new PassQuery(instant(row, "since"), row.getInt("page_size"), row.getString("record_order"),
+    private static Pass read(ResultSet row, Entity entity) throws SQLException {
+        PassQuery query = new PassQuery(entity, instant(row, "since"), row.getInt("page_size"), row.getString("record_order"),
                 row.getString("record_filter"), row.getString("chosen"));
         return new Pass(Pass.Kind.valueOf(row.getString("kind")), row.getLong("number"), query,
-                instant(row, "server_start"), row.getInt("page"), row.getLong("records"), row.getLong("changed"),
-                row.getLong("seen"), row.getObject("expected", Integer.class), row.getBoolean("repeated"),
+                instant(row, "server_start"), row.getInt("page"), row.getLong("position"), row.getLong("records"),
+                row.getLong("changed"), row.getLong("seen"), row.getObject("expected", Integer.class), row.getBoolean("repeated"),
                 row.getString("first_id"));
     }
 }

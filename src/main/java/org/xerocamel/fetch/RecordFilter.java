@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
@@ -20,13 +21,20 @@ final class RecordFilter {
     private final String fingerprint;
 
     /** @throws SettingException when the entity's {@code where} cannot be read */
-    RecordFilter(XeroProperties.Fetch settings, String entity, ObjectMapper json) {
+    RecordFilter(XeroProperties.Fetch settings, String entity, Entity row, ObjectMapper json) {
         this.json = json;
         this.statuses = settings.statuses().getOrDefault(entity, List.of()).stream()
                 .map(status -> status.strip().toUpperCase(Locale.ROOT)).toList();
         String text = settings.where().get(entity);
         this.where = text == null || text.isBlank() ? null : parse(entity, text);
-        this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant());
+        this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
+                + paging(row));
+    }
+
+    /** A list that is asked for otherwise may hold other records. Pages with their size are as they always were. */
+    private static String paging(Entity row) {
+        return row.paging() == Entity.Paging.PAGE && row.parameters().isEmpty() ? ""
+                : "\n" + row.paging() + row.path() + row.parameters();
     }
 
     private static Where parse(String entity, String text) {

@@ -10,17 +10,18 @@ import org.xerocamel.config.XeroProperties;
 @Component
 class RecordFilters {
 
-    private final XeroProperties.Fetch settings;
+    private final XeroProperties settings;
     private final ObjectMapper json;
     private final Map<String, RecordFilter> filters = new ConcurrentHashMap<>();
 
     RecordFilters(XeroProperties settings, ObjectMapper json) {
-        this.settings = settings.fetch();
+        this.settings = settings;
         this.json = json;
-        this.settings.entities().forEach(this::of);
+        settings.fetch().entities().forEach(this::of);
     }
 
     RecordFilter of(String entity) {
-        return filters.computeIfAbsent(entity, name -> new RecordFilter(settings, name, json));
+        return filters.computeIfAbsent(entity, name -> new RecordFilter(settings.fetch(), name,
+                settings.entities().get(name), json));
     }
 }

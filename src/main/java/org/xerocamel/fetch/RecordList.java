@@ -89,7 +89,7 @@ public class RecordList {
         Map<String, String> parameters = new LinkedHashMap<>(list.queries.getFirst());
         parameters.putIfAbsent("page", Integer.toString(list.page));
         exchange.getMessage().setBody(new XeroRequest(list.organisation.tenantId(), list.organisation.name(),
-                records.entity().path(), parameters, list.modifiedSince).urgent());
+                records.entity().path(), parameters, list.modifiedSince).of(records.entity()).urgent());
     }
 
     /** Adds the page's records to the list. */

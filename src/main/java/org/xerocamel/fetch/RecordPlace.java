@@ -21,6 +21,6 @@ record RecordPlace(Organisation organisation, String name, Entity entity, String
      */
     XeroRequest request(String below) {
         return new XeroRequest(organisation.tenantId(), organisation.name(),
-                entity.path() + "/" + XeroRequest.encode(record) + below, Map.of(), null).urgent();
+                entity.path() + "/" + XeroRequest.encode(record) + below, Map.of(), null).of(entity).urgent();
     }
 }

@@ -2,15 +2,21 @@ package org.xerocamel.fetch;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.xerocamel.config.Entity;
 import org.xerocamel.xero.XeroDates;
 
 /** Copies one record after the other from a parser into one buffer. */
 final class RecordReader {
 
+    private static final int LONGEST_NUMBER = 18;
+
     private final JsonParser parser;
-    private final String idField;
+    private final Entity entity;
     private final JsonLine line = new JsonLine();
     /** The name that stands before the value to come; null within an array. */
     private String field;
@@ -18,31 +24,45 @@ final class RecordReader {
     private String id;
     private Instant updated;
     private String status;
+    private Long position;
+    /** Where in the line fields begin and end that are not compared. */
+    private final List<int[]> uncompared = new ArrayList<>();
 
-    RecordReader(JsonParser parser, String idField) {
+    RecordReader(JsonParser parser, Entity entity) {
         this.parser = parser;
-        this.idField = idField;
+        this.entity = entity;
     }
 
-    /** Reads from the record's opening brace to its closing one; the id is null when the record has none. */
+    /**
+     * Reads from the record's opening brace to its closing one; the id is null when the record lacks the row's, and the
+     * collection's name where the row names none.
+     */
     FetchedRecord read() throws IOException {
         line.clear();
-        id = null;
+        id = entity.id().isEmpty() ? entity.collection() : null;
         updated = null;
         status = null;
+        position = null;
+        uncompared.clear();
         field = null;
         depth = 0;
         copy(parser.currentToken());
         while (depth > 0) {
             copy(parser.nextToken());
         }
-        return new FetchedRecord(id, updated, status, line.buffer(), line.length());
+        return new FetchedRecord(id, updated, status, position, compared(), line.buffer(), line.length());
     }
 
     private void copy(JsonToken token) throws IOException {
         switch (token) {
             case FIELD_NAME -> {
                 field = parser.currentName();
+                if (depth == 1) {
+                    endUncompared();
+                    if (entity.uncompared().contains(field)) {
+                        uncompared.add(new int[] {line.length(), line.length()});
+                    }
+                }
                 line.name(field);
             }
             case START_OBJECT, START_ARRAY -> {
@@ -51,6 +71,9 @@ final class RecordReader {
                 depth++;
             }
             case END_OBJECT, END_ARRAY -> {
+                if (depth == 1) {
+                    endUncompared();
+                }
                 line.close(token == JsonToken.END_OBJECT ? '}' : ']');
                 field = null;
                 depth--;
@@ -83,12 +106,35 @@ final class RecordReader {
         if (length == 0 || token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             return;
         }
-        if (field.equals(idField)) {
+        if (field.equals(entity.id())) {
             id = new String(text, offset, length);
-        } else if (field.equals("UpdatedDateUTC")) {
+        } else if (field.equals(entity.updated())) {
             updated = XeroDates.parse(new String(text, offset, length));
         } else if (field.equals("Status")) {
             status = new String(text, offset, length);
+        } else if (field.equals(entity.position()) && token == JsonToken.VALUE_NUMBER_INT && length < LONGEST_NUMBER) {
+            position = Long.valueOf(new String(text, offset, length));
         }
+    }
+
+    private void endUncompared() {
+        int last = uncompared.size() - 1;
+        if (last >= 0 && uncompared.get(last)[0] == uncompared.get(last)[1]) {
+            uncompared.get(last)[1] = line.length();
+        }
+    }
+
+    private byte[] compared() {
+        if (uncompared.isEmpty()) {
+            return null;
+        }
+        ByteArrayOutputStream compared = new ByteArrayOutputStream(line.length());
+        int from = 0;
+        for (int[] gap : uncompared) {
+            compared.write(line.buffer(), from, gap[0] - from);
+            from = gap[1];
+        }
+        compared.write(line.buffer(), from, line.length() - from);
+        return compared.toByteArray();
     }
 }

@@ -31,13 +31,16 @@ public class StreamPlan {
     private final Organisations organisations;
     private final Streams streams;
     private final FetchSchedule schedule;
+    private final CallPlans calls;
     private volatile boolean waiting;
 
-    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule) {
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule,
+            CallPlans calls) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.schedule = schedule;
+        this.calls = calls;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -69,10 +72,12 @@ public class StreamPlan {
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
         streams.want(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
-        streams.dueBy(schedule.next());
-        streams.planFullPasses(schedule.nextFull().orElse(null));
+        for (String entity : settings.fetch().entities()) {
+            streams.dueBy(entity, schedule.next(entity));
+            streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
+        }
         warnOfUnknownNames();
-        LOG.info("Fetching {} of {} organisation(s)", String.join(", ", settings.fetch().entities()), chosen.size());
+        calls.tell(chosen.size());
     }
 
     /** Lets the organisations that were just connected be fetched at once. */

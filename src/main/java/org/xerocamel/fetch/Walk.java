@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.util.concurrent.CompletableFuture;
+import org.xerocamel.config.Entity;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.xero.XeroRequest;
@@ -62,7 +63,8 @@ final class Walk {
     void goOn(Pass next, Page read) {
         this.pages++;
         this.pass = next;
-        this.pageCount = read == null || read.pagination() == null ? null : (Integer) read.pagination().pageCount();
+        boolean told = read != null && read.pagination() != null && next.query().entity().paging() == Entity.Paging.PAGE;
+        this.pageCount = told ? (Integer) read.pagination().pageCount() : null;
     }
 
     void end(Pass last) {

@@ -66,10 +66,24 @@ public class Changes implements AutoCloseable {
      */
     public void add(String id, Instant updated, boolean wanted, byte[] buffer, int offset, int length)
             throws IOException {
+        add(id, updated, wanted, null, buffer, offset, length);
+    }
+
+    /**
+     * Takes one record of which only a part is compared.
+     *
+     * @param compared what the record is compared by; null for all of it
+     */
+    public void add(String id, Instant updated, boolean wanted, byte[] compared, byte[] buffer, int offset, int length)
+            throws IOException {
         if (candidates.size() == BatchList.RECORDS || candidateBytes.size() + length > Gathered.USUAL) {
             sift();
         }
-        digest.update(buffer, offset, length);
+        if (compared == null) {
+            digest.update(buffer, offset, length);
+        } else {
+            digest.update(compared);
+        }
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
         candidates.add(new Candidate(id, hash, updated, wanted, candidateBytes.size(), length));
         candidateBytes.add(buffer, offset, length);

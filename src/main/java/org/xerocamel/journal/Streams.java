@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,23 +68,23 @@ public class Streams {
     }
 
     /**
-     * Sees to it that no stream waits longer than until the given time, as after a change of the schedule; but for those
-     * that wait for a reason, such as a limit of Xero's.
+     * Sees to it that no stream of the entity waits longer than until the given time, as after a change of the schedule;
+     * but for those that wait for a reason, such as a limit of Xero's.
      */
-    public void dueBy(Instant time) {
-        database.sql("journal/due-by").param("time", time(time)).update();
+    public void dueBy(String entity, Instant time) {
+        database.sql("journal/due-by").param("entity", entity).param("time", time(time)).update();
     }
 
     /**
-     * Says when everything is to be read again, of streams where that is not due sooner.
+     * Says when everything is to be read again, of streams of the entity where that is not due sooner.
      *
      * @param next the time; null for never, but for what is under way or was asked for
      */
-    public void planFullPasses(Instant next) {
+    public void planFullPasses(String entity, Instant next) {
         if (next == null) {
-            database.sql("journal/no-full-passes").update();
+            database.sql("journal/no-full-passes").param("entity", entity).update();
         } else {
-            database.sql("journal/plan-full-passes").param("next", time(next)).update();
+            database.sql("journal/plan-full-passes").param("entity", entity).param("next", time(next)).update();
         }
     }
 
@@ -95,19 +96,19 @@ public class Streams {
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
-     * @param nextDue when the stream is due again
+     * @param nextDue when a stream of an entity is due again
      * @return the lease; empty when nothing is due
      */
-    public Optional<StreamLease> claim(Instant nextDue) {
+    public Optional<StreamLease> claim(Function<String, Instant> nextDue) {
         return Optional.ofNullable(live.begin(() -> claimInDatabase(nextDue),
                 lease -> new Lease<>(lease.stream().id(), lease.fence())));
     }
 
-    private StreamLease claimInDatabase(Instant nextDue) {
+    private StreamLease claimInDatabase(Function<String, Instant> nextDue) {
         return database.inTransaction(() -> {
             Optional<StreamLease> due = database.sql("journal/due-stream").param("concurrent", concurrent)
                     .query(Streams::lease).optional();
-            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue))
+            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue.apply(lease.stream().entity())))
                     .param("full", lease.isFull())
                     .param("until", time(database.now().plus(Node.LEASE))).update());
             return due.orElse(null);
@@ -166,6 +167,17 @@ public class Streams {
      */
     public void fail(StreamLease lease, int failures, Instant until, String error) {
         giveBack(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease).param("failures", failures)
+                .param("due", time(until)).param("error", cut(error, 1000)).update();
+    }
+
+    /**
+     * Gives the lease back since Xero does not give the stream's records at all; once it does, that is over by itself.
+     *
+     * @param refusal why not, in a word
+     * @param until when to try again
+     */
+    public void refuse(StreamLease lease, String refusal, Instant until, String error) {
+        giveBack(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease).param("refusal", refusal)
                 .param("due", time(until)).param("error", cut(error, 1000)).update();
     }
 

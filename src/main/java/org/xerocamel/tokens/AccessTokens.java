@@ -105,7 +105,7 @@ public class AccessTokens {
                 }
             }
         }
-        return new Access(authorisation.id(), authorisation.accessToken());
+        return new Access(authorisation.id(), authorisation.accessToken(), authorisation.scopes());
     }
 
     private static AuthorisationLostException lost(Authorisation authorisation) {

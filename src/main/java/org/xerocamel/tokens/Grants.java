@@ -62,7 +62,8 @@ public class Grants {
         if (!settings.isCustomConnection()) {
             database.sql("tokens/take-up-logins").update();
         } else if (!custom.isEmpty()) {
-            database.sql("tokens/serve-custom-connection").param("id", custom).update();
+            database.sql("tokens/serve-custom-connection").param("id", custom).param("scopes", settings.scopes())
+                    .param("begin", time(Instant.EPOCH)).update();
         }
     }
 

@@ -27,6 +27,7 @@ final class XeroAnswer {
     private final int status;
     private final byte[] refused;
     private final String excerpt;
+    private final boolean namesScope;
 
     /**
      * @param message the answer; the body of a refusal is read and closed, so that its connection is free again
@@ -37,6 +38,7 @@ final class XeroAnswer {
         this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         this.refused = isOk() ? new byte[0] : refused(message, status, token.value());
         this.excerpt = isOk() ? "" : excerpt(refused, token.value());
+        this.namesScope = !isOk() && namesScope();
     }
 
     boolean isOk() {
@@ -53,11 +55,18 @@ final class XeroAnswer {
         return status == 304;
     }
 
-    /** @return whether a new token may help: not when a scope or a tier is missing (API auth errors) */
-    boolean asksForNewToken() {
-        String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);
-        boolean scope = challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
-        return status == 401 && !scope && !excerpt.contains("AuthorizationUnsuccessful");
+    /**
+     * @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know
+     * @return whether a new token may help: not when a scope or a tier is missing (API auth errors)
+     */
+    boolean asksForNewToken(boolean lacksScope) {
+        boolean mayBeScope = lacksScope && !excerpt.contains("TokenExpired");
+        return status == 401 && !namesScope && !isNotAuthorised() && !mayBeScope;
+    }
+
+    /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */
+    private boolean isNotAuthorised() {
+        return (status == 401 || status == 403) && excerpt.contains("AuthorizationUnsuccessful");
     }
 
     /** @return Xero's clock at the answer, from its Date header; null without one */
@@ -66,9 +75,14 @@ final class XeroAnswer {
         return date == null ? null : httpDate(date);
     }
 
-    XeroException refusal(XeroRequest request) {
+    /** @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know */
+    XeroException refusal(XeroRequest request, boolean lacksScope) {
         String words = "Xero answered " + status + " to " + request + correlation()
                 + (excerpt.isEmpty() ? "" : ": " + excerpt);
+        if (namesScope || isNotAuthorised() || status == 401 && lacksScope) {
+            boolean scope = namesScope || lacksScope;
+            return new XeroException.NotAllowed(words, status, scope, request.entity());
+        }
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
                     "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
@@ -103,6 +117,12 @@ final class XeroAnswer {
             return told.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : told;
         }
         return limit().usual();
+    }
+
+    private boolean namesScope() {
+        String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);
+        // The first is how Xero spells it.
+        return challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
     }
 
     private String correlation() {

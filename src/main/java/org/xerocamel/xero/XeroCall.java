@@ -17,7 +17,6 @@ public class XeroCall {
     /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
     public static final String ANSWERED_AT = "xeroAnsweredAt";
     private static final String CALL = "xeroCall";
-    private static final String API = "/api.xro/2.0/";
 
     private static final class Call {
         private final XeroRequest request;
@@ -65,7 +64,7 @@ public class XeroCall {
         put(message, Exchange.CONTENT_TYPE, action.contentType());
         put(message, "Idempotency-Key", action.idempotencyKey());
         message.setHeader(Exchange.HTTP_METHOD, action.method().name());
-        message.setHeader(Exchange.HTTP_PATH, API + call.request.path());
+        message.setHeader(Exchange.HTTP_PATH, call.request.fullPath());
         message.setHeader(Exchange.HTTP_QUERY, call.request.query());
         message.setHeader("Authorization", "Bearer " + call.access.token().value());
         put(message, "Xero-tenant-id", call.request.tenantId().isEmpty() ? null : call.request.tenantId());
@@ -86,11 +85,12 @@ public class XeroCall {
     public void received(Exchange exchange) {
         Call call = call(exchange);
         XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
-        if (answer.asksForNewToken() && !call.renewed && tokens.mayHelp(call.access)) {
+        boolean lacksScope = call.access.lacks(call.request.scopes());
+        if (answer.asksForNewToken(lacksScope) && !call.renewed && tokens.mayHelp(call.access)) {
             return;
         }
         XeroException refusal =
-                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request);
+                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
         LimitKind limit = answer.limit();
         if (answer.isNotModified() || answer.hasNothing()) {

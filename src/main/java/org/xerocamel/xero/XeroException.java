@@ -1,10 +1,12 @@
 package org.xerocamel.xero;
 
 import java.time.Duration;
+import org.xerocamel.config.Entity;
 
 /** Xero answered a call otherwise than asked; the message names organisation, entity, page, status and correlation id. */
 public abstract sealed class XeroException extends RuntimeException
-        permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotFound, XeroException.Refused {
+        permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotAllowed, XeroException.NotFound,
+        XeroException.Refused {
 
     private static final long serialVersionUID = 1L;
 
@@ -44,6 +46,41 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return which organisation */
         public String getTenantId() {
             return tenantId;
+        }
+    }
+
+    /** Xero knows the login and does not let it have this: a scope or a tier is missing (API auth errors). */
+    public static final class NotAllowed extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+        private final boolean scope;
+        private final String opening;
+
+        /**
+         * @param scope whether a scope is missing, rather than a tier
+         * @param entity the row of what was asked for; null where that is not known
+         */
+        public NotAllowed(String message, int status, boolean scope, Entity entity) {
+            super(message);
+            this.status = status;
+            this.scope = scope;
+            this.opening = entity == null || entity.scopes().isEmpty() ? null : entity.scopes().get(0);
+        }
+
+        /** @return Xero's HTTP status */
+        public int getStatus() {
+            return status;
+        }
+
+        /** @return whether a scope is missing, rather than a tier */
+        public boolean isScope() {
+            return scope;
+        }
+
+        /** @return the scope that would do; null where that is not known */
+        public String getScope() {
+            return opening;
         }
     }
 

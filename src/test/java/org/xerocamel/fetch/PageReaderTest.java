@@ -67,7 +67,7 @@ class PageReaderTest {
                 """);
 
         assertThat(page).isEqualTo(new Page(
-                Instant.parse("2026-11-24T07:00:00.123Z"), new Page.Pagination(2, 2, 7, 14), 2, "id-1"));
+                Instant.parse("2026-11-24T07:00:00.123Z"), new Page.Pagination(2, 2, 7, 14), 2, "id-1", 0));
         assertThat(lines).containsExactly(
                 "{\"Type\":\"ACCREC\",\"InvoiceID\":\"id-1\",\"Payments\":[{\"PaymentID\":\"p\",\"Date\":\"2026-11-24\","
                         + "\"Amount\":1.10}],\"HasAttachments\":false,\"IsDiscounted\":null,\"LineItems\":[],"
@@ -88,14 +88,14 @@ class PageReaderTest {
                 {"Invoices":[{"InvoiceID":"a"}],"New":{"Invoices":[1]},"DateTimeUTC":"/Date(0)/",
                  "pagination":{"cursor":{"page":9},"page":1,"pageSize":100,"pageCount":1,"itemCount":1}}""");
 
-        assertThat(page).isEqualTo(new Page(Instant.EPOCH, new Page.Pagination(1, 100, 1, 1), 1, "a"));
+        assertThat(page).isEqualTo(new Page(Instant.EPOCH, new Page.Pagination(1, 100, 1, 1), 1, "a", 0));
     }
 
     @Test
     void readsAnEmptyPageAndOneThatSaysNothingOfItself() throws IOException {
-        assertThat(read("{\"Invoices\":[]}")).isEqualTo(new Page(null, null, 0, null));
-        assertThat(read(" {\"Invoices\" : [ ] } \r\n\t ")).isEqualTo(new Page(null, null, 0, null));
-        assertThat(read("\uFEFF{\"Invoices\":[]}")).isEqualTo(new Page(null, null, 0, null));
+        assertThat(read("{\"Invoices\":[]}")).isEqualTo(new Page(null, null, 0, null, 0));
+        assertThat(read(" {\"Invoices\" : [ ] } \r\n\t ")).isEqualTo(new Page(null, null, 0, null, 0));
+        assertThat(read("\uFEFF{\"Invoices\":[]}")).isEqualTo(new Page(null, null, 0, null, 0));
     }
 
     @ParameterizedTest

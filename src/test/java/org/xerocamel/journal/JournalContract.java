@@ -198,7 +198,7 @@ abstract class JournalContract {
         append(slept, List.of("x one"), NOWHERE);
         application.database().update("UPDATE xero_stream SET lease_until = ? WHERE id = ?",
                 Timestamp.from(Instant.now().minusSeconds(60)), slept.stream().id());
-        StreamLease taken = streams.claim(LATER).orElseThrow();
+        StreamLease taken = streams.claim(entity -> LATER).orElseThrow();
         assertThat(taken.stream()).isEqualTo(slept.stream());
         List<String> ran = new ArrayList<>();
         assertThatThrownBy(() -> append(slept, List.of("x two"), () -> ran.add("position")))
@@ -216,9 +216,9 @@ abstract class JournalContract {
     @Test
     void aStreamIsClaimedByOneAtATimeAndNotBeforeItIsDue() {
         StreamLease lease = lease();
-        assertThat(streams.claim(LATER)).as("the same stream claimed twice").isEmpty();
+        assertThat(streams.claim(entity -> LATER)).as("the same stream claimed twice").isEmpty();
         streams.postpone(lease, Instant.now().plus(Duration.ofHours(1)), "wait");
-        assertThat(streams.claim(LATER)).as("a stream that is not due").isEmpty();
+        assertThat(streams.claim(entity -> LATER)).as("a stream that is not due").isEmpty();
     }
 
     @Test
@@ -241,7 +241,7 @@ abstract class JournalContract {
     void whatTheRoutesCouldNotGiveBackIsGivenBackAtTheEnd() {
         StreamLease lease = lease();
         streams.giveAllBack();
-        StreamLease next = streams.claim(LATER).orElseThrow();
+        StreamLease next = streams.claim(entity -> LATER).orElseThrow();
         assertThat(next.stream()).as("what another node may claim at once").isEqualTo(lease.stream());
         endSoon(next);
         streams.leave(next);
@@ -285,7 +285,7 @@ abstract class JournalContract {
         String tenant = application.bean(Organisations.class).all().get(0).tenantId();
         application.database().update("UPDATE xero_stream SET wanted = FALSE");
         streams.add(tenant, "Entity-" + UUID.randomUUID());
-        return streams.claim(LATER).orElseThrow();
+        return streams.claim(entity -> LATER).orElseThrow();
     }
 
     final void append(StreamLease lease, List<String> records, Runnable position) throws IOException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Everything behind a bearer token: {@code /connections} and {@code /api.xro/2.0}. */
@@ -13,6 +15,8 @@ final class AccountingApi {
     private final ConnectionsApi connections;
     private final InvoicesApi invoices;
     private final DocumentsApi documents = new DocumentsApi();
+    private final RecordsApi records;
+    private final Set<String> tiers = ConcurrentHashMap.newKeySet();
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
 
     AccountingApi(Authorisations authorisations, InvoicesApi invoices,
@@ -20,7 +24,13 @@ final class AccountingApi {
         this.authorisations = authorisations;
         this.connections = new ConnectionsApi(authorisations, organisations);
         this.invoices = invoices;
+        this.records = new RecordsApi(authorisations.clock);
         this.organisations = organisations;
+    }
+
+    /** Lets the app have a list that Xero gives to its higher tiers alone. */
+    void allow(String path) {
+        tiers.add(path);
     }
 
     Reply answer(Request request) {
@@ -53,19 +63,27 @@ final class AccountingApi {
         }
         boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");
-        if (!forInvoices && !forOrganisation) {
+        Optional<EntityKind> kind = EntityKind.of(request);
+        if (!forInvoices && !forOrganisation && kind.isEmpty()) {
             return Errors.notFound();
         }
         if (!request.method().equals("GET")) {
             return Reply.text(405, "The simulator only reads");
         }
         List<String> needed = forInvoices ? InvoicesApi.scopes()
-                : List.of("accounting.settings", "accounting.settings.read");
+                : kind.map(EntityKind::scopes).orElse(List.of("accounting.settings", "accounting.settings.read"));
         if (needed.stream().noneMatch(scope -> Scopes.has(grant.scopes(), scope))) {
             return Errors.missingScope();
         }
+        if (kind.filter(each -> each.path().equals("Journals") && !tiers.contains(each.path())).isPresent()) {
+            // What Starter to Plus get, without a word of scopes.
+            return Errors.unauthorised("AuthorizationUnsuccessful");
+        }
         if (!request.header("Accept").contains("json")) {
             return Reply.of(200, "text/xml; charset=utf-8", "<Response><Status>OK</Status></Response>");
+        }
+        if (kind.isPresent()) {
+            return records.answer(request, organisation.get(), kind.get());
         }
         return forInvoices ? invoices.answer(request, organisation.get()) : organisation(organisation.get());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -26,6 +27,7 @@ public final class SimulatedOrganisation {
     private final String type;
     private final Clock clock;
     private final InvoiceMaker maker;
+    private final Map<String, SimulatedRecords> records = new ConcurrentHashMap<>();
     private final List<SimulatedInvoice> invoices = new ArrayList<>();
     private final Map<UUID, Integer> places = new HashMap<>();
     private final SortedInvoices sorted = new SortedInvoices();
@@ -59,6 +61,11 @@ public final class SimulatedOrganisation {
     /** @return what hangs on its records */
     public SimulatedDocuments documents() {
         return documents;
+    }
+
+    /** @return its records of another kind than invoices, by the path of their list, such as Contacts; none at first */
+    public SimulatedRecords records(String path) {
+        return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, EntityKind.of(path), clock));
     }
 
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */

@@ -135,6 +135,11 @@ public final class XeroSimulator implements AutoCloseable {
         authorise.register(uri);
     }
 
+    /** Lets the app have a list that Xero gives to its higher tiers alone, such as Journals. */
+    public void allowTier(String path) {
+        api.allow(path);
+    }
+
     /** Whether pages tell how many there are; Xero's did not before June 2024. */
     public void showPagination(boolean shown) {
         invoices.pagination(shown);

@@ -77,7 +77,7 @@ class LostPairsTest {
             database.let(fault);
             return right.apply(request);
         });
-        assertThat(catchThrowable(() -> accessTokens.renew(new Access(login.id(), login.accessToken()))))
+        assertThat(catchThrowable(() -> accessTokens.renew(new Access(login.id(), login.accessToken(), ""))))
                 .as("what the caller learns").isNotNull();
         database.let(FaultyDatabase.Fault.NONE);
         assertThat(log.getOut()).contains("the database did not take them", "half an hour");
@@ -112,7 +112,7 @@ class LostPairsTest {
             database.let(FaultyDatabase.Fault.COMMIT);
             return right.apply(request);
         });
-        catchThrowable(() -> accessTokens.renew(new Access(login.id(), login.accessToken())));
+        catchThrowable(() -> accessTokens.renew(new Access(login.id(), login.accessToken(), "")));
         database.let(FaultyDatabase.Fault.NONE);
         application.bean(KeptPairs.class).forget(login.id());
         assertThat(now(login)).extracting(Authorisation::state, Authorisation::refreshToken)
@@ -235,7 +235,7 @@ class LostPairsTest {
         xero.faults().on(refreshOf(login.refreshToken())).always(Fault.oauth("invalid_client"));
         endsSoon(login);
         refresher.refresh(login.id());
-        assertThatThrownBy(() -> accessTokens.renew(new Access(login.id(), login.accessToken())))
+        assertThatThrownBy(() -> accessTokens.renew(new Access(login.id(), login.accessToken(), "")))
                 .isInstanceOf(AuthorisationLostException.class)
                 .hasMessageContaining("xero.client-id or xero.client-secret");
         assertThat(refreshesWith(login)).isEqualTo(1);

@@ -193,7 +193,7 @@ class RefreshTest {
         endsSoon(login);
         xero.faults().on(refreshOf(login.refreshToken())).always(Fault.hang(Duration.ofMillis(300)));
         Executor threads = Executors.newCachedThreadPool();
-        Access refused = new Access(login.id(), login.accessToken());
+        Access refused = new Access(login.id(), login.accessToken(), "");
         List<CompletableFuture<?>> all = new ArrayList<>();
         IntStream.range(0, 4).forEach(i -> {
             all.add(CompletableFuture.runAsync(() -> refresher.refresh(login.id()), threads));

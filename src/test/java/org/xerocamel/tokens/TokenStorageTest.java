@@ -141,7 +141,7 @@ class TokenStorageTest {
     @Test
     void aSecretPrintsAsNone() {
         Secret secret = new Secret("abcdef");
-        assertThat(List.of(secret, new Access("id", secret),
+        assertThat(List.of(secret, new Access("id", secret, ""),
                 new TokenPair(secret, secret, Duration.ZERO, "", secret, null)))
                 .noneMatch(each -> each.toString().contains("abcdef"));
     }

@@ -219,7 +219,7 @@ class TwoNodesRefreshTest {
     }
 
     private static Access access(String id) {
-        return new Access(id, nodes.get(1).bean(Authorisations.class).find(id).orElseThrow().accessToken());
+        return new Access(id, nodes.get(1).bean(Authorisations.class).find(id).orElseThrow().accessToken(), "");
     }
 
     private static TestApplication node(String name) {

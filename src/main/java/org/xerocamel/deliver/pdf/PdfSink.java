@@ -40,6 +40,7 @@ public class PdfSink {
     private final AttachmentList attachments;
     private final ObjectMapper json;
     private final Path root;
+    private final FileFinish finish;
 
     PdfSink(PdfSinkProperties settings, PdfFiles files, AttachmentList attachments, ObjectMapper json) {
         this.settings = settings;
@@ -47,6 +48,7 @@ public class PdfSink {
         this.attachments = attachments;
         this.json = json;
         this.root = Path.of(settings.directory());
+        this.finish = new FileFinish(root);
     }
 
     /** Makes what is to be got for the batch in the body the variable {@code xeroPdfs}. */
@@ -121,7 +123,7 @@ public class PdfSink {
         PdfBatch batch = batch(exchange);
         PdfPart part = batch.parts().element();
         SinkFile file = file(batch);
-        FileFinish.finish(root, List.of(file), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class));
+        finish.finish(List.of(file), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class));
         Written before = batch.before(part);
         note(batch, part, file.finished());
         if (before != null && !before.file().isEmpty() && !before.file().equals(file.finished())) {

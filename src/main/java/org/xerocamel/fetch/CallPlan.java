@@ -1,0 +1,137 @@
+package org.xerocamel.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quartz.CronExpression;
+import org.xerocamel.config.Entity;
+
+/**
+ * What the schedules cost: how many calls a day each entity takes of each organisation while little changes, against what
+ * Xero or the budget allows. Thinks only.
+ *
+ * @param lines an entity each
+ * @param organisations how many organisations are fetched
+ * @param day how many calls a day each of them has
+ * @param reserve how many of those passes leave alone
+ */
+record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
+
+    /** A week shows a schedule that leaves out a weekend. */
+    private static final int DAYS = 7;
+    /** More looks than one a minute are not counted one by one. */
+    private static final int MOST_COUNTED = DAYS * 1440;
+    /** Xero's page where it takes no size (paging). */
+    private static final int FIXED_PAGE = 100;
+    private static final List<Integer> STEPS = List.of(5, 6, 10, 12, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440);
+
+    /**
+     * What one entity costs.
+     *
+     * @param entity its name
+     * @param cron its schedule
+     * @param looks how often that looks in a week
+     * @param calls how many calls one look takes
+     */
+    record Line(String entity, String cron, int looks, int calls) {
+
+        /** @return calls a day, rounded up */
+        int callsADay() {
+            return (int) Math.min(Integer.MAX_VALUE, ((long) looks * calls + DAYS - 1) / DAYS);
+        }
+    }
+
+    /**
+     * @param row how the entity is read
+     * @param records how many records its last pass read, of the organisation with the most; 0 where that is not known
+     */
+    static Line line(String entity, Entity row, CronExpression cron, int pageSize, long records, Instant from) {
+        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records));
+    }
+
+    /** While little changes, what understands If-Modified-Since has one page; the rest is read to its end each time. */
+    private static int calls(Entity row, int pageSize, long records) {
+        if (row.modifiedSince() || row.paging() == Entity.Paging.NONE) {
+            return 1;
+        }
+        int size = row.paging() == Entity.Paging.PAGE ? pageSize : FIXED_PAGE;
+        int pages = (int) Math.min(Integer.MAX_VALUE - 1, (records + size - 1) / size);
+        // Where no page count is told, an empty page is the end.
+        return row.paging() == Entity.Paging.PAGE ? Math.max(1, pages) : pages + 1;
+    }
+
+    private static int looks(CronExpression cron, Instant from) {
+        Instant end = from.plus(Duration.ofDays(DAYS));
+        Date at = Date.from(from);
+        for (int looks = 0; looks < MOST_COUNTED; looks++) {
+            at = cron.getNextValidTimeAfter(at);
+            if (at == null || at.toInstant().isAfter(end)) {
+                return looks;
+            }
+        }
+        long counted = Math.max(1, Duration.between(from, at.toInstant()).toSeconds());
+        return (int) (MOST_COUNTED * Duration.ofDays(DAYS).toSeconds() / counted);
+    }
+
+    /** @return the calls a day that all entities take of one organisation */
+    int callsADay() {
+        return (int) Math.min(Integer.MAX_VALUE, lines.stream().mapToLong(Line::callsADay).sum());
+    }
+
+    /** @return how many calls a day passes may make in each organisation */
+    int budget() {
+        return day - reserve;
+    }
+
+    boolean fits() {
+        return callsADay() <= budget();
+    }
+
+    /**
+     * @param general the schedule of what has none of its own
+     * @return how many minutes must lie between two looks of the general schedule so that all fits; empty where no schedule
+     *     of at least one look a day does
+     */
+    Optional<Integer> fittingMinutes(String general) {
+        long own = lines.stream().filter(line -> !line.cron().equals(general)).mapToLong(Line::callsADay).sum();
+        long each = lines.stream().filter(line -> line.cron().equals(general)).mapToLong(Line::calls).sum();
+        return each == 0 ? Optional.empty() : STEPS.stream()
+                .filter(minutes -> own + each * (1440 / minutes) <= budget()).findFirst();
+    }
+
+    /** @return the plan as a block of lines, for the log */
+    String text() {
+        int width = lines.stream().mapToInt(line -> line.entity().length()).max().orElse(0);
+        List<String> block = new ArrayList<>();
+        block.add("Call plan of a day, while little changes, for " + (organisations == 1 ? "the one organisation"
+                : organisations == 0 ? "each organisation to come" : "each of " + organisations + " organisations") + ":");
+        String row = "  %-" + Math.max(width, "together".length()) + "s %6d  %s";
+        lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), line.cron()
+                + (line.calls() > 1 ? ", " + line.calls() + " calls each" : ""))));
+        block.add(row.formatted("together", callsADay(), "of " + budget() + " (xero.limits.day " + day
+                + " less xero.limits.day-reserve " + reserve + ")"));
+        return String.join("\n", block);
+    }
+
+    /**
+     * @param general the schedule of what has none of its own
+     * @return what to change, when the plan does not fit
+     */
+    String advice(String general) {
+        String mend = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit; so might ")
+                .orElse("What may help is ");
+        return "The call plan does not fit: it takes " + callsADay() + " calls a day of each organisation, and passes have "
+                + budget() + ". They will stop each day when those are used, and go on the day after. " + mend
+                + "schedules of their own for what seldom changes (xero.fetch.schedule.<Entity>), fewer entities in"
+                + " xero.fetch.entities, or a higher xero.limits.day where Xero's tier allows it.";
+    }
+
+    private static String cron(int minutes) {
+        return Map.of(60, "0 0 * * * ?", 1440, "0 0 3 * * ?").getOrDefault(minutes,
+                minutes < 60 ? "0 0/" + minutes + " * * * ?" : "0 0 0/" + minutes / 60 + " * * ?");
+    }
+}

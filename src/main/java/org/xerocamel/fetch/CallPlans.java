@@ -1,0 +1,66 @@
+package org.xerocamel.fetch;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.XeroProperties;
+
+/** Says in the log what the schedules cost, and what is set so that it cannot work well. */
+@Component
+class CallPlans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallPlans.class);
+
+    private final XeroProperties settings;
+    private final FetchSchedule schedule;
+    private final Database database;
+
+    CallPlans(XeroProperties settings, FetchSchedule schedule, Database database) {
+        this.settings = settings;
+        this.schedule = schedule;
+        this.database = database;
+    }
+
+    /** @param organisations how many are fetched */
+    void tell(int organisations) {
+        CallPlan plan = plan(organisations);
+        LOG.info("{}", plan.text());
+        if (!plan.fits()) {
+            LOG.warn("{}", plan.advice(settings.fetch().cron()));
+        }
+        settings.fetch().entities().forEach(this::warnOfScopes);
+    }
+
+    private CallPlan plan(int organisations) {
+        Map<String, Long> records = records();
+        Instant now = database.now();
+        List<CallPlan.Line> lines = settings.fetch().entities().stream().distinct()
+                .map(entity -> CallPlan.line(entity, settings.entities().get(entity), schedule.cron(entity),
+                        settings.fetch().pageSize(), records.getOrDefault(entity, 0L), now)).toList();
+        return new CallPlan(lines, organisations, settings.limits().day(), settings.limits().reserve());
+    }
+
+    private Map<String, Long> records() {
+        Map<String, Long> records = new HashMap<>();
+        database.sql("fetch/most-records").query(row -> {
+            records.put(row.getString("entity"), row.getLong("most"));
+        });
+        return records;
+    }
+
+    /** What was not asked for at the login, Xero does not give; a scope that is added later needs another login. */
+    private void warnOfScopes(String entity) {
+        Entity row = settings.entities().get(entity);
+        List<String> asked = List.of(settings.scopes().strip().split("\\s+"));
+        if (!row.scopes().isEmpty() && row.scopes().stream().noneMatch(asked::contains)) {
+            LOG.warn("xero.fetch.entities names {}, which needs the scope {}; xero.scopes does not ask for it. Add it, start"
+                    + " again and connect anew", entity, row.scopes().get(0));
+        }
+    }
+}

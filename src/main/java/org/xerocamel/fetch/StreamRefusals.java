@@ -1,0 +1,114 @@
+package org.xerocamel.fetch;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.Shown;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.StreamLease;
+import org.xerocamel.journal.Streams;
+import org.xerocamel.xero.XeroException;
+
+/**
+ * Streams whose records Xero does not give us at all, as where a scope is missing: a state of the stream, and one message
+ * to a person. The login and all other streams go on; the stream is tried now and then, and at once after a login.
+ */
+@Component
+class StreamRefusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRefusals.class);
+
+    /** Four calls a day look whether it was mended without a login, as a tier is. */
+    private static final Duration LOOK_AGAIN = Duration.ofHours(6);
+
+    /** Why a stream is refused, as it stands in its row and in the status. */
+    enum Kind { MISSING_SCOPE, MISSING_TIER, NOT_FOUND }
+
+    private final XeroProperties settings;
+    private final Streams streams;
+    private final Database database;
+    private final Alerts alerts;
+
+    StreamRefusals(XeroProperties settings, Streams streams, Database database, Alerts alerts) {
+        this.settings = settings;
+        this.streams = streams;
+        this.database = database;
+        this.alerts = alerts;
+    }
+
+    /** Gives the stream back, and says what a person can do. */
+    void refuse(StreamLease lease, XeroException cause) {
+        Kind kind = kind(cause);
+        String reason = Shown.reason(cause);
+        LOG.warn("{} waits ({}): {}", lease.stream(), kind, reason);
+        streams.refuse(lease, kind.name(), database.now().plus(LOOK_AGAIN), reason);
+        if (kind == Kind.MISSING_SCOPE && !scope(lease.stream()).isEmpty()) {
+            tellOfScope(lease.stream(), scope(lease.stream()), reason);
+        } else {
+            tell(lease.stream(), kind, reason);
+        }
+    }
+
+    /** Says, where the opposite was told, that Xero gives the stream's records. */
+    void over(Stream stream) {
+        if (!scope(stream).isEmpty()) {
+            alerts.clear(topic(stream, scope(stream)), "Xero: the scope " + scope(stream) + " of " + stream.organisation()
+                    + " is there", "What was missing is fetched. Nothing is lost.");
+        }
+    }
+
+    private static Kind kind(XeroException cause) {
+        if (cause instanceof XeroException.NotAllowed refusal) {
+            return refusal.isScope() ? Kind.MISSING_SCOPE : Kind.MISSING_TIER;
+        }
+        return Kind.NOT_FOUND;
+    }
+
+    /** One message however many streams of the organisation lack the scope. */
+    private void tellOfScope(Stream stream, String scope, String reason) {
+        alerts.raise(topic(stream, scope), "Xero: the scope " + scope + " is missing for " + stream.organisation(), """
+                %s, and whatever else needs that scope, is not fetched. All else goes on.
+
+                Reason: %s
+
+                Add %s to xero.scopes, start xero-camel again and connect anew: Xero adds a scope only to a new login.
+                %s
+
+                It is fetched as soon as you have connected. Or take it out of xero.fetch.entities.
+                """.formatted(stream, reason, scope, settings.redirectUri().resolve("/xero/connect")));
+    }
+
+    private void tell(Stream stream, Kind kind, String reason) {
+        alerts.raise("stream:" + stream.id(), "Xero: " + stream + " is not given to us", """
+                Xero does not give us %s. All else goes on.
+
+                Reason: %s
+
+                %s It is tried again every %d hours, and whenever somebody connects. Or take it out of xero.fetch.entities.
+                """.formatted(stream, reason, advice(stream, kind), LOOK_AGAIN.toHours()));
+    }
+
+    private String advice(Stream stream, Kind kind) {
+        String tier = settings.entities().get(stream.entity()).tier();
+        return switch (kind) {
+            case NOT_FOUND -> "Xero knows no such list: look at xero.entities." + stream.entity() + ".path.";
+            case MISSING_TIER -> tier.isEmpty() ? "The app or the person who connected it may not have it."
+                    : "It needs " + tier + ".";
+            case MISSING_SCOPE -> "A scope is missing: look at xero.scopes, and connect anew.";
+        };
+    }
+
+    private String scope(Stream stream) {
+        Entity row = settings.entities().get(stream.entity());
+        return row == null || row.scopes().isEmpty() ? "" : row.scopes().get(0);
+    }
+
+    private static String topic(Stream stream, String scope) {
+        return "scope:" + stream.tenantId() + ":" + scope;
+    }
+}

@@ -1,0 +1,114 @@
+package org.xerocamel.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.xerocamel.simulator.SimulatedRecords.Stamped;
+
+/** Lists and single records of every kind but invoices, each with the paging and the filters that its kind has. */
+final class RecordsApi {
+
+    private static final int DEFAULT_SIZE = 100;
+    private static final int LARGEST_SIZE = 1000;
+
+    private final Clock clock;
+
+    RecordsApi(Clock clock) {
+        this.clock = clock;
+    }
+
+    Reply answer(Request request, SimulatedOrganisation organisation, EntityKind kind) {
+        if (kind.path().contains("ByContact") && request.parameter("contactId").isEmpty()) {
+            return Errors.badQuery("contactId is required");
+        }
+        List<Stamped> records = kind.isReport() ? report(organisation, kind)
+                : found(request, organisation.records(kind.path()).stamped(), kind);
+        String single = kind.single(request);
+        if (!single.isEmpty()) {
+            records = records.stream().filter(each -> id(each, kind).equalsIgnoreCase(single)).toList();
+            return records.isEmpty() ? Errors.notFound() : reply(envelope(), kind, records);
+        }
+        ObjectNode envelope = envelope();
+        return reply(envelope, kind, page(request, kind, records, envelope));
+    }
+
+    /** A report is made at the time of the call, which is its stamp. */
+    private List<Stamped> report(SimulatedOrganisation organisation, EntityKind kind) {
+        SimulatedRecords made = organisation.records(kind.path());
+        if (made.stamped().isEmpty()) {
+            made.add(1);
+        }
+        ObjectNode report = made.stamped().get(0).node().deepCopy();
+        return List.of(new Stamped(report.put("UpdatedDateUTC", XeroDates.moment(clock.millis(), 0)), clock.millis()));
+    }
+
+    private static List<Stamped> found(Request request, List<Stamped> all, EntityKind kind) {
+        OptionalLong since = kind.modifiedSince() ? XeroDates.modifiedSince(request.header("If-Modified-Since"))
+                : OptionalLong.empty();
+        List<String> ids = request.parameter("IDs").map(text -> List.of(text.split(","))).orElse(List.of());
+        boolean archived = request.parameter("includeArchived").filter("true"::equals).isPresent();
+        return all.stream().filter(each -> since.isEmpty() || each.updated() >= since.getAsLong())
+                .filter(each -> ids.isEmpty() || ids.contains(id(each, kind)))
+                .filter(each -> archived || !isArchived(each, kind)).toList();
+    }
+
+    private static boolean isArchived(Stamped each, EntityKind kind) {
+        boolean hidden = kind.path().equals("Contacts") || kind.path().equals("TrackingCategories");
+        return hidden && (each.node().path("ContactStatus").asText() + each.node().path("Status").asText())
+                .equals("ARCHIVED");
+    }
+
+    private static List<Stamped> page(Request request, EntityKind kind, List<Stamped> found, ObjectNode envelope) {
+        return switch (kind.paging()) {
+            case NONE -> found;
+            case OFFSET -> after(found, request.parameter("offset").map(Long::parseLong).orElse(0L));
+            case FIXED -> slice(ordered(request, kind, found), request.page(), DEFAULT_SIZE);
+            case SIZED -> sized(request, ordered(request, kind, found), envelope);
+        };
+    }
+
+    private static List<Stamped> after(List<Stamped> found, long number) {
+        return found.stream().filter(each -> each.node().path("JournalNumber").asLong() > number)
+                .sorted(Comparator.comparingLong(each -> each.node().path("JournalNumber").asLong()))
+                .limit(DEFAULT_SIZE).toList();
+    }
+
+    private static List<Stamped> sized(Request request, List<Stamped> found, ObjectNode envelope) {
+        if (request.page() == 0) {
+            return found;
+        }
+        int size = Math.min(LARGEST_SIZE, request.parameter("pageSize").map(Integer::parseInt).orElse(DEFAULT_SIZE));
+        envelope.putObject("pagination").put("page", request.page()).put("pageSize", size)
+                .put("pageCount", (found.size() + size - 1) / size).put("itemCount", found.size());
+        return slice(found, request.page(), size);
+    }
+
+    private static List<Stamped> slice(List<Stamped> found, int page, int size) {
+        return page == 0 ? found : found.stream().skip((page - 1L) * size).limit(size).toList();
+    }
+
+    private static List<Stamped> ordered(Request request, EntityKind kind, List<Stamped> found) {
+        boolean byId = request.parameter("order").filter(kind.id()::equals).isPresent();
+        return found.stream().sorted(byId ? Comparator.comparing((Stamped each) -> id(each, kind))
+                : Comparator.comparingLong(Stamped::updated)).toList();
+    }
+
+    private static String id(Stamped record, EntityKind kind) {
+        return record.node().path(kind.id()).asText();
+    }
+
+    private ObjectNode envelope() {
+        return Json.object().put("Id", UUID.randomUUID().toString()).put("Status", "OK")
+                .put("ProviderName", "Xero Simulator").put("DateTimeUTC", "/Date(" + clock.millis() + ")/");
+    }
+
+    private static Reply reply(ObjectNode envelope, EntityKind kind, List<Stamped> records) {
+        ArrayNode list = envelope.putArray(kind.collection());
+        records.forEach(record -> list.add(record.node()));
+        return Reply.json(200, envelope);
+    }
+}

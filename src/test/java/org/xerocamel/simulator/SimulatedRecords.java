@@ -1,0 +1,81 @@
+package org.xerocamel.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/** The records of one kind in one organisation. */
+public final class SimulatedRecords {
+
+    /** A record with the time of its last change, which some kinds do not show. */
+    record Stamped(ObjectNode node, long updated) {}
+
+    private final String tenantId;
+    private final EntityKind kind;
+    private final Clock clock;
+    private final List<Stamped> records = new ArrayList<>();
+
+    SimulatedRecords(String tenantId, EntityKind kind, Clock clock) {
+        this.tenantId = tenantId;
+        this.kind = kind;
+        this.clock = clock;
+    }
+
+    /** Adds realistic records, made now; the same ones for the same tenant id. */
+    public synchronized SimulatedRecords add(int count) {
+        for (int added = 0; added < count; added++) {
+            ObjectNode record = Json.object();
+            kind.maker().fill(record, new Draft(tenantId, kind.path(), records.size()));
+            records.add(stamped(record, clock.millis()));
+        }
+        return this;
+    }
+
+    /** @return all of them as Xero gives them, in the order in which they were added */
+    public synchronized List<JsonNode> all() {
+        return records.stream().map(record -> (JsonNode) record.node().deepCopy()).toList();
+    }
+
+    /** @return the ids of all, in the order in which they were added */
+    public List<String> ids() {
+        return all().stream().map(record -> record.path(kind.id()).asText()).toList();
+    }
+
+    /** @return the field that identifies a record */
+    public String idField() {
+        return kind.id();
+    }
+
+    /** Changes a record; its stamp, where the kind shows that of changes, becomes now. */
+    public synchronized void update(String id, Consumer<ObjectNode> change) {
+        int place = ids().indexOf(id);
+        if (place < 0) {
+            throw new NoSuchElementException("No record " + id + " of " + kind.path());
+        }
+        ObjectNode changed = records.get(place).node().deepCopy();
+        change.accept(changed);
+        boolean shown = kind.stamp() != null && kind.stamp().startsWith("Updated");
+        records.set(place, shown ? stamped(changed, Math.max(clock.millis(), records.get(place).updated() + 1))
+                : new Stamped(changed, clock.millis()));
+    }
+
+    /** Takes a record away, as if it had never been. */
+    public synchronized void remove(String id) {
+        records.removeIf(record -> record.node().path(kind.id()).asText().equals(id));
+    }
+
+    synchronized List<Stamped> stamped() {
+        return List.copyOf(records);
+    }
+
+    private Stamped stamped(ObjectNode record, long when) {
+        if (kind.stamp() != null) {
+            record.put(kind.stamp(), XeroDates.moment(when, records.size()));
+        }
+        return new Stamped(record, when);
+    }
+}
