@@ -41,7 +41,7 @@ class DocumentsTest {
         bench = new Bench(folder).byHand().set("xero.scopes", SCOPES).start();
         demo = bench.organisation("Demo", 12);
         bench.connect().passed(demo);
-        invoice = demo.invoices().get(4);
+        invoice = demo.addInvoice(made -> made.put("InvoiceNumber", "INV 4+").put("Type", "ACCREC"));
     }
 
     @BeforeEach
@@ -74,13 +74,22 @@ class DocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Nothing/1", "Invoices/nobody", "Invoices/nobody/pdf", "Invoices/nobody/attachments",
-            "Invoices/%252e%252e", "Invoices/..%255c..%255cconnections", "Contacts/%252e%252e%252fInvoices"})
+            "Contacts/nobody", "Invoices/%252e%252e"})
     void whatIsUnknownIs404InWordsAndNothingLeadsElsewhere(String place) {
         HttpResponse<String> answer = get(place);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
         assertThat(Operator.json(answer).get("error").asText()).isNotBlank();
         assertThat(bench.xero().calls().all()).as("calls beside the record asked for").allSatisfy(call ->
                 assertThat(call.request().path()).matches("/api\\.xro/2\\.0/(Invoices|Contacts)/[^/]+(/Attachments)?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Invoices/..%255c..%255cconnections", "Contacts/%252e%252e%252fInvoices", "Invoices/..%2fUsers",
+            "Invoices/../../connections", "Invoices/x%2f..%2f..%2fUsers", "..%2fUsers/1", "Invoices;x=1/1"})
+    void anAttackOnThePathIsRefused(String place) {
+        assertThat(get(place).statusCode()).isBetween(400, 405);
+        assertThat(bench.xero().calls().all()).as("calls beside a record's").allSatisfy(call ->
+                assertThat(call.request().path()).matches("/api\\.xro/2\\.0/(Invoices|Contacts)/[^/]+"));
     }
 
     @ParameterizedTest
@@ -95,12 +104,12 @@ class DocumentsTest {
 
     @Test
     void anInvoiceComesAsAPdfByItsIdOrItsNumber() throws IOException {
-        HttpResponse<String> pdf = get("invoices/" + invoice.number() + "/pdf");
+        HttpResponse<String> pdf = get("invoices/INV%204+/pdf");
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.body()).startsWith("%PDF").contains(invoice.id());
         assertThat(pdf.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("application/pdf");
         assertThat(pdf.headers().firstValue("Content-Disposition").orElseThrow())
-                .isEqualTo("attachment; filename=\"" + invoice.number() + ".pdf\"");
+                .isEqualTo("attachment; filename=\"INV 4+.pdf\"");
         assertThat(bench.application().operator().get("/api/organisations/Demo/invoices/" + invoice.id(),
                 "application/pdf").body()).startsWith("%PDF");
         try (InputStream body = routes().requestBodyAndHeaders("direct:xero-invoice-pdf", null,
@@ -123,7 +132,7 @@ class DocumentsTest {
         byte[] large = new byte[3_000_000];
         new Random(4).nextBytes(large);
         String id = demo.documents().attach(invoice.id(), "scan 1.png", "image/png", large);
-        JsonNode list = Operator.json(get("Invoices/" + invoice.number() + "/attachments"));
+        JsonNode list = Operator.json(get("Invoices/INV%204%2B/attachments"));
         assertThat(list).extracting(each -> each.get("AttachmentID").asText()).containsExactly(page, id);
         HttpResponse<byte[]> scan = bytes("Invoices/" + invoice.id() + "/attachments/scan%201.png");
         assertThat(scan.body()).isEqualTo(large);
