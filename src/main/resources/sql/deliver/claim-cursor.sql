@@ -1,3 +1,3 @@
 UPDATE xero_cursor
-   SET lease_owner = :owner, lease_until = :until, fence = :fence
+   SET lease_owner = :owner, lease_until = :until, fence = :fence, caught_up = FALSE
  WHERE sink = :sink AND stream_id = :stream

@@ -1,4 +1,5 @@
 SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.failing_since,
+       CURRENT_TIMESTAMP AS read_at,
        (SELECT s.tenant_id FROM xero_stream s WHERE s.id = c.stream_id) AS tenant_id,
        (SELECT s.entity FROM xero_stream s WHERE s.id = c.stream_id) AS entity,
        (SELECT o.name FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id
@@ -7,11 +8,12 @@ SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.fai
          WHERE s.id = c.stream_id) AS folder
   FROM xero_cursor c
  WHERE c.sink = :sink
+   AND c.caught_up = FALSE
    AND c.wanted
    AND c.due_at <= CURRENT_TIMESTAMP
    AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)
    AND (c.asked_until IS NULL OR c.asked_until < CURRENT_TIMESTAMP)
    AND c.sequence < (SELECT s.sequence FROM xero_stream s WHERE s.id = c.stream_id)
- ORDER BY c.due_at
+ ORDER BY c.sink, c.caught_up, c.due_at
  FETCH FIRST 1 ROW ONLY
    FOR UPDATE SKIP LOCKED

@@ -1,4 +1,5 @@
 SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.failing_since,
+       CURRENT_TIMESTAMP AS read_at,
        (SELECT s.tenant_id FROM xero_stream s WHERE s.id = c.stream_id) AS tenant_id,
        (SELECT s.entity FROM xero_stream s WHERE s.id = c.stream_id) AS entity,
        (SELECT o.name FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id

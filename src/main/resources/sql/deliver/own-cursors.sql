@@ -1,1 +1,1 @@
-SELECT sink, stream_id, fence FROM xero_cursor WHERE lease_owner = :owner
+SELECT sink, stream_id, fence FROM xero_cursor WHERE (sink, stream_id) IN (:keys) AND lease_owner = :owner

@@ -1,1 +1,1 @@
-UPDATE xero_cursor SET wanted = :wanted WHERE sink = :sink AND stream_id = :stream AND wanted <> :wanted
+UPDATE xero_cursor SET wanted = :wanted WHERE sink = :sink AND stream_id = :stream

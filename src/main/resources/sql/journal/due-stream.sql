@@ -1,10 +1,13 @@
+-- One expression for all times, so that no database looks among the due streams of other organisations.
 SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
        s.due_at <= CURRENT_TIMESTAMP OR s.lease_owner IS NOT NULL AS changes_due,
-       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation
+       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation,
+       CURRENT_TIMESTAMP AS read_at
   FROM xero_stream s
- WHERE s.wanted
-   AND (s.lease_owner IS NULL AND (s.due_at <= CURRENT_TIMESTAMP OR s.full_pass_at <= CURRENT_TIMESTAMP)
-        OR s.lease_until < CURRENT_TIMESTAMP)
+ WHERE s.tenant_id = :tenant
+   AND s.wanted
+   AND CASE WHEN s.lease_owner IS NULL THEN LEAST(s.due_at, COALESCE(s.full_pass_at, s.due_at))
+            ELSE s.lease_until END <= CURRENT_TIMESTAMP
    AND EXISTS (SELECT 1
                  FROM xero_organisation o
                  JOIN xero_authorisation a ON a.id = o.authorisation_id

@@ -1,1 +1,1 @@
-SELECT id, fence FROM xero_stream WHERE lease_owner = :owner
+SELECT id, fence FROM xero_stream WHERE id IN (:ids) AND lease_owner = :owner

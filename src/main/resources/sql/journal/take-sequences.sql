@@ -1,1 +1,4 @@
-UPDATE xero_stream SET sequence = sequence + :count WHERE id = :id AND lease_owner = :owner AND fence = :fence
+UPDATE xero_stream
+   SET sequence = sequence + :count,
+       appended_at = CASE WHEN CAST(:count AS INTEGER) > 0 THEN CURRENT_TIMESTAMP ELSE appended_at END
+ WHERE id = :id AND lease_owner = :owner AND fence = :fence

@@ -28,11 +28,13 @@ final class Application implements AutoCloseable {
 
     private final URI url;
     private final JavaProcess process;
+    private final Operator operator;
     private final long launched = System.nanoTime();
 
     private Application(URI url, JavaProcess process) {
         this.url = url;
         this.process = process;
+        this.operator = new Operator(url);
     }
 
     /** @param program what Java is to run, such as -jar and a file */
@@ -69,6 +71,13 @@ final class Application implements AutoCloseable {
         };
     }
 
+    /** @return the packaged application, with settings beyond those that every start has */
+    static Application packaged(Run run, String name, String... own) throws IOException {
+        List<String> settings = new ArrayList<>(settings(run.scene()));
+        settings.addAll(List.of(own));
+        return start(run, name, List.of("-jar", Scene.jar().toString()), settings);
+    }
+
     /** Waits until the health answers, and says how long it took from the launch. */
     Measure untilHealthy() throws IOException, InterruptedException {
         await().atMost(PATIENCE).pollInterval(LOOK_FOR_START).pollDelay(Duration.ZERO)
@@ -78,21 +87,39 @@ final class Application implements AutoCloseable {
     }
 
     /** The time counts from the login's end until every sink has every record. */
-    private Measure carryEverything(long records) throws IOException, InterruptedException {
-        untilHealthy();
-        await().atMost(PATIENCE).until(() -> status("/xero/callback") != NOT_FOUND);
-        Operator operator = new Operator(url);
+    Measure carryEverything(long records) throws IOException, InterruptedException {
+        untilReady();
         // The first look takes longer, since the password is checked.
         operator.status();
         Usage ready = process.usage();
+        login();
+        long connected = System.nanoTime();
+        untilAll(records);
+        double seconds = (System.nanoTime() - connected) / 1e9;
+        return new Measure(seconds, process.usage().since(ready));
+    }
+
+    /** Waits until somebody can log in. */
+    void untilReady() throws IOException, InterruptedException {
+        untilHealthy();
+        await().atMost(PATIENCE).until(() -> status("/xero/callback") != NOT_FOUND);
+    }
+
+    /** Lets a person log in to Xero. */
+    void login() throws IOException {
         ConsentWalker.Walk login = new ConsentWalker(url).connect();
-        long begin = System.nanoTime();
         if (login.status() != OK) {
             throw new IllegalStateException("The login was answered by " + login.status());
         }
+    }
+
+    /** Waits until every sink has every record. */
+    void untilAll(long records) {
         await().atMost(PATIENCE).pollInterval(LOOK).pollDelay(LOOK).until(() -> hasAll(operator.status(), records));
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Measure(seconds, process.usage().since(ready));
+    }
+
+    Usage usage() throws IOException, InterruptedException {
+        return process.usage();
     }
 
     private boolean hasAll(JsonNode status, long records) {

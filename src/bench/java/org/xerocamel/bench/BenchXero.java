@@ -1,8 +1,9 @@
 package org.xerocamel.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,16 +13,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /**
- * The simulated Xero as a process of its own: one organisation, no limits, pages remembered. The argument is the number
- * of invoices. It says in a line of JSON where it is and ends with its input.
+ * The simulated Xero as a process of its own: no limits, pages remembered. The arguments are the number of organisations
+ * and of the invoices of each. It says in a line of JSON where it is, answers questions line by line and ends with its
+ * input.
  */
 public final class BenchXero {
 
-    private BenchXero() {}
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As long as a token endpoint far away takes. */
+    private static final long TOKEN_MILLIS = 100;
+
+    private final XeroSimulator xero;
+    private final AtomicInteger tokenCalls = new AtomicInteger();
+    private final AtomicInteger tokenCallsNow = new AtomicInteger();
+    private final AtomicInteger tokenCallsAtOnce = new AtomicInteger();
+
+    private BenchXero(XeroSimulator xero) {
+        this.xero = xero;
+    }
 
     /** Starts it. */
     public static void main(String... arguments) throws IOException, InterruptedException {
@@ -29,14 +44,52 @@ public final class BenchXero {
             xero.limits().off();
             xero.rememberPages();
             xero.tokens().accessTokenLifetime(Duration.ofDays(7));
-            SimulatedOrganisation demo = xero.addOrganisation("Demo");
             // They changed long ago, so that a second pass over what changed since the first finds none.
             Instant then = Instant.now().minus(Duration.ofDays(30));
-            demo.addInvoices(Integer.parseInt(arguments[0]), then.minus(Duration.ofDays(300)), then);
-            System.out.println(new ObjectMapper().writeValueAsString(Map.of("url", xero.url().toString(),
-                    "tenantId", demo.tenantId(), "token", token(xero.url()))));
-            System.in.transferTo(OutputStream.nullOutputStream());
+            for (int number = 1; number <= Integer.parseInt(arguments[0]); number++) {
+                xero.addOrganisation("Demo " + number)
+                        .addInvoices(Integer.parseInt(arguments[1]), then.minus(Duration.ofDays(300)), then);
+            }
+            SimulatedOrganisation first = xero.organisations().get(0);
+            say(Map.of("url", xero.url().toString(), "tenantId", first.tenantId(), "token", token(xero.url())));
+            new BenchXero(xero).answer(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         }
+    }
+
+    private void answer(BufferedReader questions) throws IOException {
+        for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+            String[] words = line.split(" ");
+            if (words[0].equals("login")) {
+                // From now on another person logs in, who has this organisation alone.
+                int number = Integer.parseInt(words[1]);
+                xero.consent().as("person" + number + "@example.com")
+                        .tick(xero.organisations().get(number).tenantId());
+            } else if (words[0].equals("slow")) {
+                xero.faults().onToken().always(slow());
+            }
+            say(Map.of("apiCalls", xero.calls().count("/api.xro/"), "tokenCalls", tokenCalls.get(),
+                    "tokenCallsAtOnce", tokenCallsAtOnce.get()));
+        }
+    }
+
+    /** From now on each call of the token endpoint takes its time, and is counted. */
+    private Fault slow() {
+        return (request, right) -> {
+            tokenCalls.incrementAndGet();
+            tokenCallsAtOnce.accumulateAndGet(tokenCallsNow.incrementAndGet(), Math::max);
+            try {
+                Thread.sleep(TOKEN_MILLIS);
+                return right.apply(request);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                tokenCallsNow.decrementAndGet();
+            }
+        };
+    }
+
+    private static void say(Map<String, ?> answer) throws IOException {
+        System.out.println(JSON.writeValueAsString(answer));
     }
 
     private static String token(URI xero) throws IOException, InterruptedException {
@@ -46,6 +99,6 @@ public final class BenchXero {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build(),
                 HttpResponse.BodyHandlers.ofString()).body();
-        return new ObjectMapper().readTree(answer).required("access_token").asText();
+        return JSON.readTree(answer).required("access_token").asText();
     }
 }

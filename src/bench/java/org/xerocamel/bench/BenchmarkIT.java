@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,12 +22,27 @@ class BenchmarkIT {
     private static final Path WORK = TARGET.resolve("work");
 
     @Test
-    void allCandidatesSideBySide() throws Exception {
-        long invoices = Long.getLong("xero.bench.invoices", 100_000);
-        List<Candidate> candidates = chosen();
-        Report report = new Report(candidates, invoices);
+    void theApplicationBesideItsPeersAndByItself() throws Exception {
+        List<String> works = works();
+        List<Candidate> candidates = candidates(works);
+        Report report = new Report(candidates, Long.getLong("xero.bench.invoices", 100_000));
         FileSystemUtils.deleteRecursively(WORK);
-        try (Scene scene = new Scene(WORK, invoices)) {
+        try {
+            if (!candidates.isEmpty()) {
+                allCandidatesSideBySide(candidates, report);
+            }
+            for (Gauge gauge : Gauge.chosen(works)) {
+                gauge.measure(WORK.resolve(gauge.toString()), report.table(gauge.title(), gauge.columns()));
+                write(report);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(WORK);
+        }
+        System.out.println("\n" + report.markdown());
+    }
+
+    private static void allCandidatesSideBySide(List<Candidate> candidates, Report report) throws Exception {
+        try (Scene scene = new Scene(WORK, 1, report.invoices())) {
             // From now on the simulated Xero has its pages ready.
             once(scene, candidates.get(0));
             for (int round = 0; round < Integer.getInteger("xero.bench.rounds", 3); round++) {
@@ -38,10 +54,7 @@ class BenchmarkIT {
                 }
                 write(report);
             }
-        } finally {
-            FileSystemUtils.deleteRecursively(WORK);
         }
-        System.out.println("\n" + report.markdown());
     }
 
     private static Measure once(Scene scene, Candidate candidate) throws Exception {
@@ -58,15 +71,22 @@ class BenchmarkIT {
         Files.writeString(TARGET.resolve("report.md"), report.markdown());
     }
 
-    /** The floor always takes part, since all are compared with it. */
-    private static List<Candidate> chosen() {
+    private static List<String> works() {
         String only = System.getProperty("xero.bench.only", "");
         List<String> works = Arrays.stream(only.split(",")).map(String::strip).filter(work -> !work.isEmpty()).toList();
-        List<String> known = Arrays.stream(Work.values()).map(Work::toString).toList();
+        List<String> known = Stream.concat(Arrays.stream(Work.values()), Arrays.stream(Gauge.values()))
+                .map(Object::toString).toList();
         if (!known.containsAll(works)) {
             throw new IllegalArgumentException("xero.bench.only is " + only + "; it may name " + known);
         }
-        return Candidates.all().stream().filter(candidate -> candidate.work() == Work.FLOOR || works.isEmpty()
-                || works.contains(candidate.work().toString())).toList();
+        return works;
+    }
+
+    /** The floor always takes part where somebody does, since all are compared with it. */
+    private static List<Candidate> candidates(List<String> works) {
+        List<Candidate> chosen = Candidates.all().stream()
+                .filter(candidate -> works.isEmpty() || works.contains(candidate.work().toString())).toList();
+        return chosen.isEmpty() ? chosen : Candidates.all().stream()
+                .filter(candidate -> candidate.work() == Work.FLOOR || chosen.contains(candidate)).toList();
     }
 }

@@ -41,10 +41,23 @@ final class Databases implements AutoCloseable {
     }
 
     long invoices(String name) throws SQLException {
+        return count(name, "SELECT COUNT(*) FROM xero_invoice");
+    }
+
+    /** @return what a statement counts in one of the databases */
+    long count(String name, String sql) throws SQLException {
         try (Connection connection = server.getDatabase("postgres", name).getConnection();
-                ResultSet count = connection.createStatement().executeQuery("SELECT COUNT(*) FROM xero_invoice")) {
+                ResultSet count = connection.createStatement().executeQuery(sql)) {
             count.next();
             return count.getLong(1);
+        }
+    }
+
+    /** Carries out a statement in one of the databases. */
+    void execute(String name, String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", name).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -79,6 +79,13 @@ final class JavaProcess implements AutoCloseable {
         throw new IllegalStateException("It ended; its log is " + log);
     }
 
+    /** Says a line to it. @return the line of JSON that it answers */
+    JsonNode ask(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        return says();
+    }
+
     Usage usage() throws IOException, InterruptedException {
         return Usage.of(process, collectorLog);
     }

@@ -20,11 +20,24 @@ final class Report {
             """;
 
     private final Map<Candidate, List<Measure>> measures = new LinkedHashMap<>();
+    private final List<Table> tables = new ArrayList<>();
     private final long invoices;
 
     Report(List<Candidate> candidates, long invoices) {
         candidates.forEach(candidate -> measures.put(candidate, new ArrayList<>()));
         this.invoices = invoices;
+    }
+
+    /** @return how many invoices the candidates carry */
+    long invoices() {
+        return invoices;
+    }
+
+    /** @return a further table, which is empty yet */
+    Table table(String title, List<String> columns) {
+        Table table = new Table(title, columns);
+        tables.add(table);
+        return table;
     }
 
     void add(Candidate candidate, Measure measure) {
@@ -35,10 +48,13 @@ final class Report {
     String markdown() throws IOException {
         StringBuilder text = new StringBuilder();
         int rounds = measures.values().stream().mapToInt(List::size).min().orElse(0);
-        text.append(number(invoices, 0)).append(" invoices, median of ").append(rounds)
-                .append(rounds == 1 ? " round" : " rounds").append(", on ").append(machine()).append("\n\n")
-                .append(HEAD);
-        measures.forEach((candidate, runs) -> text.append(runs.isEmpty() ? "" : row(candidate)));
+        text.append("On ").append(machine()).append('\n');
+        if (!measures.isEmpty()) {
+            text.append('\n').append(number(invoices, 0)).append(" invoices, median of ").append(rounds)
+                    .append(rounds == 1 ? " round" : " rounds").append("\n\n").append(HEAD);
+            measures.forEach((candidate, runs) -> text.append(runs.isEmpty() ? "" : row(candidate)));
+        }
+        tables.forEach(table -> text.append('\n').append(table.markdown()));
         return text.toString();
     }
 
@@ -69,7 +85,7 @@ final class Report {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String number(double value, int decimals) {
+    static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 

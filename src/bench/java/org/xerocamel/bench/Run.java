@@ -41,6 +41,16 @@ final class Run implements AutoCloseable {
         return scene.databases().url(database);
     }
 
+    /** Carries out a statement in the run's database. */
+    void sql(String statement) throws SQLException {
+        scene.databases().execute(database, statement);
+    }
+
+    /** @return what a statement counts in the run's database */
+    long count(String statement) throws SQLException {
+        return scene.databases().count(database, statement);
+    }
+
     /** @return the address of an HTTP receiver */
     String receiver() throws IOException {
         if (receiver == null) {

@@ -18,20 +18,32 @@ final class Scene implements AutoCloseable {
 
     /**
      * @param folder where everything goes, on a real disk
-     * @param invoices how many Xero has
+     * @param organisations how many Xero has
+     * @param invoices how many each of them has
      */
-    Scene(Path folder, long invoices) throws IOException {
+    Scene(Path folder, int organisations, long invoices) throws IOException {
         this.folder = folder.toAbsolutePath();
-        this.invoices = invoices;
+        this.invoices = organisations * invoices;
         Files.createDirectories(logs());
         databases = new Databases(this.folder.resolve("postgres"));
         xero = JavaProcess.server(BenchXero.class, Files.createDirectories(this.folder.resolve("xero")),
-                log("simulated Xero"), String.valueOf(invoices));
+                log("simulated Xero"), String.valueOf(organisations), String.valueOf(invoices));
         access = xero.says();
     }
 
+    /** @return how many invoices Xero has in all organisations together */
     long invoices() {
         return invoices;
+    }
+
+    /** Lets the simulated Xero do something, where it knows the word. @return its counts */
+    JsonNode ask(String word) throws IOException {
+        return xero.ask(word);
+    }
+
+    /** @return how many calls of its API the simulated Xero has had */
+    long apiCalls() throws IOException {
+        return ask("count").required("apiCalls").asLong();
     }
 
     URI xero() {

@@ -48,11 +48,25 @@ public class Alerts {
      * waits, at most as long as one node has for sending, to see whether it got there.
      */
     public void clear(String topic, String subject, String body) {
+        if (!isKnown(topic)) {
+            // As after nearly every pass and every delivery.
+            return;
+        }
         database.inTransaction(() -> {
             if (database.sql("alert/forget-untold").param("topic", topic).update() == 0) {
                 write("alert/clear", topic, subject, body);
             }
         });
+    }
+
+    /** @return whether anything of this topic is to be told or was told and is not over */
+    public boolean isKnown(String topic) {
+        return database.sql("alert/known").param("topic", topic).query(Long.class).single() > 0;
+    }
+
+    /** @return the topics of what is wrong at present that begin so */
+    public List<String> raisedTopics(String beginning) {
+        return database.sql("alert/raised-topics").param("beginning", beginning + "%").query(String.class).list();
     }
 
     /** @return what is wrong at present */

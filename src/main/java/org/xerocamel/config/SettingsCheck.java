@@ -30,6 +30,9 @@ class SettingsCheck {
         settings.fetch().fromInstant();
         settings.limits().reserve();
         checkDurations(settings.journal());
+        if (settings.webhook().gather().isNegative()) {
+            throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
+        }
     }
 
     /** Xero takes plain http for localhost alone, not even for 127.0.0.1 (OAuth2, "Redirect URI"). */

@@ -38,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyPrevious the key before, which opens what it encrypted while the new one takes its place; empty otherwise
  * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
  * @param organisations tenant ids or names to fetch; empty for all
+ * @param webhook what Xero posts when something has changed
  * @param sinks names of the sinks that are switched on
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
  * @param entities how each entity is read, by name
@@ -61,6 +62,7 @@ public record XeroProperties(
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
         @NotNull @Valid Limits limits,
+        @NotNull @Valid Webhook webhook,
         @NotEmpty List<String> sinks,
         @DefaultValue Map<String, @Valid Sink> sink,
         @NotNull @Valid Journal journal,
@@ -177,6 +179,22 @@ public record XeroProperties(
             }
             throw new SettingException("xero.limits.day-reserve", dayReserve, "a share below 100 % such as 10 %, or a"
                     + " number of calls below xero.limits.day, which is " + day);
+        }
+    }
+
+    /**
+     * What Xero posts when something has changed (webhooks).
+     *
+     * @param key the webhook's key, which signs each post; empty: nothing is taken
+     * @param gather how long the records of a stream gather after some were fetched, before the next are
+     * @param categories the entity of each category of events; what is not here is passed over
+     */
+    public record Webhook(String key, @NotNull Duration gather, @DefaultValue Map<String, String> categories) {
+
+        /** The key is left out, so that whatever prints this gives it not away. */
+        @Override
+        public String toString() {
+            return "Webhook[gather=" + gather + ", categories=" + categories + "]";
         }
     }
 

@@ -37,14 +37,15 @@ record Status(List<OrganisationStatus> organisations, List<AuthorisationStatus> 
 
     /**
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
-     * {@code MISSING_TIER} or {@code NOT_FOUND}, with the reason in {@code lastError}. {@code passPage} is the next page of a pass under way, {@code failures} counts passes in a row. The pass
-     * over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records that Xero told of and did not
-     * give.
+     * {@code MISSING_TIER} or {@code NOT_FOUND}, with the reason in {@code lastError}. {@code passPage} is the next page of a
+     * pass under way, {@code failures} counts passes in a row. The pass over everything begins or goes on at
+     * {@code fullPassAt}; {@code missing} counts records that Xero told of and did not give; {@code waitingEvents} counts what
+     * webhooks told and was not fetched yet.
      */
     record StreamStatus(String tenantId, String organisation, String entity, String state, long sequence, Instant watermark,
             Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage, int failures,
             String lastError, Instant fullPassAt, Instant lastFullPassAt, Integer fullPassPage, String fullError,
-            long missing) {}
+            long missing, long waitingEvents) {}
 
     /** A sink over all its streams; {@code waiting} counts batches, {@code refetching} streams fetched anew for it alone. */
     record SinkStatus(String name, String state, long delivered, long waiting, long parked, int refetching, int failures,

@@ -98,7 +98,7 @@ class StatusReader {
                 row.getObject("last_changed", Long.class), row.getObject("page", Integer.class),
                 row.getInt("failures"), row.getString("last_error"), instant(row, "full_pass_at"),
                 instant(row, "last_full_pass_at"), row.getObject("full_page", Integer.class),
-                row.getString("full_error"), row.getLong("missing"));
+                row.getString("full_error"), row.getLong("missing"), row.getLong("waiting_events"));
     }
 
     private static String state(ResultSet row) throws SQLException {

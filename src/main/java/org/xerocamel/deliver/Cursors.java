@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -33,7 +31,7 @@ class Cursors {
 
     private record Key(String sink, long streamId) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
+    private record Due(Cursor cursor, Instant now) {}
 
     private final Database database;
     private final Node node;
@@ -47,22 +45,6 @@ class Cursors {
             database.sql("deliver/free-all-cursors").update();
         }
         keeper.keep("cursors", this::renew, this::giveAllBack);
-    }
-
-    /** Adds the sink's cursor in the stream, at the journal's first batch, unless it is there already. */
-    void add(String sink, Stream stream, boolean wanted) {
-        try {
-            database.sql("deliver/add-cursor").param("sink", sink).param("stream", stream.id()).update();
-        } catch (DuplicateKeyException e) {
-            LOG.debug("Another node has added the cursor of {} in {}", sink, stream);
-        }
-        database.sql("deliver/want-cursor").param("sink", sink).param("stream", stream.id()).param("wanted", wanted)
-                .update();
-    }
-
-    /** @return how many streams there are; their ids tell nothing, since they do not commit in order */
-    long streams() {
-        return database.sql("deliver/count-streams").query(Long.class).single();
     }
 
     /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
@@ -82,11 +64,11 @@ class Cursors {
 
     private Cursor claimInDatabase(String sink, StatementSpec which) {
         return database.inTransaction(() -> {
-            Optional<Cursor> due = which.query(Cursors::read).optional();
-            due.ifPresent(cursor -> database.sql("deliver/claim-cursor").param("sink", sink)
-                    .param("stream", cursor.stream().id()).param("owner", node.id()).param("fence", cursor.fence())
-                    .param("until", time(database.now().plus(Node.LEASE))).update());
-            return due.orElse(null);
+            Optional<Due> due = which.query((row, n) -> new Due(read(row, n), instant(row, "read_at"))).optional();
+            due.ifPresent(found -> database.sql("deliver/claim-cursor").param("sink", sink)
+                    .param("stream", found.cursor().stream().id()).param("owner", node.id())
+                    .param("fence", found.cursor().fence()).param("until", time(found.now().plus(Node.LEASE))).update());
+            return due.map(Due::cursor).orElse(null);
         });
     }
 
@@ -105,18 +87,20 @@ class Cursors {
     /** Renews the leases of the deliveries under way; a row that is being written is passed over, since it is in use. */
     private void renew() {
         live.renew(leases -> database.inTransaction(() -> {
-            Set<Lease<Key>> renewed = own("deliver/lock-own-cursors");
+            Set<Lease<Key>> renewed = own("deliver/lock-own-cursors", leases);
             renewed.retainAll(leases);
             OffsetDateTime until = time(database.now().plus(Node.LEASE));
             database.batch("deliver/renew-cursor", renewed.stream().map(lease -> Map.of("sink", lease.key().sink(),
                     "stream", lease.key().streamId(), "fence", lease.fence(), "owner", node.id(), "until", until))
                     .toList());
-            return new Renewal<>(renewed, own("deliver/own-cursors"));
+            return new Renewal<>(renewed, own("deliver/own-cursors", leases));
         }));
     }
 
-    private Set<Lease<Key>> own(String statement) {
-        return new HashSet<>(database.sql(statement).param("owner", node.id()).query((row, n) ->
+    private Set<Lease<Key>> own(String statement, Set<Lease<Key>> leases) {
+        List<Object[]> keys = leases.stream().map(Lease::key).map(key -> new Object[] {key.sink(), key.streamId()})
+                .toList();
+        return new HashSet<>(database.sql(statement).param("owner", node.id()).param("keys", keys).query((row, n) ->
                 new Lease<>(new Key(row.getString("sink"), row.getLong("stream_id")), row.getLong("fence"))).list());
     }
 
@@ -185,11 +169,6 @@ class Cursors {
         giveBack("deliver/return-cursor", cursor).update();
     }
 
-    /** Makes the sink's failing cursors due now. @return how many */
-    int hurry(String sink) {
-        return database.sql("deliver/hurry-cursors").param("sink", sink).update();
-    }
-
     /** Gives the lease back; the cursor is due again at the given time. */
     void release(Cursor cursor, Instant due) {
         giveBack("deliver/release-cursor", cursor).param("due", time(due)).update();
@@ -198,11 +177,6 @@ class Cursors {
     /** Gives the lease back after a failure, to be tried again at the given time. */
     void fail(Cursor cursor, Instant due, String error) {
         giveBack("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
-    }
-
-    /** @return whether a cursor of the sink is failing */
-    boolean isFailing(String sink) {
-        return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
     }
 
     /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */

@@ -29,7 +29,7 @@ public class Delivery {
     private static final String LEFT = "xeroBatchesLeft";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final Sinks sinks;
+    private final Waiting waiting;
     private final Cursors cursors;
     private final CursorGaps gaps;
     private final Journal journal;
@@ -39,9 +39,9 @@ public class Delivery {
     private final Database database;
     private final Stopping stopping;
 
-    Delivery(Sinks sinks, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
+    Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
             BatchMessage messages, Database database, Stopping stopping) {
-        this.sinks = sinks;
+        this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
         this.journal = journal;
@@ -57,7 +57,7 @@ public class Delivery {
         String sink = exchange.getVariable(SINK, String.class);
         Cursor due = null;
         if (!stopping.isRequested()) {
-            sinks.follow(sink);
+            waiting.look(sink);
             due = cursors.claim(sink).orElse(null);
         }
         exchange.setVariable(CURSOR, due);

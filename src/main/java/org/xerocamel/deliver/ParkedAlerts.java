@@ -1,10 +1,11 @@
 package org.xerocamel.deliver;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.xerocamel.alert.Alert;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
@@ -32,16 +33,27 @@ public class ParkedAlerts {
 
     /** Looks which sinks have something parked. */
     public void look() {
-        Set<String> known = new HashSet<>();
-        for (Alert alert : alerts.raised()) {
-            if (alert.topic().startsWith(TOPIC)) {
-                known.add(alert.topic().substring(TOPIC.length()));
-            }
-        }
-        List<String> sinks = database.sql("deliver/parked-sinks").query(String.class).list();
+        Set<String> known = alerts.raisedTopics(TOPIC).stream().map(topic -> topic.substring(TOPIC.length()))
+                .collect(Collectors.toSet());
+        List<String> sinks = sinks();
         sinks.stream().filter(sink -> !known.contains(sink)).forEach(this::raise);
         known.stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> alerts.clear(TOPIC + sink,
                 "Xero: nothing is parked for the sink " + sink + " any more", "Nothing needs to be done."));
+    }
+
+    /** One after another by the index, since there may be very many records. */
+    private List<String> sinks() {
+        List<String> sinks = new ArrayList<>();
+        Optional<String> next = sinkAfter("");
+        while (next.isPresent()) {
+            sinks.add(next.get());
+            next = sinkAfter(next.get());
+        }
+        return sinks;
+    }
+
+    private Optional<String> sinkAfter(String sink) {
+        return database.sql("deliver/parked-sink-after").param("sink", sink).query(String.class).optional();
     }
 
     private void raise(String sink) {

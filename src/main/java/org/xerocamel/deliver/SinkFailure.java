@@ -24,14 +24,16 @@ public class SinkFailure {
 
     private final XeroProperties.Deliver settings;
     private final Cursors cursors;
+    private final SinkCursors sinkCursors;
     private final Database database;
     private final Alerts alerts;
     private final Stopping stopping;
 
-    SinkFailure(XeroProperties settings, Cursors cursors, Database database, Alerts alerts,
+    SinkFailure(XeroProperties settings, Cursors cursors, SinkCursors sinkCursors, Database database, Alerts alerts,
             Stopping stopping) {
         this.settings = settings.deliver();
         this.cursors = cursors;
+        this.sinkCursors = sinkCursors;
         this.database = database;
         this.alerts = alerts;
         this.stopping = stopping;
@@ -81,7 +83,7 @@ public class SinkFailure {
     /** Says, once none of the sink's cursors fails, that it works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
         Cursor cursor = Delivery.cursor(exchange);
-        if (!cursors.isFailing(cursor.sink())) {
+        if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {
             alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
                     "What was waiting is being delivered, in order. Nothing is lost.");
         }

@@ -2,7 +2,10 @@ package org.xerocamel.deliver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
@@ -16,10 +19,10 @@ public class Sinks {
 
     private final XeroProperties settings;
     private final Streams streams;
-    private final Cursors cursors;
-    private final Map<String, Long> streamsSeen = new ConcurrentHashMap<>();
+    private final SinkCursors cursors;
+    private final Map<String, Set<Long>> followed = new ConcurrentHashMap<>();
 
-    Sinks(XeroProperties settings, Streams streams, Cursors cursors) {
+    Sinks(XeroProperties settings, Streams streams, SinkCursors cursors) {
         this.settings = settings;
         this.streams = streams;
         this.cursors = cursors;
@@ -42,12 +45,24 @@ public class Sinks {
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
-        long count = cursors.streams();
-        if (streamsSeen.getOrDefault(sink, 0L) < count) {
-            List<Stream> all = streams.all();
-            all.forEach(stream -> cursors.add(sink, stream, gets(sink, stream)));
-            streamsSeen.put(sink, (long) all.size());
+        if (followed.getOrDefault(sink, Set.of()).size() < cursors.streams()) {
+            Map<Long, Boolean> known = cursors.of(sink);
+            Map<Long, Boolean> all = streams.all().stream()
+                    .collect(Collectors.toMap(Stream::id, stream -> gets(sink, stream)));
+            cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
+            cursors.want(sink, where(all, stream -> known.containsKey(stream)
+                    && !known.get(stream).equals(all.get(stream))));
+            followed.put(sink, all.keySet());
         }
+    }
+
+    /** @return whether the sink is known to have a cursor in each of the streams */
+    boolean isFollowing(String sink, Set<Long> streamIds) {
+        return followed.getOrDefault(sink, Set.of()).containsAll(streamIds);
+    }
+
+    private static Map<Long, Boolean> where(Map<Long, Boolean> gets, Predicate<Long> chosen) {
+        return gets.keySet().stream().filter(chosen).collect(Collectors.toMap(stream -> stream, gets::get));
     }
 
     /** @return whether the sink is to get the stream */

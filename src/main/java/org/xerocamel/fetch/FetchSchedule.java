@@ -40,7 +40,11 @@ class FetchSchedule {
 
     /** @return the next time that the entity's schedule names */
     Instant next(String entity) {
-        Instant now = database.now();
+        return after(entity, database.now());
+    }
+
+    /** @return the next time after the given one that the entity's schedule names */
+    Instant after(String entity, Instant now) {
         Date next = cron(entity).getNextValidTimeAfter(Date.from(now));
         return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
     }
@@ -50,13 +54,11 @@ class FetchSchedule {
         return own.getOrDefault(entity, cron);
     }
 
-    /**
-     * @return when everything is to be read again; empty for never, as where each pass reads everything
-     */
+    /** @return when everything is to be read again; empty for never, as where each pass reads everything */
     Optional<Instant> nextFull(String entity) {
         Entity row = settings.entities().get(entity);
-        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null).map(each -> each.getNextValidTimeAfter(Date.from(database.now())))
-                .map(Date::toInstant);
+        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null)
+                .map(each -> each.getNextValidTimeAfter(Date.from(database.now()))).map(Date::toInstant);
     }
 
     /**

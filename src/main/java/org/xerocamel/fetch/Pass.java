@@ -54,7 +54,8 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         Integer told = read.pagination() == null ? null : Integer.valueOf(read.pagination().itemCount());
         Integer fewest = expected == null || told != null && told < expected ? told : expected;
         return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
-                Math.max(position, read.position()), records + read.records(), changed + changedRecords, seen + newSeen, fewest, repeated, read.firstId());
+                Math.max(position, read.position()), records + read.records(), changed + changedRecords, seen + newSeen,
+                fewest, repeated, read.firstId());
     }
 
     /** @return the second walk, which counts from the start of the first, since what changed meanwhile may be behind it */

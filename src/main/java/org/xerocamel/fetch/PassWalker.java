@@ -58,7 +58,7 @@ public class PassWalker {
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
-        Walk due = stopping.isRequested() ? null : streams.claim(schedule::next).map(Walk::new).orElse(null);
+        Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
         exchange.setVariable(WALK, due);
     }
 

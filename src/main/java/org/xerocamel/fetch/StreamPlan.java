@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.WantedStreams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
@@ -30,17 +31,21 @@ public class StreamPlan {
     private final XeroProperties settings;
     private final Organisations organisations;
     private final Streams streams;
+    private final WantedStreams wanted;
     private final FetchSchedule schedule;
     private final CallPlans calls;
+    private final StreamRefusals refusals;
     private volatile boolean waiting;
 
-    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, FetchSchedule schedule,
-            CallPlans calls) {
+    StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
+            FetchSchedule schedule, CallPlans calls, StreamRefusals refusals) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
+        this.wanted = wanted;
         this.schedule = schedule;
         this.calls = calls;
+        this.refusals = refusals;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -67,15 +72,14 @@ public class StreamPlan {
     /** Brings the streams in the database in line with the settings and with what is connected. */
     public void plan() {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
-        chosen.forEach(organisation -> settings.fetch().entities()
-                .forEach(entity -> streams.add(organisation.tenantId(), entity)));
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
-        streams.want(stream -> settings.fetch().entities().contains(stream.entity())
-                && tenants.contains(stream.tenantId()));
+        wanted.want(tenants, settings.fetch().entities());
         for (String entity : settings.fetch().entities()) {
             streams.dueBy(entity, schedule.next(entity));
             streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
         }
+        refusals.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
+                && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
         calls.tell(chosen.size());
     }

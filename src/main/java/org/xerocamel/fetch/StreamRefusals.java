@@ -1,6 +1,12 @@
 package org.xerocamel.fetch;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,7 +52,9 @@ class StreamRefusals {
         Kind kind = kind(cause);
         String reason = Shown.reason(cause);
         LOG.warn("{} waits ({}): {}", lease.stream(), kind, reason);
-        streams.refuse(lease, kind.name(), database.now().plus(LOOK_AGAIN), reason);
+        // A list that is not known stays so until it answers; one more 404 says nothing new.
+        int failures = kind == Kind.NOT_FOUND ? FetchSchedule.PATIENCE : 0;
+        streams.refuse(lease, kind.name(), failures, database.now().plus(LOOK_AGAIN), reason);
         if (kind == Kind.MISSING_SCOPE && !scope(lease.stream()).isEmpty()) {
             tellOfScope(lease.stream(), scope(lease.stream()), reason);
         } else {
@@ -60,6 +68,28 @@ class StreamRefusals {
             alerts.clear(topic(stream, scope(stream)), "Xero: the scope " + scope(stream) + " of " + stream.organisation()
                     + " is there", "What was missing is fetched. Nothing is lost.");
         }
+    }
+
+    /**
+     * Ends what was said of streams that are no longer fetched, unless others that are fetched lack the same scope.
+     *
+     * @param wanted tells which are fetched
+     */
+    void forgetUnless(Predicate<Stream> wanted) {
+        Set<String> raised = new HashSet<>(alerts.raisedTopics("stream:"));
+        raised.addAll(alerts.raisedTopics("scope:"));
+        if (raised.isEmpty()) {
+            return;
+        }
+        Map<Boolean, List<Stream>> known = streams.all().stream().collect(Collectors.partitioningBy(wanted));
+        known.get(true).stream().flatMap(this::topics).forEach(raised::remove);
+        known.get(false).forEach(stream -> topics(stream).filter(raised::contains).forEach(topic ->
+                alerts.clear(topic, "Xero: " + stream + " is no longer fetched", "Nothing needs to be done.")));
+    }
+
+    private java.util.stream.Stream<String> topics(Stream stream) {
+        String own = "stream:" + stream.id();
+        return java.util.stream.Stream.of(own, own + ":full", topic(stream, scope(stream)));
     }
 
     private static Kind kind(XeroException cause) {

@@ -18,6 +18,7 @@ final class Walk {
     private boolean ended;
     /** How many pages the pass had by the answer read last; null while that is not known. */
     private Integer pageCount;
+    private boolean holdsAhead;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -78,9 +79,19 @@ final class Walk {
         return pageCount != null && pass.page() <= pageCount;
     }
 
-    /** @return whether there is one after it too, which is to be read under this lease */
+    /** @return whether there is one after it too, which is to be read under this lease and may be asked for already */
     boolean isBeforePages() {
-        return isAmongPages() && pass.page() < pageCount && !(lease.isFull() && pages + 1 >= FULL_TURN);
+        return !holdsAhead && isAmongPages() && pass.page() < pageCount && !(lease.isFull() && pages + 1 >= FULL_TURN);
+    }
+
+    /** @return whether the page to be read was asked for already, so that it may be older than what is asked for now */
+    boolean hasAhead() {
+        return ahead != null;
+    }
+
+    /** Says whether nothing is to be asked for ahead, so that after the next page records may be fetched that events named. */
+    void holdAhead(boolean hold) {
+        this.holdsAhead = hold;
     }
 
     /** Notes that the page was asked for. */

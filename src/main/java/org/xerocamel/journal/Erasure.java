@@ -29,6 +29,7 @@ public class Erasure {
     public void fence(long streamId) {
         database.sql("journal/erase-stream").param("stream", streamId).update();
         database.sql("journal/erase-refetches").param("stream", streamId).update();
+        database.sql("journal/erase-events").param("stream", streamId).update();
     }
 
     /** Removes the stream's batches and its index, a few at a time; leaves off when the application stops. */

@@ -3,7 +3,10 @@ package org.xerocamel.journal;
 import static org.xerocamel.config.Database.time;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,11 +20,13 @@ public class Journal {
     private final Database database;
     private final RecordVersions index;
     private final Node node;
+    private final Appends appends;
 
-    Journal(Database database, RecordVersions index, Node node) {
+    Journal(Database database, RecordVersions index, Node node, Appends appends) {
         this.database = database;
         this.index = index;
         this.node = node;
+        this.appends = appends;
     }
 
     /** @return an empty list of changes for one page of the stream; to be closed by the caller */
@@ -41,19 +46,27 @@ public class Journal {
     public <T> T append(StreamLease lease, Changes changes, boolean lonePage, Supplier<T> position) {
         long stream = lease.stream().id();
         int resent = changes.resent().size();
-        return database.inTransaction(() -> {
+        T stored = database.inTransaction(() -> {
             int batches = resent + changes.changed().size();
-            long first = nextSequences(lease, batches) - batches + 1;
-            Instant now = database.now();
-            // What is sent again first: should a page hold a record twice, its change comes later.
-            insert(stream, changes.resent(), first, now, changes.pass().sinkNames());
-            insert(stream, changes.changed(), first + resent, now, null);
+            take(lease, batches);
+            // Most pages of most passes bring nothing new, and then there is nothing to number.
+            long first = batches == 0 ? 0 : lastSequence(stream) - batches + 1;
+            if (batches > 0) {
+                Instant now = database.now();
+                // What is sent again first: should a page hold a record twice, its change comes later.
+                insert(stream, changes.resent(), first, now, changes.pass().sinkNames());
+                insert(stream, changes.changed(), first + resent, now, null);
+            }
             index.store(stream, changes, first + resent);
             if (!lonePage) {
                 index.stamp(stream, changes.unstamped(), changes.pass());
             }
             return position.get();
         });
+        if (changes.journalled() > 0) {
+            appends.note(stream);
+        }
+        return stored;
     }
 
     /**
@@ -64,7 +77,7 @@ public class Journal {
      */
     public <T> T move(StreamLease lease, Supplier<T> position) {
         return database.inTransaction(() -> {
-            nextSequences(lease, 0);
+            take(lease, 0);
             return position.get();
         });
     }
@@ -85,8 +98,21 @@ public class Journal {
     public Optional<Batch> next(long streamId, long after, String sink) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
                 .param("sink", named(sink))
-                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), row.getBytes("body")))
+                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), body(row)))
                 .optional();
+    }
+
+    /** Reads just as much as there is: H2 by itself would double an array until the body fits. */
+    private static byte[] body(ResultSet row) throws SQLException {
+        byte[] body = new byte[row.getInt("body_length")];
+        try (InputStream stream = row.getBinaryStream("body")) {
+            if (stream.readNBytes(body, 0, body.length) < body.length) {
+                throw new SQLException("A batch is shorter than the database says");
+            }
+            return body;
+        } catch (IOException e) {
+            throw new SQLException("A batch cannot be read", e);
+        }
     }
 
     /** @return the last sequence given out in the stream; all batches up to it are committed */
@@ -117,14 +143,13 @@ public class Journal {
         return "," + sink + ",";
     }
 
-    /** Gives out sequence numbers under the row's lock, so that batches commit in their order. */
-    private long nextSequences(StreamLease lease, int count) {
+    /** Gives out sequence numbers, or none, under the row's lock, so that batches commit in their order. */
+    private void take(StreamLease lease, int count) {
         int held = database.sql("journal/take-sequences").param("id", lease.stream().id()).param("owner", node.id())
                 .param("fence", lease.fence()).param("count", count).update();
         if (held == 0) {
             throw new LeaseLostException(lease.stream().toString());
         }
-        return lastSequence(lease.stream().id());
     }
 
     private void insert(long stream, BatchList batches, long first, Instant now, String sinks) {

@@ -3,7 +3,7 @@ package org.xerocamel.journal;
 import java.util.List;
 
 /**
- * The pass that a page was read by.
+ * The pass that a page was read by, if any.
  *
  * @param number tells the passes of a stream apart
  * @param full whether it is over everything, beside passes over what changed
@@ -11,9 +11,16 @@ import java.util.List;
  */
 public record PassMark(long number, boolean full, List<String> sinks) {
 
+    /** No pass: what is read counts for none, so that a pass under way counts right. */
+    public static final PassMark NONE = new PassMark(0, false, List.of());
+
     /** @return a pass over what changed, which journals nothing else */
     public static PassMark of(long number) {
         return new PassMark(number, false, List.of());
+    }
+
+    boolean isNone() {
+        return number == 0;
     }
 
     /** @return the sinks as a batch names them */

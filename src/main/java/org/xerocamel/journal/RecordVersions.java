@@ -89,7 +89,7 @@ public class RecordVersions {
             row.put("full", pass.full());
             rows.add(row);
         }
-        database.batch("journal/update-version", rows);
+        database.batch(pass.isNone() ? "journal/update-named-version" : "journal/update-version", rows);
     }
 
     private static long sequence(Changes.Version version, long firstSequence) {

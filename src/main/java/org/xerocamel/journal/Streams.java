@@ -1,6 +1,7 @@
 package org.xerocamel.journal;
 
 import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
@@ -12,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,9 +30,12 @@ public class Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
+    private record Due(StreamLease lease, Instant now) {}
+
     private final Database database;
     private final Node node;
     private final int concurrent;
+    private final Turns turns;
     private final LiveLeases<Long> live = new LiveLeases<>();
 
     Streams(Database database, Node node, XeroProperties settings, LeaseKeeper keeper) {
@@ -40,11 +43,17 @@ public class Streams {
         this.node = node;
         // A pass has one call under way at a time, so more passes at once than calls would only wait for each other.
         this.concurrent = settings.limits().concurrent();
+        this.turns = new Turns(database, concurrent);
         if (database.isEmbedded()) {
             // One process at a time opens the embedded database, so whoever held a lease is gone.
             database.sql("journal/free-all-streams").update();
         }
         keeper.keep("streams", this::renew, this::giveAllBack);
+    }
+
+    /** @return all streams */
+    public List<Stream> all() {
+        return database.sql("journal/all-streams").query(Streams::stream).list();
     }
 
     /** Adds the stream, due at once, unless it is there already. */
@@ -54,17 +63,6 @@ public class Streams {
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node has added {} of {}", entity, tenantId);
         }
-    }
-
-    /** @return all streams */
-    public List<Stream> all() {
-        return database.sql("journal/all-streams").query(Streams::stream).list();
-    }
-
-    /** Says which streams are to be fetched from now on. */
-    public void want(Predicate<Stream> wanted) {
-        database.batch("journal/want-stream", all().stream()
-                .map(stream -> Map.of("id", stream.id(), "wanted", wanted.test(stream))).toList());
     }
 
     /**
@@ -96,39 +94,80 @@ public class Streams {
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
-     * @param nextDue when a stream of an entity is due again
+     * @param nextDue from the entity and the time it is now, when its stream is due again
      * @return the lease; empty when nothing is due
      */
-    public Optional<StreamLease> claim(Function<String, Instant> nextDue) {
-        return Optional.ofNullable(live.begin(() -> claimInDatabase(nextDue),
+    public Optional<StreamLease> claim(BiFunction<String, Instant, Instant> nextDue) {
+        return Optional.ofNullable(live.begin(() -> database.inTransaction(() -> claimInDatabase(nextDue)),
                 lease -> new Lease<>(lease.stream().id(), lease.fence())));
     }
 
-    private StreamLease claimInDatabase(Function<String, Instant> nextDue) {
-        return database.inTransaction(() -> {
-            Optional<StreamLease> due = database.sql("journal/due-stream").param("concurrent", concurrent)
-                    .query(Streams::lease).optional();
-            due.ifPresent(lease -> held("journal/claim-stream", lease).param("due", time(nextDue.apply(lease.stream().entity())))
-                    .param("full", lease.isFull())
-                    .param("until", time(database.now().plus(Node.LEASE))).update());
-            return due.orElse(null);
-        });
+    private StreamLease claimInDatabase(BiFunction<String, Instant, Instant> nextDue) {
+        StreamLease claimed = claimByTurn(nextDue);
+        if (claimed == null) {
+            turns.look();
+            claimed = claimByTurn(nextDue);
+        }
+        return claimed;
+    }
+
+    private StreamLease claimByTurn(BiFunction<String, Instant, Instant> nextDue) {
+        for (String tenant = turns.next(); tenant != null; tenant = turns.next()) {
+            Optional<Due> due = database.sql("journal/due-stream").param("tenant", tenant)
+                    .param("concurrent", concurrent).query(Streams::due).optional();
+            if (due.isPresent()) {
+                take(due.get(), nextDue);
+                return due.get().lease();
+            }
+        }
+        return null;
+    }
+
+    private void take(Due due, BiFunction<String, Instant, Instant> nextDue) {
+        held("journal/claim-stream", due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(),
+                due.now())))
+                .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
+    }
+
+    /** Takes the lease of a free stream that events of webhooks wait for, if there is one whose limit leaves room. */
+    public Optional<StreamLease> claimForEvents() {
+        return Optional.ofNullable(live.begin(() -> database.inTransaction(this::claimForEventsInDatabase),
+                lease -> new Lease<>(lease.stream().id(), lease.fence())));
+    }
+
+    private StreamLease claimForEventsInDatabase() {
+        Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
+                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
+        free.ifPresent(lease -> held("journal/claim-for-events", lease)
+                .param("until", time(database.now().plus(Node.LEASE))).update());
+        return free.orElse(null);
+    }
+
+    /** Lets the stream's events wait until then; with the lease, which stays. */
+    public void restEvents(StreamLease lease, int failures, Instant until) {
+        held("journal/rest-events", lease).param("failures", failures).param("after", time(until)).update();
+    }
+
+    /** Gives the lease back after events; when the stream is due stays as it is. */
+    public void free(StreamLease lease) {
+        giveBack("journal/free-stream", lease).update();
     }
 
     /** Renews the leases of the passes under way; a row that is being written is passed over, since it is in use. */
     void renew() {
         live.renew(leases -> database.inTransaction(() -> {
-            Set<Lease<Long>> renewed = own("journal/lock-own-streams");
+            Set<Lease<Long>> renewed = own("journal/lock-own-streams", leases);
             renewed.retainAll(leases);
             OffsetDateTime until = time(database.now().plus(Node.LEASE));
             database.batch("journal/renew-stream", renewed.stream().map(lease -> Map.of("id", lease.key(), "fence",
                     lease.fence(), "owner", node.id(), "until", until)).toList());
-            return new Renewal<>(renewed, own("journal/own-streams"));
+            return new Renewal<>(renewed, own("journal/own-streams", leases));
         }));
     }
 
-    private Set<Lease<Long>> own(String statement) {
+    private Set<Lease<Long>> own(String statement, Set<Lease<Long>> leases) {
         return new HashSet<>(database.sql(statement).param("owner", node.id())
+                .param("ids", leases.stream().map(Lease::key).toList())
                 .query((row, n) -> new Lease<>(row.getLong("id"), row.getLong("fence"))).list());
     }
 
@@ -140,7 +179,7 @@ public class Streams {
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? "journal/end-full-turn" : "journal/release-stream", lease).update();
+        giveBack(lease.isFull() ? "journal/free-stream" : "journal/release-stream", lease).update();
     }
 
     /** Gives the lease back in the midst of a pass over everything, which goes on once it is this stream's turn again. */
@@ -174,17 +213,18 @@ public class Streams {
      * Gives the lease back since Xero does not give the stream's records at all; once it does, that is over by itself.
      *
      * @param refusal why not, in a word
+     * @param failures how many failures in a row are remembered
      * @param until when to try again
      */
-    public void refuse(StreamLease lease, String refusal, Instant until, String error) {
+    public void refuse(StreamLease lease, String refusal, int failures, Instant until, String error) {
         giveBack(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease).param("refusal", refusal)
-                .param("due", time(until)).param("error", cut(error, 1000)).update();
+                .param("failures", failures).param("due", time(until)).param("error", cut(error, 1000)).update();
     }
 
-    private static StreamLease lease(ResultSet row, int number) throws SQLException {
+    private static Due due(ResultSet row, int number) throws SQLException {
         boolean full = !row.getBoolean("changes_due");
-        return new StreamLease(stream(row, number), row.getLong("fence") + 1, full,
-                row.getInt(full ? "full_failures" : "failures"));
+        return new Due(new StreamLease(stream(row, number), row.getLong("fence") + 1, full,
+                row.getInt(full ? "full_failures" : "failures")), instant(row, "read_at"));
     }
 
     private static Stream stream(ResultSet row, int number) throws SQLException {

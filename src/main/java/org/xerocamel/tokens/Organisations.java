@@ -40,7 +40,8 @@ public class Organisations {
 
     /** @return those that the authorisation reaches at present; none that was disconnected here */
     public List<Organisation> of(String authorisationId) {
-        return all().stream().filter(each -> each.authorisationId().equals(authorisationId) && !each.left()).toList();
+        return database.sql("tokens/organisations-of").param("authorisation", authorisationId)
+                .query(Organisations::read).list();
     }
 
     /**

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RefreshWorkers {
 
-    private static final int AT_ONCE = 10;
+    static final int AT_ONCE = 10;
 
     @Bean(name = "xeroRefreshWorkers", destroyMethod = "shutdown")
     ExecutorService workers() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ public class Refresher {
     private final KeptPairs kept;
     private final RefreshFailures failures;
     private final LoginAlerts alerts;
+    /** Also for those that a fetch worker asks for, because the token ends during its call. */
+    private final Semaphore calls = new Semaphore(RefreshWorkers.AT_ONCE, true);
 
     Refresher(XeroProperties settings, Database database, Authorisations authorisations, Organisations organisations,
             Rotation rotation, KeptPairs kept, RefreshFailures failures, LoginAlerts alerts) {
@@ -117,6 +120,7 @@ public class Refresher {
     private Authorisation carryOut(Authorisation announced, Predicate<Authorisation> needed, AtomicBoolean renewed) {
         String id = announced.id();
         Authorisation now;
+        calls.acquireUninterruptibly();
         try {
             now = database.inTransaction(() -> {
                 Authorisation row = authorisations.lock(id).orElseThrow();
@@ -131,6 +135,8 @@ public class Refresher {
                     + " take them ({}). They are kept in memory and stored as soon as it does; stop this process only if it"
                     + " is back within half an hour", id, e.getClass().getSimpleName()));
             throw e;
+        } finally {
+            calls.release();
         }
         tell(id, renewed);
         return now;

@@ -55,13 +55,9 @@ final class XeroAnswer {
         return status == 304;
     }
 
-    /**
-     * @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know
-     * @return whether a new token may help: not when a scope or a tier is missing (API auth errors)
-     */
-    boolean asksForNewToken(boolean lacksScope) {
-        boolean mayBeScope = lacksScope && !excerpt.contains("TokenExpired");
-        return status == 401 && !namesScope && !isNotAuthorised() && !mayBeScope;
+    /** @return whether a new token may help: not when a scope or a tier is missing (API auth errors) */
+    boolean asksForNewToken() {
+        return status == 401 && !namesScope && !isNotAuthorised();
     }
 
     /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */

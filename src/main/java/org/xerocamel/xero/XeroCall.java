@@ -85,10 +85,10 @@ public class XeroCall {
     public void received(Exchange exchange) {
         Call call = call(exchange);
         XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
-        boolean lacksScope = call.access.lacks(call.request.scopes());
-        if (answer.asksForNewToken(lacksScope) && !call.renewed && tokens.mayHelp(call.access)) {
+        if (answer.asksForNewToken() && !call.renewed && tokens.mayHelp(call.access)) {
             return;
         }
+        boolean lacksScope = call.access.lacks(call.request.scopes());
         XeroException refusal =
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();

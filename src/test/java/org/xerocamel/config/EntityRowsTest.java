@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ class EntityRowsTest {
     void eachShippedRowNamesItsScopesTheGranularOneThatReadsFirst() throws IOException {
         assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(row.scopes()).as(name).isNotEmpty()
                 .first().asString().matches("accounting\\.(?!transactions)[a-z.]+\\.read"));
+    }
+
+    @Test
+    void theDocumentListsEachShippedRow() throws IOException {
+        String document = Files.readString(Path.of("docs/entities.md"));
+        assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(document).contains("| `%s` | `%s` | `%s` | %s | %s |"
+                .formatted(name, row.path(), row.id(), row.paging().name().toLowerCase().replace('_', '-'),
+                        row.modifiedSince() ? "yes" : "no: compared")).contains("`" + row.scopes().get(0) + "`"));
+        assertThat(Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName))
+                .allSatisfy(key -> assertThat(document).contains("| `" + key.replaceAll("([A-Z])", "-$1").toLowerCase()
+                        + "` |"));
     }
 
     @Test

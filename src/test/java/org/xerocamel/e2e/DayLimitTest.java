@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.xerocamel.simulator.XeroSimulator;
 /** Ten calls a day, two of them kept for what somebody waits for. */
 class DayLimitTest {
 
+    private static final String KEY = "key-of-the-webhook";
+
     @TempDir
     Path folder;
     private final XeroSimulator xero = XeroSimulator.start();
@@ -30,7 +33,7 @@ class DayLimitTest {
     void start() {
         settings = mailbox.getAlertsOf(TestApplication.against(xero, folder), folder)
                 .set("xero.fetch.cron", "0 0 0 1 1 ? 2099").set("xero.fetch.page-size", 10).set("xero.limits.day", 10)
-                .set("xero.limits.day-reserve", "20%");
+                .set("xero.limits.day-reserve", "20%").set("xero.webhook.key", KEY).set("xero.webhook.gather", "0s");
         xero.limits().minute(1000).day(10);
         application = settings.start();
     }
@@ -93,6 +96,29 @@ class DayLimitTest {
         eventually(() -> assertThat(application.exported().size()).isEqualTo(30));
         eventually(() -> assertThat(mailbox.subjectsAbout("Refused")).containsExactly(
                 "Xero: the calls of the day for Refused are used up", "Xero: there are calls left for Refused again"));
+    }
+
+    @Test
+    void whatWebhooksNameMayUseTheReserveAndWaitsWhenThatIsUsedToo() {
+        SimulatedOrganisation used = organisation("Used", 150);
+        application.connect();
+        eventually(() -> assertThat(standing(used).get("pausedUntil").isNull()).isFalse());
+        eventually(() -> assertThat(application.exported().size()).isEqualTo(80));
+        xero.webhooks().to(application.url(), KEY);
+        String id = used.invoices().get(0).id();
+        for (String reference : List.of("first", "second")) {
+            used.update(id, invoice -> invoice.put("Reference", reference));
+            xero.webhooks().post(xero.webhooks().updated(used, id));
+            eventually(() -> assertThat(application.lastVersions().get(id).get("Reference").asText())
+                    .isEqualTo(reference));
+        }
+        used.update(id, invoice -> invoice.put("Reference", "third"));
+        assertThat(xero.webhooks().post(xero.webhooks().updated(used, id)).statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(application.database().queryForObject("SELECT COUNT(*) FROM xero_stream"
+                + " WHERE events_after > CURRENT_TIMESTAMP", Long.class)).as("streams whose events wait").isOne());
+        assertThat(application.status().at("/streams/0/waitingEvents").asLong()).isOne();
+        assertThat(xero.calls().ofTenant(used.tenantId())).as("calls of the day").isEqualTo(10);
+        assertThat(xero.calls().all()).extracting(Call::status).as("refusals of Xero's").doesNotContain(429);
     }
 
     private SimulatedOrganisation organisation(String name, int invoices) {

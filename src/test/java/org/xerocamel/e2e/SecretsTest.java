@@ -33,6 +33,7 @@ import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.Reply;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
+import org.xerocamel.simulator.Webhooks;
 import org.xerocamel.simulator.XeroSimulator;
 
 /**
@@ -48,6 +49,8 @@ class SecretsTest {
     private static final String SINK_PASSWORD = "p4ssword-of-the-sinks-database";
     private static final String MAIL_PASSWORD = "p4ssword-of-the-mail-server";
     private static final String DATABASE_PASSWORD = "p4ssword-of-our-own-database";
+    private static final String UNREADABLE = "what-an-unreadable-post-holds";
+    private static final String WEBHOOK_KEY = "k3y-of-the-webhook/of-Xero==";
     private static final String CONSOLE_PASSWORD = "p4ssword-of-the-console";
     /** A proxy on the way that shows what it was asked: the worst that can be repeated in a message. */
     private static final Fault ECHO = (request, right) -> Reply.text(500, told(request));
@@ -85,7 +88,7 @@ class SecretsTest {
                 failingFetches(xero, application, demo);
                 failingSinks(application, receiver, demo);
                 failingRefreshes(xero, application, mailbox);
-                known(xero, search);
+                known(xero, search, posts(xero, application, demo));
                 assertThat(search.in(pages(application))).as("pages and answers").isEmpty();
                 Traces.rows(application.database().getDataSource()).forEach((table, rows) ->
                         assertThat(search.in(rows)).as("the table %s", table).isEmpty());
@@ -119,7 +122,7 @@ class SecretsTest {
         TestApplication.Settings settings = mailbox.getAlertsOf(TestApplication.against(xero, folder), folder)
                 .set("spring.mail.username", "xero-camel").set("spring.mail.password", MAIL_PASSWORD)
                 .set("spring.mail.properties.mail.smtp.auth", true)
-                .set("xero.token-key", KEY).set("xero.console.password", CONSOLE_PASSWORD)
+                .set("xero.token-key", KEY).set("xero.webhook.key", WEBHOOK_KEY).set("xero.console.password", CONSOLE_PASSWORD)
                 .set("xero.sinks", "file,jdbc,http,own").set("xero.deliver.alert-after", "1ms")
                 .set("xero.sink.http.url", receiver.url() + "?api_key=" + RECEIVER_KEY)
                 .set("xero.sink.http.headers.Authorization", "Bearer " + RECEIVER_TOKEN)
@@ -144,6 +147,19 @@ class SecretsTest {
                             uri: "{{own.url}}"
                 """);
         return settings;
+    }
+
+    /** @return the signature of a post that was taken */
+    private String posts(XeroSimulator xero, TestApplication application, SimulatedOrganisation demo) {
+        Webhooks webhooks = xero.webhooks().to(application.url(), WEBHOOK_KEY);
+        byte[] unreadable = ("{\"events\":[{\"note\":\"" + UNREADABLE + "\"}],").getBytes(StandardCharsets.UTF_8);
+        String signature = webhooks.signature(unreadable);
+        assertThat(webhooks.post(unreadable, signature).statusCode()).isEqualTo(200);
+        assertThat(webhooks.post(unreadable, UNREADABLE).statusCode()).isEqualTo(401);
+        xero.faults().on(request -> request.parameter("IDs").isPresent()).once(ECHO);
+        assertThat(webhooks.post(webhooks.updated(demo, demo.invoices().get(0).id())).statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(xero.calls().count(request -> request.parameter("IDs").isPresent())).isPositive());
+        return signature;
     }
 
     private void refusedLogins(XeroSimulator xero, TestApplication application, SecretSearch search) {
@@ -234,7 +250,7 @@ class SecretsTest {
                 + " next_attempt_at = CURRENT_TIMESTAMP");
     }
 
-    private static void known(XeroSimulator xero, SecretSearch search) {
+    private static void known(XeroSimulator xero, SecretSearch search, String signature) {
         assertThat(xero.tokens().secrets()).as("tokens, codes and verifiers of the run").hasSizeGreaterThan(15);
         int number = 0;
         for (String secret : xero.tokens().secrets()) {
@@ -246,7 +262,8 @@ class SecretsTest {
                 .secret("the receiver's token", RECEIVER_TOKEN).secret("the receiver's key", RECEIVER_KEY)
                 .secret("the sink's password", SINK_PASSWORD).secret("the mail password", MAIL_PASSWORD)
                 .secret("the database's password", DATABASE_PASSWORD)
-                .secret("the console's password", CONSOLE_PASSWORD);
+                .secret("the webhook's key", WEBHOOK_KEY).secret("a signature", signature)
+                .secret("what a post holds", UNREADABLE).secret("the console's password", CONSOLE_PASSWORD);
     }
 
     private String pages(TestApplication application) {

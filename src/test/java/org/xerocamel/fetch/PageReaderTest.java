@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -215,6 +216,53 @@ class PageReaderTest {
         pages.read(stream("{\"Invoices\":null,\"TaxRates\":[{\"TaxType\":\"OUTPUT\"}]}"), entity, r -> ids.add(r.id()));
 
         assertThat(ids).containsExactly("OUTPUT");
+    }
+
+    @Test
+    void aListThatIsReadByOffsetGoesOnAfterItsHighestNumber() throws IOException {
+        Entity journals = row(Entity.Paging.OFFSET, "JournalID", "JournalNumber");
+        assertThat(pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\",\"JournalNumber\":17},"
+                + "{\"JournalID\":\"b\",\"JournalNumber\":12}]}"), journals, r -> { }).position()).isEqualTo(17);
+        assertThatThrownBy(() -> pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\",\"JournalNumber\":\"x\"}]}"),
+                journals, r -> { })).isInstanceOf(MalformedPageException.class)
+                .hasMessage("Record 1 of Journals has no number JournalNumber.");
+    }
+
+    @Test
+    void aSingleRecordWithoutAnIdIsKnownByItsCollectionAndSeveralAreNot() throws IOException {
+        Entity nameless = row(Entity.Paging.NONE, "", "");
+        List<String> ids = new ArrayList<>();
+        pages.read(stream("{\"Journals\":[{\"a\":1}]}"), nameless, r -> ids.add(r.id()));
+        assertThat(ids).containsExactly("Journals");
+        assertThatThrownBy(() -> pages.read(stream("{\"Journals\":[{\"a\":1},{\"a\":2}]}"), nameless, r -> { }))
+                .isInstanceOf(MalformedPageException.class).hasMessageContaining("no id that tells them apart");
+    }
+
+    @Test
+    void aFieldWhoseChangeIsNoneIsLeftOutOfWhatIsComparedAndOfNothingElse() throws IOException {
+        String first = compared("{\"ReportID\":\"r\",\"Made\":\"1\",\"Rows\":[{\"Made\":\"x\"}],\"Last\":1}");
+        assertThat(first).contains("Rows", "\"Made\":\"x\"", "Last").doesNotContain("\"1\"");
+        assertThat(compared("{\"ReportID\":\"r\",\"Made\":{\"other\":[2]},\"Rows\":[{\"Made\":\"x\"}],\"Last\":1}"))
+                .isEqualTo(first);
+        assertThat(compared("{\"ReportID\":\"r\",\"Made\":\"1\",\"Rows\":[{\"Made\":\"y\"}],\"Last\":1}"))
+                .as("beneath the top it counts").isNotEqualTo(first);
+        assertThat(compared("{\"ReportID\":\"r\",\"Made\":\"3\"}")).isEqualTo(compared("{\"ReportID\":\"r\",\"Made\":\"4\"}"));
+    }
+
+    private String compared(String record) throws IOException {
+        Entity report = new Entity("Reports/X", "api.xro/2.0", "Reports", "ReportID", Entity.Paging.NONE, "", false, "",
+                List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "");
+        List<String> parts = new ArrayList<>();
+        pages.read(stream("{\"Reports\":[" + record + "]}"), report, r -> {
+            assertThat(new String(r.bytes(), StandardCharsets.UTF_8)).as("the record is whole").isEqualTo(record);
+            parts.add(new String(r.compared(), StandardCharsets.UTF_8));
+        });
+        return parts.get(0);
+    }
+
+    private static Entity row(Entity.Paging paging, String id, String position) {
+        return new Entity("Journals", "api.xro/2.0", null, id, paging, position, false, "", List.of(), "", "", List.of(),
+                Map.of(), Entity.Dates.MICROSOFT, "");
     }
 
     @ParameterizedTest

@@ -42,11 +42,13 @@ abstract class JournalContract {
     private static final Runnable NOWHERE = () -> { };
     private static final String SINK = "file";
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+    private static final Instant DAY = Instant.parse("2026-11-24T07:00:00Z");
 
     private final XeroSimulator xero = XeroSimulator.start();
     private TestApplication application;
     private Journal journal;
     private Streams streams;
+    private WebhookEvents events;
 
     /** @return the settings that name the database */
     abstract Map<String, String> database() throws IOException;
@@ -69,8 +71,10 @@ abstract class JournalContract {
         application.connect();
         // The application's own workers, which the login has woken, would take the streams of the tests.
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-webhook-fetch");
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
+        events = application.bean(WebhookEvents.class);
     }
 
     @AfterAll
@@ -198,7 +202,7 @@ abstract class JournalContract {
         append(slept, List.of("x one"), NOWHERE);
         application.database().update("UPDATE xero_stream SET lease_until = ? WHERE id = ?",
                 Timestamp.from(Instant.now().minusSeconds(60)), slept.stream().id());
-        StreamLease taken = streams.claim(entity -> LATER).orElseThrow();
+        StreamLease taken = streams.claim((entity, now) -> LATER).orElseThrow();
         assertThat(taken.stream()).isEqualTo(slept.stream());
         List<String> ran = new ArrayList<>();
         assertThatThrownBy(() -> append(slept, List.of("x two"), () -> ran.add("position")))
@@ -216,9 +220,9 @@ abstract class JournalContract {
     @Test
     void aStreamIsClaimedByOneAtATimeAndNotBeforeItIsDue() {
         StreamLease lease = lease();
-        assertThat(streams.claim(entity -> LATER)).as("the same stream claimed twice").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("the same stream claimed twice").isEmpty();
         streams.postpone(lease, Instant.now().plus(Duration.ofHours(1)), "wait");
-        assertThat(streams.claim(entity -> LATER)).as("a stream that is not due").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("a stream that is not due").isEmpty();
     }
 
     @Test
@@ -241,7 +245,7 @@ abstract class JournalContract {
     void whatTheRoutesCouldNotGiveBackIsGivenBackAtTheEnd() {
         StreamLease lease = lease();
         streams.giveAllBack();
-        StreamLease next = streams.claim(entity -> LATER).orElseThrow();
+        StreamLease next = streams.claim((entity, now) -> LATER).orElseThrow();
         assertThat(next.stream()).as("what another node may claim at once").isEqualTo(lease.stream());
         endSoon(next);
         streams.leave(next);
@@ -280,12 +284,163 @@ abstract class JournalContract {
         assertThat(lines(lease)).isEqualTo(records);
     }
 
+    @Test
+    void anEventThatIsToldAgainWaitsOnceAndNotAtAllOnceItsRecordWasFetchedAfterIt() {
+        long stream = lease().stream().id();
+        RecordEvent event = event(stream, "a", "UPDATE", DAY);
+        events.add(List.of(event, event(stream, "b", "UPDATE", DAY), event));
+        events.add(List.of(event));
+        EventGroup group = events.next(stream).orElseThrow();
+        assertThat(group.recordIds()).containsExactlyInAnyOrder("a", "b");
+        assertThat(waiting(stream)).isEqualTo(2);
+        events.fetched(stream, group, group.recordIds(), DAY.plusSeconds(1));
+        assertThat(events.next(stream)).as("all were fetched").isEmpty();
+        events.add(List.of(event));
+        assertThat(waiting(stream)).as("told again, but fetched a second after it").isZero();
+        events.add(List.of(event(stream, "a", "UPDATE", DAY.plusSeconds(5))));
+        assertThat(events.next(stream).orElseThrow().recordIds()).as("a later one").containsExactly("a");
+    }
+
+    @Test
+    void anEventWaitsAgainThatMayBeOfAChangeAfterTheFetch() {
+        long stream = lease().stream().id();
+        RecordEvent sameSecond = event(stream, "a", "UPDATE", DAY);
+        RecordEvent undated = new RecordEvent(stream, "u", "UPDATE", "", null);
+        events.add(List.of(sameSecond, undated));
+        EventGroup group = events.next(stream).orElseThrow();
+        events.fetched(stream, group, group.recordIds(), DAY.plusMillis(900));
+        events.add(List.of(sameSecond, undated));
+        assertThat(events.next(stream).orElseThrow().recordIds()).containsExactlyInAnyOrder("a", "u");
+    }
+
+    @Test
+    void whatIsToldWhileACallIsUnderWayWaitsOn() {
+        long stream = lease().stream().id();
+        events.add(List.of(event(stream, "a", "UPDATE", DAY), event(stream, "b", "UPDATE", DAY)));
+        EventGroup group = events.next(stream).orElseThrow();
+        events.add(List.of(event(stream, "a", "UPDATE", DAY.plusSeconds(2)), event(stream, "b", "UPDATE", DAY)));
+        events.fetched(stream, group, group.recordIds(), DAY.plusSeconds(1));
+        assertThat(events.next(stream).orElseThrow().recordIds()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void anEventWithItsMillisecondsIsTheSameHoweverOftenItIsTold() {
+        long stream = lease().stream().id();
+        RecordEvent exact = event(stream, "a", "UPDATE", DAY.plusMillis(1));
+        events.add(List.of(exact));
+        EventGroup group = events.next(stream).orElseThrow();
+        events.add(List.of(exact));
+        events.fetched(stream, group, group.recordIds(), DAY.plusMillis(2));
+        events.add(List.of(exact));
+        assertThat(waiting(stream)).isZero();
+    }
+
+    @Test
+    void aGroupHolds40RecordsHoweverManyEventsTellOfThem() {
+        long stream = lease().stream().id();
+        events.add(IntStream.range(0, 3_000).mapToObj(i -> event(stream, "r" + i % 100, "UPDATE", DAY.plusSeconds(i)))
+                .toList());
+        List<Integer> sizes = new ArrayList<>();
+        for (Optional<EventGroup> group = events.next(stream); group.isPresent(); group = events.next(stream)) {
+            sizes.add(group.get().recordIds().size());
+            events.fetched(stream, group.get(), group.get().recordIds(), DAY);
+        }
+        assertThat(sizes).containsExactly(40, 40, 20);
+    }
+
+    @Test
+    void groupsThatAreRefusedBecomeSmallerUntilOneRecordAloneIsForgotten() {
+        long stream = lease().stream().id();
+        events.add(IntStream.range(0, 100).mapToObj(i -> event(stream, "r" + i, "UPDATE", DAY)).toList());
+        List<String> fetched = new ArrayList<>();
+        int calls = 0;
+        for (Optional<EventGroup> group = events.next(stream); group.isPresent(); group = events.next(stream)) {
+            calls++;
+            if (group.get().recordIds().contains("r17")) {
+                events.refused(stream, group.get());
+            } else {
+                fetched.addAll(group.get().recordIds());
+                events.fetched(stream, group.get(), group.get().recordIds(), DAY);
+            }
+        }
+        assertThat(fetched).as("all but the one").hasSize(99).doesNotHaveDuplicates().doesNotContain("r17");
+        assertThat(calls).as("calls").isLessThan(20);
+    }
+
+    @Test
+    void postsThatTellTheSameAtOnceAreStoredAllOfThem() throws Exception {
+        long stream = lease().stream().id();
+        List<CompletableFuture<Void>> posts = IntStream.range(0, 8).mapToObj(post -> CompletableFuture.runAsync(() ->
+                events.add(IntStream.range(0, 200).mapToObj(i -> event(stream, "r" + (post % 2 == 0 ? i : 199 - i),
+                        "UPDATE", DAY)).toList()))).toList();
+        for (CompletableFuture<Void> post : posts) {
+            post.get();
+        }
+        assertThat(waiting(stream)).isEqualTo(200);
+    }
+
+    @Test
+    void aFreeStreamIsTakenForEventsWithoutBecomingDueAndRestsWhenTold() {
+        StreamLease pass = lease();
+        long stream = pass.stream().id();
+        events.add(List.of(event(stream, "a", "UPDATE", DAY)));
+        assertThat(streams.claimForEvents()).as("a pass has it").isEmpty();
+        streams.release(pass);
+        StreamLease lease = streams.claimForEvents().orElseThrow();
+        assertThat(lease.stream()).isEqualTo(pass.stream());
+        assertThat(lease.fence()).isGreaterThan(pass.fence());
+        assertThat(streams.claim((entity, now) -> LATER)).as("taken, and not due").isEmpty();
+        streams.restEvents(lease, 3, LATER);
+        streams.free(lease);
+        assertThat(streams.claimForEvents()).as("it rests").isEmpty();
+        assertThat(events.next(stream)).as("it rests").isEmpty();
+        assertThat(streams.claim((entity, now) -> LATER)).as("not due").isEmpty();
+        template().update("UPDATE xero_stream SET events_after = NULL WHERE id = ?", stream);
+        assertThat(events.next(stream).orElseThrow().failures()).isEqualTo(3);
+        StreamLease again = streams.claimForEvents().orElseThrow();
+        journal.move(again, () -> events.leaveToPass(stream));
+        streams.free(again);
+        assertThat(waiting(stream)).isZero();
+        assertThat(streams.claim((entity, now) -> LATER)).as("left to a pass, which is due").isPresent();
+    }
+
+    @Test
+    void whatWebhooksBringLeavesTheCountOfAPassAlone() throws IOException {
+        StreamLease lease = lease();
+        append(lease, records("r", 3, 10), NOWHERE);
+        try (Changes changes = journal.changes(lease.stream(), PassMark.NONE)) {
+            add(changes, "r1 changed", true);
+            add(changes, "new one", true);
+            changes.finish();
+            append(lease, changes, NOWHERE);
+            assertThat(changes.count()).isEqualTo(2);
+        }
+        assertThat(template().queryForList("SELECT seen FROM xero_record_version WHERE stream_id = ? ORDER BY record_id",
+                Long.class, lease.stream().id())).as("passes that saw new, r0, r1, r2").containsExactly(0L, 1L, 1L, 1L);
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
+            add(changes, "r1 changed", true);
+            add(changes, "new one", true);
+            changes.finish();
+            assertThat(changes.count()).as("journalled already").isZero();
+            assertThat(changes.firstSeen()).as("new to the pass").isOne();
+        }
+    }
+
+    private static RecordEvent event(long stream, String record, String type, Instant at) {
+        return new RecordEvent(stream, record, type, at.toString(), at);
+    }
+
+    private long waiting(long stream) {
+        return template().queryForObject("SELECT COUNT(*) FROM xero_webhook_event WHERE stream_id = ?"
+                + " AND fetched_at IS NULL", Long.class, stream);
+    }
+
     /** A stream of its own for each test: any name will do for an entity here. */
     final StreamLease lease() {
         String tenant = application.bean(Organisations.class).all().get(0).tenantId();
         application.database().update("UPDATE xero_stream SET wanted = FALSE");
         streams.add(tenant, "Entity-" + UUID.randomUUID());
-        return streams.claim(entity -> LATER).orElseThrow();
+        return streams.claim((entity, now) -> LATER).orElseThrow();
     }
 
     final void append(StreamLease lease, List<String> records, Runnable position) throws IOException {

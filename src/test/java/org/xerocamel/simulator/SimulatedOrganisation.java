@@ -33,6 +33,7 @@ public final class SimulatedOrganisation {
     private final SortedInvoices sorted = new SortedInvoices();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
     private final SimulatedDocuments documents = new SimulatedDocuments();
+    private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
     private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
@@ -145,6 +146,11 @@ public final class SimulatedOrganisation {
         pageHooks.clear();
     }
 
+    /** Calls back after each change of an invoice, within it. */
+    void onChange(Consumer<SimulatedInvoice> hook) {
+        changeHooks.add(hook);
+    }
+
     /** All invoices in Xero's order for {@code order}, frozen. */
     synchronized SimulatedInvoice[] sorted(String order) {
         return sorted.by(order, invoices);
@@ -166,6 +172,7 @@ public final class SimulatedOrganisation {
         invoices.set(place, changed);
         version++;
         sorted.stale();
+        changeHooks.forEach(hook -> hook.accept(changed));
         return changed;
     }
 

@@ -31,6 +31,7 @@ public final class XeroSimulator implements AutoCloseable {
     private final AuthoriseEndpoint authorise;
     private final TokenEndpoint tokens;
     private final HttpListener listener;
+    private final Webhooks webhooks = new Webhooks(clock);
 
     private XeroSimulator(int port, Path stateFile) {
         State state = new State(stateFile);
@@ -115,6 +116,11 @@ public final class XeroSimulator implements AutoCloseable {
         return new Tokens(authorisations);
     }
 
+    /** @return what Xero posts to the application */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** @return Xero's clock */
     public SimulatorClock clock() {
         return clock;
@@ -155,11 +161,13 @@ public final class XeroSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        webhooks.close();
         listener.close();
     }
 
     private SimulatedOrganisation add(SimulatedOrganisation organisation) {
         organisations.add(organisation);
+        organisation.onChange(invoice -> webhooks.changed(organisation, invoice));
         return organisation;
     }
 

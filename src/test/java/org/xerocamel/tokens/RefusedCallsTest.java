@@ -108,7 +108,8 @@ class RefusedCallsTest {
         xero.faults().onApi().of(demo).always((request, right) -> Reply.text(401, "AuthorizationUnsuccessful")
                 .with("WWW-Authenticate", "insufficent_scope"));
         connect(demo);
-        await().atMost(SOON).until(() -> failures(demo) == 1);
+        await().atMost(SOON).until(() -> "MISSING_SCOPE".equals(application.database().queryForObject(
+                "SELECT refusal FROM xero_stream WHERE tenant_id = ?", String.class, demo.tenantId())));
         assertThat(xero.calls().ofTenant(demo.tenantId())).as("calls").isEqualTo(1);
         assertThat(xero.tokens().rotations()).as("refreshes").isEqualTo(before);
     }

@@ -53,8 +53,8 @@ class AccessConfiguration {
     @Bean
     AuthenticationProvider xeroPasswordCheck(AccessProperties settings, Database database) {
         var encoder = new BCryptPasswordEncoder();
-        String hash = new PasswordHash(settings, database, encoder).get();
-        return new PasswordCheck(settings.username(), hash, encoder, new WrongLogins(System::nanoTime));
+        PasswordHash hash = new PasswordHash(settings, database, encoder);
+        return new PasswordCheck(settings.username(), hash.get(), encoder, new WrongLogins(System::nanoTime));
     }
 
     /** HTTP Basic: whoever sends it with each request needs no session, and a session that came along is not looked at. */

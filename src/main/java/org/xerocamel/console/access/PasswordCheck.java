@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -28,13 +29,13 @@ final class PasswordCheck implements AuthenticationProvider {
     private static final int KEY_BYTES = 32;
 
     private final byte[] username;
-    private final String hash;
+    private final Supplier<String> hash;
     private final PasswordEncoder encoder;
     private final WrongLogins wrongLogins;
     private final SecretKeySpec key;
     private volatile byte[] right;
 
-    PasswordCheck(String username, String hash, PasswordEncoder encoder, WrongLogins wrongLogins) {
+    PasswordCheck(String username, Supplier<String> hash, PasswordEncoder encoder, WrongLogins wrongLogins) {
         this.username = username.getBytes(StandardCharsets.UTF_8);
         this.hash = hash;
         this.encoder = encoder;
@@ -76,7 +77,7 @@ final class PasswordCheck implements AuthenticationProvider {
         }
         letWait(address);
         boolean itsName = MessageDigest.isEqual(name.getBytes(StandardCharsets.UTF_8), username);
-        boolean isRight = encoder.matches(password, hash) & itsName;
+        boolean isRight = encoder.matches(password, hash.get()) & itsName;
         if (isRight) {
             right = login;
         } else {

@@ -2,10 +2,12 @@ package org.xerocamel.console.access;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.util.function.SingletonSupplier;
 import org.xerocamel.config.Database;
 
 /**
@@ -30,16 +32,19 @@ final class PasswordHash {
         this.encoder = encoder;
     }
 
-    /** @return the hash to compare with, made if there is none yet */
-    String get() {
+    /**
+     * @return the hash to compare with. One is made at once if there is no password; that of a password which is set is made
+     *     when somebody first logs in, since it takes its time, which a start need not wait for
+     */
+    Supplier<String> get() {
         if (settings.hasPassword()) {
             // One that was made before must not come back to life when the setting goes.
             database.sql("console/forget-password").update();
             String configured = settings.password();
-            return configured.startsWith(AccessProperties.BCRYPT)
-                    ? configured.substring(AccessProperties.BCRYPT.length()) : encoder.encode(configured);
+            return SingletonSupplier.of(() -> configured.startsWith(AccessProperties.BCRYPT)
+                    ? configured.substring(AccessProperties.BCRYPT.length()) : encoder.encode(configured));
         }
-        return stored().or(this::make).or(this::stored).orElseThrow();
+        return SingletonSupplier.of(stored().or(this::make).or(this::stored).orElseThrow());
     }
 
     private Optional<String> stored() {

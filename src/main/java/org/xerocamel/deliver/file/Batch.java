@@ -9,7 +9,8 @@ import org.xerocamel.deliver.Ndjson;
  *
  * @param folder where its files belong, below the sink's directory
  * @param entity the kind of record
- * @param idField the field that identifies a record
+ * @param idField the field that identifies a record; empty where a record goes by its entity's name, null where nothing
+ *     is known
  * @param sequence its number in the stream
  * @param replay empty; for a replayed record, what tells its file from that of the batch it was refused from
  * @param content the records, one a line
@@ -21,7 +22,7 @@ record Batch(String folder, String entity, String idField, long sequence, String
     }
 
     String id(byte[] record) {
-        return Ndjson.field(record, idField);
+        return "".equals(idField) ? entity : Ndjson.field(record, idField);
     }
 
     /** The file of this batch; its name depends on nothing but the batch, so that a repeat overwrites itself. */

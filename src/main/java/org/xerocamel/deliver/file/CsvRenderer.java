@@ -9,19 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import org.xerocamel.deliver.file.Cells.Cell;
 
-/** Comma-separated values: of invoices a row a line item, of all else a row a record. */
+/** Comma-separated values: a row a record, or a row a line item where the record has lines. */
 class CsvRenderer implements Renderer {
+
+    private final Map<String, CsvColumns> known = CsvColumns.byEntity();
 
     @Override
     public Rendering render(Batch batch) {
-        boolean invoices = batch.entity().equals("Invoices");
+        CsvColumns columns = known.get(batch.entity());
         Rendering rendering = Rendering.empty();
         List<Map<String, Object>> records = new ArrayList<>();
         for (byte[] record : batch.records()) {
             try {
                 Map<String, Object> fields = Cells.read(record);
-                if (invoices) {
-                    InvoiceColumns.check(fields);
+                if (columns != null) {
+                    columns.check(fields);
                 }
                 records.add(fields);
             } catch (JsonProcessingException e) {
@@ -30,15 +32,15 @@ class CsvRenderer implements Renderer {
                 rendering.refuse(batch, record, e.getMessage());
             }
         }
-        CsvTable table = invoices ? invoices(records) : others(records);
+        CsvTable table = columns == null ? others(records) : stable(columns, records);
         rendering.files().add(batch.file(".csv", table.bytes()));
         return rendering;
     }
 
-    private static CsvTable invoices(List<Map<String, Object>> records) {
+    private static CsvTable stable(CsvColumns columns, List<Map<String, Object>> records) {
         CsvTable table = new CsvTable();
-        table.header(InvoiceColumns.names());
-        records.forEach(invoice -> InvoiceColumns.rows(invoice).forEach(table::row));
+        table.header(columns.names());
+        records.forEach(record -> columns.rows(record).forEach(table::row));
         return table;
     }
 

@@ -26,7 +26,7 @@ public class FileSink {
         String entity = required(message.getHeader("XeroEntity", String.class), "the header XeroEntity");
         String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
         Long sequence = required(message.getHeader("XeroSequence", Long.class), "the header XeroSequence");
-        String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse("");
+        String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
         Rendering rendering = format.renderer().render(

@@ -21,6 +21,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 @Component("xeroSinkHttp")
 public class HttpSink {
 
+    private static final String CALL = "xeroHttpCall";
     /** A few batches of every delivery worker; a call takes some hundred bytes. */
     private static final int MOST_REMEMBERED = 20_000;
     private static final int SHORTEST_SECRET = 6;
@@ -63,18 +64,27 @@ public class HttpSink {
         return replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
     }
 
-    /** @return where calls go */
-    public String url() {
-        return target.uri().toASCIIString();
+    /** @return where the calls of a batch go */
+    public String url(@Header("XeroEntity") String entity, @Header("XeroTenantId") String tenantId) {
+        return target.url(entity, tenantId);
+    }
+
+    /** Makes the call in the body the message: its key, and what is posted. */
+    public void prepare(Exchange exchange) {
+        Message message = exchange.getMessage();
+        HttpCall call = message.getBody(HttpCall.class);
+        exchange.setVariable(CALL, call);
+        message.setHeader("Idempotency-Key", call.getKey());
+        message.setBody(call.getBody());
     }
 
     /** Notes what the receiver answered. */
-    public void answered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
+    public void answered(Exchange exchange, @Variable(CALL) HttpCall call) {
         call.delivery().answered(call, answers.read(exchange));
     }
 
     /** Notes that there was no answer. */
-    public void unanswered(Exchange exchange, @Variable("xeroHttpCall") HttpCall call) {
+    public void unanswered(Exchange exchange, @Variable(CALL) HttpCall call) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         call.delivery().answered(call, answers.unreachable(failure));
     }

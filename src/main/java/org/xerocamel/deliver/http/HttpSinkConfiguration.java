@@ -5,14 +5,30 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The threads on which the HTTP sink's calls run. */
+/** The threads on which the HTTP sink's calls run, and what is asked before each. */
 @Configuration(proxyBeanMethods = false)
 class HttpSinkConfiguration {
 
     private static final long IDLE_SECONDS = 60;
+
+    /**
+     * Whether the call in the body should still be made. It is asked for each record, so it is a predicate: an expression in
+     * Simple would copy the exchange to look into the body.
+     */
+    @Bean("xeroSinkHttpWanted")
+    Predicate wanted() {
+        return new Predicate() {
+            @Override
+            public boolean matches(Exchange exchange) {
+                return exchange.getMessage().getBody(HttpCall.class).isWanted();
+            }
+        };
+    }
 
     /** One pool for all batches, so that the receiver never sees more calls at once than the setting says. */
     @Bean(name = "xeroSinkHttpWorkers", destroyMethod = "shutdownNow", autowireCandidate = false)

@@ -9,9 +9,19 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** The databases that the JDBC sink has statements for. */
 enum DatabaseKind {
-    H2,
-    POSTGRESQL,
-    MARIADB;
+    H2("varchar", "character large object", false),
+    POSTGRESQL("text", "jsonb", true),
+    MARIADB("char", "json", false);
+
+    private final String text;
+    private final String json;
+    private final boolean arrays;
+
+    DatabaseKind(String text, String json, boolean arrays) {
+        this.text = text;
+        this.json = json;
+        this.arrays = arrays;
+    }
 
     /** Asks the database what it is. */
     static DatabaseKind of(DataSource database) throws MetaDataAccessException {
@@ -32,5 +42,24 @@ enum DatabaseKind {
     /** @return the folder of its statements and tables */
     String folder() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return whether a statement takes all rows at once, each column as an array of texts */
+    boolean takesArrays() {
+        return arrays;
+    }
+
+    /** @return what a text is cast to for a column of that kind */
+    String type(Kind kind) {
+        return switch (kind) {
+            case TEXT -> text;
+            case MONEY -> "decimal(19,4)";
+            case RATIO -> "decimal(28,10)";
+            case FLAG -> "boolean";
+            case DATE -> "date";
+            case TIME -> "timestamp(3)";
+            case JSON -> json;
+            case NUMBER -> "integer";
+        };
     }
 }

@@ -30,11 +30,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     /**
      * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other
-     * sinks go on, and {@link #folder()} tries again with each batch.
+     * sinks go on, and {@link #prepare()} tries again with each batch.
      */
     public void open() {
         try {
-            folder();
+            prepare();
         } catch (MetaDataAccessException e) {
             String reason = Shown.reason(NestedExceptionUtils.getMostSpecificCause(e));
             LOG.warn("The JDBC sink's database cannot be reached yet: {}", reason);
@@ -42,19 +42,23 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     }
 
     /**
-     * Where the statements for this database are. The first call that reaches the database makes the sink's tables.
+     * Makes the sink's tables, unless that is done.
      *
-     * @return the folder below {@code sql/sink}
      * @throws MetaDataAccessException when the database cannot be reached
      */
-    public String folder() throws MetaDataAccessException {
-        if (kind == null) {
-            prepare();
-        }
-        return kind.folder();
+    public void prepare() throws MetaDataAccessException {
+        kind();
     }
 
-    private synchronized void prepare() throws MetaDataAccessException {
+    /** @return what the database is; the first call that reaches it makes the sink's tables */
+    DatabaseKind kind() throws MetaDataAccessException {
+        if (kind == null) {
+            migrate();
+        }
+        return kind;
+    }
+
+    private synchronized void migrate() throws MetaDataAccessException {
         if (kind != null) {
             return;
         }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.TransactionPolicy;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
@@ -42,8 +43,13 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    InvoiceReader xeroSinkJdbcInvoices() {
-        return new InvoiceReader();
+    BatchReader xeroSinkJdbcReader(XeroProperties settings) {
+        return new BatchReader(settings);
+    }
+
+    @Bean
+    RowWriter xeroSinkJdbcWriter(JdbcSink xeroSinkJdbc) {
+        return new RowWriter(xeroSinkJdbc);
     }
 
     @Bean

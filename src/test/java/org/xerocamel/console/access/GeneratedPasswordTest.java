@@ -85,7 +85,7 @@ class GeneratedPasswordTest {
                 PasswordHash hash = new PasswordHash(new AccessProperties("admin", ""),
                         application.bean(Database.class), new BCryptPasswordEncoder(4));
                 together.await();
-                return hash.get();
+                return hash.get().get();
             };
             for (Future<String> hash : Stream.generate(() -> node).limit(nodes).map(threads::submit).toList()) {
                 hashes.add(hash.get());

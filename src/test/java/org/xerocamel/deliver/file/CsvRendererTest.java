@@ -35,29 +35,46 @@ class CsvRendererTest {
 
     @Test
     void textsAreQuotedAsRfc4180Says() {
-        assertThat(csv("Items", "{\"a\":\"say \\\"hi\\\"\",\"b\":\"x,y\",\"c\":\"two\\nlines\",\"d\":\" kept \"}"))
+        assertThat(csv("Quotes", "{\"a\":\"say \\\"hi\\\"\",\"b\":\"x,y\",\"c\":\"two\\nlines\",\"d\":\" kept \"}"))
                 .isEqualTo("a,b,c,d\r\n\"say \"\"hi\"\"\",\"x,y\",\"two\nlines\", kept \r\n");
     }
 
     @Test
     void numbersStayAsTheyWereToTheLastDigit() {
-        assertThat(csv("Items",
+        assertThat(csv("Quotes",
                 "{\"a\":10.10,\"b\":-0.0000,\"c\":1E5,\"d\":12345678901234567890.12345678901234567890}"))
                 .endsWith("10.10,-0.0000,1E5,12345678901234567890.12345678901234567890\r\n");
     }
 
     @Test
     void aTextThatASpreadsheetWouldRunIsDisarmedAndANumberIsNot() {
-        assertThat(csv("Items", "{\"a\":\"=1+1\",\"b\":\"+45 12\","
+        assertThat(csv("Quotes", "{\"a\":\"=1+1\",\"b\":\"+45 12\","
                 + "\"c\":\"-x\",\"d\":\"@SUM\",\"e\":\"\\t=1\",\"f\":-5.00,\"g\":\"a=b\"}"))
                 .endsWith("'=1+1,'+45 12,'-x,'@SUM,\"'\t=1\",-5.00,a=b\r\n");
-        assertThat(csv("Items", "{\"=a\":\"  =1\",\"b\":\"\\n=1\",\"c\":\"\uff1d1\",\"d\":\"\\\"=1\",\"e\":\"x;=1\"}"))
+        assertThat(csv("Quotes", "{\"=a\":\"  =1\",\"b\":\"\\n=1\",\"c\":\"\uff1d1\",\"d\":\"\\\"=1\",\"e\":\"x;=1\"}"))
                 .isEqualTo("'=a,b,c,d,e\r\n'  =1,\"'\n=1\",'\uff1d1,\"'\"\"=1\",\"x;=1\"\r\n");
     }
 
     @Test
+    void everyEntityWithColumnsOfItsOwnHasThemInTheirOrder() {
+        assertThat(csv("Contacts", "{\"Name\":\"Ærø\",\"ContactID\":\"c\",\"Balances\":{\"AccountsReceivable\":"
+                + "{\"Outstanding\":1.10}},\"Unknown\":1}"))
+                .startsWith("ContactID,ContactNumber,AccountNumber,ContactStatus,Name,")
+                .endsWith("PayableOverdue,UpdatedDateUTC\r\nc,,,,Ærø,,,,,,,,,,,,,1.10,,,,\r\n");
+        assertThat(csv("Payments", "{\"PaymentID\":\"p\",\"Amount\":5.00,\"Invoice\":{\"InvoiceNumber\":\"=1\"}}"))
+                .endsWith("\r\np,,,,5.00,,,,,,,,'=1,,,,,,,\r\n");
+        assertThat(csv("CreditNotes", "{\"CreditNoteID\":\"n\",\"LineItems\":[{\"LineAmount\":1.0},{\"LineAmount\":2.0}]}"))
+                .as("a row a line").hasLineCount(3);
+        assertThat(csv("BankTransactions", "{\"BankTransactionID\":\"b\",\"BankAccount\":{\"Code\":\"090\"}}"))
+                .contains("\r\nb,,,,,,090,,");
+        assertThat(csv("Accounts", "{\"AccountID\":\"a\",\"Code\":\"200\"}")).contains("\r\na,200,,");
+        assertThat(csv("Items", "{\"ItemID\":\"i\",\"SalesDetails\":{\"UnitPrice\":10.50}}"))
+                .contains("\r\ni,,,,,,,,,,,10.50,,");
+    }
+
+    @Test
     void otherRecordsHaveTheColumnsOfTheWholeBatch() {
-        assertThat(csv("Contacts", "{\"ContactID\":\"1\",\"Name\":\"A\",\"Phones\":[{\"x\":1}]}\n"
+        assertThat(csv("Users", "{\"ContactID\":\"1\",\"Name\":\"A\",\"Phones\":[{\"x\":1}]}\n"
                 + "{\"ContactID\":\"2\",\"IsCustomer\":true,\"Name\":null}"))
                 .isEqualTo("ContactID,Name,IsCustomer\r\n1,A,\r\n2,,true\r\n");
     }

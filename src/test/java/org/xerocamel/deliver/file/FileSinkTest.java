@@ -192,6 +192,35 @@ class FileSinkTest {
     }
 
     @Test
+    void everyEntityHasAFolderOfItsOwnAndItsRecordsTheirOwnIds() throws Exception {
+        start("json-per-record");
+        bench.deliver(Map.of("XeroEntity", "TaxRates"), Map.of(), "{\"TaxType\":\"OUTPUT2\"}").succeeded();
+        bench.deliver(Map.of("XeroEntity", "Currencies"), Map.of(), "{\"Code\":\"AUD\"}").succeeded();
+        bench.deliver(Map.of("XeroEntity", "Contacts"), Map.of(), "{\"ContactID\":\"c1\",\"InvoiceID\":\"x\"}").succeeded();
+        bench.deliver(FIRST).succeeded();
+
+        Path organisation = exports().resolve("Demo A_S-11111111");
+        assertThat(organisation.resolve("TaxRates/000000000007-OUTPUT2.json")).exists();
+        assertThat(organisation.resolve("Currencies/000000000007-AUD.json")).exists();
+        assertThat(organisation.resolve("Contacts/000000000007-c1.json")).exists();
+        assertThat(organisation.resolve("Invoices/000000000007-a1.json")).exists();
+    }
+
+    @Test
+    void csvHasTheSameColumnsInEveryFileOfAnEntity() throws Exception {
+        start("csv");
+        bench.deliver(Map.of("XeroEntity", "Payments", "XeroSequence", 1L), Map.of(), "{\"PaymentID\":\"p\"}").succeeded();
+        bench.deliver(Map.of("XeroEntity", "Payments", "XeroSequence", 2L), Map.of(),
+                "{\"Amount\":5.00,\"PaymentID\":\"q\",\"Account\":{\"Code\":\"090\"}}").succeeded();
+
+        Path payments = exports().resolve("Demo A_S-11111111/Payments");
+        List<String> first = Files.readAllLines(payments.resolve("000000000001.csv"));
+        List<String> second = Files.readAllLines(payments.resolve("000000000002.csv"));
+        assertThat(first.get(0)).isEqualTo(second.get(0)).startsWith("PaymentID,");
+        assertThat(second.get(1)).startsWith("q,,,,5.00,").contains(",090,");
+    }
+
+    @Test
     void poisonedHeadersChangeNothing() throws Exception {
         Map<String, Object> poison = new HashMap<>();
         for (String header : List.of(

@@ -43,6 +43,10 @@ class HttpSinkPropertiesTest {
             ''                  | xero.sinks names http, so xero.sink.http.url must be the address to post to.
             localhost:8080/in   | xero.sink.http.url must begin with http:// or https:// and a host.
             ftp://host/in       | xero.sink.http.url must begin with http:// or https:// and a host.
+            https://{entity}.host/in | xero.sink.http.url may have {entity} and {organisation} behind its host only.
+            https://host/{tenant}?key=secret | xero.sink.http.url has {...} with something other than entity or \
+            organisation in it.
+            https://host/{entity | xero.sink.http.url is not an address: Illegal character in path.
             https://u:p@host/in | xero.sink.http.url must not hold a user name or password; set \
             xero.sink.http.headers.Authorization instead.
             """)

@@ -136,6 +136,18 @@ class HttpSinkTest {
         assertThat(receiver.calls().get(0).uri()).isEqualTo(address);
     }
 
+    @Test
+    void theAddressNamesEntityAndOrganisationWhateverTheyAre() throws Exception {
+        start(Map.of("url", receiver.url() + "/{organisation}/{entity}?of={organisation}&to={entity}"));
+        bench.deliver(A).succeeded();
+        bench.deliver(Map.of("XeroEntity", "../Ærø?a=1&b#%2F{entity}", "XeroTenantId", ".."), Map.of(), A).succeeded();
+
+        String odd = "%2E%2E%2F%C3%86r%C3%B8%3Fa%3D1%26b%23%252F%7Bentity%7D";
+        assertThat(receiver.calls()).extracting(Got::uri).containsExactly(
+                "/11111111-2222-3333-4444-555555555555/Invoices?of=11111111-2222-3333-4444-555555555555&to=Invoices",
+                "/%2E%2E/" + odd + "?of=%2E%2E&to=" + odd);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Ærø & Søn 😀", "A\r\nX-Injected: 1", "100% ${body}, (a) 'b'"})
     void everyOrganisationsNameFitsAHeader(String name) throws Exception {
@@ -373,11 +385,13 @@ class HttpSinkTest {
         settings.forEach((name, value) -> all.put("xero.sink.http." + name, value));
         bench = new SinkBench("http", all);
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);
-        workers = new HttpSinkConfiguration().workers(http);
+        HttpSinkConfiguration beans = new HttpSinkConfiguration();
+        workers = beans.workers(http);
         HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
         bench.bean("xeroSinkHttp", sink);
         bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink));
         bench.bean("xeroSinkHttpWorkers", workers);
+        bench.bean("xeroSinkHttpWanted", beans.wanted());
         return bench.start();
     }
 

@@ -60,17 +60,27 @@ abstract class JdbcSinkHarness {
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("xero_invoice", "xero_invoice_line", "after_batch")) {
+        for (String table : List.of("xero_invoice", "xero_invoice_line", "xero_credit_note", "xero_credit_note_line",
+                "xero_bank_transaction", "xero_bank_transaction_line", "xero_payment", "xero_contact", "xero_account",
+                "xero_item", "xero_other_record", "after_batch")) {
             database.update("delete from " + table);
         }
     }
 
     void delivered(Batch batch) {
-        assertThat(send(batch)).as("refused").isEmpty();
+        delivered("Invoices", batch);
+    }
+
+    void delivered(String entity, Batch batch) {
+        assertThat(send(entity, batch)).as("refused").isEmpty();
     }
 
     List<Refusal> send(Batch batch) {
-        Exchange exchange = exchange("direct:xero-sink-jdbc", batch);
+        return send("Invoices", batch);
+    }
+
+    List<Refusal> send(String entity, Batch batch) {
+        Exchange exchange = exchange("direct:xero-sink-jdbc", batch, Map.of("XeroEntity", entity));
         assertThat(exchange.getException()).as("the batch's failure").isNull();
         return refusals.taken(exchange);
     }
@@ -90,6 +100,17 @@ abstract class JdbcSinkHarness {
             exchange.getMessage().setHeader("XeroRecordCount", batch.records().size());
             exchange.getMessage().getHeaders().putAll(headers);
         });
+    }
+
+    /** All that the view shows of one entity: id, stamp, whether it is deleted, and the batch's number. */
+    List<String> records(String entity) {
+        String sql = "select record_id, updated, deleted, sequence from xero_record where entity = ? order by record_id";
+        return database.query(sql, (row, number) -> row.getString(1) + " " + row.getObject(2, LocalDateTime.class) + " "
+                + row.getBoolean(3) + " " + row.getLong(4), entity);
+    }
+
+    Map<String, Object> row(String table) {
+        return lowerCase(database.queryForMap("select * from " + table));
     }
 
     Map<String, Object> invoiceRow(String id) {

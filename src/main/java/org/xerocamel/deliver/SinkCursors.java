@@ -1,0 +1,105 @@
+package org.xerocamel.deliver;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** The cursors of one sink taken together: which there are, which have something waiting, which are failing. */
+@Component
+class SinkCursors {
+
+    private static final int PIECE = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(SinkCursors.class);
+
+    private final Database database;
+
+    SinkCursors(Database database) {
+        this.database = database;
+    }
+
+    /** Adds the sink's cursors in streams, at the journal's first batch, unless they are there already. */
+    void add(String sink, Map<Long, Boolean> wanted) {
+        List<Map<String, Object>> rows = rows(sink, "wanted", wanted);
+        try {
+            database.batch("deliver/add-cursor", rows);
+        } catch (DuplicateKeyException e) {
+            // Another node adds the same ones. Which went through depends on the database, so each is tried alone.
+            rows.forEach(this::addAlone);
+        }
+    }
+
+    private void addAlone(Map<String, Object> row) {
+        try {
+            database.batch("deliver/add-cursor", List.of(row));
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another node has added the cursor {}", row);
+        }
+    }
+
+    /** Says which of the sink's cursors are to be delivered by. */
+    void want(String sink, Map<Long, Boolean> wanted) {
+        database.batch("deliver/want-cursor", rows(sink, "wanted", wanted));
+    }
+
+    /** @return the streams in which the sink has a cursor, and whether it gets them */
+    Map<Long, Boolean> of(String sink) {
+        Map<Long, Boolean> cursors = new HashMap<>();
+        database.sql("deliver/sink-cursors").param("sink", sink).query(row -> {
+            cursors.put(row.getLong("stream_id"), row.getBoolean("wanted"));
+        });
+        return cursors;
+    }
+
+    /** @return how many streams there are; their ids tell nothing, since they do not commit in order */
+    long streams() {
+        return database.sql("deliver/count-streams").query(Long.class).single();
+    }
+
+    /** Sees to it that those of the streams are looked at which have batches beyond the sink's cursor. */
+    void appended(String sink, Collection<Long> streamIds) {
+        List<Object[]> all = streamIds.stream().map(stream -> new Object[] {sink, stream}).toList();
+        for (int from = 0; from < all.size(); from += PIECE) {
+            mark(sink, false, database.sql("deliver/appended-cursors")
+                    .param("keys", all.subList(from, Math.min(all.size(), from + PIECE))));
+        }
+    }
+
+    /** Looks at all of the sink's cursors, whether they have batches waiting. */
+    void lookAtAll(String sink) {
+        appended(sink, database.sql("deliver/late-cursors").param("sink", sink).query(Long.class).list());
+        mark(sink, true, database.sql("deliver/idle-cursors").param("sink", sink));
+    }
+
+    /** Rows that somebody else holds are passed over, so that nobody waits, nor in a circle. */
+    private void mark(String sink, boolean caughtUp, StatementSpec which) {
+        database.inTransaction(() -> {
+            List<Long> found = which.query(Long.class).list();
+            database.batch("deliver/mark-cursor", rows(sink, "caughtUp",
+                    found.stream().collect(Collectors.toMap(stream -> stream, stream -> caughtUp))));
+        });
+    }
+
+    /** Makes the sink's failing cursors due now. @return how many */
+    int hurry(String sink) {
+        return database.sql("deliver/hurry-cursors").param("sink", sink).update();
+    }
+
+    /** @return whether a cursor of the sink is failing */
+    boolean isFailing(String sink) {
+        return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;
+    }
+
+    private static List<Map<String, Object>> rows(String sink, String name, Map<Long, Boolean> values) {
+        return values.entrySet().stream()
+                .map(entry -> Map.<String, Object>of("sink", sink, "stream", entry.getKey(), name, entry.getValue()))
+                .toList();
+    }
+}

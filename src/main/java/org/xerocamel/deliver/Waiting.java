@@ -1,0 +1,58 @@
+package org.xerocamel.deliver;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import org.xerocamel.journal.Appends;
+
+/**
+ * Finds, before each claim, which cursors have batches waiting again. A cursor that stands at its stream's end is left
+ * alone until the stream is appended to, so what a sweep costs goes by what happens and not by how many streams there
+ * are. An append itself touches no cursor, whose row a sink may hold. Should the news of one get lost, as with a node that
+ * dies, it is found within a minute, when all cursors are looked at.
+ */
+@Component
+class Waiting {
+
+    private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Sinks sinks;
+    private final SinkCursors cursors;
+    private final Appends appends;
+    private final Map<String, Long> lookedAtAll = new ConcurrentHashMap<>();
+
+    Waiting(Sinks sinks, SinkCursors cursors, Appends appends) {
+        this.sinks = sinks;
+        this.cursors = cursors;
+        this.appends = appends;
+    }
+
+    /** Sees to it that a claim finds each cursor of the sink that has batches waiting. */
+    void look(String sink) {
+        // Taken before all are looked at, so that what is appended meanwhile is noted for the next time.
+        Set<Long> streams = appends.take(sink);
+        try {
+            Long last = lookedAtAll.get(sink);
+            if (last == null || System.nanoTime() - last > ALL_NANOS) {
+                lookAtAll(sink);
+            } else if (!streams.isEmpty()) {
+                if (!sinks.isFollowing(sink, streams)) {
+                    sinks.follow(sink);
+                }
+                cursors.appended(sink, streams);
+            }
+        } catch (RuntimeException e) {
+            appends.giveBack(sink, streams);
+            throw e;
+        }
+    }
+
+    private void lookAtAll(String sink) {
+        long now = System.nanoTime();
+        sinks.follow(sink);
+        cursors.lookAtAll(sink);
+        lookedAtAll.put(sink, now);
+    }
+}

@@ -1,0 +1,58 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Ndjson;
+
+/** Makes rows of the records of a batch. */
+public class BatchReader {
+
+    private final XeroProperties settings;
+    private final Tables tables = new Tables();
+    private final Map<String, Table> known = new ConcurrentHashMap<>();
+
+    public BatchReader(XeroProperties settings) {
+        this.settings = settings;
+    }
+
+    /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
+    public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroEntity") String entity,
+            @Header("XeroSequence") Long sequence) {
+        Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
+        Objects.requireNonNull(entity, "The batch has no XeroEntity");
+        Objects.requireNonNull(sequence, "The batch has no XeroSequence");
+        Table table = known.computeIfAbsent(entity, this::table);
+        RecordReader reader = new RecordReader(table);
+        Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
+        for (byte[] record : Ndjson.records(batch)) {
+            RecordReader.Row row = reader.read(record);
+            latest.put(row.values()[table.idColumn()], row);
+        }
+        List<String[]> records = new ArrayList<>();
+        List<String[]> lines = new ArrayList<>();
+        for (RecordReader.Row row : latest.values()) {
+            records.add(row.values());
+            lines.addAll(row.lines());
+        }
+        return new Rows(table, tenantId, sequence, records, lines);
+    }
+
+    /** The records of a batch, one by one, as they stand there. */
+    public List<byte[]> records(@Body byte[] batch) {
+        return Ndjson.records(batch);
+    }
+
+    private Table table(String entity) {
+        return tables.of(entity, () -> Optional.ofNullable(settings.entities().get(entity))
+                .orElseThrow(() -> new IllegalStateException(
+                        "The JDBC sink got " + entity + ", which xero.entities does not describe.")));
+    }
+}

@@ -1,0 +1,74 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** The parameters of a statement: tenant_id, sequence, and one a column, of one row or of all. */
+final class Parameters {
+
+    private final Rows batch;
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    Parameters(Rows batch, List<Column> columns) {
+        this.batch = batch;
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i).name(), i);
+        }
+    }
+
+    /** @return for each row each column's value, as a text */
+    SqlParameterSource[] ofEach(List<String[]> rows) {
+        return rows.stream().map(row -> new Source(Types.VARCHAR, column -> row[column]))
+                .toArray(SqlParameterSource[]::new);
+    }
+
+    /** @return each column's values in all rows, as an array of texts */
+    SqlParameterSource ofAll(List<String[]> rows) {
+        return new Source(Types.ARRAY, column -> {
+            String[] values = new String[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.get(i)[column];
+            }
+            return values;
+        });
+    }
+
+    /** Told the types, Spring need not ask the driver for that of a null. */
+    private final class Source implements SqlParameterSource {
+
+        private final int type;
+        private final IntFunction<Object> values;
+
+        Source(int type, IntFunction<Object> values) {
+            this.type = type;
+            this.values = values;
+        }
+
+        @Override
+        public boolean hasValue(String name) {
+            return name.equals("tenant_id") || name.equals("sequence") || positions.containsKey(name);
+        }
+
+        @Override
+        public Object getValue(String name) {
+            return switch (name) {
+                case "tenant_id" -> batch.tenantId();
+                case "sequence" -> batch.sequence();
+                default -> values.apply(positions.get(name));
+            };
+        }
+
+        @Override
+        public int getSqlType(String name) {
+            return switch (name) {
+                case "tenant_id" -> Types.VARCHAR;
+                case "sequence" -> Types.BIGINT;
+                default -> type;
+            };
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Variable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/**
+ * Writes the rows of a batch by the statements of {@code sql/sink/<database>}, in the transaction that is open on the sink's
+ * database: with all rows at once where the database takes arrays, else in a JDBC batch.
+ */
+public class RowWriter {
+
+    private final JdbcSink sink;
+    private final NamedParameterJdbcTemplate database;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+    public RowWriter(JdbcSink sink) {
+        this.sink = sink;
+        this.database = new NamedParameterJdbcTemplate(sink.database());
+    }
+
+    /**
+     * Writes the records, but none over a newer version of itself.
+     *
+     * @return the rows whose lines are to be written: those of records that were, or, where the lines' statements look for
+     *     that themselves, all
+     */
+    public Rows upsert(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
+        if (rows.records().isEmpty()) {
+            return rows;
+        }
+        String text = text("upsert-records", rows);
+        Parameters parameters = new Parameters(rows, rows.table().columns());
+        if (sink.kind().takesArrays()) {
+            return rows.only(Set.copyOf(
+                    database.queryForList(text, parameters.ofAll(rows.records()), String.class)));
+        }
+        database.batchUpdate(text, parameters.ofEach(rows.records()));
+        return rows;
+    }
+
+    /** Deletes the lines that the written records had before. */
+    public void deleteLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
+        if (rows.hasLines()) {
+            run("delete-lines", rows, rows.table().columns(), rows.records());
+        }
+    }
+
+    /** Writes the lines that the written records have now. */
+    public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
+        if (rows.hasLines()) {
+            run("insert-lines", rows, rows.table().lines().columns(), rows.lines());
+        }
+    }
+
+    private void run(String statement, Rows rows, List<Column> columns, List<String[]> values)
+            throws MetaDataAccessException {
+        if (values.isEmpty()) {
+            return;
+        }
+        Parameters parameters = new Parameters(rows, columns);
+        if (sink.kind().takesArrays()) {
+            database.update(text(statement, rows), parameters.ofAll(values));
+        } else {
+            database.batchUpdate(text(statement, rows), parameters.ofEach(values));
+        }
+    }
+
+    private String text(String statement, Rows rows) throws MetaDataAccessException {
+        DatabaseKind kind = sink.kind();
+        return texts.computeIfAbsent(statement + " " + rows.table().name(),
+                unseen -> new Statement(kind, rows.table()).text(statement));
+    }
+}

@@ -1,0 +1,66 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Fills the names of a table into a statement of {@code sql/sink/<database>}. {@code {table}}, {@code {id}},
+ * {@code {updated}} and {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with
+ * a comma between, {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside
+ * {@code columns} there are {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of
+ * the lines).
+ */
+final class Statement {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(and )?(\\w+)(?:\\|([^}]*))?}");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^--.*\\R");
+
+    private final DatabaseKind database;
+    private final Table table;
+
+    Statement(DatabaseKind database, Table table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    /** @param name the file's name without its ending */
+    String text(String name) {
+        ClassPathResource file = new ClassPathResource("sql/sink/" + database.folder() + "/" + name + ".sql");
+        try {
+            String text = COMMENT.matcher(file.getContentAsString(StandardCharsets.UTF_8)).replaceAll("");
+            return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(
+                    place.group(3) == null ? name(place.group(2)) : repeated(place.group(1), place.group(2), place.group(3))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar has no " + file.getPath(), e);
+        }
+    }
+
+    private String name(String place) {
+        return switch (place) {
+            case "table" -> table.name();
+            case "id" -> table.columns().get(table.idColumn()).name();
+            case "updated" -> table.updated();
+            case "lines" -> table.lines().name();
+            default -> throw new IllegalArgumentException("A statement has {" + place + "}, which nothing fills.");
+        };
+    }
+
+    private String repeated(String and, String place, String text) {
+        List<Column> columns = switch (place) {
+            case "columns" -> table.columns();
+            case "keys" -> table.columns().subList(0, table.keys().size());
+            case "others" -> table.columns().subList(table.keys().size(), table.columns().size());
+            case "line" -> table.lines().columns();
+            default -> throw new IllegalArgumentException("A statement has {" + place + "|, which nothing fills.");
+        };
+        return columns.stream()
+                .map(column -> text.replace("$name", column.name()).replace("$type", database.type(column.kind())))
+                .collect(Collectors.joining(and == null ? ", " : " and "));
+    }
+}

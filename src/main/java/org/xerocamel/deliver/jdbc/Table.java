@@ -1,0 +1,35 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.List;
+
+/**
+ * Where the records of an entity go.
+ *
+ * @param name the table
+ * @param keys its key, beside the organisation; the last of them identifies the record
+ * @param updated the column with the stamp of the last change
+ * @param columns the columns, which begin with the key and end with {@code record}, the whole of it
+ * @param start the values that all rows have; null where the record gives them
+ * @param lines where its lines go; null where it has none
+ */
+record Table(
+        String name, List<String> keys, String updated, List<Column> columns, List<String> start, Lines lines) {
+
+    /**
+     * Where the lines of a record go.
+     *
+     * @param name the table
+     * @param list the field with the list of lines
+     * @param columns its columns, which begin with the record's key and the line's number
+     */
+    record Lines(String name, String list, List<Column> columns) {}
+
+    /** @return the column that identifies a record */
+    int idColumn() {
+        return keys.size() - 1;
+    }
+
+    String[] newRow() {
+        return start.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,95 @@
+package org.xerocamel.fetch;
+
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
+import org.xerocamel.journal.EventGroup;
+import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.xero.XeroException;
+
+/**
+ * What becomes of records that webhooks named and that could not be fetched: they wait on. A pass under way goes on, and
+ * nobody is told, since passes bring the same records and tell when they cannot.
+ */
+@Component("xeroEventFailure")
+public class EventFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFailure.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final int LAST_DOUBLING = 8;
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Streams streams;
+    private final WebhookEvents events;
+
+    EventFailure(Database database, Streams streams, WebhookEvents events) {
+        this.database = database;
+        this.streams = streams;
+        this.events = events;
+    }
+
+    /** Lets the records wait after the exception that was caught. */
+    public void handle(Exchange exchange) {
+        Walk walk = PassWalker.walk(exchange);
+        EventFetch fetch = EventWalker.fetch(exchange);
+        exchange.removeVariable(EventWalker.FETCH);
+        // What is left of a broken answer must not meet whoever works on.
+        exchange.getMessage().setBody(null);
+        PassWalker.letGo(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        try {
+            wait(walk, fetch == null ? null : fetch.group(), cause);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{}: records that webhooks named wait, which the database could not note: {}", walk.stream(),
+                    Shown.reason(cause));
+        }
+    }
+
+    private void wait(Walk walk, EventGroup group, Exception cause) {
+        int failures = group == null ? 0 : group.failures();
+        if (cause instanceof LeaseLostException) {
+            LOG.warn(cause.getMessage());
+        } else if (cause instanceof XeroException.TooManyCalls limit) {
+            LOG.info("{}: records that webhooks named wait: {}", walk.stream(), limit.getMessage());
+            rest(walk, failures, between(FIRST_WAIT, limit.getWait(), LOOK_AGAIN));
+        } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
+            LOG.warn("{}: records that webhooks named wait: {}", walk.stream(), cause.getMessage());
+            rest(walk, failures, LOOK_AGAIN);
+        } else {
+            fail(walk, group, failures + 1, cause);
+        }
+    }
+
+    private void fail(Walk walk, EventGroup group, int failures, Exception cause) {
+        int forgotten = group != null && isAboutIds(cause) ? events.refused(walk.stream().id(), group) : 0;
+        LOG.warn("{}: records that webhooks named could not be fetched, {} time(s) in a row, and {}: {}", walk.stream(),
+                failures, forgotten > 0 ? "are left to passes" : "are tried again", Shown.reason(cause));
+        LOG.debug("The failure of {}", walk.stream(), cause);
+        rest(walk, failures, FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
+    }
+
+    /** One id that Xero does not like must not keep the others from coming. */
+    private static boolean isAboutIds(Exception cause) {
+        return cause instanceof XeroException.NotFound
+                || cause instanceof XeroException.Refused refused && refused.getStatus() == 400;
+    }
+
+    /** Looking again costs no call while the limit lasts. */
+    private static Duration between(Duration least, Duration wait, Duration most) {
+        return wait.compareTo(least) < 0 ? least : wait.compareTo(most) > 0 ? most : wait;
+    }
+
+    private void rest(Walk walk, int failures, Duration wait) {
+        streams.restEvents(walk.lease(), failures, database.now().plus(wait));
+    }
+}

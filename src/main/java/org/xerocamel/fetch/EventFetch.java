@@ -1,0 +1,30 @@
+package org.xerocamel.fetch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.xerocamel.config.Entity;
+import org.xerocamel.journal.EventGroup;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.xero.XeroRequest;
+
+/**
+ * One call for records that events named.
+ *
+ * @param group the records
+ * @param number the how manieth it is without a break, from 1
+ */
+record EventFetch(EventGroup group, int number) {
+
+    /** More than a group holds, so that all come on the first page; without pages Xero leaves out the lines (paging). */
+    private static final int PAGE_SIZE = 100;
+
+    /** @return the request, which may use what is kept of the day's calls */
+    XeroRequest request(Stream stream, Entity entity) {
+        Map<String, String> parameters = new LinkedHashMap<>(entity.parameters());
+        parameters.put(entity.ids(), String.join(",", group.recordIds()));
+        parameters.put("includeArchived", "true");
+        parameters.put("page", "1");
+        parameters.put("pageSize", Integer.toString(PAGE_SIZE));
+        return new XeroRequest(stream.tenantId(), stream.organisation(), entity.path(), parameters, null).urgent();
+    }
+}

@@ -1,0 +1,79 @@
+package org.xerocamel.journal;
+
+import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/**
+ * Which streams were appended to lately, for those who read on: by this node, which knows at once, and by others, which is
+ * looked up. A note may come too often, and it may be lost with this process; whoever reads looks at everything from time
+ * to time.
+ */
+@Component("xeroAppends")
+public class Appends {
+
+    /** No transaction that appends takes longer than that, or its node has lost it. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+
+    private record Append(Long streamId, Instant appendedAt, Instant readAt) {}
+
+    private final Database database;
+    private final Map<String, Set<Long>> notes = new HashMap<>();
+    private Map<Long, Instant> seen = Map.of();
+    private Instant since;
+
+    Appends(Database database) {
+        this.database = database;
+    }
+
+    /** Looks which streams any node has appended to since the last look. For one thread. */
+    public void look() {
+        Instant from = since == null ? database.now().minus(LOOK_BACK) : since;
+        List<Append> appends = database.sql("journal/appends").param("since", time(from)).query(Appends::append).list();
+        Map<Long, Instant> found = new HashMap<>();
+        for (Append append : appends) {
+            if (append.streamId() != null) {
+                found.put(append.streamId(), append.appendedAt());
+                if (!append.appendedAt().equals(seen.get(append.streamId()))) {
+                    note(append.streamId());
+                }
+            }
+        }
+        seen = found;
+        since = appends.get(0).readAt().minus(LOOK_BACK);
+    }
+
+    /** Notes that the stream was appended to. */
+    synchronized void note(long streamId) {
+        notes.values().forEach(streams -> streams.add(streamId));
+    }
+
+    /**
+     * @param reader who reads; what is noted before it first asks is not for it
+     * @return the streams that were appended to since the reader last asked
+     */
+    public synchronized Set<Long> take(String reader) {
+        Set<Long> taken = notes.put(reader, new HashSet<>());
+        return taken == null ? Set.of() : taken;
+    }
+
+    /** Takes back what the reader could not use. */
+    public synchronized void giveBack(String reader, Set<Long> streams) {
+        notes.get(reader).addAll(streams);
+    }
+
+    private static Append append(ResultSet row, int number) throws SQLException {
+        return new Append(row.getObject("id", Long.class), instant(row, "appended_at"), instant(row, "read_at"));
+    }
+}

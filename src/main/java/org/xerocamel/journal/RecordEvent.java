@@ -1,0 +1,15 @@
+package org.xerocamel.journal;
+
+import java.time.Instant;
+
+/**
+ * What a webhook said: a record has changed. Stream, record, type and date tell an event from others; the same event may be
+ * told more than once.
+ *
+ * @param streamId the stream that the record belongs to
+ * @param recordId the record's id
+ * @param type what happened to it, such as {@code UPDATE}; a text of Xero's
+ * @param date when, as a text
+ * @param at when; null where the text is no date
+ */
+public record RecordEvent(long streamId, String recordId, String type, String date, Instant at) {}

@@ -1,0 +1,75 @@
+package org.xerocamel.journal;
+
+import static org.xerocamel.config.Database.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.xerocamel.config.Database;
+
+/**
+ * Whose turn it is: the organisations with streams that may be fetched now, those that have waited longest first. The list
+ * is looked up once for many claims, since it costs a look at each organisation; a claim asks again whether all still holds.
+ */
+final class Turns {
+
+    /** After so long the list is made anew, for what has become due meanwhile. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private record Round(Moment made, Queue<String> tenantIds) {}
+
+    private record Due(Instant now, Instant changes, Instant abandoned, Instant full) {
+
+        private boolean is(Instant time) {
+            return time != null && !time.isAfter(now);
+        }
+    }
+
+    private final Database database;
+    private final int concurrent;
+    private volatile Round round = new Round(Moment.now(), new ConcurrentLinkedQueue<>());
+
+    /** @param concurrent so many streams of an organisation are fetched at once */
+    Turns(Database database, int concurrent) {
+        this.database = database;
+        this.concurrent = concurrent;
+    }
+
+    /** @return the tenant id of the organisation whose turn it is; null when the list is at its end or too old */
+    String next() {
+        Round current = round;
+        return current.made().age().compareTo(FRESH) > 0 ? null : current.tenantIds().poll();
+    }
+
+    /** Makes the list anew. Where nothing is due at all, that is one look into three indexes. */
+    void look() {
+        Queue<String> tenantIds = new ConcurrentLinkedQueue<>(find());
+        round = new Round(Moment.now(), tenantIds);
+    }
+
+    /** What another node has left behind goes first, so that it does not wait while more becomes due than is fetched. */
+    private List<String> find() {
+        Due due = database.sql("journal/next-due").query(Turns::due).single();
+        List<String> found = due.is(due.abandoned()) ? list("journal/turns-for-abandoned") : List.of();
+        if (found.isEmpty() && due.is(due.changes())) {
+            found = list("journal/turns-for-changes");
+        }
+        if (found.isEmpty() && due.is(due.full())) {
+            found = list("journal/turns-for-full-passes");
+        }
+        return found;
+    }
+
+    private List<String> list(String statement) {
+        return database.sql(statement).param("concurrent", concurrent).query(String.class).list();
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        return new Due(instant(row, "read_at"), instant(row, "due_at"), instant(row, "lease_until"),
+                instant(row, "full_pass_at"));
+    }
+}

@@ -1,0 +1,158 @@
+package org.xerocamel.journal;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
+
+/**
+ * The records that Xero said have changed. They wait here, across restarts and for all nodes, until the holder of their
+ * stream has fetched them. What was fetched is remembered for a while, since Xero may tell it again.
+ */
+@Component
+public class WebhookEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookEvents.class);
+    /** Passes have closed the gap long before. */
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final long LOOK_MILLIS = 3_600_000;
+    private static final int ATTEMPTS = 3;
+    /** What a date that was cut to its second may lack. */
+    private static final Duration CUT = Duration.ofSeconds(1);
+
+    private record Waiting(String recordId, long arrival, int refusals) {}
+
+    private final Database database;
+
+    WebhookEvents(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param tenantIds in small letters
+     * @return the streams of these organisations that are fetched
+     */
+    public List<Stream> streams(Collection<String> tenantIds) {
+        return tenantIds.isEmpty() ? List.of() : database.sql("journal/streams-of").param("tenants", tenantIds)
+                .query((row, n) -> new Stream(row.getLong("id"), row.getString("tenant_id"),
+                        row.getString("organisation"), row.getString("entity"))).list();
+    }
+
+    /**
+     * Stores the events, all or none. One that waits already stays one; one whose record was fetched since does not wait
+     * again.
+     */
+    public void add(Collection<RecordEvent> events) {
+        // In one order everywhere, so that posts that come at once wait for each other and never in a circle.
+        List<RecordEvent> sorted = events.stream().sorted(Comparator.comparingLong(RecordEvent::streamId)
+                .thenComparing(RecordEvent::recordId).thenComparing(RecordEvent::type)
+                .thenComparing(RecordEvent::date)).toList();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.inTransaction(() -> database.batch("journal/add-event", rows(sorted)));
+                return;
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.debug("Another post tells the same at this moment");
+            }
+        }
+    }
+
+    private List<Map<String, Object>> rows(List<RecordEvent> events) {
+        Instant now = database.now();
+        return events.stream().map(event -> {
+            Map<String, Object> row = new HashMap<>();
+            row.put("stream", event.streamId());
+            row.put("record", event.recordId());
+            row.put("type", cut(event.type(), 50));
+            row.put("date", cut(event.date(), 50));
+            // Two changes never share a date to the millisecond, but one that was cut to the second, or none.
+            boolean exact = event.at() != null && event.at().getNano() != 0;
+            row.put("exact", exact);
+            row.put("covered", event.at() == null ? null : time(exact ? event.at() : event.at().plus(CUT)));
+            row.put("now", time(now));
+            return row;
+        }).toList();
+    }
+
+    /** @return the records of the stream to fetch next; empty when none waits or it is not their time */
+    public Optional<EventGroup> next(long streamId) {
+        List<Waiting> waiting = database.sql("journal/waiting-records").param("stream", streamId)
+                .param("most", EventGroup.MOST).query((row, n) -> new Waiting(row.getString("record_id"),
+                        row.getLong("arrival"), row.getInt("refusals"))).list();
+        return waiting.isEmpty() ? Optional.empty() : database.sql("journal/events-failures").param("stream", streamId)
+                .query(Integer.class).optional().map(failures -> group(waiting, failures));
+    }
+
+    /** Those of the fewest refusals come first, and as many as may be asked for at once after so many. */
+    private static EventGroup group(List<Waiting> waiting, int failures) {
+        int refusals = waiting.get(0).refusals();
+        List<Waiting> group = waiting.stream().takeWhile(each -> each.refusals() == refusals)
+                .limit(EventGroup.size(refusals)).toList();
+        return new EventGroup(group.stream().map(Waiting::recordId).toList(),
+                group.stream().mapToLong(Waiting::arrival).max().orElseThrow(), failures);
+    }
+
+    /**
+     * Notes that the records were fetched, in the transaction that appends them. What Xero has told since the group was made
+     * waits on.
+     *
+     * @param clock Xero's clock at the answer
+     */
+    public void fetched(long streamId, EventGroup group, Collection<String> recordIds, Instant clock) {
+        if (!recordIds.isEmpty()) {
+            database.sql("journal/fetched-events").param("stream", streamId).param("records", recordIds)
+                    .param("arrival", group.arrival()).param("clock", time(clock)).update();
+        }
+    }
+
+    /** Leaves all that waits to a pass over what changed, which is due from now on; in a transaction that holds the lease. */
+    public void leaveToPass(long streamId) {
+        database.sql("journal/pass-over-events").param("stream", streamId).param("clock", time(database.now())).update();
+        database.sql("journal/hurry-stream").param("stream", streamId).update();
+    }
+
+    /**
+     * Notes that Xero refused the group, which may be one record's fault: the next groups are half as large. What was refused
+     * alone is forgotten, and left to passes.
+     *
+     * @return how many events were forgotten
+     */
+    public int refused(long streamId, EventGroup group) {
+        return database.inTransaction(() -> {
+            database.sql("journal/refuse-events").param("stream", streamId).param("records", group.recordIds())
+                    .param("arrival", group.arrival()).param("refusals", group.refused()).update();
+            return database.sql("journal/forget-refused-events").param("stream", streamId)
+                    .param("most", EventGroup.ALONE).update();
+        });
+    }
+
+    /** Forgets what is so old that passes have closed the gap. */
+    @Scheduled(fixedDelay = LOOK_MILLIS)
+    void forget() {
+        try {
+            database.sql("journal/forget-events").param("before", time(database.now().minus(KEPT))).update();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("Old events of webhooks could not be removed and are, in an hour: {}", Shown.reason(away));
+        }
+    }
+}

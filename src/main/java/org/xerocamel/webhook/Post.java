@@ -1,0 +1,49 @@
+package org.xerocamel.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a post tells. An event that cannot be read takes none of the others with it.
+ *
+ * @param events those that could be read
+ * @param unreadable how many could not; all of a body without a list of events count as one
+ */
+record Post(List<WebhookEvent> events, int unreadable) {
+
+    /** The ids go into one address, side by side. */
+    private static final String ID = "[0-9A-Za-z-]{1,64}";
+    private static final Post RUBBISH = new Post(List.of(), 1);
+
+    static Post of(byte[] body, ObjectMapper json) {
+        try {
+            JsonNode list = json.readTree(body).path("events");
+            return list.isArray() ? of(list) : RUBBISH;
+        } catch (IOException e) {
+            return RUBBISH;
+        }
+    }
+
+    private static Post of(JsonNode list) {
+        List<WebhookEvent> events = new ArrayList<>();
+        int unreadable = 0;
+        for (JsonNode item : list) {
+            WebhookEvent event = new WebhookEvent(text(item, "tenantId"), text(item, "eventCategory"),
+                    text(item, "resourceId"), text(item, "eventType").toUpperCase(Locale.ROOT), text(item, "eventDateUtc"));
+            if (event.tenantId().matches(ID) && event.recordId().matches(ID) && !event.category().isEmpty()) {
+                events.add(event);
+            } else {
+                unreadable++;
+            }
+        }
+        return new Post(List.copyOf(events), unreadable);
+    }
+
+    private static String text(JsonNode item, String field) {
+        return item.path(field).asText("").strip();
+    }
+}

@@ -1,0 +1,153 @@
+package org.xerocamel.webhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.RecordEvent;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.xero.XeroDates;
+
+/** Takes Xero's posts, for the webhook's route: nothing is done but to check and to store before the answer. */
+@Component("xeroWebhook")
+public class Webhook {
+
+    /** Thousands of events; what is longer is nothing of Xero's. */
+    private static final int MOST_BYTES = 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+
+    private final Signature signature;
+    private final Categories categories;
+    private final WebhookEvents events;
+    private final ObjectMapper json;
+    private final MeterRegistry metrics;
+
+    Webhook(XeroProperties settings, WebhookEvents events, ObjectMapper json, MeterRegistry metrics) {
+        String key = settings.webhook().key();
+        this.signature = key == null || key.isBlank() ? null : new Signature(key.strip());
+        this.categories = new Categories(settings.webhook().categories());
+        this.events = events;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    /** Makes the body its bytes, if Xero signed them. */
+    public void check(Exchange exchange) throws IOException {
+        if (signature == null) {
+            throw new RefusedPostException(404, "xero.webhook.key (XERO_WEBHOOK_KEY) is empty");
+        }
+        Message message = exchange.getMessage();
+        byte[] body = body(message);
+        if (!signature.isOf(body, message.getHeader("x-xero-signature", String.class))) {
+            throw new RefusedPostException(401, "its signature is not that of its body and of xero.webhook.key");
+        }
+        message.setBody(body);
+    }
+
+    private static byte[] body(Message message) throws IOException {
+        if (message.getHeader(Exchange.CONTENT_LENGTH, 0L, Long.class) <= MOST_BYTES) {
+            try (InputStream stream = message.getBody(InputStream.class)) {
+                byte[] body = stream == null ? new byte[0] : stream.readNBytes(MOST_BYTES + 1);
+                if (body.length <= MOST_BYTES) {
+                    return body;
+                }
+            }
+        }
+        throw new RefusedPostException(413, "it is longer than " + MOST_BYTES + " bytes");
+    }
+
+    /** Stores the events of the body in one transaction. */
+    public void store(Exchange exchange) {
+        Post post = Post.of(exchange.getMessage().getBody(byte[].class), json);
+        Map<String, Stream> streams = post.events().isEmpty() ? Map.of() : streams(post.events());
+        List<RecordEvent> known = new ArrayList<>();
+        for (WebhookEvent event : post.events()) {
+            Stream stream = streams.get(key(event.tenantId(), categories.entity(event.category())));
+            if (stream == null) {
+                LOG.debug("An event is passed over, since it is of nothing that is fetched: category {}, tenant {}",
+                        Shown.line(event.category()), event.tenantId());
+            } else {
+                known.add(event(event, stream));
+            }
+        }
+        events.add(known);
+        count("stored", known.size());
+        count("ignored", post.events().size() - known.size());
+        count("unreadable", post.unreadable());
+        tell(post, known.size());
+    }
+
+    private static void tell(Post post, int stored) {
+        if (post.unreadable() > 0) {
+            LOG.warn("A post of Xero's, rightly signed, has {} thing(s) that cannot be read as events; {} event(s) of it"
+                    + " were stored", post.unreadable(), stored);
+        } else if (post.events().isEmpty()) {
+            LOG.info("Xero has asked whether its webhook is taken (intent to receive)");
+        } else {
+            LOG.debug("{} of {} event(s) of a webhook were stored", stored, post.events().size());
+        }
+    }
+
+    /** One deployment may be told of all organisations of the app, so only those of the post are looked up. */
+    private Map<String, Stream> streams(List<WebhookEvent> told) {
+        List<String> tenants = told.stream().map(event -> event.tenantId().toLowerCase(Locale.ROOT)).distinct().toList();
+        return events.streams(tenants).stream().collect(Collectors.toMap(
+                stream -> key(stream.tenantId(), stream.entity()), Function.identity()));
+    }
+
+    private static String key(String tenantId, String entity) {
+        return tenantId.toLowerCase(Locale.ROOT) + "/" + entity;
+    }
+
+    private static RecordEvent event(WebhookEvent event, Stream stream) {
+        Instant at = XeroDates.parse(event.date());
+        return new RecordEvent(stream.id(), event.recordId(), event.type(), at == null ? event.date() : at.toString(), at);
+    }
+
+    private void count(String outcome, int events) {
+        metrics.counter("xero.webhook.events", "outcome", outcome).increment(events);
+    }
+
+    /** Makes the message the answer that Xero wants: 200 and nothing else (webhooks). */
+    public void accept(Exchange exchange) {
+        answer(exchange, 200);
+    }
+
+    /** Makes the message the answer to a post that was not taken; anything but 200 lets Xero post it again. */
+    public void refuse(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        int status = cause instanceof RefusedPostException refused ? refused.status()
+                : cause instanceof IOException ? 400 : 503;
+        if (status == 503) {
+            LOG.warn("Events of Xero's could not be stored; Xero posts them again: {}", Shown.reason(cause));
+            LOG.debug("Why they could not", cause);
+        } else {
+            // Xero signs some posts wrongly on purpose, and strangers may post what they like.
+            LOG.info("A post at the webhook was answered by {}: {}", status, Shown.reason(cause));
+        }
+        metrics.counter("xero.webhook.refusals", "status", Integer.toString(status)).increment();
+        answer(exchange, status);
+    }
+
+    private static void answer(Exchange exchange, int status) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+}

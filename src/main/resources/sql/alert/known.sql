@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM xero_alert WHERE topic = :topic

@@ -1,0 +1,1 @@
+SELECT topic FROM xero_alert WHERE raised AND topic LIKE :beginning

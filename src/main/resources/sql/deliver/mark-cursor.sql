@@ -1,0 +1,1 @@
+UPDATE xero_cursor SET caught_up = :caughtUp WHERE sink = :sink AND stream_id = :stream

@@ -1,0 +1,1 @@
+SELECT stream_id, wanted FROM xero_cursor WHERE sink = :sink

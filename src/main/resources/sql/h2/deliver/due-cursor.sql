@@ -1,0 +1,27 @@
+-- H2 sorts all rows that it may lock, so the one that comes first is found without. Whether it is free still is asked again
+-- once it is locked.
+SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.failing_since,
+       CURRENT_TIMESTAMP AS read_at,
+       (SELECT s.tenant_id FROM xero_stream s WHERE s.id = c.stream_id) AS tenant_id,
+       (SELECT s.entity FROM xero_stream s WHERE s.id = c.stream_id) AS entity,
+       (SELECT o.name FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+         WHERE s.id = c.stream_id) AS organisation,
+       (SELECT o.folder FROM xero_stream s JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+         WHERE s.id = c.stream_id) AS folder
+  FROM xero_cursor c
+ WHERE c.sink = :sink
+   AND c.stream_id = (
+        SELECT w.stream_id
+          FROM xero_cursor w
+         WHERE w.sink = :sink
+           AND w.caught_up = FALSE
+           AND w.wanted
+           AND w.due_at <= CURRENT_TIMESTAMP
+           AND (w.lease_until IS NULL OR w.lease_until < CURRENT_TIMESTAMP)
+           AND (w.asked_until IS NULL OR w.asked_until < CURRENT_TIMESTAMP)
+           AND w.sequence < (SELECT s.sequence FROM xero_stream s WHERE s.id = w.stream_id)
+         ORDER BY w.sink, w.caught_up, w.due_at
+         FETCH FIRST 1 ROW ONLY)
+   AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)
+   AND (c.asked_until IS NULL OR c.asked_until < CURRENT_TIMESTAMP)
+   FOR UPDATE SKIP LOCKED

@@ -1,0 +1,3 @@
+UPDATE xero_stream
+   SET lease_owner = :owner, lease_until = :until, fence = :fence
+ WHERE id = :id

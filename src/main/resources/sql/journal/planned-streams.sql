@@ -1,0 +1,1 @@
+SELECT id, tenant_id, entity, wanted FROM xero_stream

@@ -1,0 +1,89 @@
+package org.xerocamel.deliver.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xerocamel.config.Entity;
+
+class TablesTest {
+
+    private static final List<String> TYPED = List.of(
+            "Invoices", "CreditNotes", "BankTransactions", "Payments", "Contacts", "Accounts", "Items");
+
+    private final Tables tables = new Tables();
+
+    @Test
+    void everyColumnIsInTheDocumentation() throws Exception {
+        String page = Files.readString(Path.of("docs/tables.md"));
+        for (String entity : TYPED) {
+            Table table = tables.of(entity, () -> null);
+            int from = page.indexOf("## `" + table.name() + "`");
+            assertThat(from).as("a section for %s", table.name()).isPositive();
+            int to = page.indexOf("\n## ", from);
+            String section = page.substring(from, to < 0 ? page.length() : to);
+            table.columns().stream().filter(column -> !column.path().isEmpty()).forEach(column -> assertThat(section)
+                    .contains("| `" + column.name() + "` | " + column.field() + " |"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void everyPlaceOfAStatementIsFilled(DatabaseKind database) {
+        for (String entity : List.of("Invoices", "Quotes")) {
+            Statement statement = new Statement(database, tables.of(entity, () -> Entity.of("Quotes", "QuoteID")));
+            assertThat(statement.text("upsert-records")).doesNotContain("{", "$name", "$type", "--");
+        }
+        Statement invoices = new Statement(database, tables.of("Invoices", () -> null));
+        assertThat(invoices.text("delete-lines") + invoices.text("insert-lines"))
+                .contains("xero_invoice_line").doesNotContain("{", "$name", "$type", "--");
+    }
+
+    @Test
+    void everyRecordIsReadToItsLastFieldWhereverItsKeyStands() {
+        RecordReader reader = new RecordReader(tables.of("Invoices", () -> null));
+        String record = "{\"LineItems\":[{\"Tracking\":[{\"Name\":\"Ωμέγα\",\"Option\":\"]\"}],\"Quantity\":1.50,"
+                + "\"Unknown\":{\"Quantity\":9}}],\"Contact\":{\"Name\":\"é\",\"Phones\":[{\"Name\":\"x\"}]},"
+                + "\"Name\":\"y\",\"InvoiceID\":\"i1\"}";
+
+        RecordReader.Row row = reader.read(record.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(row.values()).contains("i1", "é", record).doesNotContain("x", "y", "9");
+        assertThat(row.lines()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("i1", "1").contains("1.50", "[{\"Name\":\"Ωμέγα\",\"Option\":\"]\"}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.50, 1.50", "-123456789012345.6789, -123456789012345.6789", "0.00010, 0.0001", "1e3, 1000",
+        "123456789012345.678900, 123456789012345.6789", "0e99999, 0", "1.00001,", "1234567890123456,",
+        "1e1000000000,", "1e99999999999999999999,"})
+    void aNumberFitsByItsDigits(String number, String value) {
+        assertThat(Decimals.fitting(number, 15, 4)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24T07:00:00.123Z, 2026-11-24 07:00:00.123", "2026-11-24T07:00:00, 2026-11-24 07:00:00.000",
+        "2026-11-24T07:00:00.1239999+13:00, 2026-11-23 18:00:00.123", "2026-11-24, 2026-11-24 00:00:00.000",
+        "1970-01-01T00:00:00.000Z, 1970-01-01 00:00:00.000"})
+    void aMomentIsWrittenInUtc(String text, String value) {
+        assertThat(Times.utc(text)).isEqualTo(value);
+    }
+
+    @Test
+    void whatIsNoRecordIsSaidInOneSentence() {
+        RecordReader reader = new RecordReader(tables.of("Payments", () -> null));
+
+        assertThatThrownBy(() -> reader.read("[]".getBytes())).hasMessage("The record is not a JSON object");
+        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\"}{}".getBytes()))
+                .hasMessage("The record is more than one JSON object");
+        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\",\"Amount\":\"1\"}".getBytes()))
+                .hasMessage("Amount is not an amount with at most 15 digits and 4 decimals");
+    }
+}
