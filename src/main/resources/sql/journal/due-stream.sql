@@ -11,7 +11,8 @@ SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
    AND EXISTS (SELECT 1
                  FROM xero_organisation o
                  JOIN xero_authorisation a ON a.id = o.authorisation_id
-                WHERE o.tenant_id = s.tenant_id AND o.state = 'CONNECTED' AND a.state <> 'RECONNECT')
+                WHERE o.tenant_id = s.tenant_id AND o.state = 'CONNECTED' AND a.state IN ('WORKING', 'FAILING'))
+   AND NOT EXISTS (SELECT 1 FROM xero_departure d WHERE d.tenant_id = s.tenant_id AND d.remove_records)
    AND NOT EXISTS (SELECT 1
                      FROM xero_limit l
                     WHERE l.id IN (s.tenant_id, 'app')

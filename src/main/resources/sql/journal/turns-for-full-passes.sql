@@ -12,7 +12,7 @@ SELECT w.tenant_id
           FROM xero_organisation o
           JOIN xero_authorisation a ON a.id = o.authorisation_id
          WHERE o.state = 'CONNECTED'
-           AND a.state <> 'RECONNECT'
+           AND a.state IN ('WORKING', 'FAILING')
            AND o.tenant_id NOT IN (SELECT l.id
                                      FROM xero_limit l
                                     WHERE l.paused_until > CURRENT_TIMESTAMP OR l.rest_until > CURRENT_TIMESTAMP)

@@ -1,4 +1,5 @@
-SELECT tenant_id, name, folder, authorisation_id, state, last_error
-  FROM xero_organisation
- WHERE authorisation_id = :authorisation
- ORDER BY name, tenant_id
+SELECT o.tenant_id, o.name, o.folder, o.authorisation_id, o.state, o.last_error, o.left_at IS NOT NULL AS departed,
+       CAST(NULL AS VARCHAR(10)) AS records
+  FROM xero_organisation o
+ WHERE o.authorisation_id = :authorisation AND o.left_at IS NULL
+ ORDER BY o.name, o.tenant_id

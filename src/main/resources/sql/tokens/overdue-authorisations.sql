@@ -1,6 +1,6 @@
 SELECT id
   FROM xero_authorisation
- WHERE refresh_token IS NOT NULL
+ WHERE (refresh_token IS NOT NULL OR grant_type = 'client_credentials')
    AND (state = 'FAILING' AND next_attempt_at <= :now
         OR state = 'WORKING' AND (sent_at <= :unanswered OR rotated_at <= :idle))
  ORDER BY id

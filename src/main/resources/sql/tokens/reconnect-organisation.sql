@@ -1,4 +1,4 @@
 UPDATE xero_organisation
    SET authorisation_id = :authorisation, name = :name, state = 'CONNECTED', last_error = NULL,
-       state_since = CURRENT_TIMESTAMP, connected_at = CURRENT_TIMESTAMP
+       state_since = CURRENT_TIMESTAMP, connected_at = CURRENT_TIMESTAMP, left_at = NULL, removed_at = NULL
  WHERE tenant_id = :tenant

@@ -70,6 +70,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule thePdfSinkUsesDeliver =
+            only("deliver.pdf", "deliver", "deliver.file", "journal", "alert", "config");
+    @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "config");
 
     @ArchTest

@@ -19,6 +19,7 @@ class SettingsCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
 
     SettingsCheck(XeroProperties settings) {
+        Grant.named(settings.grant());
         checkRedirect(settings.redirectUri());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());

@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param clientId the client id of the app registered at Xero; empty until the user has one
  * @param clientSecret its secret; empty until the user has one
+ * @param grant how tokens are got: by a person's login, or by the app itself as a custom connection
  * @param redirectUri where Xero sends the browser after consent
  * @param scopes what is asked of Xero, space-separated
  * @param loginUrl base of {@code /identity/connect/authorize}
@@ -48,6 +49,7 @@ import org.springframework.validation.annotation.Validated;
 public record XeroProperties(
         String clientId,
         String clientSecret,
+        @NotBlank String grant,
         @NotNull URI redirectUri,
         @NotBlank String scopes,
         @NotNull URI loginUrl,
@@ -73,6 +75,14 @@ public record XeroProperties(
     /** @return whether an app registered at Xero is configured */
     public boolean hasApp() {
         return clientId != null && !clientId.isBlank() && clientSecret != null && !clientSecret.isBlank();
+    }
+
+    /**
+     * @return whether the app is a custom connection, which needs no login
+     * @throws SettingException when {@code xero.grant} is neither of the two
+     */
+    public boolean isCustomConnection() {
+        return Grant.named(grant) == Grant.CLIENT_CREDENTIALS;
     }
 
     /** What may be a secret is left out, so that whatever prints this gives none away. */

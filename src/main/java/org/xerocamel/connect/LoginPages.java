@@ -20,6 +20,13 @@ final class LoginPages {
                 + "<p>The first records are being fetched now. You can close this page.</p>");
     }
 
+    /** Makes the message a page that says why nobody logs in at a custom connection. */
+    static void noLogin(Message message) {
+        page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection, which"
+                + " reaches its one organisation by itself. <a href=\"/api/status\">/api/status</a> shows how it stands. To"
+                + " let a person log in instead, set xero.grant to authorization_code and start xero-camel again.</p>");
+    }
+
     /** Makes the message a page that says in words what went wrong. */
     static void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"

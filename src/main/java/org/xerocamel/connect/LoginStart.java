@@ -40,6 +40,10 @@ public class LoginStart {
         if (!settings.hasApp()) {
             throw new LoginException(503, noApp());
         }
+        if (settings.isCustomConnection()) {
+            LoginPages.noLogin(exchange.getMessage());
+            return;
+        }
         Message message = exchange.getMessage();
         String known = Browser.of(message);
         String browser = known == null ? Browser.newId() : known;

@@ -6,6 +6,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.tokens.Revocations;
 import org.xerocamel.tokens.TokenPair;
 
 /** Stores a login with all that came with it, in one transaction. */
@@ -16,12 +17,17 @@ class LoginStore {
     private final Authorisations authorisations;
     private final Organisations organisations;
     private final LoginAlerts alerts;
+    private final Revocations revocations;
+    private final Departures departures;
 
-    LoginStore(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts) {
+    LoginStore(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts,
+            Revocations revocations, Departures departures) {
         this.database = database;
         this.authorisations = authorisations;
         this.organisations = organisations;
         this.alerts = alerts;
+        this.revocations = revocations;
+        this.departures = departures;
     }
 
     /**
@@ -34,9 +40,11 @@ class LoginStore {
         database.inTransaction(() -> {
             // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
             database.sql("connect/lock-logins").query().listOfRows();
+            revocations.cancel(person, connections.stream().map(Connection::tenantId).toList());
             String id = authorisations.add(person, pair);
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
+                departures.told(connection.tenantId());
                 alerts.connected(connection.tenantId(), connection.tenantName());
             }
             List<String> names = connections.stream().map(Connection::tenantName).toList();

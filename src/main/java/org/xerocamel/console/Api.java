@@ -19,11 +19,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerocamel.fetch.UnknownOrganisationException;
-import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.update.UnreadableFileException;
-import org.xerocamel.update.UpdateConflictException;
-import org.xerocamel.xero.XeroException;
 
 /** The JSON that scripts and the console read. */
 @RestController
@@ -118,30 +113,6 @@ class Api {
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> failed(CamelExecutionException failure) {
-        Throwable cause = failure.getCause();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(statusFor(cause));
-        if (cause instanceof XeroException.TooManyCalls limit) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, limit.getWait().plusMillis(999).toSeconds())));
-        }
-        return answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("error", String.valueOf(cause.getMessage())));
-    }
-
-    private static HttpStatus statusFor(Throwable cause) {
-        if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
-            return HttpStatus.NOT_FOUND;
-        }
-        if (cause instanceof UnreadableFileException) {
-            return HttpStatus.BAD_REQUEST;
-        }
-        if (cause instanceof UpdateConflictException) {
-            return HttpStatus.CONFLICT;
-        }
-        if (cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected) {
-            return HttpStatus.CONFLICT;
-        }
-        if (cause instanceof XeroException.TooManyCalls) {
-            return HttpStatus.SERVICE_UNAVAILABLE;
-        }
-        return HttpStatus.BAD_GATEWAY;
+        return Failures.answer(failure.getCause());
     }
 }

@@ -20,10 +20,18 @@ record Status(List<OrganisationStatus> organisations, List<AuthorisationStatus> 
         List<StreamStatus> streams, List<SinkStatus> sinks, long parked, LimitsStatus limits,
         List<AlertStatus> alerts) {
 
-    /** An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost) or {@code DISCONNECTED} (at Xero). */
-    record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError) {}
+    /**
+     * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another
+     * grant) or {@code DISCONNECTED} (at Xero, or here). {@code records} says of one disconnected here what becomes of what
+     * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
+     */
+    record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
+            String records) {}
 
-    /** A login: {@code WORKING}, {@code FAILING} or {@code RECONNECT}. */
+    /**
+     * A login or a custom connection: {@code WORKING}, {@code FAILING}, {@code RECONNECT}, {@code SET_ASIDE}, {@code REVOKING}
+     * or {@code REVOKED}.
+     */
     record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
             String lastError) {}
 

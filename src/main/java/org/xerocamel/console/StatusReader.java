@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
@@ -31,6 +32,10 @@ import org.xerocamel.xero.Limits;
 /** Reads how everything stands from the database, which all nodes share. */
 @Component
 class StatusReader {
+
+    /** States of a login that say more of its organisations than their own. */
+    private static final Set<Authorisation.State> OF_LOGIN =
+            Set.of(Authorisation.State.RECONNECT, Authorisation.State.SET_ASIDE);
 
     private final Database database;
     private final Organisations organisations;
@@ -63,11 +68,11 @@ class StatusReader {
     }
 
     private static OrganisationStatus organisation(Organisation organisation, List<Login> logins) {
-        boolean lost = logins.stream().anyMatch(login -> login.id().equals(organisation.authorisationId())
-                && login.state() == Authorisation.State.RECONNECT);
-        String state = lost ? Authorisation.State.RECONNECT.name() : organisation.state().name();
+        String state = organisation.left() ? organisation.state().name() : logins.stream()
+                .filter(login -> login.id().equals(organisation.authorisationId())).map(Login::state)
+                .filter(OF_LOGIN::contains).map(Authorisation.State::name).findFirst().orElse(organisation.state().name());
         return new OrganisationStatus(organisation.tenantId(), organisation.name(), organisation.folder(), state,
-                organisation.lastError());
+                organisation.lastError(), organisation.records() == null ? null : organisation.records().name());
     }
 
     private LimitsStatus limits(List<Organisation> known) {

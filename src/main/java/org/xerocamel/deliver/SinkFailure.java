@@ -65,6 +65,11 @@ public class SinkFailure {
             cursors.release(cursor, now);
             return;
         }
+        if (cause instanceof LimitReachedException limit) {
+            LOG.info("{} goes on with its batch in {} s: {}", cursor, limit.retryAfter().toSeconds(), reason);
+            cursors.release(cursor, now.plus(limit.retryAfter()));
+            return;
+        }
         Duration wait = backoff(cursor.failures(), cause);
         LOG.warn("{} failed, {} time(s) in a row; again in {} ms: {}", cursor, cursor.failures() + 1,
                 wait.toMillis(), reason);

@@ -4,31 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
-import org.xerocamel.tokens.Organisations;
-import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** Single invoices on demand, for the invoice route. */
+/** Single records on demand, for the record routes. */
 @Component("xeroRecords")
 public class RecordsOnDemand {
 
-    private static final String INVOICES = "Invoices";
+    private static final String PLACE = "xeroPlace";
 
     private final XeroProperties settings;
-    private final Organisations organisations;
+    private final RecordPlaces places;
     private final PageReader reader;
 
-    RecordsOnDemand(XeroProperties settings, Organisations organisations, ObjectMapper json) {
+    RecordsOnDemand(XeroProperties settings, RecordPlaces places, ObjectMapper json) {
         this.settings = settings;
-        this.organisations = organisations;
+        this.places = places;
         this.reader = new PageReader(json.getFactory());
     }
 
@@ -37,30 +33,34 @@ public class RecordsOnDemand {
      * @param idOrNumber the invoice's id or number
      * @return the request for that invoice
      */
-    public XeroRequest one(@Header("XeroTenantId") String tenant, @Header("XeroInvoice") String idOrNumber) {
-        if (idOrNumber == null || idOrNumber.isBlank()) {
-            throw new IllegalArgumentException("The header XeroInvoice is empty; it must be an invoice's id or number");
-        }
-        Organisation organisation = organisation(tenant);
-        if (idOrNumber.strip().matches("\\.{1,2}")) {
-            // In a path these are steps, which would lead to another place of Xero's.
-            throw new XeroException.NotFound("Xero has no such invoice");
-        }
-        return new XeroRequest(organisation.tenantId(), organisation.name(),
-                entity().path() + "/" + XeroRequest.encode(idOrNumber.strip()), Map.of(), null).of(entity()).urgent();
+    public XeroRequest one(@Header("XeroTenantId") String tenant, @Header("XeroInvoice") String idOrNumber,
+            Exchange exchange) {
+        return begin(places.find(tenant, RecordPlaces.INVOICES, idOrNumber, "XeroInvoice"), exchange);
+    }
+
+    /**
+     * @param tenant the organisation's tenant id or name
+     * @param entity the entity's name, in any case
+     * @param record the record's id; of an invoice also its number
+     * @return the request for that record
+     */
+    public XeroRequest any(@Header("XeroTenantId") String tenant, @Header("XeroEntity") String entity,
+            @Header("XeroRecord") String record, Exchange exchange) {
+        return begin(places.find(tenant, entity, record, "XeroRecord"), exchange);
     }
 
     /** Makes the message the first record of Xero's answer, as a line of JSON in bytes. */
     public void read(Exchange exchange) throws IOException {
+        RecordPlace place = exchange.getVariable(PLACE, RecordPlace.class);
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            Page page = reader.read(answer, entity(), found -> {
+            Page page = reader.read(answer, place.entity(), found -> {
                 if (record.size() == 0) {
                     found.writeTo(record);
                 }
             });
             if (page.records() == 0) {
-                throw new XeroException.NotFound("Xero has no such invoice");
+                throw RecordPlaces.noSuch(place.name());
             }
         }
         exchange.getMessage().setBody(record.toByteArray());
@@ -68,14 +68,15 @@ public class RecordsOnDemand {
 
     /** @throws UnknownOrganisationException when none or more than one is meant */
     Organisation organisation(String tenant) {
-        List<Organisation> named = organisations.named(tenant == null ? "" : tenant);
-        if (named.size() != 1) {
-            throw new UnknownOrganisationException(tenant, named.size());
-        }
-        return named.get(0);
+        return places.organisation(tenant);
     }
 
     Entity entity() {
-        return settings.entities().get(INVOICES);
+        return settings.entities().get(RecordPlaces.INVOICES);
+    }
+
+    private static XeroRequest begin(RecordPlace place, Exchange exchange) {
+        exchange.setVariable(PLACE, place);
+        return place.request("");
     }
 }

@@ -3,6 +3,7 @@ package org.xerocamel.fetch;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,11 @@ public class StreamPlan {
         tenantIds.forEach(tenantId -> CHANGED_BY_UPDATES.forEach(entity -> streams.dueNow(tenantId, entity)));
     }
 
+    /** Lets an organisation whose records were removed be fetched from the beginning, if it is connected again by now. */
+    public void removed(@Body String tenantId) {
+        connected(List.of(tenantId));
+    }
+
     private void warnOfUnknownNames() {
         List<Organisation> all = organisations.all();
         settings.organisations().stream().filter(name -> !all.isEmpty() && all.stream().noneMatch(o -> o.isNamedBy(name)))
@@ -104,6 +110,9 @@ public class StreamPlan {
     }
 
     private boolean isChosen(Organisation organisation) {
+        if (organisation.left() && organisation.records() == Organisation.Records.REMOVED) {
+            return false;
+        }
         return settings.organisations().isEmpty()
                 || settings.organisations().stream().anyMatch(organisation::isNamedBy);
     }

@@ -19,26 +19,42 @@ public class AccessTokens {
     private final Organisations organisations;
     private final Authorisations authorisations;
     private final Refresher refresher;
+    private final Grants grants;
 
-    AccessTokens(Database database, Organisations organisations, Authorisations authorisations, Refresher refresher) {
+    AccessTokens(Database database, Organisations organisations, Authorisations authorisations, Refresher refresher,
+            Grants grants) {
         this.database = database;
         this.organisations = organisations;
         this.authorisations = authorisations;
         this.refresher = refresher;
+        this.grants = grants;
     }
 
     /**
+     * @param tenantId the organisation's; empty for whichever a custom connection reaches
      * @return an access token for the organisation
      * @throws AuthorisationLostException when there is none that could work
      */
     public Access forOrganisation(String tenantId) {
+        if (tenantId.isEmpty()) {
+            return of(grants.custom().orElseThrow(() ->
+                    new AuthorisationLostException("There is no custom connection, which xero.grant would ask for")));
+        }
         Organisation organisation = organisations.find(tenantId)
                 .orElseThrow(() -> new AuthorisationLostException("No organisation " + tenantId + " is connected"));
         if (organisation.state() == Organisation.State.DISCONNECTED) {
-            throw new AuthorisationLostException(organisation.name()
-                    + " was disconnected inside Xero; it is not called until it is connected again");
+            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected here"
+                    : " was disconnected inside Xero") + "; it is not called until it is connected again");
         }
-        Authorisation authorisation = authorisations.find(organisation.authorisationId()).orElseThrow();
+        return of(organisation.authorisationId());
+    }
+
+    /**
+     * @return an access token of the authorisation, for a call that concerns no organisation
+     * @throws AuthorisationLostException when there is none that could work
+     */
+    public Access of(String authorisationId) {
+        Authorisation authorisation = authorisations.find(authorisationId).orElseThrow();
         Instant soon = database.now().plus(LEEWAY);
         if (!authorisation.lastsBeyond(soon)) {
             authorisation = refresher.refreshIf(authorisation.id(), false, now -> !now.lastsBeyond(soon));
@@ -52,7 +68,7 @@ public class AccessTokens {
      */
     public boolean mayHelp(Access refused) {
         Authorisation now = authorisations.find(refused.authorisationId()).orElseThrow();
-        if (!now.accessToken().equals(refused.token()) || now.refusals() == 0) {
+        if (!refused.token().equals(now.accessToken()) || now.refusals() == 0) {
             return true;
         }
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(now.refusals() - 1, 10));
@@ -68,8 +84,8 @@ public class AccessTokens {
      */
     public Access renew(Access refused) {
         Authorisation now = refresher.refreshIf(refused.authorisationId(), true,
-                authorisation -> authorisation.accessToken().equals(refused.token()));
-        if (now.accessToken().equals(refused.token())) {
+                authorisation -> refused.token().equals(authorisation.accessToken()));
+        if (refused.token().equals(now.accessToken())) {
             throw new AuthorisationLostException("Xero refused the access token, and it could not be renewed"
                     + (now.lastError() == null ? "" : ": " + now.lastError()));
         }
@@ -78,10 +94,23 @@ public class AccessTokens {
 
     private Access access(Authorisation authorisation) {
         boolean expired = !authorisation.lastsBeyond(database.now());
-        if (authorisation.state() == Authorisation.State.RECONNECT || expired) {
-            throw new AuthorisationLostException("The login cannot be used"
-                    + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
+        switch (authorisation.state()) {
+            case SET_ASIDE -> throw new AuthorisationLostException("The login is of another xero.grant or xero.client-id"
+                    + " than those that are set");
+            case REVOKING, REVOKED -> throw new AuthorisationLostException("The login was revoked");
+            case RECONNECT -> throw lost(authorisation);
+            default -> {
+                if (expired) {
+                    throw lost(authorisation);
+                }
+            }
         }
         return new Access(authorisation.id(), authorisation.accessToken(), authorisation.scopes());
+    }
+
+    private static AuthorisationLostException lost(Authorisation authorisation) {
+        return new AuthorisationLostException((authorisation.isCustom() ? "The custom connection has no token"
+                : "The login cannot be used")
+                + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
     }
 }

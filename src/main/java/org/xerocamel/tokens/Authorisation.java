@@ -1,15 +1,17 @@
 package org.xerocamel.tokens;
 
 import java.time.Instant;
+import org.xerocamel.config.Grant;
 
 /**
  * One OAuth grant.
  *
  * @param id ours
+ * @param grant how it was got
  * @param person who allowed it, as Xero names them; null without {@code openid}
  * @param scopes what was granted, space-separated
- * @param accessToken for calls
- * @param refreshToken for the next pair; null when none was granted
+ * @param accessToken for calls; null before the first one of a custom connection, and once it is revoked
+ * @param refreshToken for the next pair; null when none was granted, as to a custom connection
  * @param sentAt when the refresh token was first sent to Xero, which may have replaced it since; null when it was not
  * @param previousRefreshToken the one before, which Xero still takes for a while; null before the first refresh
  * @param previousSentAt when the previous one was first sent to Xero; null when there is none
@@ -22,8 +24,8 @@ import java.time.Instant;
  * @param refusedAt when a 401 of Xero's last asked for a new access token; null when none did
  * @param refusals how often in a row it did
  */
-public record Authorisation(String id, String person, String scopes, Secret accessToken, Secret refreshToken,
-        Instant sentAt, Secret previousRefreshToken, Instant previousSentAt, Instant expiresAt, Instant rotatedAt,
+public record Authorisation(String id, Grant grant, String person, String scopes, Secret accessToken,
+        Secret refreshToken, Instant sentAt, Secret previousRefreshToken, Instant previousSentAt, Instant expiresAt, Instant rotatedAt,
         State state, int failures, Instant nextAttemptAt, String lastError, Instant refusedAt, int refusals) {
 
     /** Whether an authorisation works. */
@@ -34,6 +36,12 @@ public record Authorisation(String id, String person, String scopes, Secret acce
         FAILING,
         /** Xero refuses it for good: a person must connect again. */
         RECONNECT,
+        /** Of another grant or app than xero.grant and xero.client-id name: left alone until they name it again. */
+        SET_ASIDE,
+        /** It is to be revoked, which Xero has not confirmed yet. */
+        REVOKING,
+        /** It was revoked, and its tokens are gone. */
+        REVOKED,
         /** No organisation uses it any more. */
         RETIRED
     }
@@ -41,7 +49,17 @@ public record Authorisation(String id, String person, String scopes, Secret acce
     /** @return whether it may be renewed at this time: not once Xero has refused it, nor before the next attempt */
     boolean mayBeRenewed(Instant now) {
         boolean tried = state == State.WORKING || state == State.FAILING && !now.isBefore(nextAttemptAt);
-        return tried && refreshToken != null;
+        return tried && (refreshToken != null || isCustom());
+    }
+
+    /** @return whether it is a custom connection's, which needs no refresh token */
+    boolean isCustom() {
+        return grant == Grant.CLIENT_CREDENTIALS;
+    }
+
+    /** @return whether its tokens are used */
+    boolean serves() {
+        return state == State.WORKING || state == State.FAILING;
     }
 
     /** @return whether the access token still works at this time */

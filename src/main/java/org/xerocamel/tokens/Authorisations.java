@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Grant;
 
 /** The authorisations in the database. */
 @Component
@@ -104,12 +106,13 @@ public class Authorisations {
      * runs. Where the pair was got with the previous one, or came without a refresh token, that one stays.
      *
      * @param before the row as it is, locked
+     * @param used the refresh token that the pair was got with; null for a custom connection
      * @param age how long ago the pair came
      */
     void rotate(Authorisation before, Secret used, TokenPair pair, Duration age) {
         Instant now = database.now();
         Secret refresh = pair.refreshToken() == null ? used : pair.refreshToken();
-        boolean replaced = used.equals(before.refreshToken()) && !refresh.equals(used);
+        boolean replaced = used != null && used.equals(before.refreshToken()) && !refresh.equals(used);
         Instant sent = before.sentAt() == null ? now : before.sentAt();
         database.sql("tokens/rotate-authorisation").param("id", before.id())
                 .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
@@ -135,12 +138,16 @@ public class Authorisations {
     }
 
     private Authorisation read(ResultSet row, int number) throws SQLException {
-        return new Authorisation(row.getString("id"), row.getString("person"), row.getString("scopes"),
+        return new Authorisation(row.getString("id"), grant(row), row.getString("person"), row.getString("scopes"),
                 cipher.decrypt(row.getString("access_token")), cipher.decrypt(row.getString("refresh_token")),
                 instant(row, "sent_at"), cipher.decrypt(row.getString("previous_refresh_token")),
                 instant(row, "previous_sent_at"), instant(row, "expires_at"), instant(row, "rotated_at"),
                 Authorisation.State.valueOf(row.getString("state")), row.getInt("failures"),
                 instant(row, "next_attempt_at"), row.getString("last_error"), instant(row, "refused_at"),
                 row.getInt("refusals"));
+    }
+
+    static Grant grant(ResultSet row) throws SQLException {
+        return Grant.valueOf(row.getString("grant_type").toUpperCase(Locale.ROOT));
     }
 }

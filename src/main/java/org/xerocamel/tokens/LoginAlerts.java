@@ -13,10 +13,12 @@ public class LoginAlerts {
     private final Alerts alerts;
     private final Organisations organisations;
     private final String connectLink;
+    private final boolean custom;
 
     LoginAlerts(Alerts alerts, Organisations organisations, XeroProperties settings) {
         this.alerts = alerts;
         this.organisations = organisations;
+        this.custom = settings.isCustomConnection();
         this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
@@ -42,8 +44,10 @@ public class LoginAlerts {
                         Reason: %s
 
                         It is tried again and again; you will be told when it works. If the reason is a setting, mend it and
-                        start xero-camel again. If you want to connect anew: %s
-                        """.formatted(names(authorisationId), reason, connectLink));
+                        start xero-camel again. %s
+                        """.formatted(names(authorisationId), reason, custom
+                                ? "No login is needed: this is a custom connection (xero.grant)."
+                                : "If you want to connect anew: " + connectLink));
     }
 
     void needsReconnection(Authorisation authorisation, String reason) {
@@ -69,7 +73,8 @@ public class LoginAlerts {
 
                         Someone may have disconnected it inside Xero. To connect it again:
                         %s
-                        """.formatted(organisation.name(), reason, connectLink));
+                        """.formatted(organisation.name(), reason, custom ? "authorise the custom connection anew at"
+                                + " developer.xero.com; here, nothing needs to be done" : connectLink));
     }
 
     /** Tells, where the opposite was told, that an organisation is connected again. */
@@ -78,9 +83,21 @@ public class LoginAlerts {
                 "Fetching goes on where it stopped.");
     }
 
+    /** Ends what was said of an organisation, because someone disconnected it here. */
+    public void left(String tenantId, String name) {
+        alerts.clear(organisationTopic(tenantId), "Xero: " + name + " was disconnected here",
+                "Nothing needs to be done.");
+    }
+
+    /** Ends what was said of an authorisation that is not used any more. */
+    void laidDown(String authorisationId, String reason) {
+        alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is not used any more",
+                reason + " Nothing needs to be done.");
+    }
+
     private String names(String authorisationId) {
         List<Organisation> reached = organisations.of(authorisationId);
-        return reached.isEmpty() ? "an organisation"
+        return reached.isEmpty() ? custom ? "the custom connection" : "an organisation"
                 : reached.stream().map(Organisation::name).collect(Collectors.joining(", "));
     }
 

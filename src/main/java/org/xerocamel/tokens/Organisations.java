@@ -38,7 +38,7 @@ public class Organisations {
         return all().stream().filter(organisation -> organisation.isNamedBy(idOrName)).toList();
     }
 
-    /** @return those that the authorisation reaches at present */
+    /** @return those that the authorisation reaches at present; none that was disconnected here */
     public List<Organisation> of(String authorisationId) {
         return database.sql("tokens/organisations-of").param("authorisation", authorisationId)
                 .query(Organisations::read).list();
@@ -56,9 +56,44 @@ public class Organisations {
             database.sql("tokens/insert-organisation").param("authorisation", authorisationId)
                     .param("tenant", tenantId).param("name", shown).param("folder", folder(name, tenantId)).update();
         }
+        database.sql("tokens/delete-connection").param("authorisation", authorisationId).param("tenant", tenantId)
+                .update();
         database.sql("tokens/insert-connection").param("authorisation", authorisationId).param("tenant", tenantId)
                 .param("connection", connectionId).update();
     }
+
+    /**
+     * Notes that someone disconnected the organisation here. It is not called any more, and nobody is told of it.
+     *
+     * @param reason in words, for whoever looks
+     */
+    public void leave(String tenantId, String reason) {
+        database.sql("tokens/leave-organisation").param("tenant", tenantId).param("error", cut(reason, 1000)).update();
+    }
+
+    /** Notes that the records of an organisation that was disconnected here are gone. */
+    public void removed(String tenantId) {
+        database.sql("tokens/organisation-removed").param("tenant", tenantId).update();
+    }
+
+    /** @return the connections to the organisation by which a login that works reaches it, the newest first */
+    public List<Reach> reaches(String tenantId) {
+        return database.sql("tokens/connections").param("tenant", tenantId).query((row, n) ->
+                new Reach(row.getString("authorisation_id"), row.getString("connection_id"))).list();
+    }
+
+    /** Forgets a connection to the organisation, which is no more. */
+    public void ended(String tenantId, String connectionId) {
+        database.sql("tokens/end-connection").param("tenant", tenantId).param("connection", connectionId).update();
+    }
+
+    /**
+     * How an organisation is reached.
+     *
+     * @param authorisationId the login
+     * @param connectionId the id of the connection at Xero, which is not the tenant's
+     */
+    public record Reach(String authorisationId, String connectionId) {}
 
     /**
      * Retires the authorisations that no organisation uses any more; they are not revoked. One that is being refreshed just
@@ -80,7 +115,7 @@ public class Organisations {
     }
 
     /** Lets the organisations of a lost authorisation use the newest other one that still works, where there is one. */
-    void leave(String authorisationId) {
+    void leaveAuthorisation(String authorisationId) {
         database.sql("tokens/leave-authorisation").param("id", authorisationId).update();
     }
 
@@ -96,9 +131,11 @@ public class Organisations {
     }
 
     private static Organisation read(ResultSet row, int number) throws SQLException {
+        String records = row.getString("records");
         return new Organisation(row.getString("tenant_id"), row.getString("name"), row.getString("folder"),
                 row.getString("authorisation_id"), Organisation.State.valueOf(row.getString("state")),
-                row.getString("last_error"));
+                row.getString("last_error"), row.getBoolean("departed"),
+                records == null ? null : Organisation.Records.valueOf(records));
     }
 
     /** Such as {@code A_S-3f2a9c01}. */

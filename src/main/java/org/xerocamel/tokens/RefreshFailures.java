@@ -35,7 +35,8 @@ class RefreshFailures {
      * @param sentBefore when the refresh token had been sent before this attempt; null when it had not
      */
     void note(Authorisation authorisation, TokenException failure, Instant sentBefore) {
-        if (failure.kind() == Kind.GRANT) {
+        // A custom connection has nothing that could be used up: what Xero has against it can be mended there.
+        if (failure.kind() == Kind.GRANT && !authorisation.isCustom()) {
             lose(authorisation, failure.getMessage());
             return;
         }
@@ -57,7 +58,7 @@ class RefreshFailures {
         LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
         authorisations.needsReconnection(authorisation.id(), reason);
         List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
-        organisations.leave(authorisation.id());
+        organisations.leaveAuthorisation(authorisation.id());
         if (organisations.of(authorisation.id()).isEmpty()) {
             organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         } else {

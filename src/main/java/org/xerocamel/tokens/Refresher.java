@@ -100,8 +100,7 @@ public class Refresher {
         if (!row.mayBeRenewed(database.now()) || !needed.test(row)) {
             return Optional.empty();
         }
-        if (organisations.of(id).isEmpty()) {
-            organisations.retireUnused().forEach(each -> alerts.replaced(each, organisations.onceOf(each)));
+        if (organisations.of(id).isEmpty() && retire(id)) {
             return Optional.empty();
         }
         authorisations.announce(id);
@@ -109,6 +108,13 @@ public class Refresher {
             authorisations.refused(id);
         }
         return Optional.of(row);
+    }
+
+    /** @return whether it is retired now; not while it is needed to end a connection, nor a custom one that is new */
+    private boolean retire(String id) {
+        List<String> retired = organisations.retireUnused();
+        retired.forEach(each -> alerts.replaced(each, organisations.onceOf(each)));
+        return retired.contains(id);
     }
 
     private Authorisation carryOut(Authorisation announced, Predicate<Authorisation> needed, AtomicBoolean renewed) {

@@ -82,7 +82,7 @@ class Rotation {
     }
 
     private void renew(Authorisation row, Secret used) {
-        TokenPair pair = endpoint.refresh(used);
+        TokenPair pair = row.isCustom() ? endpoint.ownToken() : endpoint.refresh(used);
         KeptPairs.Kept came = kept.keep(row, used, pair);
         authorisations.rotate(row, used, pair, came.age());
     }

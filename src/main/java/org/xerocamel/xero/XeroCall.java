@@ -67,7 +67,7 @@ public class XeroCall {
         message.setHeader(Exchange.HTTP_PATH, call.request.fullPath());
         message.setHeader(Exchange.HTTP_QUERY, call.request.query());
         message.setHeader("Authorization", "Bearer " + call.access.token().value());
-        message.setHeader("Xero-tenant-id", call.request.tenantId());
+        put(message, "Xero-tenant-id", call.request.tenantId().isEmpty() ? null : call.request.tenantId());
         message.setHeader("Accept", action.accept());
         if (call.request.modifiedSince() != null) {
             message.setHeader("If-Modified-Since", XeroDates.ifModifiedSince(call.request.modifiedSince()));

@@ -50,6 +50,11 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
         return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, action, row);
     }
 
+    /** @return the same call, routine */
+    public XeroRequest routine() {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, action, entity);
+    }
+
     /** @return a call of the same place that does something else there, or takes another kind of answer */
     public XeroRequest with(XeroAction other) {
         return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other, entity);

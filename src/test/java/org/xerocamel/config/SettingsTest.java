@@ -66,7 +66,7 @@ class SettingsTest {
             "sink.file.directory", "sink.file.format", "sink.jdbc.url", "sink.jdbc.username", "sink.jdbc.password",
             "limits.minute", "limits.day", "limits.concurrent", "limits.app-minute", "limits.day-reserve",
             "sink.http.url", "sink.http.batch-size", "sink.http.concurrency", "sink.http.headers", "sink.http.timeout",
-            "alert.to", "alert.from", "console.username", "console.password", "journal.retention", "fetch.reconcile"})
+            "grant", "sink.pdf.directory", "sink.pdf.statuses", "sink.pdf.types", "sink.pdf.attachments", "alert.to", "alert.from", "console.username", "console.password", "journal.retention", "fetch.reconcile"})
     void aPromisedNameIsThere(String name) throws Exception {
         assertThat(settings()).contains("xero." + name);
     }

@@ -103,6 +103,37 @@ class PostgresTest {
         }
     }
 
+    @Test
+    void pdfsDisconnectingAndACustomConnectionWorkOnPostgres(@TempDir Path folder) throws SQLException {
+        try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
+            SimulatedOrganisation demo = xero.addOrganisation("Demo");
+            demo.addInvoice(made -> made.put("InvoiceNumber", "P-1").put("Status", "PAID").put("Type", "ACCREC"));
+            String database = database();
+            TestApplication.Settings settings = node(xero, receiver, folder, database).set("xero.sinks", "file,pdf")
+                    .set("xero.sink.pdf.directory", folder.resolve("pdf")).set("xero.refresh.sweep", "200ms");
+            try (TestApplication application = settings.start()) {
+                application.connect();
+                eventually(() -> assertThat(TestApplication.filesIn(folder.resolve("pdf"))).hasSize(1));
+                application.operator().delete("/api/organisations/Demo?records=remove");
+                eventually(() -> assertThat(application.status().at("/organisations/0/records").asText())
+                        .isEqualTo("REMOVED"));
+                for (String table : List.of("xero_batch", "xero_record_version", "xero_pdf_file", "xero_departure")) {
+                    assertThat(application.database().queryForObject("SELECT COUNT(*) FROM " + table, Long.class))
+                            .as(table).isZero();
+                }
+                application.connect();
+                eventually(() -> assertThat(application.exported()).hasSize(2));
+                String login = application.database().queryForObject(
+                        "SELECT id FROM xero_authorisation WHERE state = 'WORKING'", String.class);
+                assertThat(application.operator().delete("/api/authorisations/" + login).statusCode()).isEqualTo(200);
+            }
+            try (TestApplication application = settings.set("xero.grant", "client_credentials").start()) {
+                demo.addInvoices(1);
+                eventually(() -> assertThat(application.exported()).hasSize(3));
+            }
+        }
+    }
+
     private static XeroSimulator simulator() {
         XeroSimulator xero = XeroSimulator.start();
         xero.limits().off();

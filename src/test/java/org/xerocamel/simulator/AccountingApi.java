@@ -15,6 +15,7 @@ final class AccountingApi {
     private final ConnectionsApi connections;
     private final InvoicesApi invoices;
     private final WritesApi writes;
+    private final DocumentsApi documents = new DocumentsApi();
     private final RecordsApi records;
     private final Set<String> tiers = ConcurrentHashMap.newKeySet();
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
@@ -61,6 +62,10 @@ final class AccountingApi {
         if (WritesApi.takes(request)) {
             return Scopes.has(grant.scopes(), WritesApi.scope(request)) ? writes.answer(request, organisation.get())
                     : Errors.missingScope();
+        }
+        Optional<Reply> document = documents.answer(request, organisation.get(), grant.scopes());
+        if (document.isPresent()) {
+            return document.get();
         }
         boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");

@@ -36,6 +36,7 @@ public final class SimulatedOrganisation {
     private final Map<String, Integer> writes = new HashMap<>();
     private LocalDate periodLock;
     private LocalDate yearLock;
+    private final SimulatedDocuments documents = new SimulatedDocuments();
     private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
     private long version;
 
@@ -60,6 +61,11 @@ public final class SimulatedOrganisation {
     /** @return ORGANISATION or PRACTICE */
     public String type() {
         return type;
+    }
+
+    /** @return what hangs on its records */
+    public SimulatedDocuments documents() {
+        return documents;
     }
 
     /** @return its records of another kind than invoices, by the path of their list, such as Contacts; none at first */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.journal.LeaseLostException;
@@ -30,8 +31,14 @@ public class FileFinish {
     /** The folders whose own names are on the disk, and what the file system calls them. */
     private final Map<Path, Object> known = new ConcurrentHashMap<>();
 
+    @Autowired
     public FileFinish(FileSinkProperties settings) {
-        this.root = Path.of(settings.directory());
+        this(Path.of(settings.directory()));
+    }
+
+    /** @param root the folder below which the files are */
+    public FileFinish(Path root) {
+        this.root = root;
     }
 
     /** Syncs and renames; after it returns, neither the files nor their names are lost in a power cut. */

@@ -1,0 +1,106 @@
+package org.xerocamel.connect;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
+import org.xerocamel.tokens.Organisations;
+
+/**
+ * What is left to do after organisations were disconnected here: to tell Xero, to remove records. It stands in the database
+ * until it is done, so whatever breaks it off, a sweep of any node goes on. Each step does no harm when it is done twice.
+ */
+@Component("xeroDepartures")
+public class Departures {
+
+    /** So long whoever took a departure has it to himself; after that it is looked at again. */
+    private static final Duration TURN = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+
+    /** What is left to do for one organisation. */
+    record Open(boolean tellXero, boolean removeRecords, int failures, String lastError) {}
+
+    private final Database database;
+    private final Organisations organisations;
+    private final Stopping stopping;
+
+    Departures(Database database, Organisations organisations, Stopping stopping) {
+        this.database = database;
+        this.organisations = organisations;
+        this.stopping = stopping;
+    }
+
+    /** @return the tenant ids of those that are to be worked on now */
+    public List<String> due() {
+        return stopping.isRequested() ? List.of()
+                : database.sql("connect/due-departures").query(String.class).list();
+    }
+
+    /** @return whether records of the organisation are to be removed */
+    public boolean isRemoving(@Body String tenantId) {
+        return !stopping.isRequested() && find(tenantId).filter(Open::removeRecords).isPresent();
+    }
+
+    /** Notes that all records of the organisation are removed, unless the removing was broken off by the application's end. */
+    public void removed(@Body String tenantId) {
+        if (stopping.isRequested()) {
+            return;
+        }
+        database.inTransaction(() -> {
+            database.sql("connect/departure-removed").param("tenant", tenantId).update();
+            organisations.removed(tenantId);
+            end(tenantId);
+        });
+        LOG.info("The records of organisation {} are removed", tenantId);
+    }
+
+    /** Notes what is to be done, in the open transaction, which lets no other node note anything meanwhile. */
+    void begin(String tenantId, boolean tellXero, boolean removeRecords) {
+        int known = database.sql("connect/begin-departure-again").param("tenant", tenantId).param("tell", tellXero)
+                .param("remove", removeRecords).update();
+        if (known == 0 && (tellXero || removeRecords)) {
+            database.sql("connect/begin-departure").param("tenant", tenantId).param("tell", tellXero)
+                    .param("remove", removeRecords).update();
+        }
+    }
+
+    Optional<Open> find(String tenantId) {
+        return database.sql("connect/find-departure").param("tenant", tenantId).query((row, n) -> new Open(
+                row.getBoolean("tell_xero"), row.getBoolean("remove_records"), row.getInt("failures"),
+                row.getString("last_error"))).optional();
+    }
+
+    /** @return whether this thread is to work on it now; others leave it alone for a minute then */
+    boolean claim(String tenantId) {
+        return database.sql("connect/claim-departure").param("tenant", tenantId)
+                .param("later", time(database.now().plus(TURN))).update() == 1;
+    }
+
+    /** Notes that Xero knows, or is not to be told any more, since the organisation was connected anew. */
+    void told(String tenantId) {
+        database.sql("connect/departure-told").param("tenant", tenantId).update();
+        end(tenantId);
+    }
+
+    /** Notes that Xero could not be told, which is tried again later and later. */
+    void failed(String tenantId, String reason) {
+        int failures = find(tenantId).map(Open::failures).orElse(0);
+        Duration wait = TURN.multipliedBy(1L << Math.min(failures, 4));
+        LOG.warn("Xero could not be told yet that organisation {} is disconnected: {}", tenantId, reason);
+        database.sql("connect/fail-departure").param("tenant", tenantId).param("error", cut(reason, 1000))
+                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+    }
+
+    private void end(String tenantId) {
+        database.sql("connect/end-departure").param("tenant", tenantId).update();
+    }
+}

@@ -1,0 +1,47 @@
+package org.xerocamel.console;
+
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.xerocamel.fetch.UnknownOrganisationException;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.update.UnreadableFileException;
+import org.xerocamel.update.UpdateConflictException;
+import org.xerocamel.xero.XeroException;
+
+/** How what goes wrong with a call to Xero is answered by HTTP. */
+final class Failures {
+
+    private Failures() {}
+
+    /** @return a status and the words; after a limit, when to ask again */
+    static ResponseEntity<Map<String, String>> answer(Throwable cause) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(statusFor(cause));
+        if (cause instanceof XeroException.TooManyCalls limit) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, limit.getWait().plusMillis(999).toSeconds())));
+        }
+        return answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("error", String.valueOf(cause.getMessage())));
+    }
+
+    private static HttpStatus statusFor(Throwable cause) {
+        if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
+            return HttpStatus.NOT_FOUND;
+        }
+        if (cause instanceof XeroException.NotAllowed) {
+            return HttpStatus.FORBIDDEN;
+        }
+        if (cause instanceof IllegalArgumentException || cause instanceof UnreadableFileException) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        if (cause instanceof UpdateConflictException || cause instanceof AuthorisationLostException
+                || cause instanceof XeroException.Disconnected) {
+            return HttpStatus.CONFLICT;
+        }
+        if (cause instanceof XeroException.TooManyCalls) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return HttpStatus.BAD_GATEWAY;
+    }
+}

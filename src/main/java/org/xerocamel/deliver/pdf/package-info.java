@@ -1,0 +1,2 @@
+/** The PDF sink: invoices as PDFs, and their attachments, in folders. */
+package org.xerocamel.deliver.pdf;

@@ -1,0 +1,44 @@
+package org.xerocamel.fetch;
+
+import org.apache.camel.Body;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Database;
+import org.xerocamel.journal.Erasure;
+
+/** Removes what was fetched of an organisation that was disconnected, for the removing route. */
+@Component("xeroRemoval")
+public class StreamRemoval {
+
+    private final Database database;
+    private final Erasure erasure;
+    private final Alerts alerts;
+
+    StreamRemoval(Database database, Erasure erasure, Alerts alerts) {
+        this.database = database;
+        this.erasure = erasure;
+        this.alerts = alerts;
+    }
+
+    /** Ends all passes over the organisation's streams, on any node: what is under way can write no more. */
+    public void fence(@Body String tenantId) {
+        for (long stream : erasure.streams(tenantId)) {
+            database.inTransaction(() -> {
+                erasure.fence(stream);
+                database.sql("fetch/erase-passes").param("stream", stream).update();
+            });
+            clear("stream:" + stream);
+            clear("stream:" + stream + ":full");
+        }
+    }
+
+    /** Removes the organisation's batches and index. */
+    public void remove(@Body String tenantId) {
+        erasure.streams(tenantId).forEach(erasure::erase);
+    }
+
+    private void clear(String topic) {
+        alerts.clear(topic, "Xero: an organisation that could not be fetched was disconnected",
+                "Its records are removed. Nothing needs to be done.");
+    }
+}

@@ -1,0 +1,47 @@
+package org.xerocamel.journal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
+
+/**
+ * Removes all that the journal holds of an organisation. Its streams stay as empty ones, with the number of their last batch:
+ * what comes after a new connection gets later numbers, so that no sink takes it for what it has had.
+ */
+@Component
+public class Erasure {
+
+    private final Database database;
+    private final Stopping stopping;
+
+    Erasure(Database database, Stopping stopping) {
+        this.database = database;
+        this.stopping = stopping;
+    }
+
+    /** @return the ids of the organisation's streams */
+    public List<Long> streams(String tenantId) {
+        return database.sql("journal/streams-of-tenant").param("tenant", tenantId).query(Long.class).list();
+    }
+
+    /** Takes the stream from whoever works on it, so that he writes no more, and forgets how far it was. */
+    public void fence(long streamId) {
+        database.sql("journal/erase-stream").param("stream", streamId).update();
+        database.sql("journal/erase-refetches").param("stream", streamId).update();
+        database.sql("journal/erase-events").param("stream", streamId).update();
+    }
+
+    /** Removes the stream's batches and its index, a few at a time; leaves off when the application stops. */
+    public void erase(long streamId) {
+        inPieces("journal/erase-batches", streamId);
+        inPieces("journal/erase-versions", streamId);
+    }
+
+    private void inPieces(String statement, long streamId) {
+        int removed = 1;
+        while (removed > 0 && !stopping.isRequested()) {
+            removed = database.sql(statement).param("stream", streamId).update();
+        }
+    }
+}

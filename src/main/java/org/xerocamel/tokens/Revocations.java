@@ -1,0 +1,165 @@
+package org.xerocamel.tokens;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenException.Kind;
+
+/**
+ * Ends logins for good. It is noted first and then told to Xero, until Xero has confirmed it; only then the tokens go, since
+ * without them it could not be told. Xero removes all connections of the person with it, so all logins of that person end.
+ */
+@Component
+public class Revocations {
+
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
+
+    /**
+     * A login that may be revoked.
+     *
+     * @param id ours
+     * @param person who allowed it; null where that is not known
+     * @param grant how it was got
+     * @param state how it stands
+     */
+    public record Candidate(String id, String person, Grant grant, Authorisation.State state) {
+
+        /** @return whether it is a custom connection in use, which has no login that could end */
+        public boolean isCustom() {
+            return grant == Grant.CLIENT_CREDENTIALS;
+        }
+    }
+
+    private final Database database;
+    private final Authorisations authorisations;
+    private final Organisations organisations;
+    private final TokenEndpoint endpoint;
+    private final Rotation rotation;
+    private final KeptPairs kept;
+    private final LoginAlerts alerts;
+
+    Revocations(Database database, Authorisations authorisations, Organisations organisations, TokenEndpoint endpoint,
+            Rotation rotation, KeptPairs kept, LoginAlerts alerts) {
+        this.database = database;
+        this.authorisations = authorisations;
+        this.organisations = organisations;
+        this.endpoint = endpoint;
+        this.rotation = rotation;
+        this.kept = kept;
+        this.alerts = alerts;
+    }
+
+    /** @return the authorisation of that id, unless it is one that no organisation uses any more */
+    public Optional<Candidate> find(String id) {
+        return database.sql("tokens/revocation-candidate").param("id", id).query((row, n) -> new Candidate(
+                row.getString("id"), row.getString("person"), Authorisations.grant(row),
+                Authorisation.State.valueOf(row.getString("state")))).optional();
+    }
+
+    /**
+     * Notes, in the open transaction, that the login and all others of its person are to be revoked. Organisations that
+     * another person's login reaches use that one from now on.
+     *
+     * @return the organisations that nothing reaches any more
+     */
+    public List<Organisation> begin(Candidate login) {
+        List<String> ids = database.sql("tokens/logins-of-person").param("id", login.id())
+                .param("person", login.person()).query(String.class).list();
+        ids.forEach(id -> database.sql("tokens/begin-revocation").param("id", id).update());
+        List<Organisation> left = new ArrayList<>();
+        for (String id : ids) {
+            organisations.leaveAuthorisation(id);
+            left.addAll(organisations.of(id));
+        }
+        return left;
+    }
+
+    /** @return the ids of those that Xero is to be told of now */
+    public List<String> due() {
+        return database.sql("tokens/due-revocations").query(String.class).list();
+    }
+
+    /** @return the ids of those, of the login's person, that Xero has not confirmed yet */
+    public List<String> open(Candidate login) {
+        return database.sql("tokens/open-revocations").param("id", login.id()).param("person", login.person())
+                .query(String.class).list();
+    }
+
+    /**
+     * Tells Xero of one, under its row's lock, and forgets its tokens once Xero has confirmed it.
+     *
+     * @return whether it is done; otherwise it is tried again later, and the reason stands in its row
+     */
+    public boolean carryOut(String id) {
+        AtomicBoolean stored = new AtomicBoolean();
+        boolean done;
+        try {
+            done = database.inTransaction(() -> attempt(id, stored));
+        } catch (UnreadableTokenException e) {
+            return database.inTransaction(() -> fail(id, 0, e.getMessage()));
+        }
+        if (stored.get() || done) {
+            kept.forget(id);
+        }
+        return done;
+    }
+
+    /**
+     * Lets nothing more be told of logins whose person logs in anew, or whose organisations are connected anew: that would
+     * end the new login too. Their tokens are forgotten.
+     */
+    public void cancel(String person, Collection<String> tenantIds) {
+        database.sql("tokens/overtaken-revocations").param("person", person).param("tenants", tenantIds)
+                .query(String.class).list().forEach(this::forget);
+    }
+
+    private boolean attempt(String id, AtomicBoolean stored) {
+        Authorisation row = rotation.storeKept(authorisations.lock(id).orElseThrow(), stored);
+        if (row.state() != Authorisation.State.REVOKING) {
+            return row.state() == Authorisation.State.REVOKED;
+        }
+        try {
+            if (row.refreshToken() != null) {
+                endpoint.revoke(row.refreshToken());
+            }
+        } catch (TokenException e) {
+            // A grant that Xero does not know any more is as good as revoked.
+            if (e.kind() != Kind.GRANT) {
+                return fail(id, row.failures(), e.getMessage());
+            }
+        }
+        forget(id);
+        if (row.person() != null) {
+            database.sql("tokens/wipe-retired").param("person", row.person()).update();
+        }
+        LOG.info("Authorisation {} is revoked, and its tokens are gone", id);
+        return true;
+    }
+
+    private void forget(String id) {
+        database.sql("tokens/wipe-authorisation").param("id", id).param("now", time(database.now())).update();
+        database.sql("tokens/end-connections").param("authorisation", id).update();
+        alerts.laidDown(id, "It was revoked.");
+    }
+
+    private boolean fail(String id, int failures, String reason) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 4));
+        LOG.warn("Authorisation {} could not be revoked yet: {}", id, reason);
+        database.sql("tokens/fail-revocation").param("id", id).param("error", cut(reason, 1000))
+                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+        return false;
+    }
+}

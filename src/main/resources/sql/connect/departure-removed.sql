@@ -1,0 +1,1 @@
+UPDATE xero_departure SET remove_records = FALSE WHERE tenant_id = :tenant

@@ -1,0 +1,1 @@
+DELETE FROM xero_pass WHERE stream_id = :stream

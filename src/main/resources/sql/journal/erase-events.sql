@@ -1,0 +1,1 @@
+DELETE FROM xero_webhook_event WHERE stream_id = :stream

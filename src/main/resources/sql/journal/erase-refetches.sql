@@ -1,0 +1,1 @@
+DELETE FROM xero_refetch WHERE stream_id = :stream

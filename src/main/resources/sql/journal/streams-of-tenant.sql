@@ -1,0 +1,1 @@
+SELECT id FROM xero_stream WHERE tenant_id = :tenant ORDER BY id

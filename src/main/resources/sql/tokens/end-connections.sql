@@ -1,0 +1,1 @@
+DELETE FROM xero_connection WHERE authorisation_id = :authorisation
