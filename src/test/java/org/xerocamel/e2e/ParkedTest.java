@@ -383,11 +383,19 @@ class ParkedTest {
         return list("sink=http&recordId=" + id).get("parked").get(0);
     }
 
+    /** Parks a record of the first batch, once the cursor has passed it: what is parked before would be forgotten with it. */
     private long park(String sink, SimulatedOrganisation organisation, String id, String record) {
+        eventually(() -> assertThat(sequence(organisation, sink)).as("batches delivered").isPositive());
         bench.application().database().update("INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason,"
                 + " attempts, body, parked_at) SELECT ?, id, 1, ?, 'no', 1, ?, CURRENT_TIMESTAMP FROM xero_stream"
                 + " WHERE tenant_id = ?", sink, id, record.getBytes(), organisation.tenantId());
         return bench.application().database().queryForObject("SELECT MAX(id) FROM xero_parked", Long.class);
+    }
+
+    private long sequence(SimulatedOrganisation organisation, String sink) {
+        return bench.application().database().queryForList("SELECT c.sequence FROM xero_cursor c JOIN xero_stream s"
+                + " ON s.id = c.stream_id WHERE c.sink = ? AND s.tenant_id = ?", Long.class, sink, organisation.tenantId())
+                .stream().findFirst().orElse(0L);
     }
 
     private Boolean leased(SimulatedOrganisation organisation, String sink) {
