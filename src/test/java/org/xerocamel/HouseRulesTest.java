@@ -58,6 +58,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule fetchUsesXeroAndTheJournal = only("fetch", "xero", "tokens", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule updateUsesXero = only("update", "xero", "tokens", "alert", "config");
+    @ArchTest
     static final ArchRule webhookUsesXeroAndTheJournal = only("webhook", "xero", "tokens", "journal", "alert", "config");
     @ArchTest
     static final ArchRule deliverUsesTheJournal = only("deliver", "journal", "alert", "config");

@@ -30,6 +30,9 @@ class SettingsCheck {
         settings.fetch().fromInstant();
         settings.limits().reserve();
         checkDurations(settings.journal());
+        if (settings.update().sweep().isNegative() || settings.update().sweep().isZero()) {
+            throw new SettingException("xero.update.sweep", settings.update().sweep(), "a time such as 1s");
+        }
         if (settings.webhook().gather().isNegative()) {
             throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
         }

@@ -67,6 +67,7 @@ public record XeroProperties(
         @DefaultValue Map<String, @Valid Sink> sink,
         @NotNull @Valid Journal journal,
         @NotNull @Valid Deliver deliver,
+        @NotNull @Valid Update update,
         @NotNull @Valid Alert alert,
         @NotEmpty Map<String, @Valid Entity> entities,
         @NotBlank String routesDirectory) {
@@ -229,6 +230,15 @@ public record XeroProperties(
             @NotNull Duration firstRetry,
             @NotNull Duration lastRetry,
             @NotNull Duration alertAfter) {}
+
+    /**
+     * How changes go back to Xero.
+     *
+     * @param inbox the folder of the files with changes
+     * @param dryRun whether everything is checked and nothing sent
+     * @param sweep how often to look into the inbox
+     */
+    public record Update(@NotBlank String inbox, boolean dryRun, @NotNull Duration sweep) {}
 
     /**
      * Who is told when something needs a person.

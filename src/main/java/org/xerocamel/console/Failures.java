@@ -7,6 +7,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xerocamel.fetch.UnknownOrganisationException;
 import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.update.UnreadableFileException;
+import org.xerocamel.update.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 
 /** How what goes wrong with a call to Xero is answered by HTTP. */
@@ -30,10 +32,11 @@ final class Failures {
         if (cause instanceof XeroException.NotAllowed) {
             return HttpStatus.FORBIDDEN;
         }
-        if (cause instanceof IllegalArgumentException) {
+        if (cause instanceof IllegalArgumentException || cause instanceof UnreadableFileException) {
             return HttpStatus.BAD_REQUEST;
         }
-        if (cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected) {
+        if (cause instanceof UpdateConflictException || cause instanceof AuthorisationLostException
+                || cause instanceof XeroException.Disconnected) {
             return HttpStatus.CONFLICT;
         }
         if (cause instanceof XeroException.TooManyCalls) {

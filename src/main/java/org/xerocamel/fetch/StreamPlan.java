@@ -27,6 +27,7 @@ public class StreamPlan {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPlan.class);
 
     private static final long RETRY_MILLIS = 2_000;
+    private static final List<String> CHANGED_BY_UPDATES = List.of("Invoices", "Payments");
 
     private final XeroProperties settings;
     private final Organisations organisations;
@@ -94,6 +95,11 @@ public class StreamPlan {
     /** Lets an organisation whose records were removed be fetched from the beginning, if it is connected again by now. */
     public void removed(@Body String tenantId) {
         connected(List.of(tenantId));
+    }
+
+    /** Lets what was changed at Xero from here be fetched soon, so that the sinks see it. */
+    public void changed(@Variable("xeroChangedTenants") List<String> tenantIds) {
+        tenantIds.forEach(tenantId -> CHANGED_BY_UPDATES.forEach(entity -> streams.dueNow(tenantId, entity)));
     }
 
     private void warnOfUnknownNames() {

@@ -91,6 +91,11 @@ public class Streams {
         database.sql("journal/due-now").param("tenant", tenantId).update();
     }
 
+    /** Makes one entity's stream due at once, unless it waits after a failure or is under way already. */
+    public void dueNow(String tenantId, String entity) {
+        database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
+    }
+
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *

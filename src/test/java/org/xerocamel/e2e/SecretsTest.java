@@ -85,10 +85,11 @@ class SecretsTest {
                 demo.addInvoices(300);
                 refusedLogins(xero, application, search);
                 connect(application);
+                String signature = posts(xero, application, demo);
                 failingFetches(xero, application, demo);
                 failingSinks(application, receiver, demo);
                 failingRefreshes(xero, application, mailbox);
-                known(xero, search, posts(xero, application, demo));
+                known(xero, search, signature);
                 assertThat(search.in(pages(application))).as("pages and answers").isEmpty();
                 Traces.rows(application.database().getDataSource()).forEach((table, rows) ->
                         assertThat(search.in(rows)).as("the table %s", table).isEmpty());

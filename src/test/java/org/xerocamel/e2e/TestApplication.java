@@ -68,6 +68,8 @@ public final class TestApplication implements AutoCloseable {
             set("xero.token-key-file", folder.resolve("token.key"));
             set("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000");
             set("xero.sink.file.directory", folder.resolve("export"));
+            set("xero.update.inbox", folder.resolve("inbox"));
+            set("xero.update.sweep", "200ms");
             set("xero.routes-directory", folder.resolve("routes"));
             set("xero.fetch.cron", "0/1 * * * * ?");
             set("xero.fetch.page-size", 100);

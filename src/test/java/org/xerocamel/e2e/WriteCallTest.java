@@ -70,7 +70,8 @@ class WriteCallTest {
             assertThat(request.header("Content-Length")).isEqualTo("49");
             assertThat(request.parameter("summarizeErrors")).contains("false");
         });
-        assertThat(sent.get(0).header("Authorization")).as("token of the first call").isNotEqualTo(sent.get(1).header("Authorization"));
+        assertThat(sent.get(0).header("Authorization")).as("token of the first call")
+                .isNotEqualTo(sent.get(1).header("Authorization"));
     }
 
     @Test

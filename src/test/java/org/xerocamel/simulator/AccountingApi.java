@@ -15,6 +15,7 @@ final class AccountingApi {
     private final ConnectionsApi connections;
     private final InvoicesApi invoices;
     private final DocumentsApi documents = new DocumentsApi();
+    private final WritesApi writes;
     private final RecordsApi records;
     private final Set<String> tiers = ConcurrentHashMap.newKeySet();
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
@@ -24,6 +25,7 @@ final class AccountingApi {
         this.authorisations = authorisations;
         this.connections = new ConnectionsApi(authorisations, organisations);
         this.invoices = invoices;
+        this.writes = new WritesApi(authorisations.clock, invoices::envelope);
         this.records = new RecordsApi(authorisations.clock);
         this.organisations = organisations;
     }
@@ -61,6 +63,10 @@ final class AccountingApi {
         if (document.isPresent()) {
             return document.get();
         }
+        if (WritesApi.takes(request)) {
+            return Scopes.has(grant.scopes(), WritesApi.scope(request)) ? writes.answer(request, organisation.get())
+                    : Errors.missingScope();
+        }
         boolean forInvoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/");
         boolean forOrganisation = request.path().equals("/api.xro/2.0/Organisation");
         Optional<EntityKind> kind = EntityKind.of(request);
@@ -68,7 +74,7 @@ final class AccountingApi {
             return Errors.notFound();
         }
         if (!request.method().equals("GET")) {
-            return Reply.text(405, "The simulator only reads");
+            return Reply.text(405, "The simulator writes invoices and payments alone");
         }
         List<String> needed = forInvoices ? InvoicesApi.scopes()
                 : kind.map(EntityKind::scopes).orElse(List.of("accounting.settings", "accounting.settings.read"));
@@ -98,7 +104,9 @@ final class AccountingApi {
 
     private Reply organisation(SimulatedOrganisation organisation) {
         ObjectNode envelope = invoices.envelope();
-        envelope.putArray("Organisations").addObject().put("Name", organisation.name())
+        ObjectNode shown = envelope.putArray("Organisations").addObject();
+        organisation.showLockDates(shown);
+        shown.put("Name", organisation.name())
                 .put("LegalName", organisation.name())
                 .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", "AU")
                 .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE")

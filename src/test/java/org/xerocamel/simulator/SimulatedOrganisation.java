@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class SimulatedOrganisation {
     private final SortedInvoices sorted = new SortedInvoices();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
     private final SimulatedDocuments documents = new SimulatedDocuments();
+    private final Map<String, Integer> writes = new HashMap<>();
+    private LocalDate periodLock;
+    private LocalDate yearLock;
     private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
     private long version;
 
@@ -144,6 +148,34 @@ public final class SimulatedOrganisation {
     /** Calls back no more. */
     public void clearPageHooks() {
         pageHooks.clear();
+    }
+
+    /** Sets the lock dates, up to which nothing may be changed; null for none. */
+    public synchronized void lockDates(LocalDate period, LocalDate endOfYear) {
+        periodLock = period;
+        yearLock = endOfYear;
+    }
+
+    /** @return how often the API has changed or paid an invoice */
+    public synchronized int writes(String id) {
+        return writes.getOrDefault(id, 0);
+    }
+
+    synchronized void written(String id) {
+        writes.merge(id, 1, Integer::sum);
+    }
+
+    synchronized boolean isLocked(LocalDate date) {
+        return periodLock != null && !date.isAfter(periodLock) || yearLock != null && !date.isAfter(yearLock);
+    }
+
+    synchronized void showLockDates(ObjectNode organisation) {
+        if (periodLock != null) {
+            organisation.put("PeriodLockDate", XeroDates.date(periodLock));
+        }
+        if (yearLock != null) {
+            organisation.put("EndOfYearLockDate", XeroDates.date(yearLock));
+        }
     }
 
     /** Calls back after each change of an invoice, within it. */

@@ -97,6 +97,17 @@ final class SimulatorClient {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Sends JSON to a place of the API. */
+    Answer write(String method, String place, JsonNode tokens, String tenantId, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(xero.resolve("/api.xro/2.0/" + place))
+                .header("Authorization", bearer(tokens)).header("Xero-tenant-id", tenantId)
+                .header("Accept", "application/json").method(method, HttpRequest.BodyPublishers.ofString(json));
+        for (int at = 0; at < headers.length; at += 2) {
+            request.header(headers[at], headers[at + 1]);
+        }
+        return send(request);
+    }
+
     private Answer form(String path, String form) {
         String pair = XeroSimulator.CLIENT_ID + ":" + XeroSimulator.CLIENT_SECRET;
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

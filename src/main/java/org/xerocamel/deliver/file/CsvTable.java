@@ -2,16 +2,12 @@ package org.xerocamel.deliver.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.xerocamel.config.CsvText;
 import org.xerocamel.deliver.file.Cells.Cell;
 
 /** Comma-separated rows as RFC 4180 has them, safe to open in a spreadsheet. */
 class CsvTable {
-
-    /** Also behind blanks and quotes, which some spreadsheets pass over, and in the wide letters of East Asia. */
-    private static final Pattern FORMULA = Pattern.compile(
-            "^(?:[\t\r\n]|[\\p{Z}\\p{Cntrl}\"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
 
     private final StringBuilder rows = new StringBuilder();
 
@@ -27,14 +23,8 @@ class CsvTable {
         return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whoever wrote a text into an invoice may have meant a spreadsheet to run it; numbers are harmless. */
     private static String text(Cell cell) {
-        // A spreadsheet runs a text that begins like a formula, whoever wrote it into an invoice; numbers are harmless.
-        return escaped(cell.quoted() && FORMULA.matcher(cell.text()).find() ? "'" + cell.text() : cell.text());
-    }
-
-    /** A semicolon or a tab separates cells where the spreadsheet's country has it so. */
-    private static String escaped(String text) {
-        boolean plain = text.chars().noneMatch(c -> ",;\"\t\r\n".indexOf(c) >= 0);
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return cell.quoted() ? CsvText.ofText(cell.text()) : CsvText.of(cell.text());
     }
 }

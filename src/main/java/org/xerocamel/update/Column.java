@@ -1,0 +1,48 @@
+package org.xerocamel.update;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The columns of an inbox file and the fields of a request, by Xero's names where Xero has one. */
+enum Column {
+    ORGANISATION("Organisation"),
+    INVOICE_ID("InvoiceID"),
+    INVOICE_NUMBER("InvoiceNumber"),
+    STATUS("Status"),
+    DUE_DATE("DueDate"),
+    REFERENCE("Reference"),
+    SENT_TO_CONTACT("SentToContact"),
+    PAYMENT_AMOUNT("PaymentAmount"),
+    PAYMENT_DATE("PaymentDate"),
+    PAYMENT_ACCOUNT("PaymentAccount");
+
+    private final String title;
+
+    Column(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** @return whether it says which invoice is meant, not what is wanted */
+    boolean isPlace() {
+        return this == ORGANISATION || names();
+    }
+
+    /** @return whether it names an invoice */
+    boolean names() {
+        return this == INVOICE_ID || this == INVOICE_NUMBER;
+    }
+
+    /** @return the column of that title, whatever its case */
+    static Optional<Column> of(String title) {
+        return Arrays.stream(values()).filter(column -> column.title.equalsIgnoreCase(title.strip())).findFirst();
+    }
+
+    static String all() {
+        return Arrays.stream(values()).map(Column::title).collect(Collectors.joining(", "));
+    }
+}

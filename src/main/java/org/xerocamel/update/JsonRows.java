@@ -1,0 +1,114 @@
+package org.xerocamel.update;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.xerocamel.config.Shown;
+
+/** Rows that are JSON objects: one a line, one alone over several lines, or in an array. */
+final class JsonRows {
+
+    private static final int LONGEST_LINE = 100_000;
+    private static final String NO_OBJECT = "The line is no JSON object.";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+
+    private JsonRows() {}
+
+    /** Reads an array, object after object. */
+    static void readArray(BufferedReader text, RowHandler handler) throws IOException {
+        int number = 0;
+        try (JsonParser parser = JSON.getFactory().createParser(text)) {
+            parser.nextToken();
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                number++;
+                if (next != JsonToken.START_OBJECT) {
+                    throw new UnreadableFileException("Element " + number + " of the array is no object.");
+                }
+                row(number, JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readValue(parser), handler);
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableFileException("Something follows after the array.");
+            }
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFileException("The file is no JSON after element " + number + ": " + words(e) + ".");
+        }
+    }
+
+    /** Reads lines. A broken one does no harm to the others; but where the first one is broken, all is one object. */
+    static RowFormat readObjects(BufferedReader text, RowHandler handler) throws IOException {
+        text.mark(LONGEST_LINE);
+        int number = 0;
+        for (String line = text.readLine(); line != null; line = text.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            JsonNode object = object(line);
+            if (object == null && number == 1 && line.length() < LONGEST_LINE) {
+                text.reset();
+                return readOne(text, handler);
+            }
+            if (object == null) {
+                handler.broken(number, NO_OBJECT);
+            } else {
+                row(number, object, handler);
+            }
+        }
+        return RowFormat.NDJSON;
+    }
+
+    private static RowFormat readOne(BufferedReader text, RowHandler handler) throws IOException {
+        StringBuilder whole = new StringBuilder();
+        char[] piece = new char[LONGEST_LINE];
+        for (int read = text.read(piece); read > 0 && whole.length() < LONGEST_LINE; read = text.read(piece)) {
+            whole.append(piece, 0, read);
+        }
+        JsonNode object = object(whole.toString());
+        if (object == null) {
+            throw new UnreadableFileException("The first line is no JSON object, nor is all of the file one.");
+        }
+        row(1, object, handler);
+        return RowFormat.JSON;
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            JsonNode node = JSON.readTree(new StringReader(text));
+            return node.isObject() ? node : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** @return the fields as the texts that they would be in a CSV; null where one is null or empty */
+    static void row(int number, JsonNode object, RowHandler handler) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isContainerNode()) {
+                handler.broken(number, "The field " + Shown.line(field.getKey()) + " is no text, number, true or false.");
+                return;
+            }
+            cells.put(field.getKey(), value.isNull() ? null : value.asText());
+        }
+        handler.row(number, cells);
+    }
+
+    private static String words(JsonProcessingException e) {
+        return Shown.line(e.getOriginalMessage());
+    }
+}

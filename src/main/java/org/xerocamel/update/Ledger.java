@@ -1,0 +1,130 @@
+package org.xerocamel.update;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** What every row asks for and what became of it. Each write checks that the file is still this node's. */
+@Component
+class Ledger {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final Database database;
+    private final UpdateFiles files;
+    private final ObjectMapper json;
+
+    Ledger(Database database, UpdateFiles files, ObjectMapper json) {
+        this.database = database;
+        this.files = files;
+        this.json = json;
+    }
+
+    /** Adds rows. */
+    void add(UpdateFile file, List<UpdateRow> rows) {
+        database.inTransaction(() -> {
+            files.renew(file);
+            database.batch("update/insert-row", rows.stream().map(row -> inserted(file, row)).toList());
+        });
+    }
+
+    /** Forgets the rows of a file that was not read to its end. */
+    void forget(UpdateFile file) {
+        database.inTransaction(() -> {
+            files.renew(file);
+            database.sql("update/delete-rows").param("file", file.id()).update();
+        });
+    }
+
+    /** Notes how far the file is. */
+    void state(UpdateFile file) {
+        database.inTransaction(() -> {
+            files.renew(file);
+            files.state(file);
+        });
+    }
+
+    /** Notes what became of rows, or that they are about to be sent; it is committed when this returns. */
+    void save(UpdateFile file, Collection<UpdateRow> rows) {
+        if (!rows.isEmpty()) {
+            database.inTransaction(() -> {
+                files.renew(file);
+                database.batch("update/save-row", rows.stream().map(row -> saved(file, row)).toList());
+            });
+        }
+    }
+
+    /** @return the organisations with rows that have not ended, in the order of the file */
+    List<String> openTenants(UpdateFile file) {
+        return database.sql("update/open-tenants").param("file", file.id()).query(String.class).list();
+    }
+
+    /** @return the first rows of the organisation that have not ended */
+    List<UpdateRow> open(UpdateFile file, String tenantId, int most) {
+        return database.sql("update/open-rows").param("file", file.id()).param("tenant", tenantId).param("most", most)
+                .query(this::row).list();
+    }
+
+    /** @return rows in the order of the file, from behind that line on */
+    List<UpdateRow> after(UpdateFile file, int line, int most) {
+        return database.sql("update/all-rows").param("file", file.id()).param("after", line).param("most", most)
+                .query(this::row).list();
+    }
+
+    private UpdateRow row(ResultSet row, int number) throws SQLException {
+        return new UpdateRow(row.getInt("line"), row.getString("tenant_id"), row.getString("invoice"),
+                map(row.getString("wanted")), UpdateRow.Step.valueOf(row.getString("step")),
+                UpdateRow.State.valueOf(row.getString("state")), row.getString("invoice_id"), row.getString("call_key"),
+                map(row.getString("sent")), map(row.getString("before_sent")), instant(row, "sent_at"),
+                row.getString("answer"));
+    }
+
+    private Map<String, Object> inserted(UpdateFile file, UpdateRow row) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("file", file.id(), "line", row.line(), "invoice",
+                cut(row.invoice(), 500), "wanted", text(row.cells()), "step", row.step().name(), "state",
+                row.state().name()));
+        parameters.put("tenant", row.tenantId());
+        parameters.put("answer", cut(row.answer(), 4000));
+        return parameters;
+    }
+
+    private Map<String, Object> saved(UpdateFile file, UpdateRow row) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("file", file.id(), "line", row.line(), "step",
+                row.step().name(), "state", row.state().name()));
+        parameters.put("invoice", row.invoiceId());
+        parameters.put("key", row.callKey());
+        parameters.put("sent", text(row.sent()));
+        parameters.put("before", text(row.before()));
+        parameters.put("sentAt", time(row.sentAt()));
+        parameters.put("answer", cut(row.answer(), 4000));
+        return parameters;
+    }
+
+    private Map<String, String> map(String text) {
+        try {
+            return text == null ? null : json.readValue(text, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds what it was not given", e);
+        }
+    }
+
+    private String text(Map<String, String> map) {
+        try {
+            return map == null ? null : json.writeValueAsString(map);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts can be written", e);
+        }
+    }
+}

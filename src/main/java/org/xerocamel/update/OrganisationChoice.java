@@ -1,0 +1,65 @@
+package org.xerocamel.update;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.xerocamel.tokens.Organisation;
+
+/** Which organisation a row is about: the one that it names, else the one of its folder, else the only one. */
+final class OrganisationChoice {
+
+    private final List<Organisation> connected;
+    private final Organisation usual;
+    private final String refusal;
+
+    private OrganisationChoice(List<Organisation> connected, Organisation usual, String refusal) {
+        this.connected = connected;
+        this.usual = usual;
+        this.refusal = refusal;
+    }
+
+    /** @param folder the folder within the inbox; empty for the inbox itself */
+    static OrganisationChoice ofFolder(List<Organisation> connected, String folder) {
+        if (folder.isEmpty()) {
+            boolean one = connected.size() == 1;
+            return new OrganisationChoice(connected, one ? connected.get(0) : null, "Several organisations are connected;"
+                    + " the row needs the column Organisation, with one of " + names(connected) + ".");
+        }
+        Organisation usual = connected.stream().filter(o -> o.folder().equals(folder)).findFirst().orElse(null);
+        return new OrganisationChoice(connected, usual, "The folder " + folder + " is no organisation's; folders are "
+                + connected.stream().map(Organisation::folder).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** @param organisation whose request it is; null for a request that names none */
+    static OrganisationChoice ofRequest(List<Organisation> connected, Organisation organisation) {
+        return organisation == null ? ofFolder(connected, "") : new OrganisationChoice(connected, organisation, "");
+    }
+
+    /** @throws RowRefusedException when it can't be told */
+    Organisation of(Map<String, String> cells) {
+        String named = cells.entrySet().stream()
+                .filter(cell -> Column.of(cell.getKey()).filter(Column.ORGANISATION::equals).isPresent())
+                .map(Map.Entry::getValue).filter(text -> text != null && !text.isBlank()).findFirst().orElse(null);
+        if (named == null) {
+            if (usual == null) {
+                throw new RowRefusedException(refusal);
+            }
+            return usual;
+        }
+        List<Organisation> found = connected.stream().filter(organisation -> organisation.isNamedBy(named)).toList();
+        if (found.size() != 1) {
+            throw new RowRefusedException(found.isEmpty()
+                    ? "No organisation has the tenant id or name '" + named + "'; connected are " + names(connected) + "."
+                    : "Several organisations are called '" + named + "'; the column Organisation needs a tenant id.");
+        }
+        if (usual != null && !found.get(0).equals(usual)) {
+            throw new RowRefusedException("The row names " + found.get(0).name() + ", but where it stands is for "
+                    + usual.name() + ".");
+        }
+        return found.get(0);
+    }
+
+    private static String names(List<Organisation> organisations) {
+        return organisations.stream().map(Organisation::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,38 @@
+package org.xerocamel.update;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.xerocamel.xero.XeroDates;
+
+/**
+ * What an organisation itself says about changes.
+ *
+ * @param lockDate the later of its lock dates; null for none, and where the login may not ask
+ * @param zone where its days begin
+ */
+record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
+
+    /** Without a scope that lets us ask: Xero then refuses by itself what is locked. */
+    static final OrganisationFacts UNKNOWN = new OrganisationFacts(null, ZoneOffset.UTC);
+
+    /** @return the facts of Xero's answer about the organisation */
+    static OrganisationFacts of(JsonNode answer) {
+        JsonNode organisation = answer.path("Organisations").path(0);
+        LocalDate period = date(organisation, "PeriodLockDate");
+        LocalDate year = date(organisation, "EndOfYearLockDate");
+        LocalDate later = period == null || year != null && year.isAfter(period) ? year : period;
+        return new OrganisationFacts(later, XeroZones.zone(organisation.path("Timezone").asText("")));
+    }
+
+    boolean isLocked(LocalDate date) {
+        return lockDate != null && date != null && !date.isAfter(lockDate);
+    }
+
+    private static LocalDate date(JsonNode node, String field) {
+        Instant instant = XeroDates.parse(node.path(field).asText(null));
+        return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}

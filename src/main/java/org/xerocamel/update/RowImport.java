@@ -1,0 +1,96 @@
+package org.xerocamel.update;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
+import org.xerocamel.tokens.Organisation;
+
+/** Writes the rows of one file into the ledger, those that cannot be understood with the reason. */
+final class RowImport implements RowHandler {
+
+    private static final int BATCH = 500;
+    /** So much of a cell is kept; no cell that is understood is longer. */
+    private static final int LONGEST = 500;
+    private static final int MOST_CELLS = 12;
+
+    private final UpdateFile file;
+    private final Ledger ledger;
+    private final OrganisationChoice organisations;
+    private final List<UpdateRow> rows = new ArrayList<>();
+    private int last;
+
+    RowImport(UpdateFile file, Ledger ledger, OrganisationChoice organisations) {
+        this.file = file;
+        this.ledger = ledger;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public void row(int line, Map<String, String> cells) {
+        Map<String, String> kept = kept(cells);
+        String invoice = invoice(kept);
+        try {
+            WantedReader.read(cells);
+            Organisation organisation = organisations.of(cells);
+            add(row(line, organisation.tenantId(), invoice, kept, UpdateRow.State.PENDING, null));
+        } catch (RowRefusedException e) {
+            add(row(line, null, invoice, kept, UpdateRow.State.REFUSED, Shown.line(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void broken(int line, String why) {
+        add(row(line, null, "", Map.of(), UpdateRow.State.REFUSED, why));
+    }
+
+    /** Writes what is left. */
+    void end() {
+        ledger.add(file, rows);
+        rows.clear();
+    }
+
+    private UpdateRow row(int line, String tenantId, String invoice, Map<String, String> cells,
+            UpdateRow.State state, String answer) {
+        return new UpdateRow(next(line), tenantId, invoice, cells, UpdateRow.Step.CHANGE, state, null, null, null, null, null,
+                answer);
+    }
+
+    /** Odd line ends may hide lines from whoever counts them; each row has a line of its own all the same. */
+    private int next(int line) {
+        last = Math.max(line, last + 1);
+        return last;
+    }
+
+    private void add(UpdateRow row) {
+        rows.add(row);
+        if (rows.size() == BATCH) {
+            end();
+        }
+    }
+
+    private static Map<String, String> kept(Map<String, String> cells) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        cells.forEach((title, text) -> {
+            if (text != null && !text.isBlank() && kept.size() < MOST_CELLS) {
+                kept.put(Database.cut(title, 100), Database.cut(text.strip(), LONGEST + 1));
+            }
+        });
+        return kept;
+    }
+
+    private static String invoice(Map<String, String> cells) {
+        String id = "";
+        for (Map.Entry<String, String> cell : cells.entrySet()) {
+            if (Column.of(cell.getKey()).filter(Column.INVOICE_NUMBER::equals).isPresent()) {
+                return cell.getValue();
+            }
+            if (Column.of(cell.getKey()).filter(Column.INVOICE_ID::equals).isPresent()) {
+                id = cell.getValue();
+            }
+        }
+        return id;
+    }
+}

@@ -1,0 +1,141 @@
+package org.xerocamel.update;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Shown;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.update.UpdateGroup.Outgoing;
+import org.xerocamel.update.UpdateRow.State;
+import org.xerocamel.update.UpdateRow.Step;
+import org.xerocamel.xero.XeroException;
+
+/** What becomes of rows when a call fails: refused, to be tried again, or to be looked at first. */
+@Component("xeroUpdateFailure")
+public class UpdateFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateFailure.class);
+    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration LAST = Duration.ofMinutes(5);
+    /** So often a request, whose caller waits, is gone on with after a lost answer. */
+    private static final int RETRIES = 1;
+
+    private final Ledger ledger;
+
+    UpdateFailure(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * After a call that changes something. What Xero refused has ended, or goes alone where it did not say which row it
+     * means. What it surely did not do is open again. Anything else stays as sent, to be looked for before it goes again.
+     */
+    public void unsent(Exchange exchange) throws Exception {
+        UpdateRun run = UpdateRun.of(exchange);
+        UpdateGroup group = run.group();
+        Outgoing call = group.calls().peekFirst();
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof XeroException.Invalid invalid) {
+            group.calls().removeFirst();
+            refuse(run, call, invalid);
+        } else if (cause instanceof XeroException.NotAllowed) {
+            group.calls().removeFirst();
+            end(run, call.rows(), GrantedScopes.missing(call.step() == Step.CHANGE ? GrantedScopes.INVOICES
+                    : GrantedScopes.PAYMENTS));
+        } else if (isRefusal(cause)) {
+            group.calls().removeFirst();
+            alone(run, call, Shown.reason(cause));
+        } else {
+            if (isUndone(cause)) {
+                ledger.save(run.file(), call.rows().stream().map(row -> row.again(row.step(), row.answer())).toList());
+            }
+            throw cause;
+        }
+    }
+
+    private void refuse(UpdateRun run, Outgoing call, XeroException.Invalid invalid) {
+        List<List<String>> elements = invalid.getErrors().elements();
+        boolean told = elements.size() == call.rows().size() && elements.stream().anyMatch(words -> !words.isEmpty());
+        if (!told) {
+            alone(run, call, String.join(" ", invalid.getErrors().all()));
+            return;
+        }
+        List<UpdateRow> rows = new ArrayList<>();
+        for (int at = 0; at < elements.size(); at++) {
+            UpdateRow row = call.rows().get(at);
+            rows.add(elements.get(at).isEmpty() ? row.again(row.step(), row.answer())
+                    : row.ended(State.REFUSED, String.join(" ", elements.get(at))));
+        }
+        ledger.save(run.file(), rows);
+        run.moved();
+    }
+
+    /** A row alone is refused; of several each is sent by itself, to see which one it is about. */
+    private void alone(UpdateRun run, Outgoing call, String why) {
+        if (call.rows().size() == 1) {
+            end(run, call.rows(), why);
+            return;
+        }
+        for (int at = call.rows().size() - 1; at >= 0; at--) {
+            run.group().calls().addFirst(new Outgoing(call.step(), List.of(call.rows().get(at))));
+        }
+    }
+
+    private void end(UpdateRun run, List<UpdateRow> rows, String why) {
+        ledger.save(run.file(), rows.stream().map(row -> row.ended(State.REFUSED, why)).toList());
+        run.moved();
+    }
+
+    /** After anything that keeps an organisation's rows from going on: they wait, those of others go on. */
+    public void interrupted(Exchange exchange) throws Exception {
+        UpdateRun run = UpdateRun.of(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof UpdateLeaseLostException || cause instanceof DataAccessException
+                || cause instanceof TransactionException) {
+            throw cause;
+        }
+        if (cause instanceof XeroException.NotAllowed) {
+            end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(),
+                    GrantedScopes.missing(GrantedScopes.INVOICES));
+        }
+        boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
+        boolean limit = cause instanceof XeroException.TooManyCalls;
+        String reason = Shown.reason(cause);
+        LOG.info("{} waits for {}: {}", run.file(), run.group().organisation().name(), reason);
+        if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
+            return;
+        }
+        Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
+                : backoff(run);
+        run.pause(new UpdateRun.Pause(time, reason, !login && !limit));
+    }
+
+    private static Duration backoff(UpdateRun run) {
+        int failures = run.hasMoved() ? 0 : run.file().failures();
+        Duration wait = FIRST.multipliedBy(1L << Math.min(failures, 10));
+        return wait.compareTo(LAST) > 0 ? LAST : wait;
+    }
+
+    /** @return whether Xero looked at the call and said no */
+    private static boolean isRefusal(Exception cause) {
+        if (cause instanceof XeroException.NotFound) {
+            return true;
+        }
+        int status = cause instanceof XeroException.Refused refused ? refused.getStatus() : 0;
+        return status >= 400 && status < 500 && status != 401 && status != 408;
+    }
+
+    /** @return whether Xero surely did nothing, since it did not let us in or the call did not go */
+    private static boolean isUndone(Exception cause) {
+        return cause instanceof XeroException.TooManyCalls || cause instanceof XeroException.Disconnected
+                || cause instanceof AuthorisationLostException || cause instanceof XeroException.NotAllowed
+                || cause instanceof XeroException.Refused refused && refused.getStatus() == 401;
+    }
+}

@@ -1,0 +1,44 @@
+package org.xerocamel.update;
+
+/**
+ * A file of the inbox or a request, as the ledger knows it.
+ *
+ * @param id its row
+ * @param hash of the content, which tells another request under the same key
+ * @param source the path below the inbox; {@link #REQUEST} for a request
+ * @param format null until the rows were read
+ * @param state how far it is
+ * @param target the name under which it is moved; null until that was chosen
+ * @param failures how many times in a row it could not go on
+ * @param fence the number of the lease
+ */
+record UpdateFile(long id, String hash, String source, RowFormat format, State state, String target, int failures,
+        long fence) {
+
+    static final String REQUEST = "request";
+
+    /** How far it is. */
+    enum State {
+        /** Its rows are being written into the ledger; nothing is sent before they are all there. */
+        READING,
+        /** The rows are in the ledger. */
+        WORKING,
+        /** All rows have ended; the result may be written or not. */
+        ENDED,
+        /** It was moved. The same file, dropped again, is another one. */
+        CLOSED
+    }
+
+    UpdateFile as(State other, RowFormat read) {
+        return new UpdateFile(id, hash, source, read, other, target, failures, fence);
+    }
+
+    UpdateFile to(String chosen) {
+        return new UpdateFile(id, hash, source, format, state, chosen, failures, fence);
+    }
+
+    @Override
+    public String toString() {
+        return source.equals(REQUEST) ? "A request for updates" : "The inbox file " + source;
+    }
+}

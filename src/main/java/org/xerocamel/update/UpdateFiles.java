@@ -1,0 +1,148 @@
+package org.xerocamel.update;
+
+import static org.xerocamel.config.Database.cut;
+import static org.xerocamel.config.Database.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
+
+/** Who works on which file or request: one at a time, under a lease of the database's clock. */
+@Component
+class UpdateFiles implements DisposableBean {
+
+    /** Longer than any call to Xero may take; it is renewed before each. A dead node's files are free after it. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateFiles.class);
+
+    private final Database database;
+    private final String owner = UUID.randomUUID().toString();
+
+    UpdateFiles(Database database) {
+        this.database = database;
+        if (database.isEmbedded()) {
+            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            database.sql("update/free-all-files").update();
+        }
+    }
+
+    /** What a claim found. */
+    record Claim(UpdateFile file, boolean held, boolean waits, String hash) {}
+
+    /**
+     * Takes the lease, of a new file or of one that is known.
+     *
+     * @param key what it is known by
+     * @param hash of its content
+     * @return it; {@code held} where another has the lease, and {@code waits} where it is not to go on yet: not taken then
+     */
+    Claim claim(String key, String hash, String source) {
+        Optional<Claim> known = find(key);
+        if (known.isEmpty()) {
+            try {
+                add(key, hash, source);
+                return find(key).map(added -> new Claim(added.file(), false, false, added.hash())).orElseThrow();
+            } catch (DuplicateKeyException e) {
+                known = find(key);
+            }
+        }
+        Claim found = known.orElseThrow();
+        if (found.held() || found.waits() && !found.file().source().equals(UpdateFile.REQUEST)) {
+            return found;
+        }
+        int taken = database.sql("update/claim-file").param("id", found.file().id()).param("owner", owner)
+                .param("until", until()).update();
+        return taken == 0 ? new Claim(found.file(), true, false, found.hash())
+                : find(key).map(claimed -> new Claim(claimed.file(), false, false, claimed.hash())).orElseThrow();
+    }
+
+    /** @throws UpdateLeaseLostException when another node has taken it over */
+    void renew(UpdateFile file) {
+        if (held("update/renew-file", file).param("until", until()).update() == 0) {
+            throw new UpdateLeaseLostException(file + " is another node's by now");
+        }
+    }
+
+    /** Notes how far it is. Only within a transaction that has renewed the lease. */
+    void state(UpdateFile file) {
+        database.sql("update/state-file").param("id", file.id()).param("state", file.state().name())
+                .param("format", file.format() == null ? null : file.format().name()).update();
+    }
+
+    /** @return whether no other file has that name */
+    boolean target(UpdateFile file, String target) {
+        try {
+            return database.sql("update/target-file").param("id", file.id()).param("target", target).update() == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Gives the lease back, to be gone on with after the wait; null for at once. */
+    void release(UpdateFile file, int failures, Duration wait, String reason) {
+        held("update/release-file", file).param("failures", failures)
+                .param("next", wait == null ? null : time(database.now().plus(wait)))
+                .param("reason", cut(reason, 1000)).update();
+    }
+
+    /** Notes that all is done with it, and forgets what was done long ago. */
+    void close(UpdateFile file) {
+        held("update/close-file", file).update();
+        database.sql("update/forget-files").param("before", time(database.now().minus(KEPT))).update();
+    }
+
+    /** Forgets a file with its rows, of which none was sent. */
+    void forget(UpdateFile file) {
+        held("update/delete-file", file).update();
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            database.sql("update/free-own-files").param("owner", owner).update();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("What was in hand of the inbox could not be given back and is free in {} minutes: {}",
+                    LEASE.toMinutes(), Shown.reason(away));
+        }
+    }
+
+    private void add(String key, String hash, String source) {
+        database.sql("update/add-file").param("key", key).param("hash", hash).param("source", cut(source, 1000))
+                .param("owner", owner).param("until", until()).update();
+    }
+
+    private Optional<Claim> find(String key) {
+        return database.sql("update/find-file").param("key", key).query(UpdateFiles::claim).optional();
+    }
+
+    private OffsetDateTime until() {
+        return time(database.now().plus(LEASE));
+    }
+
+    private StatementSpec held(String statement, UpdateFile file) {
+        return database.sql(statement).param("id", file.id()).param("owner", owner).param("fence", file.fence());
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        String format = row.getString("format");
+        UpdateFile file = new UpdateFile(row.getLong("id"), row.getString("content_hash"), row.getString("source"),
+                format == null ? null : RowFormat.valueOf(format), UpdateFile.State.valueOf(row.getString("state")),
+                row.getString("target"), row.getInt("failures"), row.getLong("fence"));
+        return new Claim(file, row.getBoolean("held"), row.getBoolean("waits"), row.getString("content_hash"));
+    }
+}

@@ -1,0 +1,149 @@
+package org.xerocamel.update;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Hash;
+import org.xerocamel.tokens.Organisation;
+import org.xerocamel.tokens.Organisations;
+import org.xerocamel.xero.XeroException;
+
+/** Updates that a route or a program asks for, which waits for what becomes of them. */
+@Component("xeroUpdateRequests")
+public class UpdateRequests {
+
+    /** The header with the invoice's id or number, where the body is one object that names none. */
+    public static final String INVOICE = "XeroInvoice";
+    private static final String KEY = "Idempotency-Key";
+
+    private final UpdateFiles files;
+    private final Ledger ledger;
+    private final Organisations organisations;
+    private final ResultFile results;
+    private final RequestBody rows;
+
+    UpdateRequests(UpdateFiles files, Ledger ledger, Organisations organisations, ResultFile results,
+            ObjectMapper json) {
+        this.files = files;
+        this.ledger = ledger;
+        this.organisations = organisations;
+        this.results = results;
+        this.rows = new RequestBody(json);
+    }
+
+    /**
+     * Writes what is asked for into the ledger, unless the same key has done so before.
+     *
+     * @throws UnreadableFileException when the body holds no rows
+     * @throws UpdateConflictException when the key is another request's, or that one is under way
+     */
+    public void open(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        Organisation organisation = organisation(message.getHeader("XeroTenantId", String.class));
+        byte[] body = rows.of(message, message.getHeader(INVOICE, String.class));
+        String key = message.getHeader(KEY, String.class);
+        boolean keyed = key != null && !key.isBlank();
+        String hash = Hash.of((organisation == null ? "" : organisation.tenantId()) + "\n"
+                + new String(body, StandardCharsets.UTF_8));
+        String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
+        UpdateFiles.Claim claim = files.claim(known, hash, UpdateFile.REQUEST);
+        if (claim.held()) {
+            throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
+        }
+        UpdateRun run = new UpdateRun(claim.file());
+        if (!claim.hash().equals(hash)) {
+            files.release(claim.file(), 0, null, null);
+            throw new UpdateConflictException("This Idempotency-Key was used for another request.");
+        }
+        run.keyed(keyed);
+        exchange.setVariable(UpdateRun.RUN, run);
+        if (claim.file().state() == UpdateFile.State.READING) {
+            read(run, body, organisation);
+        }
+    }
+
+    private void read(UpdateRun run, byte[] body, Organisation organisation) throws IOException {
+        ledger.forget(run.file());
+        RowImport given = new RowImport(run.file(), ledger,
+                OrganisationChoice.ofRequest(organisations.all(), organisation));
+        try {
+            RowFormat.read(new ByteArrayInputStream(body), given);
+            given.end();
+        } catch (UnreadableFileException e) {
+            files.forget(run.file());
+            throw e;
+        }
+        run.file(run.file().as(UpdateFile.State.WORKING, RowFormat.JSON));
+        ledger.state(run.file());
+    }
+
+    /** Makes the body the list of results, a map a row, in the order of the request. */
+    public void answer(Exchange exchange) {
+        UpdateRun run = UpdateRun.of(exchange);
+        exchange.removeVariable(UpdateRun.RUN);
+        List<Map<String, Object>> lines = new ArrayList<>();
+        results.each(run.file(), row -> lines.add(Results.line(row, why(run, row))));
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        run.pauses().stream().map(UpdateRun.Pause::time).min(Duration::compareTo)
+                .ifPresent(wait -> message.setHeader("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
+        message.setBody(lines);
+        if (run.isKeyed()) {
+            files.release(run.file(), 0, null, null);
+        } else {
+            files.close(run.file());
+        }
+    }
+
+    /** A row that has not ended says why not, and what its caller can do. */
+    private static String why(UpdateRun run, UpdateRow row) {
+        String said = row.answer() == null ? "" : row.answer();
+        if (row.state() != UpdateRow.State.PENDING && row.state() != UpdateRow.State.SENT) {
+            return said;
+        }
+        UpdateRun.Pause pause = run.pauseOf(row.tenantId());
+        String reason = pause == null ? "The application is being stopped" : pause.reason();
+        String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; ask again later."
+                : " Whether Xero has done it is not known; " + (run.isKeyed()
+                        ? "ask again under the same Idempotency-Key." : "look at the invoice.");
+        return (said.isEmpty() ? "" : said + " ") + reason + "." + advice;
+    }
+
+    private Organisation organisation(String tenant) {
+        if (tenant == null || tenant.isBlank()) {
+            return null;
+        }
+        List<Organisation> named = organisations.named(tenant);
+        if (named.size() != 1) {
+            throw new XeroException.NotFound(named.isEmpty() ? "No organisation has the tenant id or name '" + tenant + "'"
+                    : named.size() + " organisations are called '" + tenant + "'; use a tenant id");
+        }
+        return named.get(0);
+    }
+
+    /** After what no row is to blame for: the key is free for the same request, and the caller gets the exception. */
+    public void failed(Exchange exchange) throws Exception {
+        UpdateRun run = UpdateRun.of(exchange);
+        exchange.removeVariable(UpdateRun.RUN);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        try {
+            if (run != null) {
+                files.release(run.file(), 0, null, null);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            cause.addSuppressed(away);
+        }
+        throw cause;
+    }
+}

@@ -1,0 +1,109 @@
+package org.xerocamel.update;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** One turn of work on a file or request: what is in hand, and which organisations have to wait. */
+final class UpdateRun {
+
+    /** The exchange variable that holds it. */
+    static final String RUN = "xeroUpdate";
+
+    /**
+     * Why nothing goes on for an organisation.
+     *
+     * @param time how long
+     * @param reason for a person
+     * @param failure whether it is a failure, which backs off, rather than a limit or a login
+     */
+    record Pause(Duration time, String reason, boolean failure) {}
+
+    private final Map<String, Pause> pauses = new LinkedHashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private UpdateFile file;
+    private UpdateGroup group;
+    private boolean moved;
+    private boolean keyed;
+    private int retries;
+
+    UpdateRun(UpdateFile file) {
+        this.file = file;
+    }
+
+    static UpdateRun of(Exchange exchange) {
+        return exchange.getVariable(RUN, UpdateRun.class);
+    }
+
+    UpdateFile file() {
+        return file;
+    }
+
+    void file(UpdateFile now) {
+        file = now;
+    }
+
+    boolean isRequest() {
+        return file.source().equals(UpdateFile.REQUEST);
+    }
+
+    /** Notes whether the caller of a request gave it a key. */
+    void keyed(boolean given) {
+        keyed = given;
+    }
+
+    boolean isKeyed() {
+        return keyed;
+    }
+
+    UpdateGroup group() {
+        return group;
+    }
+
+    void group(UpdateGroup next) {
+        group = next;
+    }
+
+    void pause(Pause pause) {
+        pauses.put(group.organisation().tenantId(), pause);
+    }
+
+    boolean waits(String tenantId) {
+        return pauses.containsKey(tenantId);
+    }
+
+    List<Pause> pauses() {
+        return List.copyOf(pauses.values());
+    }
+
+    Pause pauseOf(String tenantId) {
+        return pauses.get(tenantId);
+    }
+
+    /** Notes that a row has ended, so that what fails next is not failing in a row. */
+    void moved() {
+        moved = true;
+    }
+
+    boolean hasMoved() {
+        return moved;
+    }
+
+    /** @return how often something was tried once more within this turn, this time too */
+    int retry() {
+        return ++retries;
+    }
+
+    /** Notes that invoices of the organisation were changed, which its sinks are to see soon. */
+    void changed(String tenantId) {
+        changed.add(tenantId);
+    }
+
+    Set<String> changed() {
+        return changed;
+    }
+}

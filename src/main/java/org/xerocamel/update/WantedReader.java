@@ -1,0 +1,131 @@
+package org.xerocamel.update;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads what a row wants out of its cells. An empty cell wants nothing. */
+final class WantedReader {
+
+    private static final List<String> STATUSES = List.of("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    /** With a decimal point; or with a comma that no thousands can be meant by. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4}|,\\d{1,2})?");
+    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(T00:00:00(\\.000)?Z?)?");
+    /** Xero's own bounds are below. */
+    private static final int LONGEST = 500;
+
+    private final Map<Column, String> cells = new EnumMap<>(Column.class);
+
+    private WantedReader(Map<String, String> row) {
+        row.forEach((title, text) -> {
+            Column column = Column.of(title).orElseThrow(() -> new RowRefusedException("There is no column '" + title
+                    + "'; the columns are " + Column.all() + "."));
+            if (text != null && text.length() > LONGEST) {
+                throw new RowRefusedException(column.title() + " is longer than " + LONGEST + " characters.");
+            }
+            if (text != null && !text.isBlank() && cells.put(column, text.strip()) != null) {
+                throw new RowRefusedException("The column " + column.title() + " is there twice.");
+            }
+        });
+    }
+
+    /**
+     * @param row texts by their columns' titles
+     * @throws RowRefusedException when something of it can't be understood, or nothing is wanted
+     */
+    static Wanted read(Map<String, String> row) {
+        return new WantedReader(row).wanted();
+    }
+
+    private Wanted wanted() {
+        String id = cells.get(Column.INVOICE_ID);
+        if (id == null && !cells.containsKey(Column.INVOICE_NUMBER)) {
+            throw new RowRefusedException("The row names no invoice; it needs an InvoiceID or an InvoiceNumber.");
+        }
+        if (id != null && !ID.matcher(id).matches()) {
+            throw new RowRefusedException("InvoiceID is '" + id + "', which is no id of Xero's; a number belongs into"
+                    + " InvoiceNumber.");
+        }
+        Wanted wanted = new Wanted(id == null ? null : id.toLowerCase(Locale.ROOT), cells.get(Column.INVOICE_NUMBER),
+                status(), date(Column.DUE_DATE), cells.get(Column.REFERENCE), sent(), payment());
+        if (wanted.isEmpty()) {
+            throw new RowRefusedException("The row asks for nothing; it needs one of Status, DueDate, Reference,"
+                    + " SentToContact, PaymentAmount.");
+        }
+        return wanted;
+    }
+
+    private String status() {
+        String status = cells.get(Column.STATUS);
+        String upper = status == null ? null : status.toUpperCase(Locale.ROOT);
+        if (upper != null && !STATUSES.contains(upper)) {
+            throw new RowRefusedException("Status is '" + status + "'; it must be one of " + String.join(", ", STATUSES)
+                    + ".");
+        }
+        return upper;
+    }
+
+    private Boolean sent() {
+        String sent = cells.get(Column.SENT_TO_CONTACT);
+        if (sent == null) {
+            return null;
+        }
+        return switch (sent.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw new RowRefusedException("SentToContact is '" + sent + "'; it must be true or false.");
+        };
+    }
+
+    private Wanted.Payment payment() {
+        BigDecimal amount = amount();
+        LocalDate date = date(Column.PAYMENT_DATE);
+        String account = cells.get(Column.PAYMENT_ACCOUNT);
+        boolean whole = Wanted.PAID.equals(status());
+        if (amount == null && !whole && (date != null || account != null)) {
+            throw new RowRefusedException("The row has a payment's date or account, but neither a PaymentAmount nor the"
+                    + " Status PAID.");
+        }
+        if (amount == null && !whole) {
+            return null;
+        }
+        return new Wanted.Payment(amount, date, account);
+    }
+
+    private BigDecimal amount() {
+        String text = cells.get(Column.PAYMENT_AMOUNT);
+        if (text == null) {
+            return null;
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new RowRefusedException("PaymentAmount is '" + text + "'; it must be an amount such as 1234.50.");
+        }
+        BigDecimal amount = new BigDecimal(text.replace(',', '.'));
+        if (amount.signum() == 0) {
+            throw new RowRefusedException("PaymentAmount is nought.");
+        }
+        return amount;
+    }
+
+    private LocalDate date(Column column) {
+        String text = cells.get(column);
+        if (text == null) {
+            return null;
+        }
+        var matcher = DATE.matcher(text);
+        try {
+            if (matcher.matches()) {
+                return LocalDate.parse(matcher.group(1));
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw new RowRefusedException(column.title() + " is '" + text + "'; it must be a date such as 2026-11-30.");
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM xero_update_file WHERE id = :id AND lease_owner = :owner AND fence = :fence

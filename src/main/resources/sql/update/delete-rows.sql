@@ -1,0 +1,1 @@
+DELETE FROM xero_update WHERE file_id = :file

@@ -1,0 +1,1 @@
+UPDATE xero_update_file SET target = :target WHERE id = :id
