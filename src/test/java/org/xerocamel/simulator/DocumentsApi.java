@@ -17,6 +17,9 @@ final class DocumentsApi {
     private static final Pattern INVOICE = Pattern.compile("/api\\.xro/2\\.0/Invoices/([^/]+)");
 
     Optional<Reply> answer(Request request, SimulatedOrganisation organisation, String scopes) {
+        if (!request.method().equals("GET")) {
+            return Optional.empty();
+        }
         Matcher pdf = INVOICE.matcher(request.path());
         if (pdf.matches() && request.header("Accept").equals("application/pdf")) {
             return Optional.of(has(scopes, "accounting.invoices") ? pdf(decoded(pdf.group(1)), organisation)
