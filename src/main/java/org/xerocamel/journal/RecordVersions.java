@@ -46,10 +46,11 @@ public class RecordVersions {
     Map<String, Known> known(long streamId, Collection<String> ids, PassMark pass) {
         Map<String, Known> known = new HashMap<>();
         if (!ids.isEmpty()) {
-            database.sql("journal/record-hashes").param("stream", streamId).param("ids", ids.toArray(String[]::new)).query(row -> {
-                known.put(row.getString("record_id"), new Known(row.getString("content_hash"),
-                        row.getLong("sequence"), row.getLong(pass.full() ? "seen_full" : "seen")));
-            });
+            database.sql("journal/record-hashes").param("stream", streamId).param("ids", ids.toArray(String[]::new))
+                    .query(row -> {
+                        known.put(row.getString("record_id"), new Known(row.getString("content_hash"),
+                                row.getLong("sequence"), row.getLong(pass.full() ? "seen_full" : "seen")));
+                    });
         }
         return known;
     }
