@@ -97,4 +97,15 @@ final class Copies {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * Fails where a pass that was broken off went back further than it may: to the page that was not journalled yet, behind
+     * which one was asked for ahead.
+     */
+    static void assertNoPageIsLeftBehind(String what, List<Integer> pages) {
+        for (int i = 1; i < pages.size(); i++) {
+            assertThat(pages.get(i)).as("%s: page after page %s of %s", what, pages.get(i - 1), pages)
+                    .isBetween(pages.get(i - 1) - 1, pages.get(i - 1) + 1);
+        }
+    }
 }
