@@ -84,9 +84,10 @@ class BenchmarkIT {
 
     /** The floor always takes part where somebody does, since all are compared with it. */
     private static List<Candidate> candidates(List<String> works) {
-        List<Candidate> chosen = Candidates.all().stream()
+        List<Candidate> all = Candidates.all();
+        List<Candidate> chosen = all.stream()
                 .filter(candidate -> works.isEmpty() || works.contains(candidate.work().toString())).toList();
-        return chosen.isEmpty() ? chosen : Candidates.all().stream()
+        return chosen.isEmpty() ? chosen : all.stream()
                 .filter(candidate -> candidate.work() == Work.FLOOR || chosen.contains(candidate)).toList();
     }
 }
