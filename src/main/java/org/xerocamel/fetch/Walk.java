@@ -110,7 +110,7 @@ final class Walk {
         return asked;
     }
 
-    /** Lets go of the page that was asked for, now or when it comes: what it holds may be older than what was journalled. */
+    /** Lets go of the page that was asked for, now or when it comes: by then it may be older than what was journalled. */
     void dropAhead() {
         if (ahead != null) {
             ahead.thenAccept(PagesAhead.Answer::drop);
