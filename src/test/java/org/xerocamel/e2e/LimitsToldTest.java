@@ -51,16 +51,20 @@ class LimitsToldTest {
         SimulatedOrganisation limited = bench.organisation("Limited " + problem + seconds, 250);
         SimulatedOrganisation other = bench.organisation("Other " + problem + seconds, 250);
         Duration told = seconds == null ? null : Duration.ofSeconds(seconds);
-        bench.xero().faults().onPage(2).of(limited).once(Fault.rateLimited(problem, told));
+        // For as long as the test wants to look: how long the other organisation takes is not known.
+        bench.xero().faults().onPage(2).of(limited).always(Fault.rateLimited(problem, told));
         bench.connect();
+        eventually(() -> assertThat(bench.stream(limited).get("lastError").asText()).contains("limit", problem));
         eventually(() -> assertThat(bench.exported(other)).as("the other organisation goes on").hasSize(250));
         assertThat(bench.stream(limited).get("lastPassAt").isNull()).as("still waiting").isTrue();
-        assertThat(bench.stream(limited).get("lastError").asText()).contains("limit", problem);
+        bench.xero().faults().clear();
         bench.passed(limited);
         List<Call> calls = calls(limited);
-        assertThat(calls).extracting(call -> call.request().page()).containsExactly(1, 2, 2, 3);
-        assertThat(Duration.between(calls.get(1).time(), calls.get(2).time())).as("not before the wait is over")
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(seconds == null ? 2 : seconds));
+        assertThat(calls).extracting(call -> call.request().page()).startsWith(1, 2, 2).endsWith(2, 3).isSorted();
+        for (int again = 2; again < calls.size() - 1; again++) {
+            assertThat(Duration.between(calls.get(again - 1).time(), calls.get(again).time()))
+                    .as("not before the wait is over").isGreaterThanOrEqualTo(Duration.ofSeconds(seconds == null ? 2 : seconds));
+        }
         assertThat(bench.stream(limited).get("failures").asInt()).as("a limit is no failure").isZero();
         eventually(() -> assertThat(bench.exported(limited)).hasSize(250));
     }
