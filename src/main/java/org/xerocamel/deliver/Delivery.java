@@ -123,7 +123,8 @@ public class Delivery {
         Batch batch = exchange.getVariable(BATCH, Batch.class);
         var refused = refusals.taken(exchange);
         database.inTransaction(() -> {
-            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size());
+            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size(),
+                    refused.size());
             parking.delivered(cursor, batch, cursor.failures() + 1, refused);
         });
         if (!refused.isEmpty()) {
