@@ -59,8 +59,8 @@ function axis(hours) {
 /** The hours in which nothing happened say nothing. */
 function twin(hours, rows) {
   const busy = hours.map((_, hour) => hour).filter(hour => rows.some(([, counts]) => counts[hour])).reverse();
-  return busy.length ? table("Hour by hour", ["Hour", ...rows.map(([name]) => `>${name}`)], [{ key: "hours", rows: busy.map(hour => ({
-    key: hours[hour], cells: [day(hours[hour]), ...rows.map(([, counts]) => number(counts[hour]))] })) }])
+  return busy.length ? h("div", { class: "scroll", tabindex: "0" }, table("Hour by hour", ["Hour", ...rows.map(([name]) => `>${name}`)], [{ key: "hours", rows: busy.map(hour => ({
+    key: hours[hour], cells: [day(hours[hour]), ...rows.map(([, counts]) => number(counts[hour]))] })) }]))
     : h("p", { class: "quiet" }, "Nothing was fetched or delivered.");
 }
 

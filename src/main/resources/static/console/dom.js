@@ -20,8 +20,13 @@ function filled(element, attributes, children) {
     }
   }
   element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false)
-    .map(child => child instanceof Node ? child : String(child)));
+    .map(child => child instanceof Node ? child : readable(String(child))));
   return element;
+}
+
+/** Characters that turn the direction of what follows would let a name rewrite the words around it. */
+function readable(text) {
+  return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
 /** Lets the element have these children, of which those with the same key or in the same place are kept. */

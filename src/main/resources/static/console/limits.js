@@ -15,7 +15,7 @@ export function limits({ status }) {
     scarce.length ? scarce.map(organisation) : h("p", { class: "quiet" }, "Xero has not been called yet."),
     all.length > scarce.length ? h("p", { class: "quiet" }, `The ${FEW} of ${number(all.length)} organisations with the fewest calls left are shown.`) : null,
     app?.minuteLimit ? h("article", { class: "box", "data-key": "app" }, h("h3", {}, "All organisations together"),
-      h("div", { class: "bars" }, minute(app)), waits(app)) : null,
+      h("div", { class: "bars one" }, minute(app)), waits(app)) : null,
   ];
 }
 
@@ -26,17 +26,16 @@ function share(each) {
 function organisation(each) {
   const used = Math.max(0, (each.dayLimit ?? 0) - each.dayLeft);
   return h("article", { class: "box", "data-key": each.tenantId }, h("h3", {}, each.organisation),
-    each.dayLimit ? h("div", { class: "bars" },
+    each.dayLimit ? h("div", { class: "bars one" },
       minute(each),
       bar("This day", `${number(each.dayLeft)} of ${number(each.dayLimit)} left${each.dayReserve ? `; ${number(each.dayReserve)} kept for others` : ""}`,
-        used, each.dayLimit, each.dayLeft <= (each.dayReserve ?? 0) ? "bad" : share(each) < .25 ? "warn" : "busy"),
-      each.concurrentLimit ? bar("At once", `${number(each.underWay)} of ${number(each.concurrentLimit)}`, each.underWay, each.concurrentLimit, "busy") : null)
+        used, each.dayLimit, each.dayLeft <= (each.dayReserve ?? 0) ? "bad" : share(each) < .25 ? "warn" : "busy"))
       : h("p", {}, `${number(each.lastMinute)} calls in the last minute, ${number(each.lastDay)} in the last day; ${number(each.dayLeft)} left.`),
     waits(each));
 }
 
 function minute(each) {
-  return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used`, each.lastMinute, each.minuteLimit,
+  return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used${each.underWay ? `, ${number(each.underWay)} under way` : ""}`, each.lastMinute, each.minuteLimit,
     each.lastMinute >= each.minuteLimit ? "warn" : "busy");
 }
 

@@ -9,6 +9,7 @@ import { table } from "./table.js";
 import { counted, day, number, relative } from "./words.js";
 
 const PAGE = 200;
+const MORE = 50;
 const MOST_GROUPS = 6;
 const OUTCOMES = {
   REPLAYED: "was delivered", REFUSED: "was refused again", OVERTAKEN: "was overtaken: the sink gets, or has got, a later version",
@@ -16,7 +17,7 @@ const OUTCOMES = {
   NOT_CONFIGURED: "is still parked, since this sink does not get such records any more", UNKNOWN: "is not parked any more",
 };
 
-export function parked({ status, parked: { list, next, failure, filter, open } }) {
+export function parked({ status, parked: { list, next, failure, open, rows } }) {
   if (!list) {
     return [replies(), h("p", { class: "quiet" }, failure ?? (status.parked ? "Reading…" : "Nothing is parked. Records that a sink refuses for good are"
       + " kept here with the reason, and nothing waits for them."))];
@@ -27,9 +28,10 @@ export function parked({ status, parked: { list, next, failure, filter, open } }
     failure ? h("p", { class: "said bad" }, failure) : null,
     list.length || isFiltered() ? [groups(list), filters(list)] : h("p", { class: "quiet" }, "Nothing is parked. Records that a"
       + " sink refuses for good are kept here with the reason, and nothing waits for them."),
-    shown.length ? table("Parked records", ["Record", "Sink", "Reason", "When", ""], [{ key: "parked", rows: shown.map(item => row(item, open)) }])
+    shown.length ? table("Parked records", ["Record", "Reason", "Sink", "When", ""], [{ key: "parked", rows: shown.slice(0, rows).map(item => row(item, open)) }])
       : list.length || isFiltered() ? h("p", { class: "quiet" }, "No parked record is like this.") : null,
-    next ? h("p", { class: "quiet" }, `The oldest ${number(list.length)} are shown; `, button("parked-more", "", "Show more", "link")) : null,
+    shown.length > rows || next ? h("p", { class: "quiet" }, `${number(Math.min(rows, shown.length))} of ${next ? "more than " : ""}`
+      + `${number(shown.length)} are shown, the oldest first. `, button("parked-more", "", "Show more", "link")) : null,
     said("parked-more"),
   ];
 }
@@ -66,7 +68,7 @@ function groups(list) {
   });
   const commonest = [...found.values()].sort((one, other) => other.count - one.count).slice(0, MOST_GROUPS);
   return commonest.length > 1 ? h("ul", { class: "groups", "aria-label": "Reasons" }, commonest.map(group => h("li", {},
-    button("parked-group", JSON.stringify([group.sink, group.reason]), [h("strong", {}, `${number(group.count)} ×`), ` ${group.sink}: `,
+    button("parked-group", JSON.stringify([group.sink, group.reason]), [h("strong", {}, `${number(group.count)} × ${group.sink}`),
       h("span", { class: "clip" }, group.reason), h("span", { class: "quiet" }, ` since ${day(group.since)}`)], "group", {
       "aria-pressed": state.parked.filter.reason === group.reason && state.parked.filter.sink === group.sink ? "true" : "false" })))) : null;
 }
@@ -93,7 +95,7 @@ function row(item, open) {
   const whole = open.get(item.id);
   return { key: `parked-${item.id}`, id: `parked-${item.id}`, cells: [
     [h("strong", {}, item.entity), " ", h("code", {}, item.recordId), h("br"), h("span", { class: "quiet" }, item.organisation)],
-    item.sink, [item.reason, item.overtaken ? h("span", { class: "pill off" }, "a later version counts") : null],
+    [item.reason, item.overtaken ? [" ", h("span", { class: "pill off" }, "a later version counts")] : null], item.sink,
     relative(item.parkedAt),
     h("div", { class: "buttons" }, button("replay", item.id, "Replay", "primary", { "aria-label": `Replay ${item.recordId}` }),
       button("look", item.id, whole ? "Hide" : "Look", null, { "aria-expanded": whole ? "true" : "false", "aria-label": `Look at ${item.recordId}` }),
@@ -120,6 +122,10 @@ export async function readParked() {
 }
 
 deed("parked-more", async () => {
+  state.parked.rows += MORE;
+  if (!state.parked.next || filtered().length > state.parked.rows) {
+    return;
+  }
   const page = await read(path("/api/parked", { limit: PAGE, after: state.parked.next }));
   state.parked.list = state.parked.list.concat(page.parked);
   state.parked.next = page.next;
@@ -255,9 +261,8 @@ export async function openNamed() {
     document.getElementById("parked").scrollIntoView();
     return;
   }
-  if (!state.parked.list?.some(each => each.id === id)) {
-    state.parked.list = [item, ...(state.parked.list ?? [])];
-  }
+  // Before the others, so that it is among those that are shown.
+  state.parked.list = [item, ...(state.parked.list ?? []).filter(each => each.id !== id)];
   changed();
   setTimeout(() => {
     document.getElementById(`parked-${id}`)?.scrollIntoView({ block: "center" });

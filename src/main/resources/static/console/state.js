@@ -5,7 +5,8 @@ export const state = {
   /** When the status was read, by this browser's clock, and why the last attempt failed. */
   readAt: null,
   failure: null,
-  parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map() },
+  parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map(),
+    rows: 10 },
   history: { hours: null, days: 3, failure: null },
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
   updates: { files: null, failure: null },

@@ -14,7 +14,7 @@ export function steps({ status }) {
     step(hasApp, "Give xero-camel its id and secret", h("p", {}, "Set ", h("code", {}, "XERO_CLIENT_ID"), " and ", h("code", {}, "XERO_CLIENT_SECRET"),
       " (or ", h("code", {}, "xero.client-id"), " and ", h("code", {}, "xero.client-secret"), " in application.yaml), and start it again.")),
     step(false, custom ? "Wait a moment" : "Connect to Xero", custom ? h("p", {}, "The custom connection reaches its organisation by itself.")
-      : [h("p", {}, "Log in at Xero and choose the organisations. You come back here, and the first records are fetched at once."),
+      : [h("p", {}, "Log in at Xero, choose the organisations and allow access. The first records are fetched at once, and you see them come here."),
         hasApp ? h("p", {}, h("a", { class: "button solid", href: "/xero/connect" }, "Connect to Xero")) : null,
         known.scopes?.length ? h("details", {}, h("summary", {}, "What is asked of Xero"), h("p", {}, h("code", {}, known.scopes.join(" ")))) : null]));
 }

@@ -11,14 +11,15 @@ const MOST = 1000;
 const STAGES = ["connect", "tokens", "fetch", "deliver", "update", "alert", "console"];
 const TONES = { INFO: "off", WARN: "warn", ERROR: "bad" };
 
-export function timeline({ events: { list, failure, more } }) {
+export function timeline({ events: { list, failure, filter, more } }) {
   if (!list) {
     return h("p", { class: "quiet" }, failure ?? "Reading…");
   }
   return [
     said("copy-events"),
     failure ? h("p", { class: "said bad" }, failure) : null,
-    list.length ? h("ol", { class: "events" }, list.map(event)) : h("p", { class: "quiet" }, "Nothing of this kind has happened."),
+    list.length ? h("ol", { class: "events" }, list.map(event)) : h("p", { class: "quiet" }, filter.stage || filter.organisation
+      ? "Nothing of this kind has happened." : "Nothing has happened yet."),
     more ? button("older", "", "Show older", "link") : null, said("older"),
   ];
 }

@@ -21,7 +21,7 @@ export function verdict({ status, failure, readAt }) {
   }
   return [
     h("div", { class: `line ${tone}` }, sign(tone, path, word), h("p", { class: "sentence" }, failure ? stale(failure, readAt)
-      : told.text), told?.action && !failure ? h("a", { class: "button solid", href: told.action.href }, told.action.text) : null),
+      : told.text), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: told.action.href }, told.action.text) : null),
     alerts(status),
   ];
 }

@@ -17,7 +17,8 @@ final class LoginPages {
         String also = others.isEmpty() ? "" : "<p>The same login also reaches: " + names(others) + ".</p>";
         page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
                 + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
-                + "<p>The first records are being fetched now. You can close this page.</p>");
+                + "<p>The first records are being fetched now. You can close this page, or see"
+                + " <a href=\"/\">how everything stands</a>.</p>");
     }
 
     /** Makes the message a page that says why nobody logs in at a custom connection. */
