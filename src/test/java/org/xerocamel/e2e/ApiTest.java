@@ -97,6 +97,9 @@ class ApiTest {
         receiver.faults().clear();
         assertThat(Operator.json(post("/api/sinks/http/retry")).get("retried").asInt()).isEqualTo(1);
         eventually(() -> assertThat(bench.sink("http").get("waitingRecords").asInt()).isZero());
+        eventually(() -> assertThat(events("?organisation=failing")).extracting(event -> event.get("text").asText())
+                .contains("The sink http delivers again.").anyMatch(text -> text.startsWith("The sink http fails, with"
+                        + " Invoices: ")));
         eventually(() -> assertThat(verdict().get("level").asText()).isEqualTo("OK"));
         assertThat(bench.exported(failing)).hasSize(25);
     }
@@ -125,12 +128,72 @@ class ApiTest {
     }
 
     @Test
+    void theHistoryHasWhatWasFetchedAndDeliveredAndEachCall() {
+        JsonNode history = Operator.json(bench.application().get("/api/history?days=2"));
+        assertThat(history.get("hours")).hasSize(48);
+        assertThat(history.get("dayLimit").asInt()).isEqualTo(1_000_000);
+        eventually(() -> {
+            JsonNode now = Operator.json(bench.application().get("/api/history"));
+            assertThat(now.get("hours")).hasSize(72);
+            assertThat(sum(now.get("fetched"))).as("records journalled").isGreaterThanOrEqualTo(25);
+            assertThat(sum(now.get("delivered").get("file"))).isEqualTo(bench.sink("file").get("delivered").asLong());
+            assertThat(sum(now.get("delivered").get("http"))).isEqualTo(bench.sink("http").get("delivered").asLong());
+            assertThat(sum(now.get("parked"))).isEqualTo(parkedEver());
+            assertThat(sum(now.get("calls").get(demo.tenantId()))).isEqualTo(bench.application().database()
+                    .queryForObject("SELECT calls FROM xero_limit WHERE id = ?", Long.class, demo.tenantId()));
+        });
+        assertThat(bench.application().get("/api/history?days=15").statusCode()).isEqualTo(400);
+        assertThat(bench.application().get("/api/history?days=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theTimelineTellsWhatHappenedAndWhoDidWhat() {
+        SimulatedOrganisation told = bench.organisation("Told", 12);
+        String refused = Bench.ids(told).get(3);
+        receiver.refuse(record -> record.get("InvoiceID").asText().equals(refused), 422);
+        bench.connect();
+        eventually(() -> assertThat(bench.sink("http").get("parked").asInt()).isOne());
+        assertThat(verdict().get("text").asText()).contains("1 record is parked, which the sink http refused");
+        assertThat(bench.application().operator().delete("/api/parked?sink=http").statusCode()).isEqualTo(200);
+        assertThat(status().get("parked").asInt()).as("what was done shows at once").isZero();
+        JsonNode events = events("?organisation=told");
+        assertThat(events).extracting(event -> event.get("text").asText()).contains("Told is connected, by the login of "
+                + bench.application().status().get("authorisations").get(0).get("person").asText() + ".",
+                "Invoices: 12 records read, 12 new or changed.",
+                "The sink http refused 1 of 10 records of Invoices, which are parked.");
+        JsonNode dropped = events("?stage=deliver&limit=1").get(0);
+        assertThat(dropped.get("text").asText()).contains("1 parked record(s) were dropped");
+        assertThat(dropped.get("who").asText()).isEqualTo("admin");
+        JsonNode page = Operator.json(bench.application().get("/api/events?limit=2"));
+        assertThat(page.get("events")).hasSize(2);
+        assertThat(events("?before=" + page.get("next").asLong()).get(0).get("id").asLong())
+                .isLessThan(page.get("next").asLong());
+        receiver.refuse(record -> false, 422);
+    }
+
+    @Test
     void streamsAreListedPieceByPiece() {
         JsonNode first = Operator.json(bench.application().get("/api/streams?limit=1"));
         assertThat(first.get("streams")).hasSize(1);
         assertThat(Operator.json(bench.application().get("/api/streams?organisation=demo%20aps")).get("streams"))
                 .singleElement().satisfies(stream -> assertThat(stream.get("entity").asText()).isEqualTo("Invoices"));
         assertThat(Operator.json(bench.application().get("/api/streams?state=FAILING")).get("streams")).isEmpty();
+    }
+
+    private JsonNode events(String query) {
+        return Operator.json(bench.application().get("/api/events" + query)).get("events");
+    }
+
+    private Long parkedEver() {
+        return bench.application().database().queryForObject("SELECT SUM(parked) FROM xero_cursor", Long.class);
+    }
+
+    private static long sum(JsonNode numbers) {
+        long sum = 0;
+        for (JsonNode number : numbers) {
+            sum += number.asLong();
+        }
+        return sum;
     }
 
     private JsonNode status() {
