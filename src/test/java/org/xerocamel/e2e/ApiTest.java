@@ -129,11 +129,11 @@ class ApiTest {
 
     @Test
     void theHistoryHasWhatWasFetchedAndDeliveredAndEachCall() {
-        JsonNode history = Operator.json(bench.application().get("/api/history?days=2"));
+        JsonNode history = get("/api/history?days=2");
         assertThat(history.get("hours")).hasSize(48);
         assertThat(history.get("dayLimit").asInt()).isEqualTo(1_000_000);
         eventually(() -> {
-            JsonNode now = Operator.json(bench.application().get("/api/history"));
+            JsonNode now = get("/api/history");
             assertThat(now.get("hours")).hasSize(72);
             assertThat(sum(now.get("fetched"))).as("records journalled").isGreaterThanOrEqualTo(25);
             assertThat(sum(now.get("delivered").get("file"))).isEqualTo(bench.sink("file").get("delivered").asLong());
@@ -164,24 +164,65 @@ class ApiTest {
         JsonNode dropped = events("?stage=deliver&limit=1").get(0);
         assertThat(dropped.get("text").asText()).contains("1 parked record(s) were dropped");
         assertThat(dropped.get("who").asText()).isEqualTo("admin");
-        JsonNode page = Operator.json(bench.application().get("/api/events?limit=2"));
+        JsonNode page = get("/api/events?limit=2");
         assertThat(page.get("events")).hasSize(2);
         assertThat(events("?before=" + page.get("next").asLong()).get(0).get("id").asLong())
                 .isLessThan(page.get("next").asLong());
-        receiver.refuse(record -> false, 422);
+        receiver.faults().clear();
+    }
+
+    @Test
+    void theDescriptionNamesEachPathAndNoOther() {
+        ApiDescription description = new ApiDescription(get("/api/openapi.json"));
+        assertThat(description.described()).containsExactlyElementsOf(
+                ApiDescription.mapped(bench.application().context()));
+        assertThat(bench.application().get("/api/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+    }
+
+    @Test
+    void whatIsAnsweredIsAsTheDescriptionSays() {
+        ApiDescription description = new ApiDescription(get("/api/openapi.json"));
+        SimulatedOrganisation other = bench.organisation("Described", 3);
+        String refused = Bench.ids(other).get(1);
+        receiver.refuse(record -> record.get("InvoiceID").asText().equals(refused), 422);
+        bench.connect();
+        eventually(() -> assertThat(get("/api/parked?recordId=" + refused).get("parked")).hasSize(1));
+        description.check("Status", status());
+        description.check("Streams", get("/api/streams"));
+        description.check("History", get("/api/history"));
+        description.check("Events", get("/api/events"));
+        description.check("ParkedPage", get("/api/parked"));
+        description.check("Updates", get("/api/updates"));
+        long id = get("/api/parked?recordId=" + refused).get("parked").get(0).get("id").asLong();
+        description.check("ParkedRecord", get("/api/parked/" + id));
+        description.check("Replayed", Operator.json(post("/api/parked/" + id + "/replay")));
+        receiver.faults().clear();
+        description.check("ReplayResult", Operator.json(post("/api/parked/replay?sink=http")));
+        description.check("Dropped", Operator.json(bench.application().operator().delete("/api/parked?sink=http")));
+        description.check("Retried", Operator.json(post("/api/sinks/http/retry")));
+        description.check("Rewound", Operator.json(post("/api/sinks/http/rewind?organisation=described")));
+        description.check("Error", Operator.json(post("/api/sinks/none/rewind")));
+        description.check("Error", get("/api/history?days=0"));
+        description.check("Departure", Operator.json(bench.application().operator()
+                .delete("/api/organisations/described")));
+        description.check("Status", status());
     }
 
     @Test
     void streamsAreListedPieceByPiece() {
-        JsonNode first = Operator.json(bench.application().get("/api/streams?limit=1"));
+        JsonNode first = get("/api/streams?limit=1");
         assertThat(first.get("streams")).hasSize(1);
-        assertThat(Operator.json(bench.application().get("/api/streams?organisation=demo%20aps")).get("streams"))
+        assertThat(get("/api/streams?organisation=demo%20aps").get("streams"))
                 .singleElement().satisfies(stream -> assertThat(stream.get("entity").asText()).isEqualTo("Invoices"));
-        assertThat(Operator.json(bench.application().get("/api/streams?state=FAILING")).get("streams")).isEmpty();
+        assertThat(get("/api/streams?state=FAILING").get("streams")).isEmpty();
+    }
+
+    private JsonNode get(String path) {
+        return Operator.json(bench.application().get(path));
     }
 
     private JsonNode events(String query) {
-        return Operator.json(bench.application().get("/api/events" + query)).get("events");
+        return get("/api/events" + query).get("events");
     }
 
     private Long parkedEver() {
