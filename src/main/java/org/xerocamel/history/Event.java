@@ -24,7 +24,7 @@ public record Event(long id, Instant at, String stage, Level level, String tenan
         INFO,
         /** Something fails and is tried again, or was given up. */
         WARN,
-        /** Someone must do something. */
+        /** Someone was told, or would have been, had xero.alert.to a receiver. */
         ERROR
     }
 }
