@@ -43,6 +43,6 @@ function clocks(known) {
 }
 
 deed("test-mail", async () => {
-  const { sent, text } = await ask("POST", "/api/alerts/test");
+  const { sent, text } = await ask("POST", "api/alerts/test");
   return { text: text ?? (sent ? "The mail was sent." : "The mail was not sent."), tone: sent ? "ok" : "warn" };
 });

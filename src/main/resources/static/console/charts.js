@@ -66,9 +66,14 @@ function twin(hours, rows) {
 
 export async function readHistory() {
   try {
-    state.history.hours = await read(path("/api/history", { days: state.history.days }));
+    state.history.hours = await read(path("api/history", { days: state.history.days }));
     state.history.failure = null;
   } catch (failure) {
+    if (failure.status === 400 && state.history.days > 1) {
+      // xero.console.history keeps less.
+      state.history.days = 1;
+      return readHistory();
+    }
     state.history.failure = `The history cannot be read: ${failure.message}`;
   }
   changed();

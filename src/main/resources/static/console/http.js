@@ -34,7 +34,7 @@ export async function ask(method, path, body) {
   }
   if (answer.status === 401) {
     // Within the page's address the part after # is kept by the login page.
-    location.assign("/login" + location.hash);
+    location.assign("login" + location.hash);
     throw new Refusal("The login has ended.", 401);
   }
   const json = await answer.json().catch(() => null);

@@ -82,12 +82,12 @@ function organisation(each) {
     said("disconnect", each.tenantId));
 }
 
-deed("renew", async id => (await ask("POST", `/api/authorisations/${encodeURIComponent(id)}/refresh`)).text);
+deed("renew", async id => (await ask("POST", `api/authorisations/${encodeURIComponent(id)}/refresh`)).text);
 
 deed("disconnect", id => {
   const name = state.status.organisations.find(each => each.tenantId === id).name;
   return leaving(`Disconnect ${name}?`, "Xero is told that this app no longer reaches the organisation, and nothing more is fetched from it.",
-    "Disconnect", `/api/organisations/${encodeURIComponent(id)}`, departure => departure.endedAtXero === false
+    "Disconnect", `api/organisations/${encodeURIComponent(id)}`, departure => departure.endedAtXero === false
       ? `${name} is disconnected here; Xero will be told as soon as it can be reached.` : `${name} is disconnected.`);
 });
 
@@ -96,7 +96,7 @@ deed("revoke", id => {
   const names = state.status.organisations.filter(each => login.organisations?.includes(each.tenantId)).map(each => each.name);
   return leaving("End this login?", `The login${login.person ? ` of ${login.person}` : ""} is revoked at Xero, with all that it reaches: `
     + `${names.join(", ") || "no organisation"}. Nothing more is fetched from there.`, "End the login",
-  `/api/authorisations/${encodeURIComponent(id)}`, () => "The login is ended.");
+  `api/authorisations/${encodeURIComponent(id)}`, () => "The login is ended.");
 });
 
 function leaving(title, text, press, address, words) {

@@ -41,11 +41,12 @@ let parkedThen = null;
 let shownOnce = false;
 
 function isEmpty({ status }) {
-  return !status.organisations?.length && !status.authorisations?.length;
+  return !status.organisations?.some(each => !each.records) && !status.authorisations?.length;
 }
 
-function isFull(all) {
-  return !isEmpty(all);
+/** Also when all organisations were disconnected: what they left is still here. */
+function isFull({ status }) {
+  return status.organisations?.length > 0 || status.authorisations?.length > 0;
 }
 
 function draw() {
@@ -77,7 +78,7 @@ async function look() {
   clearTimeout(timer);
   const before = state.status?.verdict?.text;
   try {
-    state.status = await read("/api/status");
+    state.status = await read("api/status");
     state.readAt = Date.now();
     state.failure = null;
     setNow(state.status.application?.now);

@@ -110,7 +110,7 @@ export async function readParked() {
     let list = [];
     let next = null;
     do {
-      const page = await read(path("/api/parked", { limit: PAGE, after: next }));
+      const page = await read(path("api/parked", { limit: PAGE, after: next }));
       list = list.concat(page.parked);
       next = page.next;
     } while (next && list.length < (parked.list?.length ?? 0));
@@ -126,7 +126,7 @@ deed("parked-more", async () => {
   if (!state.parked.next || filtered().length > state.parked.rows) {
     return;
   }
-  const page = await read(path("/api/parked", { limit: PAGE, after: state.parked.next }));
+  const page = await read(path("api/parked", { limit: PAGE, after: state.parked.next }));
   state.parked.list = state.parked.list.concat(page.parked);
   state.parked.next = page.next;
 });
@@ -152,7 +152,7 @@ deed("look", async id => {
 });
 
 async function openRecord(id) {
-  const whole = await read(`/api/parked/${id}`);
+  const whole = await read(`api/parked/${id}`);
   state.parked.open.set(id, whole.record ? JSON.stringify(whole.record, null, 2) : whole.text);
   return whole.parked;
 }
@@ -170,7 +170,7 @@ deed("replay", async id => {
 
 async function replayed(id) {
   try {
-    return outcome(await ask("POST", `/api/parked/${id}/replay`));
+    return outcome(await ask("POST", `api/parked/${id}/replay`));
   } catch (refusal) {
     if (!refusal.body?.outcome) {
       throw refusal;
@@ -190,13 +190,13 @@ deed("replay-all", async () => {
   const total = {};
   if (filter.reason || next) {
     for (const item of shown) {
-      const body = await ask("POST", `/api/parked/${item.id}/replay`).catch(refusal => refusal.body ?? Promise.reject(refusal));
+      const body = await ask("POST", `api/parked/${item.id}/replay`).catch(refusal => refusal.body ?? Promise.reject(refusal));
       total[body.outcome] = (total[body.outcome] ?? 0) + 1;
     }
   } else {
     let after = null;
     do {
-      const given = path("/api/parked/replay", { sink: filter.sink || shown[0].sink, organisation: filter.organisation, entity: filter.entity, after });
+      const given = path("api/parked/replay", { sink: filter.sink || shown[0].sink, organisation: filter.organisation, entity: filter.entity, after });
       const result = await ask("POST", given).catch(refusal => refusal.body?.outcomes ? refusal.body : Promise.reject(refusal));
       Object.entries(result.outcomes).forEach(([each, count]) => total[each] = (total[each] ?? 0) + count);
       // A sink that fails or is busy is not hurried by asking on.
@@ -215,7 +215,7 @@ deed("drop", async id => {
     text: h("p", {}, `${item.entity} ${item.recordId} of ${item.organisation} is given up: the sink ${item.sink} does not get this version of it.`
       + " Its next change is delivered as usual."),
     does: async () => {
-      await ask("DELETE", `/api/parked/${id}`);
+      await ask("DELETE", `api/parked/${id}`);
       return `${item.entity} ${item.recordId} was dropped.`;
     } });
   await readParked();
@@ -231,7 +231,7 @@ deed("drop-all", async () => {
     does: async () => {
       // One by one, so that what was parked meanwhile, and was not seen, stays.
       for (const item of shown) {
-        await ask("DELETE", `/api/parked/${item.id}`).catch(refusal => refusal.status === 404 ? null : Promise.reject(refusal));
+        await ask("DELETE", `api/parked/${item.id}`).catch(refusal => refusal.status === 404 ? null : Promise.reject(refusal));
       }
       return `${counted(shown.length, "record was", "records were")} dropped.`;
     } });

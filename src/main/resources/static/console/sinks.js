@@ -24,7 +24,7 @@ function sink(each) {
         : "nothing", true),
       fact("Oldest waits since", relative(each.oldestWaitingAt), each.oldestWaitingAt),
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
-      fact("Parked", h("a", { href: `#parked` }, number(each.parked)), each.parked)),
+      fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched anew for it.`) : null,
     each.state === "OFF" ? h("p", { class: "quiet" }, "xero.sinks does not name it on any node that runs.")
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
@@ -50,7 +50,7 @@ function fact(title, value, is) {
 }
 
 deed("retry", async name => {
-  const { retried } = await ask("POST", `/api/sinks/${encodeURIComponent(name)}/retry`);
+  const { retried } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/retry`);
   return retried ? `It is tried again now, in ${counted(retried, "stream")}.` : "It is tried again now.";
 });
 
@@ -64,7 +64,7 @@ deed("rewind", name => confirm({
     h("fieldset", {}, h("legend", {}, "From"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "all", checked: true }), "the very first batch"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "what was fetched since ",
-        h("input", { type: "datetime-local", name: "since", "aria-label": "Since" }))),
+        since())),
     h("p", { id: "amount", class: "quiet", role: "status" })],
   press: "Deliver again", danger: true,
   changes: data => {
@@ -83,10 +83,19 @@ deed("rewind", name => confirm({
       }
       body.since = new Date(data.get("since")).toISOString();
     }
-    const { streams } = await ask("POST", `/api/sinks/${encodeURIComponent(name)}/rewind`, body);
+    const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/rewind`, body);
     return `${counted(streams.length, "stream")} will be delivered again.`;
   },
 }));
+
+/** Whoever gives a time means it. */
+function since() {
+  const time = h("input", { type: "datetime-local", name: "since", "aria-label": "Since" });
+  time.addEventListener("input", () => {
+    time.form.elements.from.value = "since";
+  });
+  return time;
+}
 
 function streamsOf(name) {
   const sink = state.status.sinks.find(each => each.name === name);

@@ -92,10 +92,10 @@ function trouble(stream) {
 
 deed("fetch", async key => {
   const [tenant, entity] = [key.substring(0, key.indexOf("/")), key.substring(key.indexOf("/") + 1)];
-  return (await ask("POST", `/api/streams/${encodeURIComponent(tenant)}/${encodeURIComponent(entity)}/fetch`)).text;
+  return (await ask("POST", `api/streams/${encodeURIComponent(tenant)}/${encodeURIComponent(entity)}/fetch`)).text;
 });
 
-deed("fetch-all", async () => (await ask("POST", "/api/streams/fetch")).text);
+deed("fetch-all", async () => (await ask("POST", "api/streams/fetch")).text);
 
 deed("all-streams", async () => {
   state.streams.all = true;

@@ -18,7 +18,7 @@ export function timeline({ events: { list, failure, filter, more } }) {
   return [
     said("copy-events"),
     failure ? h("p", { class: "said bad" }, failure) : null,
-    list.length ? h("ol", { class: "events" }, list.map(event)) : h("p", { class: "quiet" }, filter.stage || filter.organisation
+    list.length ? h("ol", { class: "events", tabindex: "0", "aria-label": "Events, the newest first" }, list.map(event)) : h("p", { class: "quiet" }, filter.stage || filter.organisation
       ? "Nothing of this kind has happened." : "Nothing has happened yet."),
     more ? button("older", "", "Show older", "link") : null, said("older"),
   ];
@@ -51,8 +51,8 @@ export async function readEvents() {
   const events = state.events;
   const limit = Math.min(MOST, Math.max(PAGE, events.list?.length ?? 0));
   try {
-    const { events: list } = await read(path("/api/events", { limit, ...events.filter }));
-    Object.assign(events, { list: keep(events.list, list, limit), more: list.length >= limit, failure: null });
+    const { events: list, next } = await read(path("api/events", { limit, ...events.filter }));
+    Object.assign(events, { list: keep(events.list, list, limit), more: Boolean(next), failure: null });
   } catch (failure) {
     events.failure = `The timeline cannot be read: ${failure.message}`;
   }
@@ -66,8 +66,8 @@ function keep(before, list, limit) {
 
 deed("older", async () => {
   const events = state.events;
-  const { events: list } = await read(path("/api/events", { limit: PAGE, before: events.list.at(-1).id, ...events.filter }));
-  Object.assign(events, { list: [...events.list, ...list], more: list.length >= PAGE });
+  const { events: list, next } = await read(path("api/events", { limit: PAGE, before: events.list.at(-1).id, ...events.filter }));
+  Object.assign(events, { list: [...events.list, ...list], more: Boolean(next) });
 });
 
 deed("copy-events", async () => {

@@ -20,7 +20,7 @@ export function hasUpdates({ updates: { files, failure } }) {
 
 export async function readUpdates() {
   try {
-    Object.assign(state.updates, { files: (await read("/api/updates")).files, failure: null });
+    Object.assign(state.updates, { files: (await read("api/updates")).files, failure: null });
   } catch (failure) {
     // Of an older node, which does not know the question.
     state.updates.failure = failure.status === 404 ? null : `The inbox cannot be read: ${failure.message}`;
