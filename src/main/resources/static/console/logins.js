@@ -5,7 +5,7 @@ import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask, path } from "./http.js";
 import { state } from "./state.js";
-import { counted, day, now, pill, relative, span } from "./words.js";
+import { counted, day, now, pill, relative, since, span } from "./words.js";
 
 const TOKEN_SECONDS = 30 * 60;
 const GRANT_DAYS = 60;
@@ -37,7 +37,7 @@ function box(login, organisations) {
     login.connectedAt ? h("p", { class: "quiet" }, `Connected on ${day(login.connectedAt)}`,
       login.refreshedAt ? ["; renewed ", relative(login.refreshedAt)] : "", ".") : null,
     login.lastError && login.state !== "WORKING" ? h("p", { class: `trouble ${login.state === "FAILING" ? "warn" : "bad"}` },
-      login.failingSince ? ["Failing since ", relative(login.failingSince), ": "] : "", login.lastError) : null,
+      login.failingSince ? ["Failing ", since(login.failingSince), ": "] : "", login.lastError) : null,
     login.missingScopes?.length ? h("p", { class: "trouble bad" }, "Not granted, but needed by the settings: ",
       h("code", {}, login.missingScopes.join(" ")), ". See that xero.scopes has it, then reconnect.") : null,
     lives(login),

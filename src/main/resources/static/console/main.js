@@ -41,7 +41,7 @@ let parkedThen = null;
 let shownOnce = false;
 
 function isEmpty({ status }) {
-  return !status.organisations?.some(each => !each.records) && !status.authorisations?.length;
+  return status.verdict ? status.verdict.level === "EMPTY" : !status.organisations?.length;
 }
 
 /** Also when all organisations were disconnected: what they left is still here. */

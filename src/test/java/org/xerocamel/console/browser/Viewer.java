@@ -64,15 +64,14 @@ final class Viewer implements AutoCloseable {
                 .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true))).first().click();
     }
 
-    /** Presses a button in a section or a dialog. */
+    /** Presses the first button in a part of the page whose words hold these. */
     void press(String place, String words) {
-        page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(
-                "^" + Pattern.quote(words)))).first().click();
+        page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words)).first().click();
     }
 
     /** Waits until a part of the page says this. */
     void sees(String place, String pattern) {
-        PlaywrightAssertions.assertThat(page.locator(place).first()).containsText(Pattern.compile(pattern),
+        PlaywrightAssertions.assertThat(page.locator(place).first()).containsText(Pattern.compile(pattern, Pattern.DOTALL),
                 new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     }
 
