@@ -56,6 +56,11 @@ public class PassWalker {
         this.stopping = stopping;
     }
 
+    /** @return whether a worker may find a stream that is due */
+    public boolean isDue() {
+        return streams.isAnyDue();
+    }
+
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);

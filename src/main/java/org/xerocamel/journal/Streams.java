@@ -96,6 +96,11 @@ public class Streams {
         database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
     }
 
+    /** @return whether some stream is due or abandoned, though its organisation may have to wait */
+    public boolean isAnyDue() {
+        return turns.isAnyDue();
+    }
+
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
