@@ -23,8 +23,8 @@ class SinkWorkers extends RouteBuilder {
 
     @Override
     public void configure() {
-        // A stop waits for the end of each worker's look into its queue, one route after another.
-        String workers = "&pollTimeout=200&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
+        // A look into the queue may take long, since its end comes with a stop (WakeUpQueues).
+        String workers = "&pollTimeout=2000&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
                 + settings.deliver().workers();
         for (String sink : settings.sinks()) {
             from(queue(sink) + workers)
