@@ -75,8 +75,13 @@ public class StreamList {
 
         static Progress of(ResultSet row) throws SQLException {
             return new Progress(row.getObject("page", Integer.class), row.getObject("page_size", Integer.class),
-                    row.getObject("pass_done", Long.class), row.getObject("expected", Long.class),
+                    row.getObject("pass_done", Long.class), expected(row),
                     instant(row, "started_at"), instant(row, "read_at"));
+        }
+
+        private static Long expected(ResultSet row) throws SQLException {
+            long told = row.getLong("expected");
+            return row.wasNull() ? null : told;
         }
 
         Integer pages() {
