@@ -20,6 +20,8 @@ class XeroServlet {
     ServletRegistrationBean<CamelHttpTransportServlet> servlet() {
         var registration = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/xero/*");
         registration.setName(NAME);
+        // Tests have several applications in one process, each with its own.
+        registration.addInitParameter("ignoreDuplicateServletName", "true");
         registration.setLoadOnStartup(1);
         return registration;
     }
