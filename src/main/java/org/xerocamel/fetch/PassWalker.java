@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -39,11 +40,12 @@ public class PassWalker {
     private final PassEnd end;
     private final PageReader reader;
     private final RecordFilters filters;
+    private final FetchMetrics metrics;
     private final Stopping stopping;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
-            Stopping stopping) {
+            FetchMetrics metrics, Stopping stopping) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -53,19 +55,31 @@ public class PassWalker {
         this.end = end;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
+        this.metrics = metrics;
         this.stopping = stopping;
     }
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
+        begin(exchange, due);
+    }
+
+    /** Makes the walk the variable {@code xeroWalk}, and lets the log name its stream. */
+    static void begin(Exchange exchange, Walk due) {
         exchange.setVariable(WALK, due);
+        if (due == null) {
+            WorkLog.end();
+        } else {
+            WorkLog.begin(due.stream().id());
+        }
     }
 
     /** Goes on with the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
+        WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -99,7 +113,10 @@ public class PassWalker {
                             record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+                    changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
+            metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
         letGo(exchange);
@@ -118,6 +135,7 @@ public class PassWalker {
         walk.dropAhead();
         if (walk.isEnded()) {
             streams.release(walk.lease());
+            metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
                     walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
