@@ -109,7 +109,7 @@ public final class DevelopmentRun {
                   files      data/export/
                   database   tables xero_invoice and xero_invoice_line in data/xero (H2)
                   HTTP       %s
-                How it stands: %s/api/status
+                The console, which shows how it stands: %s
                 Connect by hand, and choose organisations: %s/xero/connect
                 Log in as %s with the password %s
                 Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
