@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.XeroProperties;
 
 /** Tells a person how a login fares: what happened, which organisations it concerns, where to connect again. */
@@ -12,14 +13,12 @@ public class LoginAlerts {
 
     private final Alerts alerts;
     private final Organisations organisations;
-    private final String connectLink;
     private final boolean custom;
 
     LoginAlerts(Alerts alerts, Organisations organisations, XeroProperties settings) {
         this.alerts = alerts;
         this.organisations = organisations;
         this.custom = settings.isCustomConnection();
-        this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
     void works(String authorisationId) {
@@ -39,7 +38,8 @@ public class LoginAlerts {
     void fails(String authorisationId, String reason) {
         alerts.raise(topic(authorisationId),
                 "Xero: the login of " + names(authorisationId) + " could not be renewed", """
-                        The tokens for %s could not be renewed.
+                        The tokens for %s could not be renewed. What was fetched is delivered; new records are fetched once
+                        it works.
 
                         Reason: %s
 
@@ -47,7 +47,7 @@ public class LoginAlerts {
                         start xero-camel again. %s
                         """.formatted(names(authorisationId), reason, custom
                                 ? "No login is needed: this is a custom connection (xero.grant)."
-                                : "If you want to connect anew: " + connectLink));
+                                : "Connecting anew helps, too."), connectLink(authorisationId));
     }
 
     void needsReconnection(Authorisation authorisation, String reason) {
@@ -56,11 +56,9 @@ public class LoginAlerts {
 
                 Reason: %s
 
-                Please open this link, log in to Xero and allow the access again:
-                %s
-
-                Nothing is lost: fetching goes on where it stopped.
-                """.formatted(names(authorisation.id()), reason, connectLink));
+                Please follow the link, log in to Xero and allow the access again. Nothing is lost: fetching goes on where
+                it stopped.
+                """.formatted(names(authorisation.id()), reason), connectLink(authorisation.id()));
     }
 
     /** Tells that an organisation was disconnected inside Xero. */
@@ -71,10 +69,11 @@ public class LoginAlerts {
 
                         Reason: %s
 
-                        Someone may have disconnected it inside Xero. To connect it again:
-                        %s
-                        """.formatted(organisation.name(), reason, custom ? "authorise the custom connection anew at"
-                                + " developer.xero.com; here, nothing needs to be done" : connectLink));
+                        Someone may have disconnected it inside Xero. %s
+                        """.formatted(organisation.name(), reason, custom ? "Authorise the custom connection anew at"
+                                + " developer.xero.com; here, nothing needs to be done." : "To connect it again, follow the"
+                                + " link. Nothing is lost: fetching goes on where it stopped."),
+                custom ? ConsoleAddress.place("organisation", organisation.tenantId()) : ConsoleAddress.CONNECT);
     }
 
     /** Tells, where the opposite was told, that an organisation is connected again. */
@@ -93,6 +92,10 @@ public class LoginAlerts {
     void laidDown(String authorisationId, String reason) {
         alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is not used any more",
                 reason + " Nothing needs to be done.");
+    }
+
+    private String connectLink(String authorisationId) {
+        return custom ? ConsoleAddress.place("authorisation", authorisationId) : ConsoleAddress.CONNECT;
     }
 
     private String names(String authorisationId) {

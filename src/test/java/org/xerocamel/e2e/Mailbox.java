@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,9 +96,21 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
+    /** @return the plain text of the mail */
     public static String text(MimeMessage mail) {
+        return part(mail, 0);
+    }
+
+    /** @return the HTML of the mail */
+    public static String html(MimeMessage mail) {
+        return part(mail, 1);
+    }
+
+    private static String part(MimeMessage mail, int number) {
         try {
-            return mail.getContent().toString();
+            Object content = mail.getContent();
+            return content instanceof MimeMultipart parts
+                    ? parts.getBodyPart(number).getContent().toString().replace("\r\n", "\n") : content.toString();
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
