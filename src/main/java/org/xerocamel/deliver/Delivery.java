@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
@@ -36,11 +38,12 @@ public class Delivery {
     private final Parking parking;
     private final Refusals refusals;
     private final BatchMessage messages;
+    private final Events events;
     private final Database database;
     private final Stopping stopping;
 
     Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
-            BatchMessage messages, Database database, Stopping stopping) {
+            BatchMessage messages, Events events, Database database, Stopping stopping) {
         this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
@@ -48,6 +51,7 @@ public class Delivery {
         this.parking = parking;
         this.refusals = refusals;
         this.messages = messages;
+        this.events = events;
         this.database = database;
         this.stopping = stopping;
     }
@@ -123,8 +127,14 @@ public class Delivery {
         Batch batch = exchange.getVariable(BATCH, Batch.class);
         var refused = refusals.taken(exchange);
         database.inTransaction(() -> {
-            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size());
+            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size(),
+                    refused.size());
             parking.delivered(cursor, batch, cursor.failures() + 1, refused);
+            if (!refused.isEmpty()) {
+                events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
+                        "The sink %s refused %,d of %,d records of %s, which are parked.".formatted(cursor.sink(),
+                                refused.size(), batch.recordCount(), cursor.stream().entity()));
+            }
         });
         if (!refused.isEmpty()) {
             LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused.size(),

@@ -9,6 +9,8 @@ import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 
@@ -28,15 +30,17 @@ class PassEnd {
     private final Refetches refetches;
     private final FetchSchedule schedule;
     private final Alerts alerts;
+    private final Events events;
 
     PassEnd(XeroProperties settings, Database database, Passes passes, Refetches refetches, FetchSchedule schedule,
-            Alerts alerts) {
+            Alerts alerts, Events events) {
         this.settings = settings;
         this.database = database;
         this.passes = passes;
         this.refetches = refetches;
         this.schedule = schedule;
         this.alerts = alerts;
+        this.events = events;
     }
 
     /** @return whether the pass is to be walked once more, since records are missing that may come then */
@@ -61,6 +65,10 @@ class PassEnd {
             passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
         } else {
             passes.endChanges(stream.id(), pass, watermark(pass));
+        }
+        if (pass.changed() > 0) {
+            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(), "%s: %,d records read, %,d new or changed."
+                    .formatted(stream.entity(), pass.records(), pass.changed()));
         }
         if (pass.missing() > 0) {
             passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));

@@ -33,13 +33,16 @@ public class XeroCall {
     private final AccessTokens tokens;
     private final Organisations organisations;
     private final LoginAlerts alerts;
+    private final XeroClock clock;
 
-    XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+    XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts,
+            XeroClock clock) {
         this.database = database;
         this.limits = limits;
         this.tokens = tokens;
         this.organisations = organisations;
         this.alerts = alerts;
+        this.clock = clock;
     }
 
     /** Begins the call that the body, a {@link XeroRequest}, describes. */
@@ -92,6 +95,7 @@ public class XeroCall {
         XeroException refusal =
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
+        clock.told(date);
         LimitKind limit = answer.limit();
         if (answer.isNotModified() || answer.hasNothing()) {
             exchange.getMessage().setBody(null);
