@@ -1,7 +1,5 @@
 package org.xerocamel.alert;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -9,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /** Sends a mail on the way that every alert goes, and says what the mail server answered. */
@@ -58,22 +55,10 @@ public class TestMail {
             return new Outcome(true, where() + " took the mail for " + receiver + ".");
         }
         LOG.debug("The failure of the test mail", failure);
-        return new Outcome(false, where() + " did not take the mail for " + receiver + ": " + words(failure));
+        return new Outcome(false, where() + " did not take the mail for " + receiver + ": " + MailServer.words(failure));
     }
 
     private String where() {
         return "The mail server " + server.getHost() + (server.getPort() == null ? "" : ":" + server.getPort());
-    }
-
-    /** A mail library wraps what the server said, sometimes twice; each sentence is said once. */
-    static String words(Throwable failure) {
-        Set<String> said = new LinkedHashSet<>();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String line = Shown.line(String.valueOf(cause.getMessage()).split(";?\\s+nested exception is:")[0]);
-            if (said.stream().noneMatch(known -> known.contains(line))) {
-                said.add(cause instanceof java.net.UnknownHostException ? "the host " + line + " is unknown" : line);
-            }
-        }
-        return String.join("; ", said);
     }
 }

@@ -9,9 +9,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +36,24 @@ public class Database {
         this.template = template;
         this.transaction = transaction;
         this.statements = statements;
+    }
+
+    /** @return one for whoever looks at a database without the application around it */
+    public static Database over(DataSource source) {
+        try {
+            NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(source);
+            return new Database(JdbcClient.create(template), template,
+                    new TransactionTemplate(new JdbcTransactionManager(source)), new Statements(source));
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /** @return what the database calls itself, and its version */
+    public String product() {
+        return template.getJdbcTemplate().execute((ConnectionCallback<String>) connection ->
+                connection.getMetaData().getDatabaseProductName() + " "
+                        + connection.getMetaData().getDatabaseProductVersion());
     }
 
     /**

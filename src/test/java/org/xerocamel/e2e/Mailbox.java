@@ -37,6 +37,11 @@ public final class Mailbox implements AutoCloseable {
         return settings.set("xero.alert.to", OWNER).set("spring.mail.host", "127.0.0.1").set("spring.mail.port", port);
     }
 
+    /** @return where it listens, on 127.0.0.1 */
+    public int port() {
+        return port;
+    }
+
     /** @return the settings that send the alerts of an application here, each as name=value */
     List<String> settings() {
         return List.of("xero.alert.to=" + OWNER, "spring.mail.host=127.0.0.1", "spring.mail.port=" + port);
