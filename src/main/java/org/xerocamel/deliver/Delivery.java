@@ -41,9 +41,11 @@ public class Delivery {
     private final Events events;
     private final Database database;
     private final Stopping stopping;
+    private final DeliveryProgress progress;
 
     Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
-            BatchMessage messages, Events events, Database database, Stopping stopping) {
+            BatchMessage messages, Events events, Database database, Stopping stopping,
+            DeliveryProgress progress) {
         this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
@@ -54,6 +56,7 @@ public class Delivery {
         this.events = events;
         this.database = database;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
@@ -144,7 +147,9 @@ public class Delivery {
 
     /** Goes on after a batch that was delivered for good. */
     public void moved(Exchange exchange) {
-        exchange.setVariable(CURSOR, cursor(exchange).at(exchange.getVariable(BATCH, Batch.class).sequence()));
+        Batch batch = exchange.getVariable(BATCH, Batch.class);
+        progress.delivered(cursor(exchange).sink(), batch.recordCount());
+        exchange.setVariable(CURSOR, cursor(exchange).at(batch.sequence()));
     }
 
     static Cursor cursor(Exchange exchange) {

@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
@@ -40,10 +41,11 @@ public class PassWalker {
     private final PageReader reader;
     private final RecordFilters filters;
     private final Stopping stopping;
+    private final PassProgress progress;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
-            Stopping stopping) {
+            Stopping stopping, PassProgress progress) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -54,6 +56,7 @@ public class PassWalker {
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
@@ -118,8 +121,11 @@ public class PassWalker {
         walk.dropAhead();
         if (walk.isEnded()) {
             streams.release(walk.lease());
-            LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
-                    walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
+            progress.ended(walk.stream());
+            // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
+            LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)
+                    .log("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
+                            walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
             streams.pause(walk.lease());
         } else {
@@ -137,6 +143,7 @@ public class PassWalker {
                     + " xero.entities must say paging: none");
         }
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
+        progress.moved(stream, pass.page(), page, next);
         boolean last = pass.isLast(page);
         if (last && end.isToBeRepeated(next)) {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)), null);
