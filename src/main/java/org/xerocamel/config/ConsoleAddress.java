@@ -2,8 +2,8 @@ package org.xerocamel.config;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /** Where people find the console, for links in what they are told. */
@@ -18,10 +18,9 @@ public class ConsoleAddress {
     private final URI base;
     private final URI redirect;
 
-    /** @param url {@code xero.console.url}; empty: where the redirect URI leads, too */
-    ConsoleAddress(@Value("${" + SETTING + ":}") String url, XeroProperties settings) {
+    ConsoleAddress(ConsoleProperties console, XeroProperties settings) {
         this.redirect = settings.redirectUri();
-        this.base = url.isBlank() ? redirect.resolve("/") : checked(url.strip());
+        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : redirect.resolve("/");
     }
 
     /**
@@ -42,7 +41,7 @@ public class ConsoleAddress {
     }
 
     private static URI checked(String url) {
-        URI parsed = null;
+        URI parsed;
         try {
             parsed = URI.create(url.endsWith("/") ? url : url + "/");
         } catch (IllegalArgumentException e) {
