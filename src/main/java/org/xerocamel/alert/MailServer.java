@@ -23,7 +23,7 @@ public final class MailServer {
      * @throws MessagingException when it does not let us in
      */
     public static void connect(MailProperties mail, XeroProperties settings, Duration patience) throws MessagingException {
-        DefaultJavaMailSender sender = new MailConfiguration().mailSender(mail, settings);
+        DefaultJavaMailSender sender = MailConfiguration.ofSettings(mail, settings);
         for (String wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
             sender.addAdditionalJavaMailProperty("mail." + mail.getProtocol() + "." + wait,
                     String.valueOf(patience.toMillis()));

@@ -76,7 +76,7 @@ class MailTexts {
     private String fill(String template, Map<String, String> values) {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(values);
-        return camel.resolveLanguage("simple").createExpression("resource:classpath:mail/" + template)
+        return camel.resolveLanguage("simple").createExpression("resource:classpath:xero-camel/mail/" + template)
                 .evaluate(exchange, String.class);
     }
 }

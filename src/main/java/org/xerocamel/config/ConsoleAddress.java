@@ -20,7 +20,7 @@ public class ConsoleAddress {
 
     ConsoleAddress(ConsoleProperties console, XeroProperties settings) {
         this.redirect = settings.redirectUri();
-        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : redirect.resolve("/");
+        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : redirect.resolve(console.of("/"));
     }
 
     /**

@@ -32,16 +32,18 @@ public class SinkFailure {
     private final Database database;
     private final Alerts alerts;
     private final Events events;
+    private final DeliveryMetrics metrics;
     private final Stopping stopping;
 
     SinkFailure(XeroProperties settings, Cursors cursors, SinkCursors sinkCursors, Database database, Alerts alerts,
-            Events events, Stopping stopping) {
+            Events events, DeliveryMetrics metrics, Stopping stopping) {
         this.settings = settings.deliver();
         this.cursors = cursors;
         this.sinkCursors = sinkCursors;
         this.database = database;
         this.alerts = alerts;
         this.events = events;
+        this.metrics = metrics;
         this.stopping = stopping;
     }
 
@@ -54,6 +56,7 @@ public class SinkFailure {
             LOG.warn(cause.getMessage());
             return;
         }
+        metrics.failed(cursor.sink(), Delivery.took(exchange));
         String reason = Shown.reason(cause);
         try {
             postpone(cursor, cause, reason);

@@ -13,6 +13,7 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -40,12 +41,13 @@ public class PassWalker {
     private final PassEnd end;
     private final PageReader reader;
     private final RecordFilters filters;
+    private final FetchMetrics metrics;
     private final Stopping stopping;
     private final PassProgress progress;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
-            Stopping stopping, PassProgress progress) {
+            FetchMetrics metrics, Stopping stopping, PassProgress progress) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -55,6 +57,7 @@ public class PassWalker {
         this.end = end;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
+        this.metrics = metrics;
         this.stopping = stopping;
         this.progress = progress;
     }
@@ -62,13 +65,24 @@ public class PassWalker {
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
+        begin(exchange, due);
+    }
+
+    /** Makes the walk the variable {@code xeroWalk}, and lets the log name its stream. */
+    static void begin(Exchange exchange, Walk due) {
         exchange.setVariable(WALK, due);
+        if (due == null) {
+            WorkLog.end();
+        } else {
+            WorkLog.begin(due.stream().id());
+        }
     }
 
     /** Goes on with the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
+        WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -102,7 +116,10 @@ public class PassWalker {
                             record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+                    changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
+            metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
         letGo(exchange);
@@ -121,6 +138,7 @@ public class PassWalker {
         walk.dropAhead();
         if (walk.isEnded()) {
             streams.release(walk.lease());
+            metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
             // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)

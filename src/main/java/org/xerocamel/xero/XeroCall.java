@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
@@ -16,6 +17,8 @@ public class XeroCall {
 
     /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
     public static final String ANSWERED_AT = "xeroAnsweredAt";
+    /** The exchange variable with what Xero calls the answer; absent when it did not say. */
+    public static final String CORRELATION_ID = "xeroCorrelationId";
     private static final String CALL = "xeroCall";
 
     private static final class Call {
@@ -96,6 +99,8 @@ public class XeroCall {
                 answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
         clock.told(date);
+        String correlationId = answer.correlationId();
+        WorkLog.call(correlationId);
         LimitKind limit = answer.limit();
         if (answer.isNotModified() || answer.hasNothing()) {
             exchange.getMessage().setBody(null);
@@ -112,6 +117,7 @@ public class XeroCall {
             throw refusal;
         }
         exchange.setVariable(ANSWERED_AT, date);
+        exchange.setVariable(CORRELATION_ID, correlationId);
     }
 
     private static void put(Message message, String header, String value) {

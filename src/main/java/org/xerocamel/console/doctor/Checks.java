@@ -33,16 +33,15 @@ final class Checks {
     static List<Check> all(ConfigurableEnvironment environment) {
         Checks all = new Checks(environment);
         all.add("java", JavaCheck::new);
-        ApplicationDatabase database = new ApplicationDatabase(all.settings);
         all.add("settings", () -> {
             XeroProperties xero = all.settings.read("xero", XeroProperties.class);
-            all.addAllOf(xero, database);
+            all.addAllOf(xero, new OwnDatabase(all.settings, xero));
             return null;
         });
         return all.checks;
     }
 
-    private void addAllOf(XeroProperties xero, ApplicationDatabase database) {
+    private void addAllOf(XeroProperties xero, OwnDatabase database) {
         add("settings", () -> new SettingsForm(xero));
         add("redirect-uri", () -> new RedirectCheck(xero, settings));
         add("database", () -> new DatabaseCheck(database));

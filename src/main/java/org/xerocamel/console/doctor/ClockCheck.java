@@ -15,7 +15,7 @@ import java.util.List;
 import org.xerocamel.config.XeroProperties;
 
 /** Whether Xero can be reached, and whether the clocks go like Xero's. The call counts for none of its limits. */
-record ClockCheck(XeroProperties xero, ApplicationDatabase database) implements Check {
+record ClockCheck(XeroProperties xero, OwnDatabase database) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration OFF = Duration.ofSeconds(60);

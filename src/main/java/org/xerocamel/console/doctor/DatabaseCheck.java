@@ -1,17 +1,11 @@
 package org.xerocamel.console.doctor;
 
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.xerocamel.config.Database;
+import org.xerocamel.config.SchemaHistory;
 import org.xerocamel.config.Shown;
 
 /** Whether the application's own database can be used, and whether its tables are of this version. */
-record DatabaseCheck(ApplicationDatabase database) implements Check {
+record DatabaseCheck(OwnDatabase database) implements Check {
 
     @Override
     public String what() {
@@ -19,8 +13,8 @@ record DatabaseCheck(ApplicationDatabase database) implements Check {
     }
 
     @Override
-    public List<Finding> look() throws IOException {
-        ApplicationDatabase.Opened opened = database.open();
+    public List<Finding> look() {
+        OwnDatabase.Opened opened = database.open();
         String url = Shown.masked(database.url().replaceFirst("[;?].*", ""));
         return List.of(switch (opened.state()) {
             case NOT_MADE_YET -> Finding.ok(what(), url + " is made at the first start.");
@@ -28,36 +22,21 @@ record DatabaseCheck(ApplicationDatabase database) implements Check {
                     "Ask its console, or stop it and look again.");
             case CLOSED -> Finding.fail(what(), url + " cannot be used: " + opened.reason(),
                     "Look at spring.datasource.url, .username and .password, and whether the database runs.");
-            case OPEN -> tables(url, opened.database());
+            case OPEN -> tables(opened.database().product() + " at " + url, opened.history());
         });
     }
 
-    private Finding tables(String url, Database open) throws IOException {
-        int newest = Arrays.stream(shipped()).max().orElseThrow();
-        String product = open.product();
-        try {
-            List<Map<String, Object>> done = open.sql("doctor/migrations").query().listOfRows();
-            int last = done.stream().mapToInt(row -> Integer.parseInt(row.get("version").toString())).max().orElse(0);
-            if (done.stream().anyMatch(row -> !Boolean.TRUE.equals(row.get("success")))) {
-                return Finding.fail(what(), url + ": a change of its tables was begun and not ended.",
-                        "Restore the backup from before the upgrade (docs/operations.md).");
-            }
-            if (last > newest) {
-                return Finding.fail(what(), url + " has tables of a newer xero-camel (V" + last + ", not V" + newest + ").",
-                        "Use that version, or restore the backup from before the upgrade.");
-            }
-            return Finding.ok(what(), product + " at " + url + ", tables V" + last + (last == newest ? "."
-                    : ", which the next start brings to V" + newest + "."));
-        } catch (BadSqlGrammarException e) {
-            return Finding.ok(what(), product + " at " + url + " is empty; its tables are made at the first start.");
+    private Finding tables(String where, SchemaHistory history) {
+        if (history.broken()) {
+            return Finding.fail(what(), where + ": a change of its tables was begun and not ended.",
+                    "Restore the backup from before the upgrade (docs/operations.md).");
         }
-    }
-
-    private int[] shipped() throws IOException {
-        PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
-        String own = database.url().startsWith("jdbc:postgresql:") ? "postgresql" : "h2";
-        return Stream.concat(Arrays.stream(files.getResources("classpath*:db/migration/common/V*.sql")),
-                Arrays.stream(files.getResources("classpath*:db/migration/" + own + "/V*.sql")))
-                .mapToInt(file -> Integer.parseInt(file.getFilename().replaceFirst("V(\\d+)__.*", "$1"))).toArray();
+        if (history.last() > history.newest()) {
+            return Finding.fail(what(), where + " has tables of a newer xero-camel (V" + history.last() + ", not V"
+                    + history.newest() + ").", "Use that version, or restore the backup from before the upgrade.");
+        }
+        return Finding.ok(what(), where + (history.empty() ? " is empty; its tables are made at the first start."
+                : history.last() == history.newest() ? ", tables V" + history.last() + "."
+                : ", tables V" + history.last() + ", which the next start brings to V" + history.newest() + "."));
     }
 }

@@ -23,9 +23,6 @@ public final class Doctor {
             "--logging.level.org.xerocamel=off", "--logging.level." + Doctor.class.getPackageName() + "=info",
             "--logging.pattern.console=%m%n");
 
-    /** All that the application is made of here. */
-    static final class Nothing {}
-
     private Doctor() {}
 
     /** @return whether the doctor is asked for: by {@code --doctor}, or by the profile {@code doctor} */
@@ -41,7 +38,7 @@ public final class Doctor {
     public static int examine(String... arguments) {
         String[] quiet = Stream.concat(Arrays.stream(arguments).filter(argument -> !argument.equals(OPTION)),
                 QUIET.stream()).toArray(String[]::new);
-        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Nothing.class)
+        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Doctor.class)
                 .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(quiet)) {
             return say(new Examination(Checks.all(settings.getEnvironment())).run());
         } catch (RuntimeException unreadable) {

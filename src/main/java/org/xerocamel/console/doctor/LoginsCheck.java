@@ -14,7 +14,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 
 /** Whether the logins at Xero work, and how long they will. */
-record LoginsCheck(ApplicationDatabase database) implements Check {
+record LoginsCheck(OwnDatabase database) implements Check {
 
     /** An unused refresh token ends after 60 days (OAuth2, "Refresh token"). */
     private static final Duration LIFE = Duration.ofDays(60);

@@ -12,7 +12,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.console.NeededScopes;
 
 /** Whether what is asked of Xero, and what each login was granted, opens the entities, sinks and changes of the settings. */
-record ScopesCheck(XeroProperties xero, Environment environment, ApplicationDatabase database) implements Check {
+record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
 
     private static final String ALIVE = "offline_access";
 

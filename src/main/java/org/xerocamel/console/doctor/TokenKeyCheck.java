@@ -8,7 +8,7 @@ import org.xerocamel.tokens.TokenKeyException;
 import org.xerocamel.tokens.TokenKeyTrial;
 
 /** Whether the key that encrypts the tokens is there, and is the one that the database knows. */
-record TokenKeyCheck(XeroProperties xero, ApplicationDatabase database) implements Check {
+record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check {
 
     @Override
     public String what() {

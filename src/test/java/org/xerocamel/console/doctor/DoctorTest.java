@@ -185,7 +185,7 @@ class DoctorTest {
     private List<Finding> examine() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        for (String file : List.of("application.yaml", "config/application.yaml", "config/entities.yaml")) {
+        for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
             sources(file).forEach(environment.getPropertySources()::addLast);
         }
         return new ArrayList<>(new Examination(Checks.all(environment)).run());
@@ -193,7 +193,7 @@ class DoctorTest {
 
     private static List<PropertySource<?>> sources(String file) {
         try {
-            return new YamlPropertySourceLoader().load(file, new ClassPathResource(file));
+            return new YamlPropertySourceLoader().load(file, new ClassPathResource("xero-camel/" + file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

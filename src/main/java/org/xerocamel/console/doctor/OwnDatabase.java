@@ -3,16 +3,19 @@ package org.xerocamel.console.doctor;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.SchemaHistory;
 import org.xerocamel.config.Shown;
+import org.xerocamel.config.XeroProperties;
 
 /**
  * The application's own database, opened once for all checks and only to be read: the embedded one is not made when it is
  * not there, and one that a running xero-camel has is left to it.
  */
-final class ApplicationDatabase {
+final class OwnDatabase {
 
     private static final int IN_USE = 90020;
     private static final int NOT_THERE = 90146;
@@ -26,15 +29,18 @@ final class ApplicationDatabase {
      * It, if it is open.
      *
      * @param database null unless it is open
+     * @param history how far its tables are; null unless it is open
      * @param reason in words, unless it is open
      */
-    record Opened(State state, Database database, String reason) {}
+    record Opened(State state, Database database, SchemaHistory history, String reason) {}
 
     private final Settings settings;
+    private final XeroProperties xero;
     private Opened opened;
 
-    ApplicationDatabase(Settings settings) {
+    OwnDatabase(Settings settings, XeroProperties xero) {
         this.settings = settings;
+        this.xero = xero;
     }
 
     /** @return whether it is H2 in the process of the application */
@@ -61,14 +67,15 @@ final class ApplicationDatabase {
 
     private Opened opening() {
         try {
+            boolean file = isEmbedded() && !url().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:");
             // Kept open until the process ends: the embedded database would be opened anew for each question.
-            return new Opened(State.OPEN, Database.over(new SingleConnectionDataSource(Connections.open(isEmbedded()
-                    && !url().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:") ? url() + READING : url(),
-                    properties().determineUsername(), properties().determinePassword()), true)), null);
+            DataSource source = new SingleConnectionDataSource(Connections.open(file ? url() + READING : url(),
+                    properties().determineUsername(), properties().determinePassword()), true);
+            return new Opened(State.OPEN, Database.over(source, xero), SchemaHistory.read(source, xero), null);
         } catch (SQLException e) {
             State state = e.getErrorCode() == IN_USE ? State.IN_USE : e.getErrorCode() == NOT_THERE ? State.NOT_MADE_YET
                     : State.CLOSED;
-            return new Opened(state, null, Shown.line(e.getMessage()));
+            return new Opened(state, null, null, Shown.line(e.getMessage()));
         }
     }
 

@@ -1,1 +1,0 @@
-SELECT "version", "success" FROM "flyway_schema_history" WHERE "version" IS NOT NULL

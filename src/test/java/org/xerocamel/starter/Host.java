@@ -1,0 +1,85 @@
+package org.xerocamel.starter;
+
+import com.example.host.HostApplication;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.e2e.Operator;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.ConsentWalker;
+import org.xerocamel.simulator.Credentials;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** Another application with xero-camel in it, against a simulated Xero. */
+final class Host implements AutoCloseable {
+
+    /** Who may log in at the application itself. */
+    static final Credentials CLERK = new Credentials("clerk", "clerks");
+
+    private final XeroSimulator xero = XeroSimulator.start();
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final URI url;
+    private ConfigurableApplicationContext context;
+
+    Host(Path folder) {
+        int port = TestApplication.freePort();
+        xero.limits().off();
+        url = URI.create("http://localhost:" + port);
+        settings.putAll(xero.settings());
+        // What lies in the folder of this project is a user's who runs xero-camel by itself.
+        with("spring.config.location", "optional:classpath:/");
+        with("server.port", port);
+        with("spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID());
+        with("spring.flyway.locations", "classpath:db/host");
+        with("xero.console.password", Credentials.USUAL.password());
+        with("xero.redirect-uri", url + "/xero/callback");
+        with("xero.token-key-file", folder.resolve("token.key"));
+        with("xero.update.inbox", folder.resolve("inbox"));
+        with("xero.sink.file.directory", folder.resolve("export"));
+    }
+
+    Host with(String setting, Object value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    Host start(Class<?>... more) {
+        context = new SpringApplicationBuilder(HostApplication.class).sources(more)
+                .run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()).toArray(String[]::new));
+        return this;
+    }
+
+    XeroSimulator xero() {
+        return xero;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    JdbcTemplate database() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    /** @return someone who asks with that login */
+    Operator as(Credentials who) {
+        return new Operator(url, who);
+    }
+
+    ConsentWalker browser() {
+        return new ConsentWalker(url);
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+        xero.close();
+    }
+}
