@@ -47,10 +47,11 @@ public class Delivery {
     private final Database database;
     private final DeliveryMetrics metrics;
     private final Stopping stopping;
+    private final DeliveryProgress progress;
 
     Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
-            BatchMessage messages, Events events, Database database,
-            DeliveryMetrics metrics, Stopping stopping) {
+            BatchMessage messages, Events events, Database database, DeliveryMetrics metrics, Stopping stopping,
+            DeliveryProgress progress) {
         this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
@@ -62,6 +63,7 @@ public class Delivery {
         this.database = database;
         this.metrics = metrics;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
@@ -162,6 +164,7 @@ public class Delivery {
     public void moved(Exchange exchange) {
         Batch batch = exchange.getVariable(BATCH, Batch.class);
         LOG.debug("{}: batch {} is delivered, {} records", cursor(exchange), batch.sequence(), batch.recordCount());
+        progress.delivered(cursor(exchange).sink(), batch.recordCount());
         metrics.delivered(cursor(exchange).sink(), batch, exchange.getVariable(REFUSED, 0, Integer.class), took(exchange));
         exchange.setVariable(CURSOR, cursor(exchange).at(batch.sequence()));
     }

@@ -15,7 +15,7 @@ import org.xerocamel.config.XeroProperties;
  * for changes, where they are asked for (scopes).
  */
 @Component
-class NeededScopes {
+public class NeededScopes {
 
     private static final List<String> ATTACHMENTS = List.of("accounting.attachments.read", "accounting.attachments");
     private static final List<String> INVOICE_CHANGES = List.of("accounting.invoices", "accounting.transactions");
@@ -23,7 +23,7 @@ class NeededScopes {
 
     private final List<List<String>> needs;
 
-    NeededScopes(XeroProperties settings, Environment environment) {
+    public NeededScopes(XeroProperties settings, Environment environment) {
         List<List<String>> all = new ArrayList<>();
         settings.fetch().entities().stream().map(settings.entities()::get).filter(Objects::nonNull).map(Entity::scopes)
                 .filter(scopes -> !scopes.isEmpty()).forEach(all::add);
@@ -43,7 +43,7 @@ class NeededScopes {
      * @param granted what a login was granted; empty where that is not known, and then nothing is missed
      * @return of each need that it does not meet, the narrowest scope that would
      */
-    List<String> notIn(List<String> granted) {
+    public List<String> notIn(List<String> granted) {
         Set<String> missing = new LinkedHashSet<>();
         if (!granted.isEmpty()) {
             needs.stream().filter(scopes -> scopes.stream().noneMatch(granted::contains)).map(scopes -> scopes.get(0))
