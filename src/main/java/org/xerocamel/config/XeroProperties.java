@@ -43,6 +43,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
  * @param entities how each entity is read, by name
  * @param routesDirectory the folder whose files replace or join the route files in the jar; {@code classpath:} may go before
+ * @param servletName what Camel calls the servlet of {@code /xero/}
  * @param schema the schema of the application's tables; null or empty for the database's default one
  * @param schemaHistory the table in which Flyway notes what was done to the application's tables
  */
@@ -73,6 +74,7 @@ public record XeroProperties(
         @NotNull @Valid Alert alert,
         @NotEmpty Map<String, @Valid Entity> entities,
         @NotBlank String routesDirectory,
+        @NotBlank @DefaultValue("XeroServlet") String servletName,
         String schema,
         @NotBlank @DefaultValue("xero_schema_history") String schemaHistory) {
 

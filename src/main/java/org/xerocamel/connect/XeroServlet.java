@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xerocamel.config.XeroProperties;
 
 /**
  * Where the routes of {@code /xero/} answer: a servlet of their own, so that an application around may have Camel's where and
@@ -14,12 +15,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class XeroServlet {
 
-    private static final String NAME = "XeroServlet";
-
     @Bean("xeroServlet")
-    ServletRegistrationBean<CamelHttpTransportServlet> servlet() {
+    ServletRegistrationBean<CamelHttpTransportServlet> servlet(XeroProperties settings) {
         var registration = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/xero/*");
-        registration.setName(NAME);
+        registration.setName(settings.servletName());
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -16,17 +16,18 @@ import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** Another application with xero-camel in it, against a simulated Xero. */
-final class Host implements AutoCloseable {
+public final class Host implements AutoCloseable {
 
     /** Who may log in at the application itself. */
-    static final Credentials CLERK = new Credentials("clerk", "clerks");
+    public static final Credentials CLERK = new Credentials("clerk", "clerks");
 
     private final XeroSimulator xero = XeroSimulator.start();
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final URI url;
     private ConfigurableApplicationContext context;
+    private Class<?>[] sources = {};
 
-    Host(Path folder) {
+    public Host(Path folder) {
         int port = TestApplication.freePort();
         xero.limits().off();
         url = URI.create("http://localhost:" + port);
@@ -43,22 +44,30 @@ final class Host implements AutoCloseable {
         with("xero.sink.file.directory", folder.resolve("export"));
     }
 
-    Host with(String setting, Object value) {
+    public Host with(String setting, Object value) {
         settings.put(setting, value);
         return this;
     }
 
-    Host start(Class<?>... more) {
+    /** @param more further classes with beans of the application's */
+    public Host start(Class<?>... more) {
+        sources = more;
         context = new SpringApplicationBuilder(HostApplication.class).sources(more)
                 .run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()).toArray(String[]::new));
         return this;
     }
 
-    XeroSimulator xero() {
+    /** Ends it and starts it again, on the same data where that is in a file. */
+    public void restart() {
+        context.close();
+        start(sources);
+    }
+
+    public XeroSimulator xero() {
         return xero;
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
@@ -67,11 +76,11 @@ final class Host implements AutoCloseable {
     }
 
     /** @return someone who asks with that login */
-    Operator as(Credentials who) {
+    public Operator as(Credentials who) {
         return new Operator(url, who);
     }
 
-    ConsentWalker browser() {
+    public ConsentWalker browser() {
         return new ConsentWalker(url);
     }
 
