@@ -13,13 +13,14 @@ export function sinks({ status }) {
 
 function sink(each) {
   const failing = each.state === "RETRYING";
-  return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, "aria-label": `Sink ${each.name}` },
+  return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, id: `sink-${each.name}`, tabindex: "-1",
+    "aria-label": `Sink ${each.name}` },
     h("header", {}, h("h3", {}, each.name), pill(each.state)),
     h("p", { class: "quiet target" }, target(each)),
     failing ? trouble(each) : null,
     h("dl", { class: "facts" },
       fact("Delivered today", number(each.deliveredToday), "deliveredToday" in each),
-      fact("Delivered in all", number(each.delivered), true),
+      fact("Delivered so far", number(each.delivered), true),
       fact("Waiting", each.waiting ? [counted(each.waiting, "batch", "batches"), each.waitingRecords ? `, ${counted(each.waitingRecords, "record")}` : ""]
         : "nothing", true),
       fact("Oldest waiting", relative(each.oldestWaitingAt), each.oldestWaitingAt),

@@ -30,12 +30,13 @@ final class Viewer implements AutoCloseable {
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
-    Viewer(BrowserContext context) {
+    /** @param application where it is; what other sites do is theirs */
+    Viewer(BrowserContext context, URI application) {
         this.context = context;
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
+            if (message.type().equals("error") && message.location().startsWith(application.toString())) {
+                errors.add(message.text() + " at " + message.location());
             }
         });
         context.onRequest(request -> {
