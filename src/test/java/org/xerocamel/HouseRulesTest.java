@@ -86,6 +86,11 @@ class HouseRulesTest {
             .should().dependOnClassesThat().resideInAPackage("org.xerocamel.console..");
 
     @ArchTest
+    static final ArchRule nothingButTheConsoleUsesTheStatus = noClasses().that().resideOutsideOfPackages(
+            "org.xerocamel.console..", "org.xerocamel.status").should().dependOnClassesThat()
+            .resideInAPackage("org.xerocamel.status..");
+
+    @ArchTest
     static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
             .should().onlyHaveDependentClassesThat()
             .resideInAnyPackage("org.xerocamel.tokens", "org.xerocamel.connect", "org.xerocamel.xero");

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -149,8 +150,8 @@ public class Delivery {
             parking.delivered(cursor, batch, cursor.failures() + 1, refused);
             if (!refused.isEmpty()) {
                 events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        "The sink %s refused %,d of %,d records of %s, which are parked.".formatted(cursor.sink(),
-                                refused.size(), batch.recordCount(), cursor.stream().entity()));
+                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
+                                cursor.sink(), refused.size(), batch.recordCount(), cursor.stream().entity()));
             }
         });
         if (!refused.isEmpty()) {

@@ -2,6 +2,7 @@ package org.xerocamel.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,8 +68,9 @@ class PassEnd {
             passes.endChanges(stream.id(), pass, watermark(pass));
         }
         if (pass.changed() > 0) {
-            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(), "%s: %,d records read, %,d new or changed."
-                    .formatted(stream.entity(), pass.records(), pass.changed()));
+            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(),
+                    String.format(Locale.ROOT, "%s: %,d records read, %,d new or changed.", stream.entity(), pass.records(),
+                            pass.changed()));
         }
         if (pass.missing() > 0) {
             passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));

@@ -122,7 +122,7 @@ public final class DevelopmentRun {
                   HTTP       %s
                 One invoice is refused by the receiver at first, so it is parked: replay it in the console.
                 Changes: drop a CSV file into data/inbox/ (docs/updates.md), and Xero has them.
-                How it stands: %s/ (the same as JSON: %s/api/status)
+                The console, which shows how it stands: %s/ (as JSON: %s/api/status)
                 Connect by hand, and choose organisations: %s/xero/connect
                 Log in as %s with the password %s
                 Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.

@@ -1,16 +1,16 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.console.Status.AlertStatus;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.LimitsStatus;
-import org.xerocamel.console.Status.OrganisationStatus;
-import org.xerocamel.console.Status.SinkStatus;
-import org.xerocamel.console.Status.StreamCounts;
-import org.xerocamel.console.Status.StreamStatus;
+import org.xerocamel.status.Status.AlertStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.Login;
 import org.xerocamel.tokens.Organisation;
@@ -18,7 +18,7 @@ import org.xerocamel.tokens.Organisations;
 
 /** Reads how everything stands from the database, which all nodes share. */
 @Component
-class StatusReader {
+public class StatusReader {
 
     /** So many streams are told of at most; {@code /api/streams} lists all. */
     static final int MOST_STREAMS = 500;
@@ -49,12 +49,12 @@ class StatusReader {
     }
 
     /** @return how everything stands now; where there is very much to look at, as it stood some seconds ago */
-    Status read() {
+    public Status read() {
         return status.get();
     }
 
     /** Lets the next one who asks see what was changed just now. */
-    void forget() {
+    public void forget() {
         status.forget();
     }
 

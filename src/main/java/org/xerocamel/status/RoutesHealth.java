@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.List;
 import org.apache.camel.CamelContext;

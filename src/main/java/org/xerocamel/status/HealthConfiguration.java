@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +9,10 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.SinkStatus;
-import org.xerocamel.console.Status.StreamCounts;
-import org.xerocamel.console.Status.StreamStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
 
 /**
  * The parts of the health that tell of logins, streams and sinks. One that fails is {@code FAILING}, which is no reason to stop

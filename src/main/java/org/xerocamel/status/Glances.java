@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.time.Duration;
 import org.slf4j.Logger;

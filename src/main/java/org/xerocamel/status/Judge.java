@@ -1,19 +1,19 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
-import static org.xerocamel.console.Case.counted;
-import static org.xerocamel.console.Case.listed;
-import static org.xerocamel.console.Case.shown;
-import static org.xerocamel.console.Case.times;
+import static org.xerocamel.status.Case.counted;
+import static org.xerocamel.status.Case.listed;
+import static org.xerocamel.status.Case.shown;
+import static org.xerocamel.status.Case.times;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.SinkStatus;
-import org.xerocamel.console.Status.StreamStatus;
-import org.xerocamel.console.Verdict.Level;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamStatus;
+import org.xerocamel.status.Verdict.Level;
 
 /** Says in one sentence how everything stands: of all that could be said, what most needs a person. Thinks only. */
 final class Judge {

@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.xerocamel.console.Status.AlertStatus;
-import org.xerocamel.console.Status.AppLimits;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.LimitsStatus;
-import org.xerocamel.console.Status.OrganisationStatus;
-import org.xerocamel.console.Status.SinkStatus;
-import org.xerocamel.console.Status.StreamCounts;
-import org.xerocamel.console.Status.StreamStatus;
-import org.xerocamel.console.Verdict.Level;
+import org.xerocamel.status.Status.AlertStatus;
+import org.xerocamel.status.Status.AppLimits;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
+import org.xerocamel.status.Verdict.Level;
 
 /** Each state leads to the right sentence and the right thing to press. */
 class JudgeTest {

@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,9 +16,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.OrganisationLimits;
-import org.xerocamel.console.Status.SinkStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.OrganisationLimits;
+import org.xerocamel.status.Status.SinkStatus;
 
 /** How everything stands, as gauges. */
 @Component

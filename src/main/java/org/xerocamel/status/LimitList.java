@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.console.Status.AppLimits;
-import org.xerocamel.console.Status.LimitsStatus;
-import org.xerocamel.console.Status.OrganisationLimits;
+import org.xerocamel.status.Status.AppLimits;
+import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.LimitStanding;
 import org.xerocamel.xero.Limits;

@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.OrganisationLimits;
-import org.xerocamel.console.Status.SinkStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.OrganisationLimits;
+import org.xerocamel.status.Status.SinkStatus;
 
 /**
  * One look at how everything stands, for the gauges: what there is, by the tags of its series.

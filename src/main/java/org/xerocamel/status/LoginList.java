@@ -1,10 +1,10 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.OrganisationStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Login;
 import org.xerocamel.tokens.Organisation;

@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.LoadedRoutes;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.console.Status.ApplicationStatus;
-import org.xerocamel.console.Status.RouteFileStatus;
+import org.xerocamel.status.Status.ApplicationStatus;
+import org.xerocamel.status.Status.RouteFileStatus;
 import org.xerocamel.journal.Node;
 import org.xerocamel.xero.XeroClock;
 

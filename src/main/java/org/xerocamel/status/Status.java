@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param alerts what is wrong at present
  */
 @JsonInclude
-record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
+public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
         List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts) {
 
@@ -33,19 +33,19 @@ record Status(Verdict verdict, ApplicationStatus application, List<OrganisationS
      * @param alertTo who gets mails, masked; null when nobody does
      * @param routes the route files in use
      */
-    record ApplicationStatus(String version, String camel, String springBoot, String java, String node, Instant upSince,
+    public record ApplicationStatus(String version, String camel, String springBoot, String java, String node, Instant upSince,
             Instant now, Long xeroClockOffsetSeconds, String redirectUri, List<String> scopes, String grant, String alertTo,
             boolean dryRun, List<RouteFileStatus> routes) {}
 
     /** A route file; {@code changedOnDisk} says that the file is another by now, which only a restart loads. */
-    record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
+    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
 
     /**
      * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another
      * grant) or {@code DISCONNECTED} (at Xero, or here). {@code records} says of one disconnected here what becomes of what
      * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
      */
-    record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
+    public record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
             String records) {}
 
     /**
@@ -54,7 +54,7 @@ record Status(Verdict verdict, ApplicationStatus application, List<OrganisationS
      * unless it is refreshed before; {@code missingScopes} are those that the settings need and that were not granted;
      * {@code organisations} holds tenant ids.
      */
-    record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
+    public record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
             Instant failingSince, String lastError, Instant connectedAt, Instant refreshedAt, Instant grantEndsAt,
             List<String> scopes, List<String> missingScopes, List<String> organisations) {}
 
@@ -65,7 +65,7 @@ record Status(Verdict verdict, ApplicationStatus application, List<OrganisationS
      * counts passes in a row. The pass over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records
      * that Xero told of and did not give; {@code waitingEvents} counts what webhooks told and was not fetched yet.
      */
-    record StreamStatus(long id, String tenantId, String organisation, String entity, String state, long sequence,
+    public record StreamStatus(long id, String tenantId, String organisation, String entity, String state, long sequence,
             Instant watermark, Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage,
             Integer passPages, Long passDone, Long passRecords, Instant passStartedAt, Double recordsPerSecond,
             Long secondsLeft, int failures, String lastError, Instant fullPassAt, Instant lastFullPassAt,
@@ -75,7 +75,7 @@ record Status(Verdict verdict, ApplicationStatus application, List<OrganisationS
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
      * midst of a pass of several pages, {@code neverPassed} ones have not ended their first one.
      */
-    record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
+    public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
             Instant lastPassAt) {}
 
     /**
@@ -84,22 +84,22 @@ record Status(Verdict verdict, ApplicationStatus application, List<OrganisationS
      * {@code organisations} and {@code entities} are those of its settings, empty for all; {@code target} is where it
      * delivers, null where only its route knows.
      */
-    record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
+    public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
             Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
             Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, List<String> organisations,
             List<String> entities, String target) {}
 
     /** Xero's limits. */
-    record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app) {}
+    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app) {}
 
     /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
-    record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
+    public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
             int dayLimit, int lastDay, int dayLeft, int dayReserve, boolean dayToldByXero, int concurrentLimit,
             int underWay, Instant pausedUntil, String reason) {}
 
     /** The calls of all organisations together. */
-    record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}
+    public record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}
 
     /** What someone is or will be told. */
-    record AlertStatus(String topic, String subject, Instant since) {}
+    public record AlertStatus(String topic, String subject, Instant since) {}
 }

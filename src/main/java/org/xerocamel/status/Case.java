@@ -1,17 +1,17 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.xerocamel.console.Status.AlertStatus;
-import org.xerocamel.console.Status.AuthorisationStatus;
-import org.xerocamel.console.Status.LimitsStatus;
-import org.xerocamel.console.Status.OrganisationStatus;
-import org.xerocamel.console.Status.SinkStatus;
-import org.xerocamel.console.Status.StreamCounts;
-import org.xerocamel.console.Status.StreamStatus;
+import org.xerocamel.status.Status.AlertStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
 
 /**
  * What is judged, as {@code /api/status} shows it, and the words for it.

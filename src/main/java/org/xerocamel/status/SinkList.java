@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.console.Status.SinkStatus;
+import org.xerocamel.status.Status.SinkStatus;
 
 /** The sinks, for whoever looks at them: counted by their cursors, never by what waits for them. */
 @Component
@@ -48,22 +48,22 @@ class SinkList {
 
     /** @return how many records are parked, of any sink */
     long parked() {
-        return amounts("console/parked-by-sink").values().stream().mapToLong(Long::longValue).sum();
+        return amounts("status/parked-by-sink").values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** @return the sinks of this node in their order, those of other nodes, and those that are off */
     List<SinkStatus> list() {
         Instant now = database.now();
         Map<String, Counted> counted = new HashMap<>();
-        database.sql("console/sinks").query(row -> {
+        database.sql("status/sinks").query(row -> {
             counted.put(row.getString("sink"), counted(row));
         });
         Map<String, Waiting> waiting = new HashMap<>();
-        database.sql("console/sinks-waiting").query(row -> {
+        database.sql("status/sinks-waiting").query(row -> {
             waiting.put(row.getString("sink"), new Waiting(instant(row, "oldest"), row.getLong("records")));
         });
-        Map<String, Long> parked = amounts("console/parked-by-sink");
-        Map<String, Long> refetching = amounts("console/refetching-by-sink");
+        Map<String, Long> parked = amounts("status/parked-by-sink");
+        Map<String, Long> refetching = amounts("status/refetching-by-sink");
         Map<String, Long> today = today(now, counted);
         Set<String> live = live(now);
         Set<String> further = new TreeSet<>(counted.keySet());
@@ -91,17 +91,17 @@ class SinkList {
     }
 
     private String lastError(String sink) {
-        return database.sql("console/sink-error").param("sink", sink).query((row, n) -> row.getString("last_error")).list()
+        return database.sql("status/sink-error").param("sink", sink).query((row, n) -> row.getString("last_error")).list()
                 .stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** What the history has since midnight, UTC, and what is not in it yet. */
     private Map<String, Long> today(Instant now, Map<String, Counted> counted) {
         Map<String, Long> today = new HashMap<>();
-        database.sql("console/delivered-since").param("since", time(now.truncatedTo(ChronoUnit.DAYS))).query(row -> {
+        database.sql("status/delivered-since").param("since", time(now.truncatedTo(ChronoUnit.DAYS))).query(row -> {
             today.put(row.getString("name"), row.getLong("amount"));
         });
-        Map<String, Long> marks = amounts("console/delivered-marks");
+        Map<String, Long> marks = amounts("status/delivered-marks");
         counted.forEach((sink, all) -> today.merge(sink, Math.max(0, all.ever() - marks.getOrDefault(sink, 0L)), Long::sum));
         return today;
     }
@@ -109,7 +109,7 @@ class SinkList {
     /** An embedded database has this node alone, so what other processes said before counts no more. */
     private Set<String> live(Instant now) {
         Duration silence = settings.journal().sweep().multipliedBy(SWEEPS);
-        return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("console/live-sinks")
+        return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("status/live-sinks")
                 .param("since", time(now.minus(silence))).query(String.class).list());
     }
 

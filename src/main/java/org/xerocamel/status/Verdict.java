@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 /**
  * How everything stands, in one sentence.
@@ -7,10 +7,10 @@ package org.xerocamel.console;
  * @param text the sentence
  * @param action what to press; null where nothing is to be done
  */
-record Verdict(Level level, String text, Action action) {
+public record Verdict(Level level, String text, Action action) {
 
     /** How bad it is. */
-    enum Level {
+    public enum Level {
         /** Everything is fetched and delivered. */
         OK,
         /** A backfill or a delivery goes on; nothing is wrong. */
@@ -24,7 +24,7 @@ record Verdict(Level level, String text, Action action) {
     }
 
     /** What to press: the words on it, and where it leads; a reference within the console begins with {@code #}. */
-    record Action(String text, String href) {}
+    public record Action(String text, String href) {}
 
     static Verdict of(Level level, String text) {
         return new Verdict(level, text, null);

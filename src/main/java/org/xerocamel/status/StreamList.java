@@ -1,4 +1,4 @@
-package org.xerocamel.console;
+package org.xerocamel.status;
 
 import static org.xerocamel.config.Database.instant;
 
@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.console.Status.StreamCounts;
-import org.xerocamel.console.Status.StreamStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
 
 /** The streams, for whoever looks at them. */
 @Component
-class StreamList {
+public class StreamList {
 
     /** In which order: by name, by name with those in trouble or under way before, or by number. */
     private enum Order { NAME, TROUBLE, ID }
 
     /** Which streams; null lets all through. */
-    record Filter(String organisation, String entity, String state) {
+    public record Filter(String organisation, String entity, String state) {
 
         static final Filter ALL = new Filter(null, null, null);
     }
@@ -38,18 +38,18 @@ class StreamList {
     }
 
     /** @return those that the filter lets through and whose number is higher, by number */
-    List<StreamStatus> after(Filter filter, long id, int most) {
+    public List<StreamStatus> after(Filter filter, long id, int most) {
         return list(filter, id, Order.ID, most);
     }
 
     StreamCounts count(int shown) {
-        return database.sql("console/count-streams").query((row, n) -> new StreamCounts(row.getLong("counted"), shown,
+        return database.sql("status/count-streams").query((row, n) -> new StreamCounts(row.getLong("counted"), shown,
                 row.getLong("failing"), row.getLong("refused"), row.getLong("incomplete"), row.getLong("passing"),
                 row.getLong("never_passed"), instant(row, "last_pass_at"))).single();
     }
 
     private List<StreamStatus> list(Filter filter, long after, Order order, int most) {
-        return database.sql("console/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
+        return database.sql("status/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
                 .param("state", filter.state()).param("after", after).param("order", order.name()).param("limit", most)
                 .query(StreamList::stream).list();
     }
@@ -75,8 +75,13 @@ class StreamList {
 
         static Progress of(ResultSet row) throws SQLException {
             return new Progress(row.getObject("page", Integer.class), row.getObject("page_size", Integer.class),
-                    row.getObject("pass_done", Long.class), row.getObject("expected", Long.class),
+                    row.getObject("pass_done", Long.class), expected(row),
                     instant(row, "started_at"), instant(row, "read_at"));
+        }
+
+        private static Long expected(ResultSet row) throws SQLException {
+            long told = row.getLong("expected");
+            return row.wasNull() ? null : told;
         }
 
         Integer pages() {
