@@ -51,8 +51,8 @@ public class SinkWorkers extends RouteBuilder {
     }
 
     private void make(RouteBuilder routes, String sink) {
-        // A stop waits for the end of each worker's look into its queue, one route after another.
-        String workers = "&pollTimeout=200&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
+        // A look into the queue may take long, since its end comes with a stop (WakeUpQueues).
+        String workers = "&pollTimeout=2000&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
                 + settings.deliver().workers();
         routes.from(queue(sink) + workers)
                 .routeId(id(sink))

@@ -58,6 +58,11 @@ public class EventWalker {
         this.stopping = stopping;
     }
 
+    /** @return whether events wait, though it may not be their time yet */
+    public boolean isAnyWaiting() {
+        return events.isAnyWaiting();
+    }
+
     /** Takes the lease of a free stream that events wait for and makes it the variable {@code xeroWalk}; null if none is. */
     public void claim(Exchange exchange) {
         PassWalker.begin(exchange,

@@ -49,7 +49,7 @@ class PassEnd {
 
     /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
     Pass repeat(Stream stream, Pass pass) {
-        Pass again = pass.again(passes.number(stream.id()));
+        Pass again = pass.again(passes.reached(stream.id()).nextPass());
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
         LOG.warn("{}: Xero told of {} records and gave {}, so the pass is walked once more", stream, pass.expected(),

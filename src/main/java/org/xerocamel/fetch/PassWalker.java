@@ -59,6 +59,11 @@ public class PassWalker {
         this.stopping = stopping;
     }
 
+    /** @return whether a worker may find a stream that is due */
+    public boolean isDue() {
+        return streams.isAnyDue();
+    }
+
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
@@ -98,7 +103,10 @@ public class PassWalker {
                 entity.path(), walk.pass().parameters(), walk.pass().query().since()).of(entity));
     }
 
-    /** Reads the page to its end, then journals what is new and moves on, in one transaction. */
+    /**
+     * Reads the page to its end, then journals what is new and moves on, in one transaction. After the last page that gives
+     * the stream back, too.
+     */
     public void journal(Exchange exchange) throws IOException {
         Walk walk = walk(exchange);
         Pass pass = walk.pass();
@@ -129,12 +137,11 @@ public class PassWalker {
         UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
-    /** Gives the stream back, to be due again by its schedule; at once, when there is more to read. */
+    /** Gives the stream back where there is more to read, to be due at once. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.dropAhead();
         if (walk.isEnded()) {
-            streams.release(walk.lease());
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
                     walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
@@ -157,18 +164,29 @@ public class PassWalker {
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
         boolean last = pass.isLast(page);
         if (last && end.isToBeRepeated(next)) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)), null);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                store(stream, pass);
+                return end.repeat(stream, next);
+            }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
             walk.end(journal.append(walk.lease(), changes, lone, () -> {
                 end.end(stream, next);
+                streams.release(walk.lease());
                 return next;
             }));
         } else {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                store(stream, pass);
                 passes.advance(stream.id(), next);
                 return next;
             }), page);
+        }
+    }
+
+    private void store(Stream stream, Pass pass) {
+        if (pass.isUnstored()) {
+            passes.begin(stream.id(), pass);
         }
     }
 

@@ -96,6 +96,11 @@ public class Streams {
         database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
     }
 
+    /** @return whether some stream is due or abandoned, though its organisation may have to wait */
+    public boolean isAnyDue() {
+        return turns.isAnyDue();
+    }
+
     /**
      * Makes streams due at once, whatever they wait for; those under way are due again when they are given back.
      *
