@@ -16,7 +16,7 @@ import org.apache.camel.model.RouteDefinition;
 final class RouteIds {
 
     private final Model model;
-    private static final String PREFIX = "xero-";
+    private static final String PREFIX = "xero-step-";
 
     private final RouteFiles files;
     private final boolean standalone;
