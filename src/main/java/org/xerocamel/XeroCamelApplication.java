@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.xerocamel.console.doctor.Doctor;
 
 /** Starts the routes by themselves, without another application; all that happens is told in {@code routes/}. */
 @SpringBootConfiguration
@@ -16,6 +17,9 @@ import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServic
 public class XeroCamelApplication {
 
     public static void main(String[] args) {
+        if (Doctor.isAsked(args)) {
+            System.exit(Doctor.examine(args));
+        }
         SpringApplication.run(XeroCamelApplication.class, args);
     }
 }

@@ -80,8 +80,15 @@ class HouseRulesTest {
     static final ArchRule accessUsesConfig = only("console.access", "config");
 
     @ArchTest
-    static final ArchRule nothingUsesTheConsole = noClasses().that().resideOutsideOfPackage("org.xerocamel.console..")
+    static final ArchRule nothingUsesTheConsole = noClasses().that()
+            // The application itself starts the doctor.
+            .resideOutsideOfPackages("org.xerocamel", "org.xerocamel.console..")
             .should().dependOnClassesThat().resideInAPackage("org.xerocamel.console..");
+
+    @ArchTest
+    static final ArchRule nothingButTheConsoleUsesTheStatus = noClasses().that().resideOutsideOfPackages(
+            "org.xerocamel.console..", "org.xerocamel.status").should().dependOnClassesThat()
+            .resideInAPackage("org.xerocamel.status..");
 
     @ArchTest
     static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
@@ -94,9 +101,10 @@ class HouseRulesTest {
      */
     @ArchTest
     static final ArchRule timeIsTheDatabases = noClasses().that().doNotHaveFullyQualifiedName("org.xerocamel.journal.Moment")
-            // One warns of a schedule that is too seldom, the other of a machine's clock that is off.
+            // One warns of a schedule that is too seldom, the others of a machine's clock that is off.
             .and().doNotHaveFullyQualifiedName("org.xerocamel.config.SettingsCheck")
             .and().doNotHaveFullyQualifiedName("org.xerocamel.connect.IdTokens")
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.console.doctor.ClockCheck")
             .should().callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("tick"))))
