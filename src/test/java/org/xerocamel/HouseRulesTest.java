@@ -46,6 +46,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule configUsesNothingElse = only("config");
     @ArchTest
+    static final ArchRule historyUsesConfig = only("history", "config");
+    @ArchTest
     static final ArchRule alertUsesConfig = only("alert", "config");
     @ArchTest
     static final ArchRule tokensUseNoStage = only("tokens", "alert", "config");
@@ -77,11 +79,20 @@ class HouseRulesTest {
     static final ArchRule thePdfSinkUsesDeliver =
             only("deliver.pdf", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule subscriptionsUseDeliver = only("deliver.subscription", "deliver", "journal", "alert", "config");
+    @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "config");
 
     @ArchTest
-    static final ArchRule nothingUsesTheConsole = noClasses().that().resideOutsideOfPackage("org.xerocamel.console..")
+    static final ArchRule nothingUsesTheConsole = noClasses().that()
+            // The application itself starts the doctor.
+            .resideOutsideOfPackages("org.xerocamel", "org.xerocamel.console..")
             .should().dependOnClassesThat().resideInAPackage("org.xerocamel.console..");
+
+    @ArchTest
+    static final ArchRule nothingButTheConsoleUsesTheStatus = noClasses().that().resideOutsideOfPackages(
+            "org.xerocamel.console..", "org.xerocamel.status").should().dependOnClassesThat()
+            .resideInAPackage("org.xerocamel.status..");
 
     @ArchTest
     static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
@@ -94,9 +105,10 @@ class HouseRulesTest {
      */
     @ArchTest
     static final ArchRule timeIsTheDatabases = noClasses().that().doNotHaveFullyQualifiedName("org.xerocamel.journal.Moment")
-            // One warns of a schedule that is too seldom, the other of a machine's clock that is off.
+            // One warns of a schedule that is too seldom, the others of a machine's clock that is off.
             .and().doNotHaveFullyQualifiedName("org.xerocamel.config.SettingsCheck")
             .and().doNotHaveFullyQualifiedName("org.xerocamel.connect.IdTokens")
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.console.doctor.ClockCheck")
             .should().callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("tick"))))
@@ -117,10 +129,11 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule staticFieldsHoldNoState = noFields().that().areStatic().should(beChangeable());
 
-    /** A package may use itself, the packages named and what is not ours. */
+    /** A package may use itself, the packages named, the history (but for config) and what is not ours. */
     private static ArchRule only(String name, String... used) {
-        String[] allowed = Stream.concat(Stream.of(name), Arrays.stream(used)).map("org.xerocamel."::concat)
-                .toArray(String[]::new);
+        Stream<String> history = name.equals("config") ? Stream.empty() : Stream.of("history");
+        String[] allowed = Stream.of(Stream.of(name), history, Arrays.stream(used)).flatMap(each -> each)
+                .map("org.xerocamel."::concat).toArray(String[]::new);
         return noClasses().that().resideInAPackage("org.xerocamel." + name).should()
                 .dependOnClassesThat(resideInAPackage("org.xerocamel..").and(not(resideInAnyPackage(allowed))))
                 .as(name + " uses nothing of ours but " + String.join(", ", used));

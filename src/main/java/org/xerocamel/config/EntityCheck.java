@@ -7,14 +7,15 @@ import org.springframework.stereotype.Component;
 
 /** Looks at rows of {@code xero.entities} that could not work, before anything is asked of Xero. */
 @Component
-class EntityCheck {
+public class EntityCheck {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_]*");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*");
     private static final Pattern SCOPE = Pattern.compile("[a-z0-9.]+");
 
-    EntityCheck(XeroProperties settings) {
+    /** @throws SettingException when one could not */
+    public EntityCheck(XeroProperties settings) {
         settings.entities().forEach(EntityCheck::check);
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.Replayed.Outcome;
 import org.xerocamel.journal.LeaseLostException;
@@ -31,9 +32,10 @@ public class Replay {
     private final BatchMessage messages;
     private final Database database;
     private final Stopping stopping;
+    private final DeliveryProgress progress;
 
     Replay(ParkedRecords parked, Parking parking, ReplayPicker picker, Cursors cursors, Refusals refusals,
-            BatchMessage messages, Database database, Stopping stopping) {
+            BatchMessage messages, Database database, Stopping stopping, DeliveryProgress progress) {
         this.parked = parked;
         this.parking = parking;
         this.picker = picker;
@@ -42,6 +44,7 @@ public class Replay {
         this.messages = messages;
         this.database = database;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Finds the records that the headers name. */
@@ -73,7 +76,12 @@ public class Replay {
             messages.fill(exchange, run.cursor(), run.parked(), body);
             exchange.setVariable(Delivery.SINK, run.cursor().sink());
             exchange.setVariable(Delivery.CURSOR, run.cursor());
+            WorkLog.begin(run.cursor().stream().id(), run.cursor().sink());
+            WorkLog.batch(run.parked().sequence(), null);
         });
+        if (record.isEmpty()) {
+            WorkLog.end();
+        }
         exchange.setVariable(RECORD, run.parked());
     }
 
@@ -122,6 +130,7 @@ public class Replay {
             Cursor cursor = run.cursor();
             run.settle();
             cursors.giveBack(cursor);
+            progress.replayed(cursor.sink());
         }
     }
 

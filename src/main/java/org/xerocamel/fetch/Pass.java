@@ -36,6 +36,14 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, null, repeated, null);
     }
 
+    /**
+     * @return whether the database does not know of it yet: most passes over what changed have one page, so they are stored
+     *         only once there is more to read
+     */
+    boolean isUnstored() {
+        return page == 1 && !repeated && !isFull();
+    }
+
     boolean isFull() {
         return kind == Kind.FULL;
     }

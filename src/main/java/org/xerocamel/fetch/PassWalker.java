@@ -9,9 +9,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -39,11 +41,13 @@ public class PassWalker {
     private final PassEnd end;
     private final PageReader reader;
     private final RecordFilters filters;
+    private final FetchMetrics metrics;
     private final Stopping stopping;
+    private final PassProgress progress;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
-            Stopping stopping) {
+            FetchMetrics metrics, Stopping stopping, PassProgress progress) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -53,19 +57,37 @@ public class PassWalker {
         this.end = end;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
+        this.metrics = metrics;
         this.stopping = stopping;
+        this.progress = progress;
+    }
+
+    /** @return whether a worker may find a stream that is due */
+    public boolean isDue() {
+        return streams.isAnyDue();
     }
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
+        begin(exchange, due);
+    }
+
+    /** Makes the walk the variable {@code xeroWalk}, and lets the log name its stream. */
+    static void begin(Exchange exchange, Walk due) {
         exchange.setVariable(WALK, due);
+        if (due == null) {
+            WorkLog.end();
+        } else {
+            WorkLog.begin(due.stream().id());
+        }
     }
 
     /** Goes on with the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
+        WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -84,7 +106,10 @@ public class PassWalker {
                 entity.path(), walk.pass().parameters(), walk.pass().query().since()).of(entity));
     }
 
-    /** Reads the page to its end, then journals what is new and moves on, in one transaction. */
+    /**
+     * Reads the page to its end, then journals what is new and moves on, in one transaction. After the last page that gives
+     * the stream back, too.
+     */
     public void journal(Exchange exchange) throws IOException {
         Walk walk = walk(exchange);
         Pass pass = walk.pass();
@@ -99,7 +124,10 @@ public class PassWalker {
                             record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+                    changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
+            metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
         letGo(exchange);
@@ -112,14 +140,17 @@ public class PassWalker {
         UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
-    /** Gives the stream back, to be due again by its schedule; at once, when there is more to read. */
+    /** Gives the stream back where there is more to read, to be due at once. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.dropAhead();
         if (walk.isEnded()) {
-            streams.release(walk.lease());
-            LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
-                    walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
+            metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
+            progress.ended(walk.stream());
+            // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
+            LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)
+                    .log("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
+                            walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
             streams.pause(walk.lease());
         } else {
@@ -137,20 +168,32 @@ public class PassWalker {
                     + " xero.entities must say paging: none");
         }
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
+        progress.moved(stream, pass.page(), page, next);
         boolean last = pass.isLast(page);
         if (last && end.isToBeRepeated(next)) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)), null);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                store(stream, pass);
+                return end.repeat(stream, next);
+            }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
             walk.end(journal.append(walk.lease(), changes, lone, () -> {
                 end.end(stream, next);
+                streams.release(walk.lease());
                 return next;
             }));
         } else {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                store(stream, pass);
                 passes.advance(stream.id(), next);
                 return next;
             }), page);
+        }
+    }
+
+    private void store(Stream stream, Pass pass) {
+        if (pass.isUnstored()) {
+            passes.begin(stream.id(), pass);
         }
     }
 

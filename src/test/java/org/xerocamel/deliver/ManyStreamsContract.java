@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -144,6 +145,23 @@ abstract class ManyStreamsContract {
     }
 
     @Test
+    void theStatusCountsAllStreamsAndTellsThoseInTrouble() {
+        sql.update("UPDATE xero_stream SET failures = 3 WHERE tenant_id = 't700' AND entity = 'e7'");
+        sql.update("UPDATE xero_stream SET sequence = 6 WHERE tenant_id = 't1'");
+        JsonNode status = application.status();
+        assertThat(status.at("/streamCounts/all").asInt()).isEqualTo(STREAMS);
+        assertThat(status.at("/streamCounts/failing").asInt()).isOne();
+        assertThat(status.get("streams")).as("the first of them").hasSizeLessThanOrEqualTo(500);
+        assertThat(status.at("/streams/0/entity").asText()).as("the one in trouble goes first").isEqualTo("e7");
+        assertThat(status.get("sinks")).filteredOn(sink -> sink.get("name").asText().equals("one")).singleElement()
+                .satisfies(sink -> assertThat(sink.get("waiting").asInt()).isEqualTo(ENTITIES));
+        Instant seen = Instant.parse(status.at("/application/now").asText());
+        assertThat(Instant.parse(application.status().at("/application/now").asText()))
+                .as("a dear answer serves whoever asks next").isEqualTo(seen);
+        sql.update("UPDATE xero_stream SET failures = 0 WHERE failures > 0");
+    }
+
+    @Test
     void whatIsDueIsFoundByIndexWhetherMuchIsDueOrNothing() throws IOException {
         requireIndexes();
         sql.update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP, full_pass_at = CURRENT_TIMESTAMP");
@@ -265,7 +283,7 @@ abstract class ManyStreamsContract {
         Cursor cursor = claim("one").orElseThrow();
         cursors.release(cursor, now());
         Cursor again = claim("one").orElseThrow();
-        cursors.move(again, 6, 1);
+        cursors.move(again, 6, 1, 0);
         cursors.release(again, now());
         assertThat(claim("one")).isEmpty();
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_cursor WHERE sink = 'one' AND NOT caught_up", Long.class))
@@ -277,7 +295,7 @@ abstract class ManyStreamsContract {
         appended("t45", "CURRENT_TIMESTAMP");
         appends.look();
         Cursor cursor = claim("one").orElseThrow();
-        cursors.move(cursor, 6, 1);
+        cursors.move(cursor, 6, 1, 0);
         sql.update("UPDATE xero_stream SET sequence = 7 WHERE id = ?", cursor.stream().id());
         cursors.release(cursor, now());
         assertThat(claim("one")).isPresent();

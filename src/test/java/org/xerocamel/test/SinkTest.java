@@ -18,14 +18,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
-import org.springframework.core.io.ClassPathResource;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.SinkBench;
 
 /**
  * One sink's route file with the shipped settings and those of the test, and no application around it: it is handed batches
@@ -77,9 +76,7 @@ public final class SinkTest implements AutoCloseable {
     /** Reads the route file and starts the route; an error in the file is thrown here, as it would keep xero-camel from starting. */
     public SinkTest start() throws Exception {
         sources.addLast(new MapPropertySource("test", settings));
-        for (String shipped : List.of("config/entities.yaml", "application.yaml")) {
-            new YamlPropertySourceLoader().load(shipped, new ClassPathResource(shipped)).forEach(sources::addLast);
-        }
+        SinkBench.addShipped(sources);
         refusals = new Refusals(new Binder(ConfigurationPropertySources.from(sources),
                 new PropertySourcesPlaceholdersResolver(sources), ApplicationConversionService.getSharedInstance())
                 .bind("xero", XeroProperties.class).get());
