@@ -108,9 +108,11 @@ class ConsolePictures {
     private void deliveredBefore() {
         JdbcTemplate database = bench.application().database();
         new TransactionTemplate(bench.application().bean(PlatformTransactionManager.class)).executeWithoutResult(all -> {
-            database.update("UPDATE xero_history_mark SET total = total + ? WHERE kind = 'DELIVERED'", before);
             database.update("UPDATE xero_cursor SET delivered = delivered + ? WHERE stream_id = (SELECT MIN(id) FROM"
                     + " xero_stream)", before);
+            database.update("DELETE FROM xero_history_mark WHERE kind = 'DELIVERED'");
+            database.update("INSERT INTO xero_history_mark (kind, name, total) SELECT 'DELIVERED', sink, SUM(delivered)"
+                    + " FROM xero_cursor GROUP BY sink");
         });
     }
 
