@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.console.NeededScopes;
+import org.xerocamel.status.NeededScopes;
 
 /** Whether what is asked of Xero, and what each login was granted, opens the entities, sinks and changes of the settings. */
 record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
