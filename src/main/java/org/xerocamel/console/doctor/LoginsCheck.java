@@ -39,17 +39,20 @@ record LoginsCheck(OwnDatabase database) implements Check {
     @Override
     public List<Finding> look() {
         Optional<Database> open = database.database();
-        if (open.isEmpty()) {
+        if (open.isEmpty() && database.open().state() != OwnDatabase.State.NOT_MADE_YET) {
             return List.of(Finding.ok(what(), "Not looked at, since the database was not."));
         }
-        List<Login> logins;
-        try {
-            logins = open.get().sql("doctor/logins").query(Login::read).list();
-        } catch (BadSqlGrammarException noTablesYet) {
-            logins = List.of();
-        }
+        List<Login> logins = open.map(LoginsCheck::logins).orElse(List.of());
         return logins.isEmpty() ? List.of(Finding.warn(what(), "No organisation is connected yet.",
                 "Start xero-camel and open /xero/connect.")) : findings(logins, open.get().now());
+    }
+
+    private static List<Login> logins(Database open) {
+        try {
+            return open.sql("doctor/logins").query(Login::read).list();
+        } catch (BadSqlGrammarException noTablesYet) {
+            return List.of();
+        }
     }
 
     private List<Finding> findings(List<Login> logins, Instant now) {
