@@ -72,6 +72,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule theKafkaSinkUsesDeliver = only("deliver.kafka", "deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theJmsSinkUsesDeliver = only("deliver.jms", "deliver", "journal", "alert", "config");
+    @ArchTest
     static final ArchRule thePdfSinkUsesDeliver =
             only("deliver.pdf", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
