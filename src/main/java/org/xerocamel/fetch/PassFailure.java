@@ -24,6 +24,7 @@ public class PassFailure {
 
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration FOR_ANOTHER = Duration.ofSeconds(5);
 
     private final Streams streams;
     private final FetchSchedule schedule;
@@ -67,8 +68,12 @@ public class PassFailure {
             // costs no call while there is no token.
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
-        } else if (cause instanceof XeroException.NotAllowed || isUnknownList(walk, cause)) {
-            refusals.refuse(walk.lease(), (XeroException) cause);
+        } else if (cause instanceof NotYetException) {
+            LOG.debug(cause.getMessage());
+            streams.postpone(walk.lease(), database.now().plus(FOR_ANOTHER), cause.getMessage());
+        } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
+                || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
+            refusals.refuse(walk.lease(), cause);
         } else {
             fail(walk, cause);
         }
