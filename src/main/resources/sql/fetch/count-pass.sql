@@ -1,1 +1,1 @@
-UPDATE xero_stream SET passes = passes + 1 WHERE id = :stream
+UPDATE xero_stream SET passes = GREATEST(passes, :number) WHERE id = :stream

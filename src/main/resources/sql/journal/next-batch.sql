@@ -1,4 +1,4 @@
-SELECT sequence, record_count, OCTET_LENGTH(body) AS body_length, body
+SELECT sequence, record_count, pass, OCTET_LENGTH(body) AS body_length, body
   FROM xero_batch
  WHERE stream_id = :stream AND sequence > :after
    AND (sinks IS NULL OR POSITION(CAST(:sink AS VARCHAR(200)) IN sinks) > 0)

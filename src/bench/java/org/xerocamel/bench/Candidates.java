@@ -13,6 +13,9 @@ import org.xerocamel.bench.empty.EmptyApplication;
 final class Candidates {
 
     private static final String H2 = "xero-camel, journal in H2";
+    private static final String EMPTY = "empty Camel application";
+    private static final Runner.Arguments EMPTY_SETTINGS =
+            run -> List.of("spring.security.user.name=admin", "spring.security.user.password=xero-camel");
     private static final String POSTGRESQL = "xero-camel, journal in PostgreSQL";
 
     private Candidates() {}
@@ -64,28 +67,27 @@ final class Candidates {
     }
 
     private static void start(List<Candidate> all) {
-        all.add(new Candidate(Work.START, "empty Camel application", MEASURE, start(EmptyApplication.class)));
-        all.add(new Candidate(Work.START, "xero-camel, unpacked", OURS, start(XeroCamelApplication.class)));
-        all.add(new Candidate(Work.START, "xero-camel, packaged jar", OURS, run -> {
-            List<String> settings = Application.settings(run.scene());
-            List<String> program = List.of("-jar", Scene.jar().toString());
-            try (Application started = Application.start(run, "start jar", program, settings)) {
-                return started.untilHealthy();
-            }
-        }));
+        all.add(new Candidate(Work.START, EMPTY, MEASURE, start("start empty jar", EMPTY_SETTINGS,
+                run -> List.of("-jar", EmptyJar.make(Scene.jar(), run.folder().resolveSibling("empty.jar")).toString()))));
+        all.add(new Candidate(Work.START, "xero-camel", OURS, start("start jar", run -> List.of(),
+                run -> List.of("-jar", Scene.jar().toString()))));
+        all.add(new Candidate(Work.START_UNPACKED, EMPTY, MEASURE, start("start empty", EMPTY_SETTINGS,
+                run -> unpacked(run, run.onlyClass(EmptyApplication.class).toString(), EmptyApplication.class))));
+        all.add(new Candidate(Work.START_UNPACKED, "xero-camel", OURS, start("start unpacked", run -> List.of(),
+                run -> unpacked(run, run.scene().unpacked()[0], XeroCamelApplication.class))));
     }
 
     /** The classes of one application alone, and the libraries of the jar. */
-    private static Runner start(Class<?> main) {
+    private static List<String> unpacked(Run run, String own, Class<?> main) throws Exception {
+        return List.of("-cp", own + ":" + run.scene().unpacked()[1], main.getName());
+    }
+
+    /** @param settings where there are none, those of every start of the application */
+    private static Runner start(String name, Runner.Arguments settings, Runner.Arguments program) {
         return run -> {
-            String[] unpacked = run.scene().unpacked();
-            boolean empty = main == EmptyApplication.class;
-            String own = empty ? run.onlyClass(main).toString() : unpacked[0];
-            List<String> program = List.of("-cp", own + ":" + unpacked[1], main.getName());
-            List<String> settings = empty
-                    ? List.of("spring.security.user.name=admin", "spring.security.user.password=xero-camel")
-                    : Application.settings(run.scene());
-            try (Application started = Application.start(run, "start " + main.getSimpleName(), program, settings)) {
+            List<String> own = settings.of(run);
+            try (Application started = Application.start(run, name, program.of(run),
+                    own.isEmpty() ? Application.settings(run.scene()) : own)) {
                 return started.untilHealthy();
             }
         };

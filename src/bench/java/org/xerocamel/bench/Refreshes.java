@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A thousand logins of a thousand people, whose tokens end at once; a call of the token endpoint takes 100 ms. */
+/**
+ * A thousand logins of a thousand people, whose tokens end at once; a call of the token endpoint takes 100 ms. The option
+ * {@code xero.bench.logins} makes it fewer.
+ */
 final class Refreshes {
 
-    private static final int LOGINS = 1_000;
+    private static final int LOGINS = Integer.getInteger("xero.bench.logins", 1_000);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String DUE = "UPDATE xero_authorisation SET expires_at = CURRENT_TIMESTAMP + INTERVAL '5' MINUTE";
     private static final String LEFT = "SELECT COUNT(*) FROM xero_authorisation"

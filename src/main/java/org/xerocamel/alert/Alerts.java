@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 
 /** What people are to be told: one message a change of state, a reminder while it lasts, one when it is well again. */
 @Component
@@ -22,12 +25,18 @@ public class Alerts {
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final int SUBJECT = 500;
     private static final int BODY = 8000;
+    private static final int TENANT = 36;
+    private static final Map<String, String> STAGES = Map.of("authorisation", "tokens", "organisation", "connect",
+            "custom-connection", "connect", "stream", "fetch", "incomplete", "fetch", "scope", "fetch", "limit", "fetch",
+            "sink", "deliver", "parked", "deliver");
 
     private final Database database;
+    private final Events events;
     private final Duration reminder;
 
-    Alerts(Database database, XeroProperties settings) {
+    Alerts(Database database, Events events, XeroProperties settings) {
         this.database = database;
+        this.events = events;
         this.reminder = settings.alert().reminder();
     }
 
@@ -110,8 +119,19 @@ public class Alerts {
     }
 
     private void write(String statement, String topic, String subject, String body) {
-        database.sql(statement).param("topic", topic).param("subject", line(subject))
+        int written = database.sql(statement).param("topic", topic).param("subject", line(subject))
                 .param("body", cut(body, BODY)).param("now", time(database.now())).update();
+        if (written > 0) {
+            note(topic, statement.endsWith("clear") ? Level.INFO : Level.ERROR, line(subject).replaceFirst("^Xero: ", ""));
+        }
+    }
+
+    /** The timeline says it, too. Topics are the stages' own words, some with a tenant id behind them. */
+    private void note(String topic, Level level, String subject) {
+        String[] parts = topic.split(":", 2);
+        boolean ofOrganisation = parts.length > 1 && (parts[0].equals("organisation") || parts[0].equals("limit"))
+                && parts[1].length() <= TENANT;
+        events.note(STAGES.getOrDefault(parts[0], "alert"), level, ofOrganisation ? parts[1] : null, null, subject + ".");
     }
 
     /** A subject comes from names in Xero, so what could begin another mail header is taken out. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's own database: its statements, its transactions and its clock. */
-@Component
+@Component("xeroDatabase")
 public class Database {
 
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
@@ -26,11 +26,10 @@ public class Database {
     private final TransactionTemplate transaction;
     private final Statements statements;
 
-    Database(JdbcClient client, NamedParameterJdbcTemplate template, TransactionTemplate transaction,
-            Statements statements) {
-        this.client = client;
-        this.template = template;
-        this.transaction = transaction;
+    Database(ApplicationDatabase database, Statements statements) {
+        this.template = new NamedParameterJdbcTemplate(database.dataSource());
+        this.client = JdbcClient.create(template);
+        this.transaction = new TransactionTemplate(database.transactions());
         this.statements = statements;
     }
 

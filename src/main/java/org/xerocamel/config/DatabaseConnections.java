@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** How connections of the application's own database are treated when they fail, or when their node falls asleep. */
@@ -13,12 +14,22 @@ import org.springframework.stereotype.Component;
 class DatabaseConnections implements BeanPostProcessor {
 
     private static final String REUSE = ";OPTIMIZE_REUSE_RESULTS=";
+    private static final String OWN = "xeroDataSource";
+
+    private final boolean standalone;
+
+    /** Another application's transactions may be idle for as long as it likes. */
+    DatabaseConnections(Environment environment) {
+        this.standalone = environment.getProperty("xero.standalone", boolean.class, false);
+    }
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
             if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-                preparePostgres(pool);
+                if (standalone || name.equals(OWN)) {
+                    preparePostgres(pool);
+                }
             } else if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
                 prepareH2(pool);
             }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +19,23 @@ class Pool {
     private static final int OTHERS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
 
-    Pool(DataSource dataSource, XeroProperties settings) throws SQLException {
+    Pool(ApplicationDatabase database, XeroProperties settings, @Value("${xero.standalone:false}") boolean standalone)
+            throws SQLException {
+        DataSource dataSource = database.dataSource();
         int needed = settings.fetch().workers() + settings.sinks().size() * settings.deliver().workers() + OTHERS;
         if (dataSource.isWrapperFor(HikariDataSource.class)) {
             HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
-            if (pool.getMaximumPoolSize() < needed) {
+            if (pool.getMaximumPoolSize() >= needed) {
+                return;
+            }
+            if (standalone) {
                 LOG.info("The pool may hold {} database connections instead of {}, since so many workers may ask",
                         needed, pool.getMaximumPoolSize());
                 pool.setMaximumPoolSize(needed);
+            } else {
+                LOG.warn("The pool of database connections holds at most {}, and xero-camel's workers may ask for {} at once:"
+                        + " raise spring.datasource.hikari.maximum-pool-size, or make a DataSource xeroDataSource",
+                        pool.getMaximumPoolSize(), needed);
             }
         }
     }

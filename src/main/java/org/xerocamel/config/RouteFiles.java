@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,13 +21,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The route files: those in the jar, replaced by the files of the same name in {@code routes/} and joined by its further
- * ones. Of the sinks' files only those that {@code xero.sinks} names count.
+ * The route files: those in the jar, replaced by the files of the same name in {@code xero.routes-directory} and joined by
+ * its further ones. Of the sinks' files only those that {@code xero.sinks} names count.
  */
 @Component
 class RouteFiles {
 
     private static final String ENDING = ".camel.yaml";
+    private static final String SHIPPED = "classpath*:xero-camel/routes/*" + ENDING;
+    private static final String CLASSPATH = "classpath:";
     private static final Pattern SINK = Pattern.compile("5-sink-(.+)\\.camel\\.yaml");
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
@@ -39,6 +42,7 @@ class RouteFiles {
     }
 
     private final XeroProperties settings;
+    private final Map<String, String> places = new ConcurrentHashMap<>();
 
     RouteFiles(XeroProperties settings) {
         this.settings = settings;
@@ -47,16 +51,12 @@ class RouteFiles {
     /** @return the files to load; those with route configurations first, since a route finds only what is there already */
     List<RouteFile> toLoad() throws IOException {
         Map<String, RouteFile> files = new TreeMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*" + ENDING)) {
-            add(files, resource, placeOf(resource.getFilename()));
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
+            add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
         }
-        Path folder = Path.of(settings.routesDirectory());
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> own = Files.list(folder)) {
-                for (Path file : own.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
-                    add(files, new FileSystemResource(file), placeOf(file.getFileName().toString()));
-                }
-            }
+        String directory = settings.routesDirectory();
+        for (Resource resource : directory.startsWith(CLASSPATH) ? onClasspath(directory) : inFolder(Path.of(directory))) {
+            add(files, resource, Path.of(directory, resource.getFilename()).toString());
         }
         checkSinks(files);
         files.keySet().removeIf(this::isUnusedSink);
@@ -64,13 +64,33 @@ class RouteFiles {
         return files.values().stream().sorted(Comparator.comparing(RouteFile::hasConfigurations).reversed()).toList();
     }
 
-    /** @return where messages say that a file of that name is */
+    /** @return where messages say that a file of that name is; the name itself, where it is none of these files */
     String placeOf(String name) {
-        Path own = Path.of(settings.routesDirectory(), name);
-        return Files.isRegularFile(own) ? own.toString() : "routes/" + name + " (in the jar)";
+        return name == null ? "the application around" : places.getOrDefault(name, name);
     }
 
-    private static void add(Map<String, RouteFile> files, Resource resource, String place) throws IOException {
+    /** @return whether the name is that of one of these files, and not of one that the application around has given Camel */
+    boolean has(String name) {
+        return name != null && places.containsKey(name);
+    }
+
+    private static List<Resource> onClasspath(String directory) throws IOException {
+        return List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:"
+                + directory.substring(CLASSPATH.length()) + "/*" + ENDING));
+    }
+
+    private static List<Resource> inFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> own = Files.list(folder)) {
+            return own.filter(file -> file.toString().endsWith(ENDING)).sorted()
+                    .map(file -> (Resource) new FileSystemResource(file)).toList();
+        }
+    }
+
+    private void add(Map<String, RouteFile> files, Resource resource, String place) throws IOException {
+        places.put(resource.getFilename(), place);
         files.put(resource.getFilename(), new RouteFile(resource.getFilename(), place, resource.getContentAsByteArray()));
     }
 

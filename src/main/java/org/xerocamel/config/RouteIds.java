@@ -42,7 +42,7 @@ final class RouteIds {
     private void take(OptionalIdentifiedDefinition<?> node) {
         if (node.hasCustomIdAssigned()) {
             NamedNode other = taken.putIfAbsent(node.getId(), node);
-            if (other != null && other != node) {
+            if (other != null && other != node && files.has(node.getLocation())) {
                 throw RouteFileException.clashing(files.placeOf(node.getLocation()), node.getLineNumber(), "the id '"
                         + node.getId() + "' is taken already by " + files.placeOf(other.getLocation()) + ", line "
                         + other.getLineNumber());

@@ -1,5 +1,6 @@
 package org.xerocamel.config;
 
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
@@ -11,10 +12,14 @@ import org.springframework.stereotype.Component;
 class RouteLoader extends RouteBuilder {
 
     private final RouteFiles files;
+    private final LoadedRoutes loaded;
+    private final Database database;
     private final SecretSettings secrets;
 
-    RouteLoader(RouteFiles files, SecretSettings secrets) {
+    RouteLoader(RouteFiles files, LoadedRoutes loaded, Database database, SecretSettings secrets) {
         this.files = files;
+        this.loaded = loaded;
+        this.database = database;
         this.secrets = secrets;
     }
 
@@ -22,7 +27,9 @@ class RouteLoader extends RouteBuilder {
     public void configure() throws Exception {
         RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
         RouteIds ids = new RouteIds(getContext(), files);
-        for (RouteFiles.RouteFile file : files.toLoad()) {
+        List<RouteFiles.RouteFile> found = files.toLoad();
+        loaded.note(found, database.now());
+        for (RouteFiles.RouteFile file : found) {
             try {
                 loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
             } catch (Exception e) {

@@ -49,7 +49,7 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
     private RuntimeException explained(RuntimeException error, String routeId) {
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         RouteDefinition route = routeId == null ? null : model.getRouteDefinition(routeId);
-        if (route == null || route.getLocation() == null) {
+        if (route == null || !files.has(route.getLocation())) {
             return error;
         }
         return RouteFileException.unusable(files.placeOf(route.getLocation()), node(route, error).getLineNumber(), error,

@@ -7,6 +7,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** Says in a sentence, without a stack trace, why the application does not start. */
 final class StartFailures {
@@ -31,8 +32,18 @@ final class StartFailures {
 
         private static final int IN_USE = 90020;
 
+        private final boolean standalone;
+
+        /** Another application's databases are its own business. */
+        Closed(Environment environment) {
+            this.standalone = environment.getProperty("xero.standalone", boolean.class, false);
+        }
+
         @Override
         protected FailureAnalysis analyze(Throwable root, SQLException cause) {
+            if (!standalone) {
+                return null;
+            }
             if (cause.getErrorCode() == IN_USE) {
                 return new FailureAnalysis("The database of spring.datasource.url is in use: another xero-camel runs in"
                         + " this folder.", "Stop that one first; for several nodes, use PostgreSQL.", cause);

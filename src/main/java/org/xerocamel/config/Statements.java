@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -16,15 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Statements {
 
-    private final String database;
+    private final Schema schema;
     private final boolean embedded;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    Statements(DataSource dataSource) throws MetaDataAccessException {
-        String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
-        this.database = DatabaseDriver.fromProductName(product).getId();
-        String url = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getURL());
-        this.embedded = database.equals("h2") && !url.matches("jdbc:h2:(tcp|ssl):.*");
+    Statements(ApplicationDatabase database, Schema schema) throws MetaDataAccessException {
+        this.schema = schema;
+        String url = JdbcUtils.extractDatabaseMetaData(database.dataSource(), meta -> meta.getURL());
+        this.embedded = schema.product().equals("h2") && !url.matches("jdbc:h2:(tcp|ssl):.*");
     }
 
     /** @return whether it is H2 in this process, not one on a server */
@@ -37,10 +34,10 @@ class Statements {
     }
 
     private String read(String statement) {
-        ClassPathResource own = new ClassPathResource("sql/" + database + "/" + statement + ".sql");
+        ClassPathResource own = new ClassPathResource("sql/" + schema.product() + "/" + statement + ".sql");
         ClassPathResource file = own.exists() ? own : new ClassPathResource("sql/" + statement + ".sql");
         try {
-            return file.getContentAsString(StandardCharsets.UTF_8);
+            return schema.qualified(file.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("No statement sql/" + statement + ".sql in the jar", e);
         }

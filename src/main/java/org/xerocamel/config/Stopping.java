@@ -23,7 +23,7 @@ public class Stopping {
     private volatile boolean requested;
 
     /** @param limit the seconds that Camel waits for what is in hand */
-    Stopping(@Value("${camel.main.shutdown-timeout}") long limit) {
+    Stopping(@Value("${camel.main.shutdown-timeout:45}") long limit) {
         this.patience = Duration.ofSeconds(limit).minus(RESERVE);
     }
 

@@ -42,7 +42,10 @@ import org.springframework.validation.annotation.Validated;
  * @param sinks names of the sinks that are switched on
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
  * @param entities how each entity is read, by name
- * @param routesDirectory the folder whose files replace or join the route files in the jar
+ * @param routesDirectory the folder whose files replace or join the route files in the jar; {@code classpath:} may go before
+ * @param servletName what Camel calls the servlet of {@code /xero/}
+ * @param schema the schema of the application's tables; null or empty for the database's default one
+ * @param schemaHistory the table in which Flyway notes what was done to the application's tables
  */
 @Validated
 @ConfigurationProperties("xero")
@@ -63,14 +66,17 @@ public record XeroProperties(
         @NotNull @Valid Fetch fetch,
         @NotNull @Valid Limits limits,
         @NotNull @Valid Webhook webhook,
-        @NotEmpty List<String> sinks,
+        @DefaultValue List<String> sinks,
         @DefaultValue Map<String, @Valid Sink> sink,
         @NotNull @Valid Journal journal,
         @NotNull @Valid Deliver deliver,
         @NotNull @Valid Update update,
         @NotNull @Valid Alert alert,
         @NotEmpty Map<String, @Valid Entity> entities,
-        @NotBlank String routesDirectory) {
+        @NotBlank String routesDirectory,
+        @NotBlank @DefaultValue("XeroServlet") String servletName,
+        String schema,
+        @NotBlank @DefaultValue("xero_schema_history") String schemaHistory) {
 
     /** @return whether an app registered at Xero is configured */
     public boolean hasApp() {

@@ -113,7 +113,7 @@ public class CustomConnection {
         database.inTransaction(() -> {
             database.sql("connect/lock-logins").query().listOfRows();
             organisations.connect(authorisation, tenantId, name, "");
-            loginAlerts.connected(tenantId, name);
+            loginAlerts.connected(tenantId, name, null);
             organisations.retireUnused().forEach(retired -> loginAlerts.replaced(retired, List.of(name)));
         });
     }

@@ -45,7 +45,7 @@ class LoginStore {
             for (Connection connection : connections) {
                 organisations.connect(id, connection.tenantId(), connection.tenantName(), connection.id());
                 departures.told(connection.tenantId());
-                alerts.connected(connection.tenantId(), connection.tenantName());
+                alerts.connected(connection.tenantId(), connection.tenantName(), person);
             }
             List<String> names = connections.stream().map(Connection::tenantName).toList();
             organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));

@@ -22,9 +22,11 @@ import org.xerocamel.connect.Revoke;
 class DisconnectApi {
 
     private final ProducerTemplate routes;
+    private final Acts acts;
 
-    DisconnectApi(ProducerTemplate routes) {
+    DisconnectApi(ProducerTemplate routes, Acts acts) {
         this.routes = routes;
+        this.acts = acts;
     }
 
     /**
@@ -36,6 +38,8 @@ class DisconnectApi {
     ResponseEntity<Departure> disconnect(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {
         Departure departure = routes.requestBodyAndHeaders("direct:xero-disconnect", null,
                 Map.of("XeroTenantId", id, "XeroRecords", records), Departure.class);
+        acts.note("connect", departure.tenantId(), departure.organisation(), departure.organisation()
+                + " was disconnected here; its records: " + records + ".");
         return ResponseEntity.status(isDone(departure) ? HttpStatus.OK : HttpStatus.ACCEPTED).body(departure);
     }
 
@@ -48,6 +52,8 @@ class DisconnectApi {
     ResponseEntity<Revoke.Revoked> revoke(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {
         Revoke.Revoked revoked = routes.requestBodyAndHeaders("direct:xero-revoke", null,
                 Map.of("XeroAuthorisation", id, "XeroRecords", records), Revoke.Revoked.class);
+        acts.note("connect", "A login was revoked, which reached " + revoked.organisations().size()
+                + " organisation(s); their records: " + records + ".");
         boolean done = revoked.endedAtXero() && revoked.organisations().stream().allMatch(DisconnectApi::isDone);
         return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(revoked);
     }

@@ -36,11 +36,13 @@ class ParkedApi {
     private final ParkedRecords parked;
     private final Sinks sinks;
     private final ProducerTemplate routes;
+    private final Acts acts;
 
-    ParkedApi(ParkedRecords parked, Sinks sinks, ProducerTemplate routes) {
+    ParkedApi(ParkedRecords parked, Sinks sinks, ProducerTemplate routes, Acts acts) {
         this.parked = parked;
         this.sinks = sinks;
         this.routes = routes;
+        this.acts = acts;
     }
 
     /** @return the parked records that the filters let through, the oldest first */
@@ -65,6 +67,10 @@ class ParkedApi {
     @PostMapping("/{id}/replay")
     ResponseEntity<Replayed> replay(@PathVariable long id) {
         Replayed replayed = replay(Map.of("XeroParked", id)).records().get(0);
+        if (replayed.outcome() != Outcome.UNKNOWN) {
+            acts.note("deliver", "The parked record " + replayed.recordId() + " was given to the sink " + replayed.sink()
+                    + " again: " + replayed.outcome() + ".");
+        }
         return ResponseEntity.status(status(replayed.outcome())).body(replayed);
     }
 
@@ -86,15 +92,19 @@ class ParkedApi {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no sink " + filter.sink()
                     + " in xero.sinks on this node, and nothing is parked for one.");
         }
+        acts.note("deliver", "What is parked for the sink " + filter.sink() + " was given to it again: " + result.outcomes() + ".");
         return ResponseEntity.status(status(result)).body(result);
     }
 
     /** Gives up one record. @return how many were dropped, which is one */
     @DeleteMapping("/{id}")
     Map<String, Integer> drop(@PathVariable long id) {
+        Parked record = parked.find(id).orElseThrow(() -> unknown(id));
         if (!parked.drop(id)) {
             throw unknown(id);
         }
+        acts.note("deliver", record.stream().tenantId(), record.stream().organisation(), "The parked record "
+                + record.recordId() + " of " + record.stream() + " for the sink " + record.sink() + " was dropped.");
         return Map.of("dropped", 1);
     }
 
@@ -105,7 +115,9 @@ class ParkedApi {
         if (filter.isEmpty()) {
             throw ParkedParameters.wrong("Say which records are to be dropped, such as ?sink=http.");
         }
-        return Map.of("dropped", parked.drop(filter));
+        int dropped = parked.drop(filter);
+        acts.note("deliver", null, filter.organisation(), dropped + " parked record(s) were dropped, by " + filter + ".");
+        return Map.of("dropped", dropped);
     }
 
     @ExceptionHandler

@@ -31,10 +31,12 @@ class RewindApi {
 
     private final Sinks sinks;
     private final ProducerTemplate routes;
+    private final Acts acts;
 
-    RewindApi(Sinks sinks, ProducerTemplate routes) {
+    RewindApi(Sinks sinks, ProducerTemplate routes, Acts acts) {
         this.sinks = sinks;
         this.routes = routes;
+        this.acts = acts;
     }
 
     /**
@@ -66,6 +68,10 @@ class RewindApi {
         if (rewound.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " gets no such stream.");
         }
+        acts.note("deliver", null, organisation, "The sink " + name + " was rewound in " + rewound.size() + " stream(s)"
+                + (given.get("entity") == null ? "" : ", entity " + given.get("entity"))
+                + (given.get("sequence") == null ? "" : ", from batch " + given.get("sequence"))
+                + (given.get("since") == null ? "" : ", since " + given.get("since")) + ".");
         return Map.of("sink", name, "streams", rewound);
     }
 

@@ -18,10 +18,12 @@ class SinksApi {
 
     private final Sinks sinks;
     private final ProducerTemplate routes;
+    private final Acts acts;
 
-    SinksApi(Sinks sinks, ProducerTemplate routes) {
+    SinksApi(Sinks sinks, ProducerTemplate routes, Acts acts) {
         this.sinks = sinks;
         this.routes = routes;
+        this.acts = acts;
     }
 
     /** Lets a failing sink be tried now, whatever it waits for. @return how many of its streams were waiting */
@@ -33,6 +35,7 @@ class SinksApi {
         }
         int hurried = sinks.retry(name);
         routes.sendBody("direct:xero-deliver", null);
+        acts.note("deliver", "Trying the sink " + name + " again now was asked for; it waited in " + hurried + " stream(s).");
         return ResponseEntity.ok(Map.of("retried", hurried));
     }
 }

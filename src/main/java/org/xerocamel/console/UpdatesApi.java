@@ -28,10 +28,12 @@ class UpdatesApi {
 
     private final UpdateList updates;
     private final ProducerTemplate routes;
+    private final Acts acts;
 
-    UpdatesApi(UpdateList updates, ProducerTemplate routes) {
+    UpdatesApi(UpdateList updates, ProducerTemplate routes, Acts acts) {
         this.updates = updates;
         this.routes = routes;
+        this.acts = acts;
     }
 
     /** @return the files with rows that have not ended, and why they wait */
@@ -78,6 +80,8 @@ class UpdatesApi {
             throw new CamelExecutionException("The update failed", answer, answer.getException());
         }
         Map<?, ?> result = (Map<?, ?>) answer.getMessage().getBody(List.class).get(0);
+        acts.note("update", null, organisation, "A change of the invoice " + invoice + " was asked for: "
+                + result.get("result") + ".");
         ResponseEntity.BodyBuilder response = ResponseEntity.status(switch (String.valueOf(result.get("result"))) {
             case "refused" -> HttpStatus.UNPROCESSABLE_ENTITY;
             case "unknown" -> HttpStatus.BAD_GATEWAY;

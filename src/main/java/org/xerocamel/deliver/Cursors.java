@@ -123,10 +123,13 @@ class Cursors {
     /**
      * Moves the cursor past a batch that the sink has.
      *
+     * @param records how many the sink took
+     * @param parked how many it refused
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
-    void move(Cursor cursor, long sequence, int records) {
-        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records).update() == 0) {
+    void move(Cursor cursor, long sequence, int records, int parked) {
+        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records)
+                .param("parked", parked).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -7,6 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
@@ -26,6 +30,8 @@ public class Delivery {
     static final String BATCH = "xeroBatch";
     /** So many batches of one stream in a row, then it is another stream's turn. */
     private static final int TURN = 100;
+    private static final String BEGUN = "xeroBegun";
+    private static final String REFUSED = "xeroRefused";
     private static final String LEFT = "xeroBatchesLeft";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
@@ -36,11 +42,14 @@ public class Delivery {
     private final Parking parking;
     private final Refusals refusals;
     private final BatchMessage messages;
+    private final Events events;
     private final Database database;
+    private final DeliveryMetrics metrics;
     private final Stopping stopping;
 
     Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
-            BatchMessage messages, Database database, Stopping stopping) {
+            BatchMessage messages, Events events, Database database,
+            DeliveryMetrics metrics, Stopping stopping) {
         this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
@@ -48,7 +57,9 @@ public class Delivery {
         this.parking = parking;
         this.refusals = refusals;
         this.messages = messages;
+        this.events = events;
         this.database = database;
+        this.metrics = metrics;
         this.stopping = stopping;
     }
 
@@ -62,6 +73,11 @@ public class Delivery {
         }
         exchange.setVariable(CURSOR, due);
         exchange.setVariable(LEFT, TURN);
+        if (due == null) {
+            WorkLog.end();
+        } else {
+            WorkLog.begin(due.stream().id(), sink);
+        }
     }
 
     /**
@@ -77,6 +93,7 @@ public class Delivery {
             cursors.release(cursor(exchange), database.now());
         } else {
             exchange.setVariable(LEFT, left - 1);
+            WorkLog.batch(batch.sequence(), batch.pass());
             messages.fill(exchange, cursor(exchange), batch);
         }
         exchange.setVariable(BATCH, batch);
@@ -115,6 +132,7 @@ public class Delivery {
         if (!cursors.isHeldForSure(cursor(exchange))) {
             throw new LeaseLostException(cursor(exchange).toString());
         }
+        exchange.setVariable(BEGUN, System.nanoTime());
     }
 
     /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */
@@ -122,9 +140,16 @@ public class Delivery {
         Cursor cursor = cursor(exchange);
         Batch batch = exchange.getVariable(BATCH, Batch.class);
         var refused = refusals.taken(exchange);
+        exchange.setVariable(REFUSED, refused.size());
         database.inTransaction(() -> {
-            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size());
+            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size(),
+                    refused.size());
             parking.delivered(cursor, batch, cursor.failures() + 1, refused);
+            if (!refused.isEmpty()) {
+                events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
+                        "The sink %s refused %,d of %,d records of %s, which are parked.".formatted(cursor.sink(),
+                                refused.size(), batch.recordCount(), cursor.stream().entity()));
+            }
         });
         if (!refused.isEmpty()) {
             LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused.size(),
@@ -134,7 +159,15 @@ public class Delivery {
 
     /** Goes on after a batch that was delivered for good. */
     public void moved(Exchange exchange) {
-        exchange.setVariable(CURSOR, cursor(exchange).at(exchange.getVariable(BATCH, Batch.class).sequence()));
+        Batch batch = exchange.getVariable(BATCH, Batch.class);
+        LOG.debug("{}: batch {} is delivered, {} records", cursor(exchange), batch.sequence(), batch.recordCount());
+        metrics.delivered(cursor(exchange).sink(), batch, exchange.getVariable(REFUSED, 0, Integer.class), took(exchange));
+        exchange.setVariable(CURSOR, cursor(exchange).at(batch.sequence()));
+    }
+
+    /** @return how long the sink has had the batch in hand */
+    static Duration took(Exchange exchange) {
+        return Duration.ofNanos(System.nanoTime() - exchange.getVariable(BEGUN, System.nanoTime(), Long.class));
     }
 
     static Cursor cursor(Exchange exchange) {

@@ -15,16 +15,18 @@ class LiveSinks {
     private final Database database;
     private final Node node;
     private final XeroProperties settings;
+    private final Subscriptions subscriptions;
 
-    LiveSinks(Database database, Node node, XeroProperties settings) {
+    LiveSinks(Database database, Node node, XeroProperties settings, Subscriptions subscriptions) {
         this.database = database;
         this.node = node;
         this.settings = settings;
+        this.subscriptions = subscriptions;
     }
 
     /** Says that this node is there and has its sinks switched on. */
     void tell() {
-        for (String sink : settings.sinks()) {
+        for (String sink : subscriptions.after(settings.sinks())) {
             int seen = database.sql("deliver/see-node-sink").param("node", node.id()).param("sink", sink).update();
             if (seen == 0) {
                 database.sql("deliver/add-node-sink").param("node", node.id()).param("sink", sink).update();

@@ -31,8 +31,14 @@ public class ParkedAlerts {
         this.link = settings.redirectUri().resolve("/api/parked").toString();
     }
 
-    /** Looks which sinks have something parked. */
+    /** Looks which sinks have something parked. Mostly nothing is, nor was anybody told, which is one question. */
     public void look() {
+        if (database.sql("deliver/any-parked-or-told").param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
+            tell();
+        }
+    }
+
+    private void tell() {
         Set<String> known = alerts.raisedTopics(TOPIC).stream().map(topic -> topic.substring(TOPIC.length()))
                 .collect(Collectors.toSet());
         List<String> sinks = sinks();

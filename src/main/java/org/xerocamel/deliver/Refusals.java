@@ -41,6 +41,11 @@ public class Refusals {
         exchange.setProperty(LIST, new CopyOnWriteArrayList<Refusal>());
     }
 
+    /** Lets what is refused in a part of a batch be refused of the batch. */
+    public static void share(Exchange batch, Exchange part) {
+        part.setProperty(LIST, batch.getProperty(LIST));
+    }
+
     /** @return the records refused during this delivery, in order */
     public List<Refusal> taken(Exchange exchange) {
         return List.copyOf(list(exchange));

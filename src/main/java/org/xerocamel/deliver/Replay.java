@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.Replayed.Outcome;
 import org.xerocamel.journal.LeaseLostException;
@@ -73,7 +74,12 @@ public class Replay {
             messages.fill(exchange, run.cursor(), run.parked(), body);
             exchange.setVariable(Delivery.SINK, run.cursor().sink());
             exchange.setVariable(Delivery.CURSOR, run.cursor());
+            WorkLog.begin(run.cursor().stream().id(), run.cursor().sink());
+            WorkLog.batch(run.parked().sequence(), null);
         });
+        if (record.isEmpty()) {
+            WorkLog.end();
+        }
         exchange.setVariable(RECORD, run.parked());
     }
 

@@ -87,6 +87,11 @@ class SinkCursors {
         });
     }
 
+    /** @return whether one of the sink's cursors that has batches waiting is due and free */
+    boolean isAnyDue(String sink) {
+        return database.sql("deliver/any-due-cursor").param("sink", sink).query(Long.class).single() > 0;
+    }
+
     /** Makes the sink's failing cursors due now. @return how many */
     int hurry(String sink) {
         return database.sql("deliver/hurry-cursors").param("sink", sink).update();

@@ -13,6 +13,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.LeaseLostException;
 
 /** What becomes of a cursor whose sink failed: the same batch again, later and later; after a while someone is told. */
@@ -20,6 +22,7 @@ import org.xerocamel.journal.LeaseLostException;
 public class SinkFailure {
 
     private static final int LAST_DOUBLING = 20;
+    private static final String STAGE = "deliver";
     private static final Logger LOG = LoggerFactory.getLogger(SinkFailure.class);
 
     private final XeroProperties.Deliver settings;
@@ -27,15 +30,19 @@ public class SinkFailure {
     private final SinkCursors sinkCursors;
     private final Database database;
     private final Alerts alerts;
+    private final Events events;
+    private final DeliveryMetrics metrics;
     private final Stopping stopping;
 
     SinkFailure(XeroProperties settings, Cursors cursors, SinkCursors sinkCursors, Database database, Alerts alerts,
-            Stopping stopping) {
+            Events events, DeliveryMetrics metrics, Stopping stopping) {
         this.settings = settings.deliver();
         this.cursors = cursors;
         this.sinkCursors = sinkCursors;
         this.database = database;
         this.alerts = alerts;
+        this.events = events;
+        this.metrics = metrics;
         this.stopping = stopping;
     }
 
@@ -48,6 +55,7 @@ public class SinkFailure {
             LOG.warn(cause.getMessage());
             return;
         }
+        metrics.failed(cursor.sink(), Delivery.took(exchange));
         String reason = Shown.reason(cause);
         try {
             postpone(cursor, cause, reason);
@@ -74,9 +82,22 @@ public class SinkFailure {
         LOG.warn("{} failed, {} time(s) in a row; again in {} ms: {}", cursor, cursor.failures() + 1,
                 wait.toMillis(), reason);
         LOG.debug("The failure of {}", cursor, cause);
+        if (cursor.failures() == 0 && !sinkCursors.isFailing(cursor.sink())) {
+            events.note(STAGE, Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
+                    + cursor.sink() + " fails, with " + cursor.stream().entity() + ": " + reason);
+        }
         cursors.fail(cursor, now.plus(wait), reason);
         if (cursor.failingSince() != null && !cursor.failingSince().plus(settings.alertAfter()).isAfter(now)) {
             raise(cursor, reason);
+        }
+    }
+
+    /** Notes, after a batch that went well, that the sink no longer fails, where it did. */
+    public void recovered(Exchange exchange) {
+        Cursor cursor = Delivery.cursor(exchange);
+        if (cursor.failures() > 0 && !sinkCursors.isFailing(cursor.sink())) {
+            events.note(STAGE, Level.INFO, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
+                    + cursor.sink() + " delivers again.");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
@@ -9,7 +10,7 @@ import org.xerocamel.config.XeroProperties;
  * that is slow or down keeps no other waiting. A call that finds the queue full is not needed: the workers look anyway.
  */
 @Component
-class SinkWorkers extends RouteBuilder {
+public class SinkWorkers extends RouteBuilder {
 
     private final XeroProperties settings;
 
@@ -18,21 +19,50 @@ class SinkWorkers extends RouteBuilder {
     }
 
     static String queue(String sink) {
-        return "seda:xero-deliver-" + sink + "?size=8&discardWhenFull=true&waitForTaskToComplete=Never";
+        return "seda:" + id(sink) + "?size=8&discardWhenFull=true&waitForTaskToComplete=Never";
     }
 
     @Override
     public void configure() {
-        // A stop waits for the end of each worker's look into its queue, one route after another.
-        String workers = "&pollTimeout=200&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
-                + settings.deliver().workers();
-        for (String sink : settings.sinks()) {
-            from(queue(sink) + workers)
-                    .routeId("xero-deliver-" + sink)
-                    .routeConfigurationId("xero-clock-errors")
-                    .routeDescription("The workers of the sink " + sink)
-                    .setVariable(Delivery.SINK).constant(sink)
-                    .to("direct:xero-deliver-worker").id("to-worker-" + sink);
+        settings.sinks().forEach(sink -> make(this, sink));
+    }
+
+    /** Makes the workers of a sink that begins while the application runs. */
+    public void add(CamelContext camel, String sink) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                make(this, sink);
+            }
+        });
+    }
+
+    /** @return whether a sink has its workers */
+    public boolean has(CamelContext camel, String sink) {
+        return camel.getRoute(id(sink)) != null;
+    }
+
+    /** Ends the workers of such a sink, after what they have in hand. */
+    public void remove(CamelContext camel, String sink) throws Exception {
+        if (!camel.isStopping() && has(camel, sink)) {
+            camel.getRouteController().stopRoute(id(sink));
+            camel.removeRoute(id(sink));
         }
+    }
+
+    private void make(RouteBuilder routes, String sink) {
+        // A look into the queue may take long, since its end comes with a stop (WakeUpQueues).
+        String workers = "&pollTimeout=2000&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
+                + settings.deliver().workers();
+        routes.from(queue(sink) + workers)
+                .routeId(id(sink))
+                .routeConfigurationId("xero-clock-errors")
+                .routeDescription("The workers of the sink " + sink)
+                .setVariable(Delivery.SINK).constant(sink)
+                .to("direct:xero-deliver-worker").id("to-worker-" + sink);
+    }
+
+    private static String id(String sink) {
+        return "xero-deliver-" + sink;
     }
 }

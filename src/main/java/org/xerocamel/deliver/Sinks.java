@@ -19,19 +19,21 @@ public class Sinks {
     private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
 
     private final XeroProperties settings;
+    private final Subscriptions subscriptions;
     private final Streams streams;
     private final SinkCursors cursors;
     private final Map<String, Set<Long>> followed = new ConcurrentHashMap<>();
 
-    Sinks(XeroProperties settings, Streams streams, SinkCursors cursors) {
+    Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
         this.settings = settings;
+        this.subscriptions = subscriptions;
         this.streams = streams;
         this.cursors = cursors;
     }
 
     /** @return the names of the sinks */
     public List<String> names() {
-        return settings.sinks();
+        return subscriptions.after(settings.sinks());
     }
 
     /** @return the endpoints that wake the workers of each sink */
@@ -68,12 +70,15 @@ public class Sinks {
 
     /** @return whether the sink is to get the stream */
     boolean gets(String sink, Stream stream) {
-        XeroProperties.Sink chosen = settings.sink().getOrDefault(sink, EVERYTHING);
+        XeroProperties.Sink chosen = subscriptions.find(sink)
+                .map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
+                .orElseGet(() -> settings.sink().getOrDefault(sink, EVERYTHING));
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));
         Entity row = settings.entities().get(stream.entity());
         boolean personal = row != null && row.personal();
-        return organisation && (chosen.personal() || !personal) && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
+        return organisation && (chosen.personal() || !personal)
+                && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
     }
 }

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +14,8 @@ import org.xerocamel.journal.Appends;
  * are. An append itself touches no cursor, whose row a sink may hold. Should the news of one get lost, as with a node that
  * dies, it is found within a minute, when all cursors are looked at.
  */
-@Component
-class Waiting {
+@Component("xeroWaiting")
+public class Waiting {
 
     private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -29,13 +30,21 @@ class Waiting {
         this.appends = appends;
     }
 
+    /** @return the endpoints that wake the workers of each sink whose workers may find something */
+    public List<String> workers() {
+        return sinks.names().stream().filter(this::isAnyFor).map(SinkWorkers::queue).toList();
+    }
+
+    private boolean isAnyFor(String sink) {
+        return isTimeForAll(sink) || appends.isAnyFor(sink) || cursors.isAnyDue(sink);
+    }
+
     /** Sees to it that a claim finds each cursor of the sink that has batches waiting. */
     void look(String sink) {
         // Taken before all are looked at, so that what is appended meanwhile is noted for the next time.
         Set<Long> streams = appends.take(sink);
         try {
-            Long last = lookedAtAll.get(sink);
-            if (last == null || System.nanoTime() - last > ALL_NANOS) {
+            if (isTimeForAll(sink)) {
                 lookAtAll(sink);
             } else if (!streams.isEmpty()) {
                 if (!sinks.isFollowing(sink, streams)) {
@@ -47,6 +56,11 @@ class Waiting {
             appends.giveBack(sink, streams);
             throw e;
         }
+    }
+
+    private boolean isTimeForAll(String sink) {
+        Long last = lookedAtAll.get(sink);
+        return last == null || System.nanoTime() - last > ALL_NANOS;
     }
 
     private void lookAtAll(String sink) {

@@ -42,10 +42,11 @@ public class EventWalker {
     private final Journal journal;
     private final RecordFilters filters;
     private final PageReader reader;
+    private final FetchMetrics metrics;
     private final Stopping stopping;
 
     EventWalker(XeroProperties settings, Database database, Streams streams, WebhookEvents events, Journal journal,
-            RecordFilters filters, ObjectMapper json, Stopping stopping) {
+            RecordFilters filters, ObjectMapper json, FetchMetrics metrics, Stopping stopping) {
         this.settings = settings;
         this.database = database;
         this.streams = streams;
@@ -53,12 +54,18 @@ public class EventWalker {
         this.journal = journal;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
+        this.metrics = metrics;
         this.stopping = stopping;
+    }
+
+    /** @return whether events wait, though it may not be their time yet */
+    public boolean isAnyWaiting() {
+        return events.isAnyWaiting();
     }
 
     /** Takes the lease of a free stream that events wait for and makes it the variable {@code xeroWalk}; null if none is. */
     public void claim(Exchange exchange) {
-        exchange.setVariable(PassWalker.WALK,
+        PassWalker.begin(exchange,
                 stopping.isRequested() ? null : streams.claimForEvents().map(Walk::new).orElse(null));
     }
 
@@ -124,6 +131,7 @@ public class EventWalker {
             append(walk, fetch(exchange).group(), page, came, changes,
                     exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             exchange.setVariable(PassWalker.CHANGED, changes.journalled());
+            metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);

@@ -12,7 +12,7 @@ import org.xerocamel.config.XeroProperties;
 @Configuration(proxyBeanMethods = false)
 class FetchWorkers {
 
-    @Bean(name = "xeroPagesAheadWorkers", destroyMethod = "shutdown")
+    @Bean(name = "xeroPagesAheadWorkers", destroyMethod = "shutdown", defaultCandidate = false)
     ExecutorService pagesAhead(XeroProperties settings) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory threads = work -> new Thread(work, "xero-page-ahead-" + number.incrementAndGet());

@@ -13,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
@@ -31,8 +32,9 @@ public class PagesAhead {
      *
      * @param body what it holds; null for one without a body
      * @param at Xero's clock; null when it did not say
+     * @param correlationId what Xero calls the answer; null when it did not say
      */
-    record Answer(KeptBody body, Instant at) {
+    record Answer(KeptBody body, Instant at, String correlationId) {
 
         InputStream open() throws IOException {
             return body == null ? null : body.open();
@@ -74,6 +76,7 @@ public class PagesAhead {
         }
         exchange.getMessage().setBody(answer.open());
         exchange.setVariable(XeroCall.ANSWERED_AT, answer.at());
+        WorkLog.call(answer.correlationId());
     }
 
     /** Reads the answer in the body to its end, which also lets Xero be called again. */
@@ -84,14 +87,16 @@ public class PagesAhead {
     }
 
     private CompletableFuture<Answer> ask(XeroRequest request) {
-        return CompletableFuture.supplyAsync(() -> {
-            Exchange done = routes.send("direct:xero-page-ahead", exchange -> exchange.getMessage().setBody(request));
-            if (done.getException() != null) {
-                throw new CompletionException(done.getException());
-            }
-            return new Answer(done.getMessage().getBody(KeptBody.class),
-                    done.getVariable(XeroCall.ANSWERED_AT, Instant.class));
-        }, workers);
+        return CompletableFuture.supplyAsync(() -> answer(request), work -> workers.execute(WorkLog.carried(work)));
+    }
+
+    private Answer answer(XeroRequest request) {
+        Exchange done = routes.send("direct:xero-page-ahead", exchange -> exchange.getMessage().setBody(request));
+        if (done.getException() != null) {
+            throw new CompletionException(done.getException());
+        }
+        return new Answer(done.getMessage().getBody(KeptBody.class), done.getVariable(XeroCall.ANSWERED_AT, Instant.class),
+                done.getVariable(XeroCall.CORRELATION_ID, String.class));
     }
 
     private static Answer wait(CompletableFuture<Answer> asked) throws Exception {

@@ -57,6 +57,14 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         return query.path(part);
     }
 
+    /**
+     * @return whether the database does not know of it yet: most passes over what changed have one page, so they are stored
+     *         only once there is more to read
+     */
+    boolean isUnstored() {
+        return !hasBegun() && !isFull();
+    }
+
     boolean isFull() {
         return kind == Kind.FULL;
     }

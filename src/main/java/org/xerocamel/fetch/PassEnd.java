@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 
@@ -27,15 +29,17 @@ class PassEnd {
     private final Refetches refetches;
     private final FetchSchedule schedule;
     private final Alerts alerts;
+    private final Events events;
 
     PassEnd(XeroProperties settings, Database database, Passes passes, Refetches refetches, FetchSchedule schedule,
-            Alerts alerts) {
+            Alerts alerts, Events events) {
         this.settings = settings;
         this.database = database;
         this.passes = passes;
         this.refetches = refetches;
         this.schedule = schedule;
         this.alerts = alerts;
+        this.events = events;
     }
 
     /** @return whether the pass is to be walked once more, since records are missing that may come then */
@@ -45,7 +49,7 @@ class PassEnd {
 
     /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
     Pass repeat(Stream stream, Pass pass) {
-        Pass again = pass.again(passes.number(stream.id()));
+        Pass again = pass.again(passes.reached(stream.id()).nextPass());
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
         LOG.warn("{}: Xero told of {} records and gave {}, so the pass is walked once more", stream, pass.expected(),
@@ -60,6 +64,10 @@ class PassEnd {
             passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
         } else {
             passes.endChanges(stream.id(), pass, watermark(pass));
+        }
+        if (pass.changed() > 0) {
+            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(), "%s: %,d records read, %,d new or changed."
+                    .formatted(stream.entity(), pass.records(), pass.changed()));
         }
         if (pass.missing() > 0) {
             passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));

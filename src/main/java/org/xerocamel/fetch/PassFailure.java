@@ -31,14 +31,16 @@ public class PassFailure {
     private final Database database;
     private final Alerts alerts;
     private final StreamRefusals refusals;
+    private final FetchMetrics metrics;
 
     PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts,
-            StreamRefusals refusals) {
+            StreamRefusals refusals, FetchMetrics metrics) {
         this.streams = streams;
         this.schedule = schedule;
         this.database = database;
         this.alerts = alerts;
         this.refusals = refusals;
+        this.metrics = metrics;
     }
 
     /** Gives the stream back after the exception that was caught. */
@@ -62,10 +64,12 @@ public class PassFailure {
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
+            count(walk, FetchMetrics.Result.LIMITED);
             waitFor(walk.lease(), limit.getWait(), limit.getMessage());
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
             // Who has to act was told where the state of the organisation or of the login was changed. Looking again soon
             // costs no call while there is no token.
+            count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else if (cause instanceof NotYetException) {
@@ -73,10 +77,16 @@ public class PassFailure {
             streams.postpone(walk.lease(), database.now().plus(FOR_ANOTHER), cause.getMessage());
         } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
                 || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
+            count(walk, FetchMetrics.Result.REFUSED);
             refusals.refuse(walk.lease(), cause);
         } else {
+            count(walk, FetchMetrics.Result.FAILED);
             fail(walk, cause);
         }
+    }
+
+    private void count(Walk walk, FetchMetrics.Result result) {
+        metrics.passed(walk.stream().entity(), result);
     }
 
     /** A 404 may be a passing trouble; one that lasts is about the row. */

@@ -49,19 +49,26 @@ class PassStart {
         RecordFilter filter = filters.of(lease.stream().entity());
         // What does not know If-Modified-Since is read as a whole each time, and compared by content.
         Instant all = entity.modifiedSince() ? settings.fetch().fromInstant() : null;
-        Instant since = kind == Pass.Kind.FULL || !entity.modifiedSince() ? all
-                : passes.watermark(stream, filter.fingerprint()).orElse(all);
+        Passes.Reached reached = passes.reached(stream);
+        Instant seen = kind == Pass.Kind.FULL || !entity.modifiedSince() ? null : reached.watermark(filter.fingerprint());
+        Instant since = seen == null ? all : seen;
         PassQuery query = new PassQuery(entity, since, pageSize(entity), entity.order(), filter.constantPart(),
                 filter.fingerprint(), parts.parents(lease.stream(), entity, kind, filter.fingerprint()));
-        String part = parts.first(lease.stream(), query);
-        return journal.move(lease, () -> {
-            // A stream that is known to lack records was walked twice already, and is read again as a whole soon.
-            Pass begun = Pass.begin(kind, passes.number(stream), query, passes.missing(stream) > 0, part);
+        // A stream that is known to lack records was walked twice already, and is read again as a whole soon.
+        Pass begun = Pass.begin(kind, reached.nextPass(), query, reached.lacking(), parts.first(lease.stream(), query));
+        if (!begun.isUnstored()) {
+            store(lease, begun);
+        }
+        return begun;
+    }
+
+    private void store(StreamLease lease, Pass begun) {
+        long stream = lease.stream().id();
+        journal.move(lease, () -> {
             passes.begin(stream, begun);
             if (begun.isFull()) {
                 refetches.begin(stream, begun.number());
             }
-            return begun;
         });
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -40,11 +41,12 @@ public class PassWalker {
     private final Parts parts;
     private final PageReader reader;
     private final RecordFilters filters;
+    private final FetchMetrics metrics;
     private final Stopping stopping;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
-            ObjectMapper json, Stopping stopping) {
+            ObjectMapper json, FetchMetrics metrics, Stopping stopping) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -55,13 +57,29 @@ public class PassWalker {
         this.parts = parts;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
+        this.metrics = metrics;
         this.stopping = stopping;
+    }
+
+    /** @return whether a worker may find a stream that is due */
+    public boolean isDue() {
+        return streams.isAnyDue();
     }
 
     /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
     public void claim(Exchange exchange) {
         Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
+        begin(exchange, due);
+    }
+
+    /** Makes the walk the variable {@code xeroWalk}, and lets the log name its stream. */
+    static void begin(Exchange exchange, Walk due) {
         exchange.setVariable(WALK, due);
+        if (due == null) {
+            WorkLog.end();
+        } else {
+            WorkLog.begin(due.stream().id());
+        }
     }
 
     /** Goes on with the stream's unfinished pass, or begins one. */
@@ -69,8 +87,9 @@ public class PassWalker {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
         if (walk.pass().hasNothingToAsk()) {
-            walk.end(journal.move(walk.lease(), () -> ended(walk.stream(), walk.pass())));
+            walk.end(journal.move(walk.lease(), () -> ended(walk, walk.pass())));
         }
+        WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
         }
@@ -90,7 +109,10 @@ public class PassWalker {
         exchange.getMessage().setBody(entity.each().hasParent() ? request.maybeGone() : request);
     }
 
-    /** Reads the page to its end, then journals what is new and moves on, in one transaction. */
+    /**
+     * Reads the page to its end, then journals what is new and moves on, in one transaction. After the last page that gives
+     * the stream back, too.
+     */
     public void journal(Exchange exchange) throws IOException {
         Walk walk = walk(exchange);
         Pass pass = walk.pass();
@@ -106,7 +128,10 @@ public class PassWalker {
                             record.buffer(), 0, record.length()));
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+                    changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
+            metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
         letGo(exchange);
@@ -119,12 +144,12 @@ public class PassWalker {
         UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
     }
 
-    /** Gives the stream back, to be due again by its schedule; at once, when there is more to read. */
+    /** Gives the stream back where there is more to read, to be due at once. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.dropAhead();
         if (walk.isEnded()) {
-            streams.release(walk.lease());
+            metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
                     walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
@@ -147,24 +172,29 @@ public class PassWalker {
         boolean last = pass.isLast(page);
         String part = last && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
         if (part != null) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, next.at(part))), null);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next.at(part))), null);
         } else if (last && end.isToBeRepeated(next)) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> end.repeat(stream, next)), null);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> {
+                store(stream, pass);
+                return end.repeat(stream, next);
+            }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(stream, next)));
+            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(walk, next)));
         } else {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, next)), page);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next)), page);
         }
     }
 
-    private Pass moved(Stream stream, Pass next) {
+    private Pass moved(Stream stream, Pass pass, Pass next) {
+        store(stream, pass);
         passes.advance(stream.id(), next);
         return next;
     }
 
-    private Pass ended(Stream stream, Pass last) {
-        end.end(stream, last);
+    private Pass ended(Walk walk, Pass last) {
+        end.end(walk.stream(), last);
+        streams.release(walk.lease());
         return last;
     }
 
@@ -179,6 +209,12 @@ public class PassWalker {
             journal.move(walk.lease(), () -> passes.abandon(walk.stream().id(), pass.kind()));
             throw new UnknownPartsException("Xero answered 404 to " + pass.query().entity().path() + " of "
                     + walk.stream() + " for each record of " + pass.query().entity().each().parent());
+        }
+    }
+
+    private void store(Stream stream, Pass pass) {
+        if (pass.isUnstored()) {
+            passes.begin(stream.id(), pass);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.xerocamel.config.Database.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -15,6 +14,27 @@ import org.xerocamel.config.Entity;
 /** The passes in progress, and the watermarks that they leave. */
 @Component
 class Passes {
+
+    /**
+     * How far a stream is.
+     *
+     * @param passes the number of its last pass
+     * @param watermark what the last finished pass has seen all of; null before the first
+     * @param chosen the filters by which that one chose
+     * @param lacking whether it is known to lack records
+     */
+    record Reached(long passes, Instant watermark, String chosen, boolean lacking) {
+
+        /** @return a number for a new pass */
+        long nextPass() {
+            return passes + 1;
+        }
+
+        /** @return what was seen by the same filters; null when nothing was */
+        Instant watermark(String filters) {
+            return filters.equals(chosen) ? watermark : null;
+        }
+    }
 
     private final Database database;
 
@@ -31,28 +51,17 @@ class Passes {
                 .query((row, n) -> read(row, entity)).optional();
     }
 
-    /** @return what the last finished pass has seen all of; empty before the first, or when it chose by other filters */
-    Optional<Instant> watermark(long streamId, String chosen) {
-        return database.sql("fetch/watermark").param("stream", streamId)
-                .query((row, n) -> chosen.equals(row.getString("chosen")) ? instant(row, "watermark") : null)
-                .list().stream().filter(Objects::nonNull).findFirst();
+    /** @return how far the stream is; only who holds its lease can rely on that */
+    Reached reached(long streamId) {
+        return database.sql("fetch/reached").param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"),
+                instant(row, "watermark"), row.getString("chosen"), row.getLong("missing") > 0)).single();
     }
 
-    /** @return how many records the stream is known to lack */
-    long missing(long streamId) {
-        return database.sql("fetch/missing").param("stream", streamId).query(Long.class).single();
-    }
-
-    /** @return a number for a new pass of the stream; within a transaction that holds the lease */
-    long number(long streamId) {
-        database.sql("fetch/count-pass").param("stream", streamId).update();
-        return database.sql("fetch/passes").param("stream", streamId).query(Long.class).single();
-    }
-
-    /** Stores the pass in place of the one of its kind that was there. */
+    /** Stores the pass in place of the one of its kind that was there; within a transaction that holds the lease. */
     void begin(long streamId, Pass pass) {
         abandon(streamId, pass.kind());
         PassQuery query = pass.query();
+        database.sql("fetch/count-pass").param("stream", streamId).param("number", pass.number()).update();
         database.sql("fetch/insert-pass").param("stream", streamId).param("kind", pass.kind().name())
                 .param("number", pass.number()).param("since", time(query.since()))
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("size", query.pageSize())
@@ -74,7 +83,8 @@ class Passes {
         abandon(streamId, Pass.Kind.CHANGES);
         database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
                 .param("chosen", pass.query().chosen()).param("records", pass.records())
-                .param("changed", pass.changed()).param("parentsRead", pass.query().parents().until()).update();
+                .param("changed", pass.changed()).param("number", pass.number())
+                .param("parentsRead", pass.query().parents().until()).update();
     }
 
     /** Ends a pass over everything; the next one is due at the given time, or never when that is null. */

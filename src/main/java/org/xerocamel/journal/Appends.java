@@ -68,6 +68,11 @@ public class Appends {
         return taken == null ? Set.of() : taken;
     }
 
+    /** @return whether the reader would be given a stream now, or has never asked */
+    public synchronized boolean isAnyFor(String reader) {
+        return !Set.of().equals(notes.get(reader));
+    }
+
     /** Takes back what the reader could not use. */
     public synchronized void giveBack(String reader, Set<Long> streams) {
         notes.get(reader).addAll(streams);

@@ -6,5 +6,6 @@ package org.xerocamel.journal;
  * @param sequence its place in the stream, from 1
  * @param recordCount how many records, at most 500
  * @param body UTF-8 NDJSON, a record a line
+ * @param pass the number of the pass that brought it; null when an event did
  */
-public record Batch(long sequence, int recordCount, byte[] body) {}
+public record Batch(long sequence, int recordCount, byte[] body, Long pass) {}

@@ -1,5 +1,6 @@
 package org.xerocamel.journal;
 
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -16,6 +19,22 @@ import org.xerocamel.config.Database;
 /** The batches of every stream, in order. */
 @Component
 public class Journal {
+
+    /** A place in a stream: the last batch before it, how many records there are up to it, and the time it is. */
+    private record Place(long sequence, long journalled, Instant now) {
+
+        static Place of(ResultSet row, int number) throws SQLException {
+            return new Place(row.getLong("sequence"), row.getLong("journalled"), instant(row, "read_at"));
+        }
+
+        Place before(BatchList batches) {
+            return new Place(sequence - batches.size(), journalled - batches.records(), now);
+        }
+
+        Place behind(BatchList batches) {
+            return new Place(sequence + batches.size(), journalled + batches.records(), now);
+        }
+    }
 
     private final Database database;
     private final RecordVersions index;
@@ -48,15 +67,9 @@ public class Journal {
         int resent = changes.resent().size();
         T stored = database.inTransaction(() -> {
             int batches = resent + changes.changed().size();
-            take(lease, batches);
+            take(lease, batches, changes.journalled());
             // Most pages of most passes bring nothing new, and then there is nothing to number.
-            long first = batches == 0 ? 0 : lastSequence(stream) - batches + 1;
-            if (batches > 0) {
-                Instant now = database.now();
-                // What is sent again first: should a page hold a record twice, its change comes later.
-                insert(stream, changes.resent(), first, now, changes.pass().sinkNames());
-                insert(stream, changes.changed(), first + resent, now, null);
-            }
+            long first = batches == 0 ? 0 : insert(stream, changes);
             index.store(stream, changes, first + resent);
             if (!lonePage) {
                 index.stamp(stream, changes.unstamped(), changes.pass());
@@ -77,7 +90,7 @@ public class Journal {
      */
     public <T> T move(StreamLease lease, Supplier<T> position) {
         return database.inTransaction(() -> {
-            take(lease, 0);
+            take(lease, 0, 0);
             return position.get();
         });
     }
@@ -98,7 +111,8 @@ public class Journal {
     public Optional<Batch> next(long streamId, long after, String sink) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
                 .param("sink", named(sink))
-                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), body(row)))
+                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), body(row),
+                        row.getObject("pass", Long.class)))
                 .optional();
     }
 
@@ -144,19 +158,32 @@ public class Journal {
     }
 
     /** Gives out sequence numbers, or none, under the row's lock, so that batches commit in their order. */
-    private void take(StreamLease lease, int count) {
+    private void take(StreamLease lease, int count, int records) {
         int held = database.sql("journal/take-sequences").param("id", lease.stream().id()).param("owner", node.id())
-                .param("fence", lease.fence()).param("count", count).update();
+                .param("fence", lease.fence()).param("count", count).param("records", records).update();
         if (held == 0) {
             throw new LeaseLostException(lease.stream().toString());
         }
     }
 
-    private void insert(long stream, BatchList batches, long first, Instant now, String sinks) {
+    /** @return the sequence of the first batch */
+    private long insert(long stream, Changes changes) {
+        Place place = database.sql("journal/last-batch").param("id", stream).query(Place::of).single()
+                .before(changes.resent()).before(changes.changed());
+        // What is sent again first: should a page hold a record twice, its change comes later.
+        insert(stream, changes.resent(), place, changes.pass(), changes.pass().sinkNames());
+        insert(stream, changes.changed(), place.behind(changes.resent()), changes.pass(), null);
+        return place.sequence() + 1;
+    }
+
+    private void insert(long stream, BatchList batches, Place place, PassMark pass, String sinks) {
+        AtomicLong journalled = new AtomicLong(place.journalled());
         try {
             batches.forEach((i, body) -> database.sql("journal/insert-batch").param("stream", stream)
-                    .param("sequence", first + i).param("count", batches.recordsOf(i)).param("body", body)
-                    .param("sinks", sinks).param("now", time(now)).update());
+                    .param("sequence", place.sequence() + 1 + i).param("count", batches.recordsOf(i)).param("body", body)
+                    .param("journalled", journalled.addAndGet(batches.recordsOf(i)))
+                    .param("pass", pass.isNone() ? null : pass.number(), Types.BIGINT)
+                    .param("sinks", sinks).param("now", time(place.now())).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

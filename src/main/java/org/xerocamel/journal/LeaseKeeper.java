@@ -20,7 +20,7 @@ import org.xerocamel.config.Shown;
  * goes on while the routes end their work, and is destroyed after them; then it gives back what they could not.
  */
 @Component
-@DependsOn("database")
+@DependsOn("xeroDatabase")
 public class LeaseKeeper implements DisposableBean {
 
     private static final long PATIENCE_SECONDS = 3;

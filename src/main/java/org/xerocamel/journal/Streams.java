@@ -96,6 +96,22 @@ public class Streams {
         database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
     }
 
+    /** @return whether some stream is due or abandoned, though its organisation may have to wait */
+    public boolean isAnyDue() {
+        return turns.isAnyDue();
+    }
+
+    /**
+     * Makes streams due at once, whatever they wait for; those under way are due again when they are given back.
+     *
+     * @param tenantId the organisation; null for all
+     * @param entity such as Invoices, in any case; null for all
+     * @return how many streams these are
+     */
+    public int fetchNow(String tenantId, String entity) {
+        return database.sql("journal/fetch-now").param("tenant", tenantId).param("entity", entity).update();
+    }
+
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *

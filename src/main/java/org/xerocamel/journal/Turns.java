@@ -27,6 +27,10 @@ final class Turns {
         private boolean is(Instant time) {
             return time != null && !time.isAfter(now);
         }
+
+        private boolean isAny() {
+            return is(abandoned) || is(changes) || is(full);
+        }
     }
 
     private final Database database;
@@ -51,9 +55,14 @@ final class Turns {
         round = new Round(Moment.now(), tenantIds);
     }
 
+    /** @return whether somebody's turn may have come: one look into three indexes */
+    boolean isAnyDue() {
+        return due().isAny();
+    }
+
     /** What another node has left behind goes first, so that it does not wait while more becomes due than is fetched. */
     private List<String> find() {
-        Due due = database.sql("journal/next-due").query(Turns::due).single();
+        Due due = due();
         List<String> found = due.is(due.abandoned()) ? list("journal/turns-for-abandoned") : List.of();
         if (found.isEmpty() && due.is(due.changes())) {
             found = list("journal/turns-for-changes");
@@ -64,11 +73,15 @@ final class Turns {
         return found;
     }
 
+    private Due due() {
+        return database.sql("journal/next-due").query(Turns::read).single();
+    }
+
     private List<String> list(String statement) {
         return database.sql(statement).param("concurrent", concurrent).query(String.class).list();
     }
 
-    private static Due due(ResultSet row, int number) throws SQLException {
+    private static Due read(ResultSet row, int number) throws SQLException {
         return new Due(instant(row, "read_at"), instant(row, "due_at"), instant(row, "lease_until"),
                 instant(row, "full_pass_at"));
     }

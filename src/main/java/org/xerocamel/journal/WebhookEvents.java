@@ -94,6 +94,11 @@ public class WebhookEvents {
         }).toList();
     }
 
+    /** @return whether a record of any stream waits to be fetched */
+    public boolean isAnyWaiting() {
+        return database.sql("journal/any-waiting").query(Long.class).single() > 0;
+    }
+
     /** @return the records of the stream to fetch next; empty when none waits or it is not their time */
     public Optional<EventGroup> next(long streamId) {
         List<Waiting> waiting = database.sql("journal/waiting-records").param("stream", streamId)

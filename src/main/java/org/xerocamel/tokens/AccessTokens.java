@@ -55,11 +55,12 @@ public class AccessTokens {
      */
     public Access of(String authorisationId) {
         Authorisation authorisation = authorisations.find(authorisationId).orElseThrow();
-        Instant soon = database.now().plus(LEEWAY);
-        if (!authorisation.lastsBeyond(soon)) {
-            authorisation = refresher.refreshIf(authorisation.id(), false, now -> !now.lastsBeyond(soon));
+        Instant now = database.now();
+        Instant soon = now.plus(LEEWAY);
+        if (authorisation.lastsBeyond(soon)) {
+            return access(authorisation, now);
         }
-        return access(authorisation);
+        return access(refresher.refreshIf(authorisation.id(), false, latest -> !latest.lastsBeyond(soon)));
     }
 
     /**
@@ -93,7 +94,11 @@ public class AccessTokens {
     }
 
     private Access access(Authorisation authorisation) {
-        boolean expired = !authorisation.lastsBeyond(database.now());
+        return access(authorisation, database.now());
+    }
+
+    private Access access(Authorisation authorisation, Instant now) {
+        boolean expired = !authorisation.lastsBeyond(now);
         switch (authorisation.state()) {
             case SET_ASIDE -> throw new AuthorisationLostException("The login is of another xero.grant or xero.client-id"
                     + " than those that are set");

@@ -4,6 +4,7 @@ import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
+import com.nimbusds.oauth2.sdk.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,7 +78,9 @@ public class Authorisations {
     public List<Login> inUse() {
         return database.sql("tokens/authorisations-in-use").query((row, n) -> new Login(row.getString("id"),
                 row.getString("person"), Authorisation.State.valueOf(row.getString("state")),
-                instant(row, "expires_at"), row.getInt("failures"), row.getString("last_error"))).list();
+                instant(row, "expires_at"), row.getInt("failures"), instant(row, "failing_since"),
+                row.getString("last_error"), Scope.parse(row.getString("scopes")).toStringList(),
+                instant(row, "connected_at"), instant(row, "rotated_at"), row.getBoolean("refreshable"))).list();
     }
 
     /**
@@ -124,6 +127,11 @@ public class Authorisations {
     /** Takes back that the refresh token was sent, because Xero did not even look at it. */
     void sent(String id, Instant sentAt) {
         database.sql("tokens/sent-authorisation").param("id", id).param("sent", time(sentAt)).update();
+    }
+
+    /** Lets a refresh be tried now that waits after a failure. */
+    void hurry(String id) {
+        database.sql("tokens/hurry-authorisation").param("id", id).update();
     }
 
     /** Notes a failed refresh, to be tried again. */

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 
 /** Tells a person how a login fares: what happened, which organisations it concerns, where to connect again. */
 @Component
@@ -12,12 +14,14 @@ public class LoginAlerts {
 
     private final Alerts alerts;
     private final Organisations organisations;
+    private final Events events;
     private final String connectLink;
     private final boolean custom;
 
-    LoginAlerts(Alerts alerts, Organisations organisations, XeroProperties settings) {
+    LoginAlerts(Alerts alerts, Organisations organisations, Events events, XeroProperties settings) {
         this.alerts = alerts;
         this.organisations = organisations;
+        this.events = events;
         this.custom = settings.isCustomConnection();
         this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
@@ -77,8 +81,14 @@ public class LoginAlerts {
                                 + " developer.xero.com; here, nothing needs to be done" : connectLink));
     }
 
-    /** Tells, where the opposite was told, that an organisation is connected again. */
-    public void connected(String tenantId, String name) {
+    /**
+     * Notes that an organisation is connected, and tells so where the opposite was told.
+     *
+     * @param person who allowed it; null where that is not known
+     */
+    public void connected(String tenantId, String name, String person) {
+        events.note("connect", Level.INFO, tenantId, name, name + " is connected"
+                + (person == null ? "." : ", by the login of " + person + "."));
         alerts.clear(organisationTopic(tenantId), "Xero: " + name + " is connected again",
                 "Fetching goes on where it stopped.");
     }

@@ -13,7 +13,7 @@ class RefreshWorkers {
 
     static final int AT_ONCE = 10;
 
-    @Bean(name = "xeroRefreshWorkers", destroyMethod = "shutdown")
+    @Bean(name = "xeroRefreshWorkers", destroyMethod = "shutdown", defaultCandidate = false)
     ExecutorService workers() {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory threads = work -> new Thread(work, "xero-refresh-" + number.incrementAndGet());

@@ -27,14 +27,16 @@ class Rotation {
     private final TokenEndpoint endpoint;
     private final KeptPairs kept;
     private final RefreshFailures failures;
+    private final RefreshMetrics metrics;
 
     Rotation(Database database, Authorisations authorisations, TokenEndpoint endpoint, KeptPairs kept,
-            RefreshFailures failures) {
+            RefreshFailures failures, RefreshMetrics metrics) {
         this.database = database;
         this.authorisations = authorisations;
         this.endpoint = endpoint;
         this.kept = kept;
         this.failures = failures;
+        this.metrics = metrics;
     }
 
     /**
@@ -74,8 +76,10 @@ class Rotation {
                 LOG.warn("Xero refused the refresh token of authorisation {}; the previous one is tried", row.id());
                 renew(row, row.previousRefreshToken());
             }
+            metrics.refreshed(true);
             return true;
         } catch (TokenException e) {
+            metrics.refreshed(false);
             failures.note(row, e, sentBefore);
             return false;
         }

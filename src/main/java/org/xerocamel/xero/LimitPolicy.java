@@ -24,9 +24,11 @@ class LimitPolicy implements Policy {
     private static final long POLL_MILLIS = 50;
 
     private final Limits limits;
+    private final CallMetrics metrics;
 
-    LimitPolicy(Limits limits) {
+    LimitPolicy(Limits limits, CallMetrics metrics) {
         this.limits = limits;
+        this.metrics = metrics;
     }
 
     @Override
@@ -44,11 +46,14 @@ class LimitPolicy implements Policy {
                     ticket.end();
                 }
             });
+            long begin = System.nanoTime();
             try {
                 steps.process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
             }
+            metrics.called(exchange.isFailed() ? 0 : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0,
+                    Integer.class), Duration.ofNanos(System.nanoTime() - begin));
             answered(exchange, ticket);
         };
     }

@@ -141,8 +141,13 @@ final class XeroAnswer {
         return challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
     }
 
+    /** @return what Xero calls the answer; null where it does not say */
+    String correlationId() {
+        return message.getHeader("xero-correlation-id", String.class);
+    }
+
     private String correlation() {
-        String id = message.getHeader("xero-correlation-id", String.class);
+        String id = correlationId();
         return id == null ? "" : ", correlation id " + id;
     }
 

@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.WorkLog;
 import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
@@ -16,6 +17,8 @@ public class XeroCall {
 
     /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
     public static final String ANSWERED_AT = "xeroAnsweredAt";
+    /** The exchange variable with what Xero calls the answer; absent when it did not say. */
+    public static final String CORRELATION_ID = "xeroCorrelationId";
     private static final String CALL = "xeroCall";
 
     private static final class Call {
@@ -33,13 +36,16 @@ public class XeroCall {
     private final AccessTokens tokens;
     private final Organisations organisations;
     private final LoginAlerts alerts;
+    private final XeroClock clock;
 
-    XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts) {
+    XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts,
+            XeroClock clock) {
         this.database = database;
         this.limits = limits;
         this.tokens = tokens;
         this.organisations = organisations;
         this.alerts = alerts;
+        this.clock = clock;
     }
 
     /** Begins the call that the body, a {@link XeroRequest}, describes. */
@@ -94,6 +100,9 @@ public class XeroCall {
         XeroException refusal =
                 answer.isOk() || answer.isNotModified() || gone ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
+        clock.told(date);
+        String correlationId = answer.correlationId();
+        WorkLog.call(correlationId);
         LimitKind limit = answer.limit();
         if (answer.isNotModified() || answer.hasNothing() || gone) {
             exchange.getMessage().setBody(null);
@@ -110,6 +119,7 @@ public class XeroCall {
             throw refusal;
         }
         exchange.setVariable(ANSWERED_AT, date);
+        exchange.setVariable(CORRELATION_ID, correlationId);
     }
 
     private static void put(Message message, String header, String value) {

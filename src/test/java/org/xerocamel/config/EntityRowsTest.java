@@ -169,6 +169,6 @@ class EntityRowsTest {
     }
 
     private static PropertySource<?> shipped() throws IOException {
-        return new YamlPropertySourceLoader().load("entities", new ClassPathResource("config/entities.yaml")).get(0);
+        return new YamlPropertySourceLoader().load("entities", new ClassPathResource("xero-camel/entities.yaml")).get(0);
     }
 }

@@ -133,6 +133,7 @@ class IdTokenTest {
     void keysThatCannotBeReadAreNoFaultOfTheToken() {
         try (TestApplication fresh = TestApplication.against(xero, folder.resolve("fresh"))
                 .set("camel.servlet.mapping.servlet-name", "fresh").set("camel.component.servlet.servlet-name", "fresh")
+                .set("xero.servlet-name", "xero-fresh")
                 .start()) {
             for (String path : new String[] {"/.well-known/openid-configuration", JWKS}) {
                 Faults.Rule away = xero.faults().on(request -> request.path().equals(path)).always(Fault.offline());

@@ -39,13 +39,7 @@ public class SinkBench implements AutoCloseable {
     public SinkBench(String sink, Map<String, Object> settings) {
         this.sink = sink;
         sources.addLast(new MapPropertySource("test", settings));
-        try {
-            for (String file : List.of("config/entities.yaml", "application.yaml")) {
-                new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        addShipped(sources);
         refusals = new Refusals(settings("xero", XeroProperties.class));
         bean("xeroRefusals", refusals);
         PropertySourcesPropertyResolver resolver = new PropertySourcesPropertyResolver(sources);
@@ -62,6 +56,17 @@ public class SinkBench implements AutoCloseable {
         });
     }
 
+    /** Adds the shipped settings behind those that are there. */
+    public static void addShipped(MutablePropertySources sources) {
+        try {
+            for (String file : List.of("xero-camel/entities.yaml", "xero-camel/application.yaml")) {
+                new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Binds settings as the application does. */
     public <T> T settings(String prefix, Class<T> type) {
         Binder binder = new Binder(ConfigurationPropertySources.from(sources),
@@ -76,7 +81,7 @@ public class SinkBench implements AutoCloseable {
     }
 
     public SinkBench start() throws Exception {
-        Resource route = ResourceHelper.resolveMandatoryResource(camel, "routes/5-sink-" + sink + ".camel.yaml");
+        Resource route = ResourceHelper.resolveMandatoryResource(camel, "xero-camel/routes/5-sink-" + sink + ".camel.yaml");
         PluginHelper.getRoutesLoader(camel).loadRoutes(route);
         camel.start();
         template = camel.createProducerTemplate();

@@ -43,7 +43,7 @@ public final class Mailbox implements AutoCloseable {
 
     /** Lets an application with this folder look for alerts several times a second. */
     public static void quickAlerts(Path folder) {
-        try (InputStream routes = Mailbox.class.getClassLoader().getResourceAsStream(ROUTES)) {
+        try (InputStream routes = Mailbox.class.getClassLoader().getResourceAsStream("xero-camel/" + ROUTES)) {
             String quick = new String(routes.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("period: 5s", "period: 200ms");
             Files.createDirectories(folder.resolve("routes"));

@@ -37,6 +37,7 @@ final class PackagedJar implements AutoCloseable {
     private final List<String> under;
     private final Path log;
     private final URI url;
+    private Path script;
     private Process process;
 
     private PackagedJar(Path folder, Path java, Path jar, Map<String, String> environment, List<String> under, int port,
@@ -98,6 +99,13 @@ final class PackagedJar implements AutoCloseable {
         // The clock that a JVM waits by stays right, and is not put right once more: then every wait would end at once.
         return with("LD_PRELOAD", library.toString()).with("FAKETIME", off).with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .with("FAKETIME_FORCE_MONOTONIC_FIX", "0").with("NO_FAKE_STAT", "1");
+    }
+
+    /** @return the same, started by a script, which becomes the process and gets to know which Java */
+    PackagedJar byScript(Path script) {
+        PackagedJar same = with("JAVA", java.toString()).with("JAVA_OPTS", "-Xmx256m");
+        same.script = script;
+        return same;
     }
 
     /** @return the process that was started last */
@@ -203,7 +211,8 @@ final class PackagedJar implements AutoCloseable {
     /** Starts it and waits for nothing. */
     void launch(String... arguments) {
         List<String> command = new ArrayList<>(under);
-        command.addAll(List.of(java.toString(), "-Xmx256m", "-jar", jar.toString()));
+        command.addAll(script == null ? List.of(java.toString(), "-Xmx256m", "-jar", jar.toString())
+                : List.of(script.toString()));
         Stream.of(arguments).map("--"::concat).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));

@@ -86,7 +86,8 @@ class PostgresTest {
                     TestApplication two = slow(node(xero, receiver, second, database))
                             // Camel's servlets share one list of names in a JVM.
                             .set("camel.servlet.mapping.servlet-name", "Second")
-                            .set("camel.component.servlet.servlet-name", "Second").start()) {
+                            .set("camel.component.servlet.servlet-name", "Second")
+                            .set("xero.servlet-name", "xero-Second").start()) {
                 assertThat(one.connect().status()).isEqualTo(200);
                 organisations.forEach(organisation -> eventually(() -> assertThat(posted(receiver))
                         .as("the invoices of " + organisation.name()).containsAllEntriesOf(versions(organisation))));

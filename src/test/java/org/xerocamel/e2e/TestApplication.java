@@ -114,7 +114,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public JdbcTemplate database() {
-        return context.getBean(JdbcTemplate.class);
+        return new InsistentSql(context.getBean(JdbcTemplate.class));
     }
 
     /** @return a browser of somebody who may log in here */

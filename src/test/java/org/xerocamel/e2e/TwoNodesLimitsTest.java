@@ -87,6 +87,7 @@ class TwoNodesLimitsTest {
                 .set("xero.limits.day", 5000).set("xero.limits.app-minute", 10_000)
                 .set("xero.limits.minute", MINUTE).set("xero.limits.concurrent", 2)
                 // Camel's servlets share one list of names in a JVM.
-                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name);
+                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name)
+                .set("xero.servlet-name", "xero-" + name);
     }
 }

@@ -66,6 +66,7 @@ class TwoNodesUpdateTest {
                 .set("xero.fetch.cron", "0 0 0 1 1 ? 2099").set("xero.scopes", InboxFolder.WRITE_SCOPES)
                 .set("xero.update.inbox", shared.resolve("inbox"))
                 // Camel's servlets share one list of names in a JVM.
-                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name);
+                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name)
+                .set("xero.servlet-name", "xero-" + name);
     }
 }

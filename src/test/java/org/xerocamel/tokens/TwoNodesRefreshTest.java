@@ -231,6 +231,7 @@ class TwoNodesRefreshTest {
                 .set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
                 .set("spring.datasource.username", "postgres")
                 .set("xero.refresh.cron", STANDING).set("xero.refresh.sweep", "1h").set("xero.fetch.cron", STANDING)
-                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name);
+                .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name)
+                .set("xero.servlet-name", "xero-" + name);
     }
 }

@@ -1,37 +1,40 @@
 package org.xerocamel.console.access;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
 /**
  * Everything needs a login, but for a short list. A request with HTTP Basic brings its login along and has no session;
  * any other is a browser's, which has one after the login page. Nobody has a session before, so strangers fill no memory.
+ * Within another application, all of this is about xero-camel's own paths, and neither side knows the other's logins.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -39,30 +42,34 @@ class AccessConfiguration {
 
     /** After the filter that takes in forwarded headers, where that is switched on, and before all others. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+    /** The application around may log people in too, in the same session. */
+    private static final String LOGIN_IN_SESSION = "XERO_SECURITY_CONTEXT";
 
-    private static final RequestMatcher OPEN = new OrRequestMatcher(
-            // Safe without a login by its state and its cookie, which only the browser that began has.
-            path(HttpMethod.GET, "/xero/callback"),
-            // Safe by Xero's signature.
-            path(HttpMethod.POST, "/xero/webhook"),
-            path(HttpMethod.GET, "/actuator/health"), path(HttpMethod.GET, "/actuator/health/liveness"),
-            path(HttpMethod.GET, "/actuator/health/readiness"),
-            path(HttpMethod.GET, "/login"), path(HttpMethod.GET, "/plain.css"));
-    private static final RequestMatcher FORM_OF_LOGIN = path(HttpMethod.POST, "/login");
+    private final OwnPaths paths;
+    private final ConsoleProperties console;
+    private final boolean standalone;
 
+    AccessConfiguration(@Value("${xero.standalone:false}") boolean standalone, ConsoleProperties console) {
+        this.standalone = standalone;
+        this.paths = new OwnPaths(console, standalone);
+        this.console = console;
+    }
+
+    /** No bean of a kind that the application around would take for the one that its own logins go by. */
     @Bean
-    AuthenticationProvider xeroPasswordCheck(AccessProperties settings, Database database) {
+    XeroLogins xeroLogins(AccessProperties settings, Database database) {
         var encoder = new BCryptPasswordEncoder();
         PasswordHash hash = new PasswordHash(settings, database, encoder);
-        return new PasswordCheck(settings.username(), hash.get(), encoder, new WrongLogins(System::nanoTime));
+        return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), hash.get(), encoder,
+                new WrongLogins(System::nanoTime))));
     }
 
     /** HTTP Basic: whoever sends it with each request needs no session, and a session that came along is not looked at. */
     @Bean
-    @Order(1)
-    SecurityFilterChain xeroScripts(HttpSecurity http) throws Exception {
-        AskForLogin askForLogin = new AskForLogin();
-        return plain(http).securityMatcher(Client::hasBasic)
+    @Order(FIRST)
+    SecurityFilterChain xeroScripts(HttpSecurity http, XeroLogins logins) throws Exception {
+        AskForLogin askForLogin = new AskForLogin(console);
+        return plain(http, logins).securityMatcher(new AndRequestMatcher(paths.all(), Client::hasBasic))
                 .httpBasic(basic -> basic.authenticationEntryPoint(askForLogin))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(askForLogin))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -75,17 +82,21 @@ class AccessConfiguration {
 
     /** The login page and its session. */
     @Bean
-    @Order(2)
-    SecurityFilterChain xeroBrowsers(HttpSecurity http, LoginPage page) throws Exception {
-        return plain(http)
-                .formLogin(form -> form.loginPage("/login").failureHandler(page).successHandler((request, response, who) ->
-                        response.sendRedirect(OwnPath.of(request.getParameter("to")))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin()))
+    @Order(FIRST + 1)
+    SecurityFilterChain xeroBrowsers(HttpSecurity http, XeroLogins logins, LoginPage page) throws Exception {
+        HttpSessionSecurityContextRepository session = new HttpSessionSecurityContextRepository();
+        session.setSpringSecurityContextKey(LOGIN_IN_SESSION);
+        return plain(http, logins).securityMatcher(paths.all())
+                .securityContext(context -> context.securityContextRepository(session))
+                .formLogin(form -> form.loginPage(console.of("/login")).failureHandler(page)
+                        .successHandler((request, response, who) ->
+                                response.sendRedirect(OwnPath.of(console, request.getParameter("to")))))
+                .logout(this::logout)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(console)))
                 // Without a session nobody is logged in, so that nothing could be changed in somebody's name.
                 .csrf(csrf -> tokens(csrf).requireCsrfProtectionMatcher(new AndRequestMatcher(
                         CsrfFilter.DEFAULT_CSRF_MATCHER, request -> request.getSession(false) != null
-                                || FORM_OF_LOGIN.matches(request))))
+                                || paths.formOfLogin().matches(request))))
                 .build();
     }
 
@@ -95,11 +106,14 @@ class AccessConfiguration {
         filter.setShouldWriteHeadersEagerly(true);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.addUrlPatterns(paths.patterns());
         registration.setOrder(FIRST);
         return registration;
     }
 
+    /** There is one for all paths, so that the application around decides. */
     @Bean
+    @ConditionalOnBooleanProperty("xero.standalone")
     HttpFirewall xeroFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         // The number of an invoice may have a percent sign. Nothing here decodes an address twice.
@@ -107,27 +121,39 @@ class AccessConfiguration {
         return firewall;
     }
 
-    private static HttpSecurity plain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(AccessConfiguration::rules)
+    private HttpSecurity plain(HttpSecurity http, XeroLogins logins) throws Exception {
+        return http.authenticationManager(logins.manager()).authorizeHttpRequests(this::rules)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()));
     }
 
-    private static void rules(
+    private void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
-                .requestMatchers(OPEN).permitAll()
-                .anyRequest().authenticated();
+                .requestMatchers(paths.open()).permitAll();
+        if (!console.enabled()) {
+            rules.requestMatchers(new NegatedRequestMatcher(paths.withoutConsole())).denyAll();
+        }
+        rules.anyRequest().authenticated();
     }
 
-    private static CsrfConfigurer<HttpSecurity> tokens(CsrfConfigurer<HttpSecurity> csrf) {
+    /** What else the session holds is the business of the application around. */
+    private void logout(LogoutConfigurer<HttpSecurity> logout) {
+        logout.logoutUrl(console.of("/logout")).logoutSuccessUrl(console.of("/login?out"));
+        if (standalone) {
+            logout.deleteCookies("JSESSIONID");
+        } else {
+            logout.invalidateHttpSession(false);
+        }
+    }
+
+    private CsrfConfigurer<HttpSecurity> tokens(CsrfConfigurer<HttpSecurity> csrf) {
         CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
         cookie.setCookieCustomizer(settings -> settings.sameSite("Lax"));
+        if (!console.isRoot()) {
+            cookie.setCookiePath(console.of(""));
+        }
         return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens())
-                .ignoringRequestMatchers(path(HttpMethod.POST, "/xero/webhook"));
-    }
-
-    private static RequestMatcher path(HttpMethod method, String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+                .ignoringRequestMatchers(paths.webhook());
     }
 }

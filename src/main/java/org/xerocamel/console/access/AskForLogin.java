@@ -8,15 +8,22 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.xerocamel.config.ConsoleProperties;
 
 /** Answers who asks without a login: a person gets the login page, a script the status and a sentence. */
 final class AskForLogin implements AuthenticationEntryPoint {
+
+    private final ConsoleProperties console;
+
+    AskForLogin(ConsoleProperties console) {
+        this.console = console;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         if (Client.wantsPage(request)) {
-            response.sendRedirect(loginPage("", path(request)));
+            response.sendRedirect(loginPage(console, "", path(request)));
         } else if (reason instanceof TooManyWrongLoginsException tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
             answer(response, 429, "Too many wrong logins; try again later.");
@@ -26,16 +33,16 @@ final class AskForLogin implements AuthenticationEntryPoint {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"xero-camel\", charset=\"UTF-8\"");
             }
             answer(response, 401, Client.hasBasic(request) ? "The name or the password is wrong."
-                    : "This needs a login: HTTP Basic, or the page /login in a browser.");
+                    : "This needs a login: HTTP Basic, or the page " + console.of("/login") + " in a browser.");
         }
     }
 
     /** @return the address of the login page, which leads to the wanted one afterwards */
-    static String loginPage(String saying, String wanted) {
-        String to = OwnPath.of(wanted);
-        String query = saying + (to.equals(OwnPath.HOME) ? ""
+    static String loginPage(ConsoleProperties console, String saying, String wanted) {
+        String to = OwnPath.of(console, wanted);
+        String query = saying + (to.equals(OwnPath.home(console)) ? ""
                 : (saying.isEmpty() ? "" : "&") + "to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
-        return "/login" + (query.isEmpty() ? "" : "?" + query);
+        return console.of("/login") + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String path(HttpServletRequest request) {

@@ -32,7 +32,7 @@ final class Client {
         String path = request.getRequestURI();
         return request.getMethod().equals("GET") && (mode == null || mode.equals("navigate"))
                 && accept != null && accept.contains("text/html")
-                && !path.startsWith("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
+                && !path.contains("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
     }
 
     /** @return whether the request comes from a page of another site, as far as the browser says */

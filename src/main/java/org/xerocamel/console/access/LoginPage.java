@@ -13,10 +13,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.HtmlUtils;
+import org.xerocamel.config.ConsoleProperties;
 
 /** The pages on which a person logs in and out. */
 @Controller
 class LoginPage implements AuthenticationFailureHandler {
+
+    private final ConsoleProperties console;
+
+    LoginPage(ConsoleProperties console) {
+        this.console = console;
+    }
 
     @GetMapping(path = "/login", produces = "text/html;charset=utf-8")
     @ResponseBody
@@ -30,11 +37,11 @@ class LoginPage implements AuthenticationFailureHandler {
     @ResponseBody
     byte[] logout(HttpServletRequest request) {
         return page("Log out", """
-                <form method="post" action="/logout">
+                <form method="post" action="%s">
                 %s
                 <button>Log out</button>
                 </form>
-                <p><a href="/">Back</a></p>""".formatted(token(request)));
+                <p><a href="%s">Back</a></p>""".formatted(console.of("/logout"), token(request), console.of("/")));
     }
 
     @Override
@@ -47,21 +54,22 @@ class LoginPage implements AuthenticationFailureHandler {
             response.getOutputStream().write(loginPage(request, "There were too many wrong logins. Please try again in "
                     + tooMany.seconds() + (tooMany.seconds() == 1 ? " second." : " seconds.")));
         } else {
-            response.sendRedirect(AskForLogin.loginPage("error", request.getParameter("to")));
+            response.sendRedirect(AskForLogin.loginPage(console, "error", request.getParameter("to")));
         }
     }
 
-    private static byte[] loginPage(HttpServletRequest request, String says) {
+    private byte[] loginPage(HttpServletRequest request, String says) {
         return page("Log in", """
                 %s
-                <form method="post" action="/login">
+                <form method="post" action="%s">
                 %s
                 <input type="hidden" name="to" value="%s">
                 <label>Name <input name="username" autocomplete="username" autocapitalize="none" required></label>
                 <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
                 <button>Log in</button>
-                </form>""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>", token(request),
-                HtmlUtils.htmlEscape(OwnPath.of(request.getParameter("to")))));
+                </form>""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>",
+                console.of("/login"), token(request),
+                HtmlUtils.htmlEscape(OwnPath.of(console, request.getParameter("to")))));
     }
 
     private static String token(HttpServletRequest request) {
@@ -69,7 +77,7 @@ class LoginPage implements AuthenticationFailureHandler {
         return "<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"" + token.getToken() + "\">";
     }
 
-    private static byte[] page(String title, String body) {
+    private byte[] page(String title, String body) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -77,7 +85,7 @@ class LoginPage implements AuthenticationFailureHandler {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s · xero-camel</title>
-                <link rel="stylesheet" href="/plain.css">
+                <link rel="stylesheet" href="%3$s">
                 </head>
                 <body>
                 <main>
@@ -86,6 +94,6 @@ class LoginPage implements AuthenticationFailureHandler {
                 </main>
                 </body>
                 </html>
-                """.formatted(title, body).getBytes(StandardCharsets.UTF_8);
+                """.formatted(title, body, console.of("/plain.css")).getBytes(StandardCharsets.UTF_8);
     }
 }

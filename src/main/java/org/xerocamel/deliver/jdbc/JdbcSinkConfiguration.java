@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.TransactionPolicy;
 
@@ -16,11 +17,11 @@ import org.xerocamel.deliver.TransactionPolicy;
 @Conditional(JdbcSinkSwitchedOn.class)
 class JdbcSinkConfiguration {
 
-    /** Comes after the application's own tables, whose migration wants to find an empty schema. */
+    /** Comes after the tables of an application around, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, DataSource applicationDatabase) {
-        return new JdbcSink(settings, applicationDatabase);
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application) {
+        return new JdbcSink(settings, application.dataSource());
     }
 
     /**

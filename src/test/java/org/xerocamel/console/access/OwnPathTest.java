@@ -8,14 +8,17 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.xerocamel.config.ConsoleProperties;
 
 /** Where a login may lead, and where it came from. */
 class OwnPathTest {
 
+    private static final ConsoleProperties ROOT = new ConsoleProperties(true, "");
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/xero/connect", "/records?entity=Invoices&page=2", "/a%20b/c"})
     void aPageOfOursStays(String path) {
-        assertThat(OwnPath.of(path)).isEqualTo(path);
+        assertThat(OwnPath.of(ROOT, path)).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -23,7 +26,7 @@ class OwnPathTest {
     @ValueSource(strings = {"", "x", "//evil", "/\\evil", "\\\\evil", "http://evil", "/\tx", "/a\n", "/login?to=/",
         "/logout", "/a#b", "/\u2028"})
     void anythingElseIsTheFirstPage(String path) {
-        assertThat(OwnPath.of(path)).isEqualTo("/");
+        assertThat(OwnPath.of(ROOT, path)).isEqualTo("/");
     }
 
     @ParameterizedTest

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.SinkBench;
 
 class HttpSinkStartTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withInitializer(context -> SinkBench.addShipped(context.getEnvironment().getPropertySources()))
             .withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
             .withUserConfiguration(Beans.class);
 

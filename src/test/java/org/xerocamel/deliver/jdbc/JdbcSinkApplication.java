@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.TransactionPolicy;
@@ -23,7 +24,7 @@ import org.xerocamel.deliver.TransactionPolicy;
  */
 @EnableAutoConfiguration
 @EnableConfigurationProperties({XeroProperties.class, JdbcSinkProperties.class})
-@Import({JdbcSinkConfiguration.class, Refusals.class})
+@Import({ApplicationDatabase.class, JdbcSinkConfiguration.class, Refusals.class})
 class JdbcSinkApplication {
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
@@ -32,7 +33,7 @@ class JdbcSinkApplication {
                 .run(Stream.concat(
                         Stream.of(
                                 "--camel.main.routes-include-pattern=file:routes/5-sink-jdbc.camel.yaml",
-                                "--logging.level.root=warn"),
+                                "--logging.level.root=warn", "--xero.enabled=false"),
                         settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                         .toArray(String[]::new));
     }

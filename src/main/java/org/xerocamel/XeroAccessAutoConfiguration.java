@@ -1,0 +1,39 @@
+package org.xerocamel;
+
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/**
+ * Who may ask xero-camel what. By itself, xero-camel guards every path. Within another application it comes after what Spring
+ * Boot and the application have to say about access, guards its own paths alone, and opens no other.
+ */
+final class XeroAccessAutoConfiguration {
+
+    private XeroAccessAutoConfiguration() {}
+
+    /** By itself: Spring Boot's own rules are not wanted beside it. */
+    @AutoConfiguration(before = {SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
+    @ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
+    @ConditionalOnBooleanProperty("xero.standalone")
+    @ComponentScan(
+            basePackages = "org.xerocamel.console.access",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+    static class OfEverything {}
+
+    /** Within another application: Spring Boot decides without it what becomes of all other paths. */
+    @AutoConfiguration(after = {SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
+    @ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
+    @ConditionalOnBooleanProperty(name = "xero.standalone", havingValue = false)
+    @ComponentScan(
+            basePackages = "org.xerocamel.console.access",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+    static class OfOwnPaths {}
+}

@@ -1,0 +1,45 @@
+package org.xerocamel;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * All of xero-camel, in whatever application it is on the class path, unless {@code xero.enabled} is false. It looks for its
+ * components below {@code org.xerocamel} and nowhere else, and names them in full, so that no name of the application's is
+ * taken. Who may ask what is {@link XeroAccessAutoConfiguration}.
+ */
+@AutoConfiguration(after = {
+        DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+        FlywayAutoConfiguration.class})
+@ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
+@ConfigurationPropertiesScan("org.xerocamel")
+@EnableScheduling
+@ComponentScan(
+        basePackages = "org.xerocamel",
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.([A-Z]|console\\.).*"),
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class)})
+public class XeroCamelAutoConfiguration {
+
+    /** The pages and the JSON API. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "xero.console.enabled", matchIfMissing = true)
+    @ComponentScan(
+            basePackages = "org.xerocamel.console",
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+            excludeFilters = {
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.console\\.access\\..*"),
+                    @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class)})
+    static class Console {}
+}

@@ -1,0 +1,45 @@
+package org.xerocamel.config;
+
+import javax.sql.DataSource;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Which database is the application's own, and who begins transactions in it. An application around may have several
+ * databases: a DataSource by the name {@code xeroDataSource} is ours, or else the one that everybody gets.
+ */
+@Component
+public class ApplicationDatabase {
+
+    private final DataSource dataSource;
+    private final PlatformTransactionManager transactions;
+
+    ApplicationDatabase(@Qualifier("xeroDataSource") ObjectProvider<DataSource> ours, ObjectProvider<DataSource> all,
+            ObjectProvider<PlatformTransactionManager> managers) {
+        this.dataSource = ours.getIfAvailable(all::getObject);
+        PlatformTransactionManager known = managers.getIfUnique();
+        // Another one would not know that ours is in the midst of something, and the other way about.
+        this.transactions = known != null && isFor(known, dataSource) ? known : new JdbcTransactionManager(dataSource);
+    }
+
+    /** @return where all connections come from */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** @return who begins and ends transactions on its connections */
+    public PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /** That of JPA also has a DataSource, whose connections join its transactions. */
+    private static boolean isFor(PlatformTransactionManager manager, DataSource dataSource) {
+        BeanWrapper properties = new BeanWrapperImpl(manager);
+        return properties.isReadableProperty("dataSource") && properties.getPropertyValue("dataSource") == dataSource;
+    }
+}

@@ -1,0 +1,36 @@
+package org.xerocamel.config;
+
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whether there is a console, and where.
+ *
+ * @param enabled whether there are pages and the JSON API, and not the login alone
+ * @param path what goes before the paths of the console, of its API and of its login: nothing, or such as /xero-console
+ */
+@ConfigurationProperties("xero.console")
+public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path) {
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
+
+    /** Looks at the path, which becomes an empty one where there is none. */
+    public ConsoleProperties {
+        path = path == null ? "" : path.strip();
+        if (!PATH.matcher(path).matches() || path.equals("/xero") || path.startsWith("/xero/")) {
+            throw new SettingException("xero.console.path", path,
+                    "empty, or a path such as /xero-console that is not below /xero");
+        }
+    }
+
+    /** @return whether nothing goes before the paths */
+    public boolean isRoot() {
+        return path.isEmpty();
+    }
+
+    /** @return where the path of the console is, such as {@code /api/status} */
+    public String of(String ofConsole) {
+        return path + ofConsole;
+    }
+}

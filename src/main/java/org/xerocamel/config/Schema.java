@@ -1,0 +1,63 @@
+package org.xerocamel.config;
+
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables of the application: it makes them, and says where they are. An application around may have tables and a Flyway of
+ * its own in the same database, so ours come after its own, which like to find an empty schema, and are noted in a table of
+ * their own.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class Schema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+    /** A table where a statement names one, or a sequence; columns are told by their table's name alone. */
+    private static final Pattern PLACE =
+            Pattern.compile("(?i)(\\b(?:from|join|into|update|table|for)\\s+|nextval\\(')(?=xero_)");
+
+    private final String product;
+    private final String name;
+
+    Schema(ApplicationDatabase database, XeroProperties settings) throws MetaDataAccessException {
+        this.name = settings.schema() == null ? "" : settings.schema().strip();
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            throw new SettingException("xero.schema", name, "a name of letters, digits and underscores");
+        }
+        String found = JdbcUtils.extractDatabaseMetaData(database.dataSource(), meta -> meta.getDatabaseProductName());
+        this.product = DatabaseDriver.fromProductName(found).getId();
+        migrate(database.dataSource(), settings.schemaHistory());
+    }
+
+    /** @return the database's name in lower case, such as {@code postgresql} */
+    String product() {
+        return product;
+    }
+
+    /** @return the statement with the schema before the names of tables, where one is set */
+    String qualified(String statement) {
+        return name.isEmpty() ? statement : PLACE.matcher(statement).replaceAll("$1\"" + name + "\".");
+    }
+
+    private void migrate(DataSource database, String history) {
+        FluentConfiguration flyway = Flyway.configure().dataSource(database)
+                .locations("classpath:xero-camel/migration/common", "classpath:xero-camel/migration/" + product)
+                .table(history).baselineOnMigrate(true).baselineVersion("0");
+        if (!name.isEmpty()) {
+            flyway.defaultSchema(name);
+        }
+        int made = flyway.load().migrate().migrationsExecuted;
+        LOG.debug("{} changes of the schema were made", made);
+    }
+}

@@ -1,0 +1,108 @@
+package org.xerocamel.config;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.seda.BlockingQueueFactory;
+import org.apache.camel.component.seda.SedaComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Makes the queues of the workers. Camel's workers look into their queue again and again, and a stop waits for the end of each
+ * look, one route after another; so a look would have to be short, and idle workers would be busy looking. With these
+ * queues a look may be long, since it ends as soon as Camel stops.
+ */
+@org.springframework.stereotype.Component
+class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFactory<Exchange>, ComponentCustomizer {
+
+    /** How long a look takes at most once Camel stops. */
+    private static final long LAST_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final List<Queue> queues = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    /** Where each offer wakes one look, and a stop wakes all. */
+    private final class Queue extends LinkedBlockingQueue<Exchange> {
+
+        private static final long serialVersionUID = 1;
+        private static final int ALL = 1 << 16;
+
+        private final transient Semaphore wakeUps = new Semaphore(0);
+
+        private Queue(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public boolean offer(Exchange exchange) {
+            boolean taken = super.offer(exchange);
+            if (taken) {
+                wakeUps.release();
+            }
+            return taken;
+        }
+
+        @Override
+        public boolean offer(Exchange exchange, long timeout, TimeUnit unit) throws InterruptedException {
+            boolean taken = super.offer(exchange, timeout, unit);
+            if (taken) {
+                wakeUps.release();
+            }
+            return taken;
+        }
+
+        @Override
+        public void put(Exchange exchange) throws InterruptedException {
+            super.put(exchange);
+            wakeUps.release();
+        }
+
+        @Override
+        public Exchange poll(long timeout, TimeUnit unit) throws InterruptedException {
+            if (stopping) {
+                return super.poll(Math.min(unit.toNanos(timeout), LAST_LOOKS_NANOS), TimeUnit.NANOSECONDS);
+            }
+            wakeUps.tryAcquire(timeout, unit);
+            return poll();
+        }
+
+        private void wakeAll() {
+            wakeUps.release(ALL);
+        }
+    }
+
+    @Override
+    public void configure(String name, Component component) {
+        ((SedaComponent) component).setDefaultQueueFactory(this);
+    }
+
+    @Override
+    public boolean isEnabled(String name, Component component) {
+        return component instanceof SedaComponent;
+    }
+
+    @Override
+    public BlockingQueue<Exchange> create() {
+        return create(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public BlockingQueue<Exchange> create(int capacity) {
+        Queue queue = new Queue(capacity);
+        queues.add(queue);
+        return queue;
+    }
+
+    @Override
+    public void onContextStopping(CamelContext context) {
+        stopping = true;
+        queues.forEach(Queue::wakeAll);
+    }
+}

@@ -1,0 +1,86 @@
+package org.xerocamel.config;
+
+import java.util.List;
+import java.util.Map;
+import org.slf4j.MDC;
+
+/**
+ * What every line of the log shows that is written by a thread at work: its stream, the pass that brought what it has in hand, the
+ * batch, the sink, and Xero's correlation id of the last call. Stream and pass lead from a record's fetch to each delivery of it.
+ */
+public final class WorkLog {
+
+    /** The number of the stream. */
+    public static final String STREAM = "xeroStream";
+    /** The number of the pass, among those of the stream. */
+    public static final String PASS = "xeroPass";
+    /** The sequence of the batch. */
+    public static final String SEQUENCE = "xeroSequence";
+    /** The name of the sink. */
+    public static final String SINK = "xeroSink";
+    /** What Xero calls the last call. */
+    public static final String CALL = "xeroCorrelationId";
+
+    private static final List<String> KEYS = List.of(STREAM, PASS, SEQUENCE, SINK, CALL);
+    private static final String PLAIN = "[A-Za-z0-9._-]{1,64}";
+
+    private WorkLog() {}
+
+    /** Begins work on a stream, on this thread. */
+    public static void begin(long streamId) {
+        end();
+        MDC.put(STREAM, Long.toString(streamId));
+    }
+
+    /** Begins the delivery of a stream to a sink, on this thread. */
+    public static void begin(long streamId, String sink) {
+        begin(streamId);
+        MDC.put(SINK, sink);
+    }
+
+    /** Says which pass it is of. */
+    public static void pass(Long number) {
+        put(PASS, number == null ? null : number.toString());
+    }
+
+    /** Says which batch is in hand, and which pass brought it; null for one that an event brought. */
+    public static void batch(long sequence, Long pass) {
+        put(SEQUENCE, Long.toString(sequence));
+        pass(pass);
+    }
+
+    /** Says what Xero calls its answer; nothing, where no work goes on, or what is there is no plain name. */
+    public static void call(String correlationId) {
+        if (MDC.get(STREAM) != null) {
+            put(CALL, correlationId == null || !correlationId.matches(PLAIN) ? null : correlationId);
+        }
+    }
+
+    /** Ends the work on this thread. */
+    public static void end() {
+        KEYS.forEach(MDC::remove);
+    }
+
+    /** @return the same work, to be run on another thread */
+    public static Runnable carried(Runnable work) {
+        Map<String, String> here = MDC.getCopyOfContextMap();
+        return () -> {
+            if (here != null) {
+                KEYS.forEach(key -> put(key, here.get(key)));
+            }
+            try {
+                work.run();
+            } finally {
+                end();
+            }
+        };
+    }
+
+    private static void put(String key, String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.xerocamel.console;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.xerocamel.history.Events;
+
+/** Notes on the timeline what somebody did here, and lets the next look at the status see it. */
+@Component
+class Acts {
+
+    private final Events events;
+    private final StatusReader status;
+
+    Acts(Events events, StatusReader status) {
+        this.events = events;
+        this.status = status;
+    }
+
+    /** @param text what was done, in a sentence without who did it */
+    void note(String stage, String text) {
+        note(stage, null, null, text);
+    }
+
+    /**
+     * @param tenantId of the organisation that it concerns; null for none
+     * @param organisation its name; null for none
+     */
+    void note(String stage, String tenantId, String organisation, String text) {
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        events.did(somebody == null ? "somebody" : somebody.getName(), stage, tenantId, organisation, text);
+        status.forget();
+    }
+}

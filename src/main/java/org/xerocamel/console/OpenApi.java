@@ -1,0 +1,41 @@
+package org.xerocamel.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The description of all of {@code /api}, for scripts and their generators. */
+@RestController
+class OpenApi {
+
+    private static final ClassPathResource FILE = new ClassPathResource("openapi.yaml");
+
+    private final ObjectMapper json;
+
+    OpenApi(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @return the description as it was written */
+    @GetMapping(path = "/api/openapi.yaml", produces = "application/yaml")
+    byte[] yaml() throws IOException {
+        return FILE.getContentAsByteArray();
+    }
+
+    /** @return the same as JSON */
+    @GetMapping(path = "/api/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] json() throws IOException {
+        try (InputStream text = FILE.getInputStream()) {
+            Map<String, Object> description = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return json.writeValueAsBytes(description);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.xerocamel.console.access;
+
+import java.util.Arrays;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.xerocamel.config.ConsoleProperties;
+import org.xerocamel.config.SettingException;
+
+/** Which paths are xero-camel's to guard, and which of them need no login. */
+final class OwnPaths {
+
+    private final ConsoleProperties console;
+    private final boolean standalone;
+
+    /** @param standalone whether there is no application around, so that every path is xero-camel's */
+    OwnPaths(ConsoleProperties console, boolean standalone) {
+        if (console.isRoot() && !standalone) {
+            throw new SettingException("xero.console.path", "", "a path such as /xero-console, since xero-camel is a part of"
+                    + " another application here");
+        }
+        this.console = console;
+        this.standalone = standalone;
+    }
+
+    /** @return all that are xero-camel's */
+    RequestMatcher all() {
+        return standalone ? AnyRequestMatcher.INSTANCE
+                : new OrRequestMatcher(path("/xero/**"), path(console.of("")), path(console.of("/**")));
+    }
+
+    /** @return the patterns of filters for the same */
+    String[] patterns() {
+        return standalone ? new String[] {"/*"} : new String[] {"/xero/*", console.of("/*")};
+    }
+
+    /** @return those that anybody may ask for */
+    RequestMatcher open() {
+        return new OrRequestMatcher(
+                // Safe without a login by its state and its cookie, which only the browser that began has.
+                path(HttpMethod.GET, "/xero/callback"),
+                // Safe by Xero's signature.
+                webhook(),
+                path(HttpMethod.GET, console.of("/login")), path(HttpMethod.GET, console.of("/plain.css")),
+                standalone ? health() : request -> false);
+    }
+
+    /** @return those that are there without the console: the way to Xero, the login, and what watches the process */
+    RequestMatcher withoutConsole() {
+        return new OrRequestMatcher(path("/xero/**"), path(console.of("/login")), path(console.of("/logout")),
+                path("/actuator/**"), path("/error"));
+    }
+
+    RequestMatcher webhook() {
+        return path(HttpMethod.POST, "/xero/webhook");
+    }
+
+    RequestMatcher formOfLogin() {
+        return path(HttpMethod.POST, console.of("/login"));
+    }
+
+    private static RequestMatcher health() {
+        return new OrRequestMatcher(Arrays.asList(path(HttpMethod.GET, "/actuator/health"),
+                path(HttpMethod.GET, "/actuator/health/liveness"), path(HttpMethod.GET, "/actuator/health/readiness")));
+    }
+
+    private static RequestMatcher path(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(path);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+}

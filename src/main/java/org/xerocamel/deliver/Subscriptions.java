@@ -1,0 +1,56 @@
+package org.xerocamel.deliver;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+
+/** The subscriptions whose routes run on this node: sinks beside those of {@code xero.sinks}. */
+@Component
+public class Subscriptions {
+
+    private final XeroProperties settings;
+    private final Map<String, Subscription> running = new ConcurrentHashMap<>();
+
+    Subscriptions(XeroProperties settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Lets a sink begin.
+     *
+     * @throws IllegalStateException when another one has its name, or when it asks for an entity that nobody fetches
+     */
+    public void begin(Subscription subscription) {
+        String name = subscription.name();
+        for (String entity : subscription.entities()) {
+            if (!settings.fetch().entities().contains(entity)) {
+                throw new IllegalStateException("The subscription " + name + " asks for " + entity
+                        + ", which xero.fetch.entities does not name; it is "
+                        + String.join(",", settings.fetch().entities()));
+            }
+        }
+        if (settings.sinks().contains(name) || running.putIfAbsent(name, subscription) != null) {
+            throw new IllegalStateException("There is a sink " + name + " already; each subscription needs a name of its"
+                    + " own, which xero.sinks does not have either");
+        }
+    }
+
+    /** Lets a sink end; its cursors stay where they are, for when it begins again. */
+    public void end(String name) {
+        running.remove(name);
+    }
+
+    /** @return what the sink is to get; empty where no subscription of that name runs */
+    Optional<Subscription> find(String name) {
+        return Optional.ofNullable(running.get(name));
+    }
+
+    /** @return the given sinks, and those of the subscriptions */
+    List<String> after(List<String> sinks) {
+        return Stream.concat(sinks.stream(), running.keySet().stream().sorted()).toList();
+    }
+}

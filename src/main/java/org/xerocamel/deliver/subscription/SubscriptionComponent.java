@@ -1,0 +1,36 @@
+package org.xerocamel.deliver.subscription;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.springframework.stereotype.Component;
+import org.xerocamel.deliver.SinkWorkers;
+import org.xerocamel.deliver.Subscriptions;
+
+/** What the Kamelet {@code xero-source} begins with: {@code xero-subscription:<name>}. */
+@Component("xero-subscription")
+class SubscriptionComponent extends DefaultComponent {
+
+    private final Subscriptions subscriptions;
+    private final SinkWorkers workers;
+
+    SubscriptionComponent(Subscriptions subscriptions, SinkWorkers workers) {
+        this.subscriptions = subscriptions;
+        this.workers = workers;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
+        SubscriptionEndpoint endpoint = new SubscriptionEndpoint(uri, name, this);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    SinkWorkers workers() {
+        return workers;
+    }
+}

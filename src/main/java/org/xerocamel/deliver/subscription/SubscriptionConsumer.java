@@ -1,0 +1,70 @@
+package org.xerocamel.deliver.subscription;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.xerocamel.deliver.SinkWorkers;
+import org.xerocamel.deliver.Subscription;
+import org.xerocamel.deliver.Subscriptions;
+
+/** Is a sink while its route runs: it has workers of its own, and gets the batches at the endpoint of its name. */
+class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupListener {
+
+    private final SubscriptionEndpoint endpoint;
+    private final Subscriptions subscriptions;
+    private final SinkWorkers workers;
+    private Consumer batches;
+    private Subscription begun;
+
+    SubscriptionConsumer(SubscriptionEndpoint endpoint, Processor processor, Subscriptions subscriptions,
+            SinkWorkers workers) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.subscriptions = subscriptions;
+        this.workers = workers;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Subscription subscription = endpoint.subscription();
+        subscriptions.begin(subscription);
+        begun = subscription;
+        Endpoint sink = endpoint.getCamelContext().getEndpoint("direct:xero-sink-" + begun.name());
+        batches = sink.createConsumer(endpoint.getDelivery() == SubscriptionEndpoint.Delivery.BATCH ? getProcessor()
+                : new EachRecord(this));
+        ServiceHelper.startService(batches);
+        endpoint.getCamelContext().addStartupListener(this);
+    }
+
+    /** Camel asks while its routes start, and at once where they run already. */
+    @Override
+    public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) throws Exception {
+        if (alreadyStarted) {
+            onCamelContextFullyStarted(camel, true);
+        }
+    }
+
+    /** A route is added once all of the others are there. */
+    @Override
+    public void onCamelContextFullyStarted(CamelContext camel, boolean alreadyStarted) throws Exception {
+        if (begun != null && !workers.has(camel, begun.name())) {
+            workers.add(camel, begun.name());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (begun != null) {
+            workers.remove(endpoint.getCamelContext(), begun.name());
+            subscriptions.end(begun.name());
+            begun = null;
+        }
+        ServiceHelper.stopAndShutdownService(batches);
+        super.doStop();
+    }
+}

@@ -1,0 +1,41 @@
+package org.xerocamel.fetch;
+
+import java.util.List;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+import org.xerocamel.journal.Streams;
+import org.xerocamel.tokens.Organisation;
+import org.xerocamel.tokens.Organisations;
+
+/** Lets streams be fetched now, for whoever does not want to wait for the schedule. */
+@Component("xeroFetchNow")
+public class FetchNow {
+
+    private final Organisations organisations;
+    private final Streams streams;
+
+    FetchNow(Organisations organisations, Streams streams) {
+        this.organisations = organisations;
+        this.streams = streams;
+    }
+
+    /**
+     * Makes streams due, also those that wait after a failure. One that is under way is fetched again when it is done; what
+     * Xero's limits hold back goes when they let it.
+     *
+     * @param organisation a tenant id or a name; null for all
+     * @param entity such as Invoices; null for all
+     * @return how many streams these are
+     * @throws UnknownOrganisationException when no organisation is meant by that
+     */
+    public int ask(@Header("XeroTenantId") String organisation, @Header("XeroEntity") String entity) {
+        if (organisation == null) {
+            return streams.fetchNow(null, entity);
+        }
+        List<Organisation> named = organisations.named(organisation);
+        if (named.isEmpty()) {
+            throw new UnknownOrganisationException(organisation, 0);
+        }
+        return named.stream().mapToInt(each -> streams.fetchNow(each.tenantId(), entity)).sum();
+    }
+}

@@ -1,0 +1,30 @@
+package org.xerocamel.history;
+
+import java.time.Instant;
+
+/**
+ * Something that happened.
+ *
+ * @param id its number; a later one has a higher one
+ * @param at when, by the database's clock
+ * @param stage where: {@code connect}, {@code tokens}, {@code fetch}, {@code deliver}, {@code update}, {@code alert} or
+ *     {@code console}
+ * @param level whether it is a trouble
+ * @param tenantId of the organisation that it concerns; null where it concerns none or several
+ * @param organisation its name
+ * @param text what happened, in a sentence
+ * @param who asked for it; null where nobody did
+ */
+public record Event(long id, Instant at, String stage, Level level, String tenantId, String organisation, String text,
+        String who) {
+
+    /** Whether it is a trouble. */
+    public enum Level {
+        /** It is none, or the end of one. */
+        INFO,
+        /** Something fails and is tried again, or was given up. */
+        WARN,
+        /** Someone was told, or would have been, had xero.alert.to a receiver. */
+        ERROR
+    }
+}

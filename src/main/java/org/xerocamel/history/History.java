@@ -1,0 +1,156 @@
+package org.xerocamel.history;
+
+import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/**
+ * How much was done in each hour. Whatever is counted here is counted anyway, in rows that the transactions of the work write:
+ * from time to time some node looks how much more it is than at the last look. So no work waits for its history, several nodes
+ * count nothing twice, and a process that is killed loses nothing; what it did counts for the hour of the next look.
+ */
+@Component("xeroHistory")
+public class History {
+
+    /** How often to look while nobody asks. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** How old the last look may be for somebody who asks. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final String DELIVERED = "DELIVERED";
+    private static final String FETCHED = "FETCHED";
+    private static final String PARKED = "PARKED";
+    private static final String CALLS = "CALLS";
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+
+    /** A counter that only grows, but for what is removed. */
+    private record Counter(String kind, String name) {}
+
+    private record Look(Instant last, Instant now) {}
+
+    private record Amount(Instant hour, Counter counter, long amount) {}
+
+    private final Database database;
+    private final HistoryProperties settings;
+
+    History(Database database, HistoryProperties settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** Looks what was done since the last look, unless a node did so just now, and forgets what is old. */
+    public void look() {
+        look(PAUSE);
+        prune();
+    }
+
+    /** @return the last hours of so many days, this one too */
+    public Hours read(int days) {
+        look(FRESH);
+        Instant now = database.now().truncatedTo(ChronoUnit.HOURS);
+        List<Instant> hours = new ArrayList<>();
+        for (Instant hour = now.minus(Duration.ofDays(days)).plus(1, ChronoUnit.HOURS); !hour.isAfter(now);
+                hour = hour.plus(1, ChronoUnit.HOURS)) {
+            hours.add(hour);
+        }
+        List<Amount> amounts = database.sql("history/amounts").param("since", time(hours.get(0))).query((row, n) ->
+                new Amount(instant(row, "begins_at"), new Counter(row.getString("kind"), row.getString("name")),
+                        row.getLong("amount"))).list();
+        return new Hours(hours, total(amounts, FETCHED, hours), byName(amounts, DELIVERED, hours),
+                total(amounts, PARKED, hours), byName(amounts, CALLS, hours));
+    }
+
+    /** @return for how long there is history */
+    public Duration kept() {
+        return settings.history();
+    }
+
+    private static Map<String, List<Long>> byName(List<Amount> amounts, String kind, List<Instant> hours) {
+        Map<String, List<Long>> lists = new TreeMap<>();
+        amounts.stream().filter(each -> each.counter().kind().equals(kind)).forEach(each -> add(each,
+                lists.computeIfAbsent(each.counter().name(), any -> zeros(hours)), hours));
+        return lists;
+    }
+
+    private static List<Long> total(List<Amount> amounts, String kind, List<Instant> hours) {
+        List<Long> sum = zeros(hours);
+        amounts.stream().filter(each -> each.counter().kind().equals(kind)).forEach(each -> add(each, sum, hours));
+        return sum;
+    }
+
+    private static void add(Amount amount, List<Long> list, List<Instant> hours) {
+        int at = (int) Duration.between(hours.get(0), amount.hour()).toHours();
+        if (at >= 0 && at < list.size()) {
+            list.set(at, list.get(at) + amount.amount());
+        }
+    }
+
+    private static List<Long> zeros(List<Instant> hours) {
+        return new ArrayList<>(Collections.nCopies(hours.size(), 0L));
+    }
+
+    private void look(Duration pause) {
+        database.inTransaction(() -> {
+            // Whoever finds the row locked need not look: somebody does.
+            Optional<Look> mine = database.sql("history/lock-look").query((row, n) -> new Look(instant(row, "looked_at"),
+                    instant(row, "read_at"))).optional();
+            mine.filter(look -> look.last().plus(pause).isBefore(look.now())).ifPresent(look -> {
+                add(look.now().truncatedTo(ChronoUnit.HOURS));
+                database.sql("history/looked").param("now", time(look.now())).update();
+            });
+        });
+    }
+
+    private void add(Instant hour) {
+        Map<Counter, Long> marks = counters("history/marks");
+        counters("history/totals").forEach((counter, total) -> {
+            Long mark = marks.get(counter);
+            long more = total - (mark == null ? 0 : mark);
+            if (more > 0) {
+                put("history/add-amount", "history/insert-amount", counter, Map.of("hour", time(hour), "amount", more));
+            }
+            if (mark == null || more != 0) {
+                put("history/move-mark", "history/insert-mark", counter, Map.of("total", total));
+            }
+        });
+    }
+
+    private void put(String update, String insert, Counter counter, Map<String, Object> values) {
+        Map<String, Object> row = new HashMap<>(values);
+        row.put("kind", counter.kind());
+        row.put("name", counter.name());
+        if (database.sql(update).params(row).update() == 0) {
+            database.sql(insert).params(row).update();
+        }
+    }
+
+    private Map<Counter, Long> counters(String statement) {
+        Map<Counter, Long> counters = new HashMap<>();
+        database.sql(statement).query(row -> {
+            counters.put(new Counter(row.getString("kind"), row.getString("name")), row.getLong("total"));
+        });
+        return counters;
+    }
+
+    private void prune() {
+        Instant before = database.now().minus(settings.history());
+        database.sql("history/prune-hours").param("before", time(before)).update();
+        int events = database.sql("history/prune-events").param("before", time(before)).update();
+        if (events > 0) {
+            LOG.debug("{} events older than {} are pruned", events, before);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.xerocamel.tokens;
+
+import io.micrometer.core.instrument.Counter;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Meters;
+
+/** Counts refreshes by what came of them. */
+@Component
+class RefreshMetrics {
+
+    private final Counter renewed;
+    private final Counter failed;
+
+    RefreshMetrics(Meters meters) {
+        this.renewed = counter(meters, "renewed");
+        this.failed = counter(meters, "failed");
+    }
+
+    void refreshed(boolean well) {
+        (well ? renewed : failed).increment();
+    }
+
+    private static Counter counter(Meters meters, String result) {
+        return Counter.builder("xero.refreshes").description("Renewals of a token pair").tag("result", result)
+                .register(meters.registry());
+    }
+}

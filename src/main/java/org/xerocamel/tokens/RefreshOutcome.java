@@ -1,0 +1,22 @@
+package org.xerocamel.tokens;
+
+/**
+ * What became of renewing a login for somebody.
+ *
+ * @param what in a word
+ * @param text in a sentence, without any token
+ */
+public record RefreshOutcome(What what, String text) {
+
+    /** What became of it. */
+    public enum What {
+        /** There are new tokens. */
+        RENEWED,
+        /** It failed, and is tried again by itself. */
+        FAILED,
+        /** A person must connect again, or it is not used. */
+        LOST,
+        /** There is no such login. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,30 @@
+package org.xerocamel.xero;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** What time Xero said it is, so that a clock that is off can be shown. It decides nothing. */
+@Component
+public class XeroClock {
+
+    private record Told(Instant time, long atNanos) {}
+
+    private volatile Told last;
+
+    /** Notes the {@code Date} of an answer; null where it had none. */
+    void told(Instant date) {
+        if (date != null) {
+            last = new Told(date, System.nanoTime());
+        }
+    }
+
+    /**
+     * @param now by another clock
+     * @return how far Xero's is ahead of it, to about a second; null until Xero said what time it is
+     */
+    public Duration aheadOf(Instant now) {
+        Told told = last;
+        return told == null ? null : Duration.between(now, told.time().plusNanos(System.nanoTime() - told.atNanos()));
+    }
+}

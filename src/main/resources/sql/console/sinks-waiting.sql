@@ -1,0 +1,17 @@
+-- By the first batch that waits in each stream, whatever is behind it.
+SELECT w.sink, MIN(w.oldest) AS oldest, SUM(w.journalled - w.before) AS records
+  FROM (SELECT c.sink, s.journalled,
+               (SELECT b.appended_at
+                  FROM xero_batch b
+                 WHERE b.stream_id = c.stream_id AND b.sequence > c.sequence
+                 ORDER BY b.sequence
+                 FETCH FIRST 1 ROW ONLY) AS oldest,
+               (SELECT b.journalled - b.record_count
+                  FROM xero_batch b
+                 WHERE b.stream_id = c.stream_id AND b.sequence > c.sequence
+                 ORDER BY b.sequence
+                 FETCH FIRST 1 ROW ONLY) AS before
+          FROM xero_cursor c
+          JOIN xero_stream s ON s.id = c.stream_id
+         WHERE c.wanted AND c.sequence < s.sequence) w
+ GROUP BY w.sink

@@ -1,0 +1,11 @@
+SELECT c.sink,
+       SUM(c.delivered) AS ever,
+       COALESCE(SUM(CASE WHEN c.wanted THEN c.delivered END), 0) AS delivered,
+       COALESCE(SUM(CASE WHEN c.wanted THEN s.sequence - c.sequence END), 0) AS waiting,
+       COALESCE(MAX(CASE WHEN c.wanted THEN c.failures END), 0) AS failures,
+       MIN(CASE WHEN c.wanted AND c.failures > 0 THEN c.due_at END) AS next_attempt_at,
+       MIN(CASE WHEN c.wanted AND c.failures > 0 THEN c.failing_since END) AS failing_since,
+       MAX(CASE WHEN c.wanted THEN c.last_delivered_at END) AS last_delivered_at
+  FROM xero_cursor c
+  JOIN xero_stream s ON s.id = c.stream_id
+ GROUP BY c.sink

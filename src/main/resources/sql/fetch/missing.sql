@@ -1,1 +1,0 @@
-SELECT missing FROM xero_stream WHERE id = :stream

@@ -1,1 +1,0 @@
-SELECT passes FROM xero_stream WHERE id = :stream

@@ -1,0 +1,1 @@
+SELECT passes, watermark, chosen, missing FROM xero_stream WHERE id = :stream

@@ -1,1 +1,0 @@
-SELECT watermark, chosen FROM xero_stream WHERE id = :stream

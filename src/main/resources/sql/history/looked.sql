@@ -1,0 +1,1 @@
+UPDATE xero_history_look SET looked_at = :now WHERE id = 1

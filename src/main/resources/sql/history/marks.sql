@@ -1,0 +1,1 @@
+SELECT kind, name, total FROM xero_history_mark

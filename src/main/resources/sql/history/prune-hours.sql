@@ -1,0 +1,1 @@
+DELETE FROM xero_history WHERE begins_at < :before

@@ -1,0 +1,136 @@
+package org.xerocamel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * What users rely on (docs/public-contract.md), as it is and as it is written down below {@code src/test/resources/contract}. A
+ * change is allowed, on purpose: write it down there, and in the changelog; what goes or is renamed needs a major version.
+ */
+class PublicContractTest {
+
+    private static final Path WRITTEN = Path.of("src/test/resources/contract");
+
+    static List<String> parts() {
+        return List.of("settings", "tables", "headers", "endpoints", "kamelets");
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void thisPartOfTheContractIsAsItIsWrittenDown(String part) throws IOException {
+        Map<String, Part> real = Map.of("settings", PublicContractTest::settings, "tables", PublicContractTest::tables,
+                "headers", PublicContractTest::headers, "endpoints", PublicContractTest::endpoints,
+                "kamelets", PublicContractTest::kamelets);
+        List<String> now = real.get(part).lines();
+        assertThat(now).as("something is found at all").hasSizeGreaterThan(5);
+        Path file = WRITTEN.resolve(part + ".txt");
+        if (Boolean.getBoolean("xero.contract.write")) {
+            Files.createDirectories(WRITTEN);
+            Files.write(file, now);
+        }
+        assertThat(now).as("the %s that users rely on, against %s (mvn test -Dtest=PublicContractTest"
+                + " -DargLine=-Dxero.contract.write=true writes it anew)", part, file).isEqualTo(Files.readAllLines(file));
+    }
+
+    /** A part of the contract, a line each. */
+    private interface Part {
+        List<String> lines() throws IOException;
+    }
+
+    /** Names and defaults. */
+    private static List<String> settings() throws IOException {
+        Map<String, Object> flat = new TreeMap<>();
+        flatten("", new Yaml().load(Files.readString(Path.of("application.yaml"))), flat);
+        return flat.entrySet().stream().map(setting -> setting.getKey() + ": "
+                + String.valueOf(setting.getValue()).replaceAll("\\s+", " ")).toList();
+    }
+
+    private static void flatten(String prefix, Map<?, ?> settings, Map<String, Object> flat) {
+        settings.forEach((key, value) -> {
+            String name = prefix.isEmpty() ? key.toString() : prefix + "." + key;
+            if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+                flatten(name, map, flat);
+            } else {
+                flat.put(name, value == null ? "" : value);
+            }
+        });
+    }
+
+    /** The columns of the tables that the JDBC sink fills. */
+    private static List<String> tables() throws IOException {
+        return found(all("src/main/resources/db/sink/postgresql", ".sql"), text -> text.replaceAll("--[^\n]*", ""),
+                "(?i)^create (?:or replace )?(?:table|view) xero_\\w+|^    [a-z_]+ (?:varchar|decimal|date|timestamp|boolean"
+                        + "|bigint|integer|jsonb|text)\\b[^\n]*", match -> match.group().strip().replaceAll(",$", ""));
+    }
+
+    /** What a sink's route, and who is called by HTTP, may look at. */
+    private static List<String> headers() throws IOException {
+        return sorted(found(List.of(Path.of("docs/extending.md"), Path.of("routes/5-sink-http.camel.yaml")), text -> text,
+                "\\b(Xero[A-Z][A-Za-z]+|Idempotency-Key|xero[A-Z][A-Za-z]+)\\b", MatchResult::group));
+    }
+
+    /** What routes of users' own may call. */
+    private static List<String> endpoints() throws IOException {
+        return sorted(found(List.of(Path.of("docs/extending.md"), Path.of("docs/updates.md")), text -> text,
+                "direct:xero-[a-z-]+", MatchResult::group));
+    }
+
+    /** Names, types and defaults of the properties. */
+    private static List<String> kamelets() throws IOException {
+        return all("src/main/resources/kamelets", ".yaml").stream().flatMap(file -> {
+            Map<String, Object> kamelet = load(file);
+            Map<?, ?> definition = (Map<?, ?>) ((Map<?, ?>) kamelet.get("spec")).get("definition");
+            Object required = definition.get("required");
+            return ((Map<?, ?>) definition.get("properties")).entrySet().stream().map(property -> {
+                Map<?, ?> is = (Map<?, ?>) property.getValue();
+                boolean needed = required instanceof List<?> names && names.contains(property.getKey());
+                return file.getFileName().toString().replace(".kamelet.yaml", "") + "?" + property.getKey() + ": " + is.get("type")
+                        + (needed ? ", required" : is.containsKey("default") ? ", " + is.get("default") : "");
+            });
+        }).toList();
+    }
+
+    private static List<String> found(List<Path> files, Function<String, String> clean, String pattern,
+            Function<MatchResult, String> line) throws IOException {
+        Pattern what = Pattern.compile(pattern, Pattern.MULTILINE);
+        return files.stream().flatMap(file -> what.matcher(clean.apply(text(file))).results()).map(line).toList();
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().collect(Collectors.toCollection(TreeSet::new)).stream().toList();
+    }
+
+    private static List<Path> all(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private static Map<String, Object> load(Path file) {
+        return new Yaml().load(text(file));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

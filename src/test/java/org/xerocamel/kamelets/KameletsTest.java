@@ -1,0 +1,253 @@
+package org.xerocamel.kamelets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xerocamel.e2e.Bench.eventually;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.xerocamel.e2e.Operator;
+import org.xerocamel.simulator.Credentials;
+import org.xerocamel.simulator.SimulatedInvoice;
+import org.xerocamel.simulator.SimulatedOrganisation;
+import org.xerocamel.starter.Host;
+import org.xerocamel.xero.XeroException;
+
+/** The Kamelets in the routes of another application, which has nothing else of ours. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KameletsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int INVOICES = 30;
+    private static final String ROUTES = """
+            - routeConfiguration:
+                id: mine
+                onException:
+                  - onException:
+                      exception: [java.lang.Exception]
+                      handled: {constant: {expression: "true"}}
+                      steps:
+                        - setBody: {simple: {expression: "failed: ${exception.message}"}}
+            - route:
+                id: crm
+                from:
+                  uri: kamelet:xero-source
+                  parameters: {name: crm, entity: Invoices}
+                  steps:
+                    - process: {ref: crm}
+            - route:
+                id: ledger
+                from:
+                  uri: kamelet:xero-source
+                  parameters: {name: ledger, organisation: Demo, delivery: batch}
+                  steps:
+                    - process: {ref: ledger}
+            - route:
+                id: read
+                from:
+                  uri: direct:read
+                  steps:
+                    - to: {uri: "kamelet:xero-record-action", parameters: {organisation: Demo, record: "${body}"}}
+            - route:
+                id: change
+                from:
+                  uri: direct:change
+                  steps:
+                    - to: {uri: "kamelet:xero-invoice-update-sink", parameters: {organisation: Demo}}
+            - route:
+                id: careful
+                routeConfigurationId: mine
+                from:
+                  uri: direct:careful
+                  steps:
+                    - to:
+                        uri: kamelet:xero-invoice-update-sink
+                        parameters: {organisation: Demo, noErrorHandler: true}
+            """;
+
+    private Host host;
+    private SimulatedOrganisation demo;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        Path routes = Files.writeString(folder.resolve("mine.camel.yaml"), ROUTES);
+        host = new Host(folder).with("camel.main.routes-include-pattern", "file:" + routes)
+                .with("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("host"))
+                .with("xero.scopes", "openid profile email offline_access accounting.invoices accounting.payments"
+                        + " accounting.contacts.read accounting.settings.read")
+                .with("xero.fetch.cron", "0/1 * * * * ?").with("xero.fetch.sweep", "200ms")
+                .with("xero.deliver.first-retry", "200ms").with("xero.fetch.overlap", "0s")
+                .start(Receivers.class);
+        demo = host.xero().addOrganisation("Demo");
+        demo.addInvoices(INVOICES);
+        assertThat(host.browser().connect().status()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    @Order(1)
+    void aSubscriptionGetsEachRecordInOrderAndAgainWhereItsRouteFailed() {
+        Receiver crm = receiver("crm");
+        eventually(() -> assertThat(crm.ids()).as("each invoice arrived").containsAll(ids()));
+        List<String> got = crm.ids();
+        assertThat(crm.failures.get()).as("the route failed at the tenth record, twice").isEqualTo(2);
+        assertThat(got.subList(0, 9)).as("what came before it comes again, in the same order").isEqualTo(got.subList(9, 18))
+                .isEqualTo(got.subList(18, 27));
+        assertThat(got).as("nothing more comes twice").hasSize(INVOICES + 18);
+    }
+
+    @Test
+    @Order(2)
+    void aSubscriptionMayGetBatches() {
+        Receiver ledger = receiver("ledger");
+        eventually(() -> assertThat(ledger.ids()).containsExactlyInAnyOrderElementsOf(ids()));
+        assertThat(ledger.headers.peek()).containsEntry("XeroRecordCount", INVOICES).containsEntry("XeroEntity", "Invoices");
+    }
+
+    @Test
+    @Order(3)
+    void aSubscriptionIsASinkThatTheConsoleShows() {
+        JsonNode sinks = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/status")).get("sinks");
+        assertThat(sinks.findValuesAsText("name")).containsExactly("crm", "ledger");
+    }
+
+    @Test
+    @Order(4)
+    void anActionReadsARecordAsItIsNow() throws IOException {
+        SimulatedInvoice invoice = demo.invoices().get(3);
+        byte[] record = template().requestBody("direct:read", invoice.id(), byte[].class);
+        assertThat(JSON.readTree(record).get("InvoiceID").asText()).isEqualTo(invoice.id());
+        Exchange missing = template().request("direct:read", exchange -> exchange.getMessage().setBody("no-such-number"));
+        assertThat(missing.getException()).isInstanceOf(XeroException.NotFound.class);
+    }
+
+    @Test
+    @Order(5)
+    void aChangeReachesXeroAndComesBackToTheSubscription() {
+        SimulatedInvoice invoice = changeable();
+        template().requestBody("direct:change", Map.of("InvoiceID", invoice.id(), "Reference", "by a Kamelet"));
+        Receiver crm = receiver("crm");
+        eventually(() -> assertThat(crm.records).anySatisfy(record -> {
+            assertThat(record.get("InvoiceID").asText()).isEqualTo(invoice.id());
+            assertThat(record.path("Reference").asText()).isEqualTo("by a Kamelet");
+        }));
+    }
+
+    @Test
+    @Order(6)
+    void aChangeThatXeroRefusesIsAnExceptionForTheRouteThatAskedForIt() {
+        Map<String, String> change = Map.of("InvoiceNumber", "no-such-number", "Status", "AUTHORISED");
+        assertThat(template().request("direct:change", exchange -> exchange.getMessage().setBody(change)).getException())
+                .hasMessageContaining("Xero has no such invoice");
+        assertThat(template().requestBody("direct:careful", change, String.class)).startsWith("failed: no-such-number");
+    }
+
+    @Test
+    @Order(7)
+    void aSubscriptionGoesOnWhereItWasAfterAStart() {
+        host.restart();
+        Receiver crm = receiver("crm");
+        SimulatedInvoice invoice = changeable();
+        demo.update(invoice.id(), changed -> changed.put("Reference", "while it was away"));
+        eventually(() -> assertThat(crm.ids()).as("only what has changed").containsExactly(invoice.id()));
+    }
+
+    @Test
+    @Order(8)
+    void aRouteThatIsStoppedGetsNothingUntilItIsStartedAgain() throws Exception {
+        CamelContext camel = host.context().getBean(CamelContext.class);
+        camel.getRouteController().stopRoute("crm");
+        SimulatedInvoice invoice = demo.invoices().get(7);
+        demo.update(invoice.id(), changed -> changed.put("Reference", "while it was stopped"));
+        eventually(() -> assertThat(receiver("ledger").ids()).contains(invoice.id()));
+        assertThat(receiver("crm").ids()).doesNotContain(invoice.id());
+        camel.getRouteController().startRoute("crm");
+        eventually(() -> assertThat(receiver("crm").ids()).contains(invoice.id()));
+    }
+
+    private SimulatedInvoice changeable() {
+        return demo.invoices().stream().filter(invoice -> invoice.json().path("Status").asText().equals("AUTHORISED"))
+                .findFirst().orElseThrow();
+    }
+
+    private List<String> ids() {
+        return demo.invoices().stream().map(SimulatedInvoice::id).toList();
+    }
+
+    private ProducerTemplate template() {
+        return host.context().getBean(ProducerTemplate.class);
+    }
+
+    private Receiver receiver(String name) {
+        return host.context().getBean(name, Receiver.class);
+    }
+
+    /** What the host's routes end in. */
+    static class Receivers {
+
+        @Bean
+        Receiver crm() {
+            return new Receiver(10, 2);
+        }
+
+        @Bean
+        Receiver ledger() {
+            return new Receiver(0, 0);
+        }
+    }
+
+    /** Keeps what it gets, and fails at one place so often. */
+    static class Receiver implements Processor {
+
+        private final Queue<JsonNode> records = new ConcurrentLinkedQueue<>();
+        private final Queue<Map<String, Object>> headers = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger failures = new AtomicInteger();
+        private final int place;
+        private final int times;
+
+        Receiver(int place, int times) {
+            this.place = place;
+            this.times = times;
+        }
+
+        @Override
+        public void process(Exchange exchange) throws IOException {
+            if (records.size() == (place - 1) * (failures.get() + 1) && failures.get() < times) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("not yet");
+            }
+            headers.add(exchange.getMessage().getHeaders());
+            JSON.readerFor(JsonNode.class).<JsonNode>readValues(exchange.getMessage().getBody(byte[].class)).readAll()
+                    .forEach(records::add);
+        }
+
+        private List<String> ids() {
+            return records.stream().map(record -> record.get("InvoiceID").asText()).toList();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Kamelets: their rules, and what they do. */
+package org.xerocamel.kamelets;

@@ -1,0 +1,2 @@
+/** xero-camel as a library: what another application sees of it. */
+package org.xerocamel.starter;
