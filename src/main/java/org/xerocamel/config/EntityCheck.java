@@ -82,6 +82,7 @@ class EntityCheck {
         }
         checkPath(name, "path", row.path(), "the path of its list below " + row.api() + ", such as Invoices");
         checkPath(name, "api", row.api(), "the base of one of Xero's APIs, such as api.xro/2.0");
+        checkParts(name, row);
         checkFields(name, row);
         for (String scope : row.scopes()) {
             if (!SCOPE.matcher(scope).matches()) {
@@ -92,7 +93,6 @@ class EntityCheck {
             throw wrong(name, "position", "", "the field whose value in the last record is the next offset, such as"
                     + " JournalNumber, since its paging is offset");
         }
-        checkParts(name, row);
         for (String region : row.regions()) {
             if (!REGION.matcher(region).matches()) {
                 throw wrong(name, "regions", region, "country codes such as AU, as Xero writes them");
