@@ -1,5 +1,5 @@
 # mvn package, then: docker build -t xero-camel .
-# The base has Java 21 and a shell. The jar is unpacked, and an archive of its classes is made, once, here.
+# The jar is taken apart, so that what changes seldom is a layer of its own.
 FROM eclipse-temurin:21-jre AS unpacked
 WORKDIR /unpacked
 COPY target/xero-camel-*-app.jar xero-camel.jar

@@ -4,18 +4,26 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.xerocamel.console.doctor.Doctor;
 
-/** Starts the routes by themselves, without another application; all that happens is told in {@code routes/}. */
+/**
+ * Starts the routes by themselves, without another application; all that happens is told in {@code routes/}. The JMS sink has
+ * connections of its own; Spring Boot's would be looked at by the health check, and connect, whether the sink is on or not.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = {
-        FlywayAutoConfiguration.class, MailSenderAutoConfiguration.class, QuartzAutoConfiguration.class,
-        UserDetailsServiceAutoConfiguration.class})
+        ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class, MailSenderAutoConfiguration.class,
+        QuartzAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 public class XeroCamelApplication {
 
     public static void main(String[] args) {
+        if (Doctor.isAsked(args)) {
+            System.exit(Doctor.examine(args));
+        }
         SpringApplication.run(XeroCamelApplication.class, args);
     }
 }

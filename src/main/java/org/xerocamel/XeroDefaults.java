@@ -2,8 +2,10 @@ package org.xerocamel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -15,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.console.doctor.Doctor;
 
 /**
  * Adds the defaults that travel in the jar, behind everything that the user or the application around has set. By itself,
@@ -25,6 +28,7 @@ final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
     private static final String FOLDER = "xero-camel/";
     private static final String OURS = "xero.";
     private static final String LAST = "defaultProperties";
+    private static final Set<Class<?>> STANDALONE = Set.of(XeroCamelApplication.class, Doctor.class);
 
     /** After the application's own files were read. */
     @Override
@@ -36,7 +40,7 @@ final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
         keepBefore(sources);
-        boolean standalone = application.getAllSources().contains(XeroCamelApplication.class);
+        boolean standalone = !Collections.disjoint(application.getAllSources(), STANDALONE);
         List<String> files = List.of(standalone ? "executable.yaml" : "library.yaml", "application.yaml", "entities.yaml");
         files.stream().map(XeroDefaults::read).forEach(file -> sources.addLast(standalone ? file : ours(file)));
     }

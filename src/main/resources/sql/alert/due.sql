@@ -1,4 +1,4 @@
-SELECT topic, raised, subject, body, changed_at
+SELECT topic, raised, subject, body, link, changed_at
   FROM xero_alert
  WHERE due_at <= CURRENT_TIMESTAMP
  ORDER BY due_at

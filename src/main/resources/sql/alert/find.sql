@@ -1,1 +1,1 @@
-SELECT topic, raised, subject, body, changed_at FROM xero_alert WHERE topic = :topic
+SELECT topic, raised, subject, body, link, changed_at FROM xero_alert WHERE topic = :topic

@@ -1,4 +1,4 @@
 UPDATE xero_cursor
-   SET sequence = :sequence, delivered = delivered + :records, parked = parked + :parked, failures = 0, failing_since = NULL, last_error = NULL,
-       last_delivered_at = CURRENT_TIMESTAMP
+   SET sequence = :sequence, delivered = delivered + :records, parked = parked + :parked, failures = 0,
+       failing_since = NULL, last_error = NULL, last_delivered_at = CURRENT_TIMESTAMP
  WHERE sink = :sink AND stream_id = :stream AND lease_owner = :owner AND fence = :fence

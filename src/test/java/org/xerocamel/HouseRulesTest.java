@@ -72,6 +72,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule theKafkaSinkUsesDeliver = only("deliver.kafka", "deliver", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theJmsSinkUsesDeliver = only("deliver.jms", "deliver", "journal", "alert", "config");
+    @ArchTest
     static final ArchRule thePdfSinkUsesDeliver =
             only("deliver.pdf", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
@@ -83,8 +87,15 @@ class HouseRulesTest {
     static final ArchRule accessUsesConfig = only("console.access", "config");
 
     @ArchTest
-    static final ArchRule nothingUsesTheConsole = noClasses().that().resideOutsideOfPackage("org.xerocamel.console..")
+    static final ArchRule nothingUsesTheConsole = noClasses().that()
+            // The application itself starts the doctor.
+            .resideOutsideOfPackages("org.xerocamel", "org.xerocamel.console..")
             .should().dependOnClassesThat().resideInAPackage("org.xerocamel.console..");
+
+    @ArchTest
+    static final ArchRule nothingButTheConsoleUsesTheStatus = noClasses().that().resideOutsideOfPackages(
+            "org.xerocamel.console..", "org.xerocamel.status").should().dependOnClassesThat()
+            .resideInAPackage("org.xerocamel.status..");
 
     @ArchTest
     static final ArchRule secretsStayWhereTheyAreNeeded = classes().that().areAssignableTo(Secret.class)
@@ -97,9 +108,10 @@ class HouseRulesTest {
      */
     @ArchTest
     static final ArchRule timeIsTheDatabases = noClasses().that().doNotHaveFullyQualifiedName("org.xerocamel.journal.Moment")
-            // One warns of a schedule that is too seldom, the other of a machine's clock that is off.
+            // One warns of a schedule that is too seldom, the others of a machine's clock that is off.
             .and().doNotHaveFullyQualifiedName("org.xerocamel.config.SettingsCheck")
             .and().doNotHaveFullyQualifiedName("org.xerocamel.connect.IdTokens")
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.console.doctor.ClockCheck")
             .should().callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("tick"))))

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,8 +37,18 @@ class RoutesTest {
     /** Here {@code method} is a method of a bean, and {@code header} a parameter. */
     private static final Set<String> NOT_LANGUAGES = Set.of("parameters", "step:bean", "method");
 
+    /** The files that travel in the jar. */
     static List<Path> files() {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+        return filesIn("routes");
+    }
+
+    /** The examples too, which are held to the same form. */
+    static List<Path> allFiles() {
+        return Stream.of("routes", "docs/examples/routes").flatMap(folder -> filesIn(folder).stream()).toList();
+    }
+
+    private static List<Path> filesIn(String folder) {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,29 +57,41 @@ class RoutesTest {
 
     @Test
     void everyFileIsNamedByItsStage() {
-        assertThat(files()).isNotEmpty().allSatisfy(file -> assertThat(file.getFileName().toString())
-                .matches("[1-9]-[a-z]+(-[a-z]+)*\\.camel\\.yaml"));
+        assertThat(allFiles()).isNotEmpty().allSatisfy(file -> assertThat(file.getFileName().toString())
+                .matches("[1-9]-[a-z]+(-[a-z0-9]+)*\\.camel\\.yaml"));
     }
 
     @Test
     void everyFileKeepsToTheSchemaOfCamelsYaml() throws IOException {
-        try (InputStream schema = getClass().getResourceAsStream("/schema/camelYamlDsl.json")) {
-            JsonSchema dsl = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
-            assertThat(files()).allSatisfy(file -> {
-                JsonNode routes = new ObjectMapper().valueToTree(entries(file));
-                assertThat(dsl.validate(routes)).as("what the schema says against %s", file).isEmpty();
-            });
-        }
+        assertThat(allFiles()).allSatisfy(file -> assertThat(against(schema(), file)).isEmpty());
+    }
+
+    /** Camel publishes the long form's schema from 4.18 on; it is that of today without the texts that stand for objects. */
+    @Test
+    void everyFileKeepsToTheSchemaOfTheLongFormThatEditorsWrite() throws IOException {
+        JsonNode canonical = schema();
+        assertThat(withoutShortForms(canonical)).as("short forms in the schema").isPositive();
+        assertThat(allFiles()).allSatisfy(file -> assertThat(against(canonical, file)).isEmpty());
+        JsonNode shortForm = new ObjectMapper().readTree("[{\"from\":{\"uri\":\"direct:a\",\"steps\":[{\"to\":\"direct:b\"}]}}]");
+        assertThat(validate(schema(), shortForm)).isEmpty();
+        assertThat(validate(canonical, shortForm)).as("what the schema of the long form says against a short one").isNotEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("allFiles")
+    void aFileHoldsRoutesAloneSinceADesignerCannotShowBeans(Path file) {
+        assertThat(entries(file)).allSatisfy(entry -> assertThat(entry.keySet())
+                .as("what %s defines", file).isSubsetOf(Set.of("route", "routeConfiguration")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allFiles")
     void aFileHasNoCommentsSinceEditorsDropThem(Path file) throws IOException {
         assertThat(Files.readAllLines(file)).noneMatch(line -> line.strip().startsWith("#") || line.contains(" # "));
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("allFiles")
     void everyRouteSaysWhatItIsAndDoes(Path file) {
         for (Map<?, ?> route : all(file, "route")) {
             Object id = route.get("id");
@@ -83,7 +106,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("allFiles")
     void aRouteConfigurationHasAName(Path file) {
         assertThat(all(file, "routeConfiguration")).allSatisfy(configuration -> assertThat(configuration.get("id"))
                 .as("a nameless one takes hold of every route").asString().startsWith("xero-"));
@@ -91,7 +114,7 @@ class RoutesTest {
 
     @Test
     void everySinkHasTheRouteOfItsName() {
-        assertThat(files()).filteredOn(file -> file.getFileName().toString().startsWith("5-sink-"))
+        assertThat(allFiles()).filteredOn(file -> file.getFileName().toString().startsWith("5-sink-"))
                 .isNotEmpty().allSatisfy(file -> {
                     String sink = file.getFileName().toString().replaceAll("5-sink-|\\.camel\\.yaml", "");
                     assertThat(all(file, "route").get(0).get("id")).isEqualTo("xero-sink-" + sink);
@@ -101,7 +124,7 @@ class RoutesTest {
     @Test
     void everyNodeHasAnIdAndNoTwoTheSame() {
         Map<String, List<String>> places = new TreeMap<>();
-        for (Path file : files()) {
+        for (Path file : allFiles()) {
             walk("", entries(file), (key, node) -> {
                 if (Set.of("route", "routeConfiguration", "from").contains(key) || key.startsWith("step:")) {
                     assertThat(node).as("a %s in %s has an id", key, file).containsKey("id");
@@ -115,7 +138,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("allFiles")
     void aFileIsInTheLongFormThatEditorsKeep(Path file) {
         walk("", entries(file), (key, node) -> node.forEach((name, value) -> {
             if (HOLDERS.contains(key)) {
@@ -161,5 +184,37 @@ class RoutesTest {
             visitor.accept(key, (Map<String, ?>) map);
             map.forEach((name, child) -> walk(key.equals("steps") ? "step:" + name : name.toString(), child, visitor));
         }
+    }
+
+    private static JsonNode schema() throws IOException {
+        try (InputStream schema = RoutesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+            return new ObjectMapper().readTree(schema);
+        }
+    }
+
+    private static Set<ValidationMessage> against(JsonNode schema, Path file) {
+        return validate(schema, new ObjectMapper().valueToTree(entries(file)));
+    }
+
+    private static Set<ValidationMessage> validate(JsonNode schema, JsonNode routes) {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema).validate(routes);
+    }
+
+    /** Takes a text away wherever it may stand for an object. @return how often */
+    private static int withoutShortForms(JsonNode schema) {
+        int taken = 0;
+        if (schema.get("oneOf") instanceof ArrayNode forms
+                && forms.findValuesAsText("type").containsAll(List.of("string", "object"))) {
+            for (int at = forms.size() - 1; at >= 0; at--) {
+                if (forms.get(at).path("type").asText().equals("string")) {
+                    forms.remove(at);
+                    taken++;
+                }
+            }
+        }
+        for (JsonNode child : schema) {
+            taken += withoutShortForms(child);
+        }
+        return taken;
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param raised whether something is wrong, or well again
  * @param subject one line
  * @param body some paragraphs of plain text
+ * @param link where to act on it: a place of the console such as {@code #sink-http}, or {@code /xero/connect}; null: the
+ *     console
  * @param changedAt when it came to be so
  */
-public record Alert(String topic, boolean raised, String subject, String body, Instant changedAt) {}
+public record Alert(String topic, boolean raised, String subject, String body, String link, Instant changedAt) {}

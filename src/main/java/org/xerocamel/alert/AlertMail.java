@@ -11,28 +11,41 @@ import org.xerocamel.config.XeroProperties;
 public class AlertMail {
 
     private static final String ALERT = "xeroAlert";
+    /** The exchange variable with the mail as plain text, which is what goes to the log where nobody is mailed. */
+    private static final String TEXT = "xeroAlertText";
+    /** Where camel-mail looks for the text that goes beside a body of HTML. */
+    private static final String ALTERNATIVE = "CamelMailAlternativeBody";
 
     private final Alerts alerts;
     private final XeroProperties.Alert settings;
+    private final MailTexts texts;
 
-    AlertMail(Alerts alerts, XeroProperties settings) {
+    AlertMail(Alerts alerts, XeroProperties settings, MailTexts texts) {
         this.alerts = alerts;
         this.settings = settings.alert();
+        this.texts = texts;
     }
 
     /** Makes the next alert to send the message and the variable {@code xeroAlert}; null when there is none. */
     public void next(Exchange exchange) {
         Optional<Alert> alert = alerts.next();
         exchange.setVariable(ALERT, alert.orElse(null));
-        alert.ifPresent(due -> {
-            Message message = exchange.getMessage();
-            message.removeHeaders("*");
-            message.setHeader("Subject", due.subject());
-            message.setHeader("To", settings.to());
-            message.setHeader("From", settings.from());
-            message.setHeader("Content-Type", "text/plain; charset=utf-8");
-            message.setBody(due.body());
-        });
+        alert.ifPresent(due -> fill(exchange, due));
+    }
+
+    /** Makes the alert the message: HTML, with the plain text beside it. */
+    void fill(Exchange exchange, Alert alert) {
+        exchange.setVariable(ALERT, alert);
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader("Subject", alert.subject());
+        message.setHeader("To", settings.to());
+        message.setHeader("From", settings.from());
+        message.setHeader("Content-Type", "text/html; charset=utf-8");
+        String text = texts.plain(alert);
+        exchange.setVariable(TEXT, text);
+        message.setHeader(ALTERNATIVE, text);
+        message.setBody(texts.html(alert));
     }
 
     /** @return whether there is somebody to mail to */

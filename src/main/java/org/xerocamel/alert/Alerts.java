@@ -25,10 +25,11 @@ public class Alerts {
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final int SUBJECT = 500;
     private static final int BODY = 8000;
+    private static final int LINK = 500;
     private static final int TENANT = 36;
     private static final Map<String, String> STAGES = Map.of("authorisation", "tokens", "organisation", "connect",
             "custom-connection", "connect", "stream", "fetch", "incomplete", "fetch", "scope", "fetch", "limit", "fetch",
-            "sink", "deliver", "parked", "deliver");
+            "sink", "deliver", "parked", "deliver", "update", "update");
 
     private final Database database;
     private final Events events;
@@ -40,14 +41,34 @@ public class Alerts {
         this.reminder = settings.alert().reminder();
     }
 
-    /** Says that something is wrong. Saying it again with the same subject changes nothing. */
+    /** Says that something is wrong, on which one acts in the console. */
     public void raise(String topic, String subject, String body) {
+        raise(topic, subject, body, null);
+    }
+
+    /**
+     * Says that something is wrong. Saying it again with the same subject changes nothing.
+     *
+     * @param link where one acts on it: a place of the console such as {@code #sink-http}, or {@code /xero/connect}; null:
+     *     the console
+     */
+    public void raise(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
             Optional<Alert> known = find(topic);
             if (known.isEmpty()) {
-                write("alert/insert", topic, subject, body);
+                write("alert/insert", topic, subject, body, link);
             } else if (!known.get().raised() || !known.get().subject().equals(line(subject))) {
-                write("alert/raise", topic, subject, body);
+                write("alert/raise", topic, subject, body, link);
+            }
+        });
+    }
+
+    /** Says once what has happened and is not over some day; after a crash it may be said once more. */
+    public void tell(String topic, String subject, String body, String link) {
+        database.inTransaction(() -> {
+            if (find(topic).isEmpty()) {
+                write("alert/insert", topic, subject, body, link);
+                database.sql("alert/once").param("topic", topic).update();
             }
         });
     }
@@ -63,7 +84,7 @@ public class Alerts {
         }
         database.inTransaction(() -> {
             if (database.sql("alert/forget-untold").param("topic", topic).update() == 0) {
-                write("alert/clear", topic, subject, body);
+                write("alert/clear", topic, subject, body, null);
             }
         });
     }
@@ -111,16 +132,16 @@ public class Alerts {
 
     private static Alert read(ResultSet row, int number) throws SQLException {
         return new Alert(row.getString("topic"), row.getBoolean("raised"), row.getString("subject"),
-                row.getString("body"), instant(row, "changed_at"));
+                row.getString("body"), row.getString("link"), instant(row, "changed_at"));
     }
 
     private Optional<Alert> find(String topic) {
         return database.sql("alert/find").param("topic", topic).query(Alerts::read).optional();
     }
 
-    private void write(String statement, String topic, String subject, String body) {
+    private void write(String statement, String topic, String subject, String body, String link) {
         int written = database.sql(statement).param("topic", topic).param("subject", line(subject))
-                .param("body", cut(body, BODY)).param("now", time(database.now())).update();
+                .param("body", cut(body, BODY)).param("link", cut(link, LINK)).param("now", time(database.now())).update();
         if (written > 0) {
             note(topic, statement.endsWith("clear") ? Level.INFO : Level.ERROR, line(subject).replaceFirst("^Xero: ", ""));
         }

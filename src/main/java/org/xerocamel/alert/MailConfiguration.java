@@ -38,7 +38,7 @@ class MailConfiguration {
         return sender;
     }
 
-    private static DefaultJavaMailSender ofSettings(MailProperties mail, XeroProperties settings) {
+    static DefaultJavaMailSender ofSettings(MailProperties mail, XeroProperties settings) {
         if (StringUtils.hasText(settings.alert().to()) && !StringUtils.hasText(mail.getHost())) {
             throw new SettingException("spring.mail.host", "", "the name of a mail server, because xero.alert.to is set");
         }

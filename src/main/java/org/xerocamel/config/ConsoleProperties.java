@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether there are pages and the JSON API, and not the login alone
  * @param path what goes before the paths of the console, of its API and of its login: nothing, or such as /xero-console
+ * @param url where people open it, for links; empty: where {@code xero.redirect-uri} leads, and its path
  */
 @ConfigurationProperties("xero.console")
-public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path) {
+public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path, String url) {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
 

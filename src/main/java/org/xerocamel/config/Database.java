@@ -9,9 +9,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,11 +31,35 @@ public class Database {
     private final TransactionTemplate transaction;
     private final Statements statements;
 
+    @Autowired
     Database(ApplicationDatabase database, Statements statements) {
         this.template = new NamedParameterJdbcTemplate(database.dataSource());
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(database.transactions());
         this.statements = statements;
+    }
+
+    private Database(DataSource source, Schema schema) throws MetaDataAccessException {
+        this.template = new NamedParameterJdbcTemplate(source);
+        this.client = JdbcClient.create(template);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.statements = new Statements(source, schema);
+    }
+
+    /** @return one for whoever looks at a database without the application around it; its tables stay as they are */
+    public static Database over(DataSource source, XeroProperties settings) {
+        try {
+            return new Database(source, Schema.asItIs(source, settings));
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+
+    /** @return what the database calls itself, and its version */
+    public String product() {
+        return template.getJdbcTemplate().execute((ConnectionCallback<String>) connection ->
+                connection.getMetaData().getDatabaseProductName() + " "
+                        + connection.getMetaData().getDatabaseProductVersion());
     }
 
     /**

@@ -1,30 +1,14 @@
 package org.xerocamel.config;
 
-import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Looks at rows of {@code xero.entities} that could not work, before anything is asked of Xero. */
 @Component
-class EntityCheck {
+public class EntityCheck {
 
-    private static final String ROWS = "xero.entities";
-    private static final String KEYS = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
-            .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_]*");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.~-]+(/([A-Za-z0-9_.~-]+|\\{part}))*");
@@ -32,8 +16,8 @@ class EntityCheck {
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
     private static final Pattern SCOPE = Pattern.compile("[a-z0-9.]+");
 
-    EntityCheck(XeroProperties settings, Environment environment) {
-        checkKeys(environment);
+    /** @throws SettingException when one could not */
+    public EntityCheck(XeroProperties settings) {
         settings.entities().forEach(EntityCheck::check);
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);
@@ -49,21 +33,6 @@ class EntityCheck {
                 throw new SettingException("xero.fetch.schedule", entity, "an entity of xero.fetch.entities: "
                         + String.join(", ", settings.fetch().entities()));
             }
-        }
-    }
-
-    /** A key that is misspelt would be a default in silence. */
-    private static void checkKeys(Environment environment) {
-        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
-        try {
-            Binder.get(environment).bind(ROWS, Bindable.mapOf(String.class, Entity.class), strict);
-        } catch (BindException e) {
-            if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
-                ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
-                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the keys"
-                        + " are " + KEYS + ".");
-            }
-            throw e;
         }
     }
 

@@ -16,10 +16,15 @@ import org.apache.camel.model.RouteDefinition;
 final class RouteIds {
 
     private final Model model;
+    private static final String PREFIX = "xero-step-";
+
     private final RouteFiles files;
+    private final boolean standalone;
     private final Map<String, NamedNode> taken = new HashMap<>();
 
-    RouteIds(CamelContext camel, RouteFiles files) {
+    /** @param standalone whether there is no application around, whose routes have steps with ids as well */
+    RouteIds(CamelContext camel, RouteFiles files, boolean standalone) {
+        this.standalone = standalone;
         this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         this.files = files;
     }
@@ -27,7 +32,18 @@ final class RouteIds {
     /** Looks at what is new since the last time. */
     void check() {
         for (RouteDefinition route : model.getRouteDefinitions()) {
-            nodes(route).forEach(this::take);
+            List<OptionalIdentifiedDefinition<?>> nodes = nodes(route);
+            if (!standalone && files.has(route.getLocation())) {
+                nodes.forEach(RouteIds::tellApart);
+            }
+            nodes.forEach(this::take);
+        }
+    }
+
+    /** Camel knows all steps of all routes by their ids, so that ours would take those of others. */
+    private static void tellApart(OptionalIdentifiedDefinition<?> node) {
+        if (node.hasCustomIdAssigned() && !node.getId().startsWith(PREFIX)) {
+            node.setId(PREFIX + node.getId());
         }
     }
 

@@ -5,6 +5,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Gives the route files to Camel, and names the file that it cannot read or that takes an id of another. */
@@ -15,8 +16,11 @@ class RouteLoader extends RouteBuilder {
     private final LoadedRoutes loaded;
     private final Database database;
     private final SecretSettings secrets;
+    private final boolean standalone;
 
-    RouteLoader(RouteFiles files, LoadedRoutes loaded, Database database, SecretSettings secrets) {
+    RouteLoader(RouteFiles files, LoadedRoutes loaded, Database database, SecretSettings secrets,
+            @Value("${xero.standalone:false}") boolean standalone) {
+        this.standalone = standalone;
         this.files = files;
         this.loaded = loaded;
         this.database = database;
@@ -26,7 +30,7 @@ class RouteLoader extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
-        RouteIds ids = new RouteIds(getContext(), files);
+        RouteIds ids = new RouteIds(getContext(), files, standalone);
         List<RouteFiles.RouteFile> found = files.toLoad();
         loaded.note(found, database.now());
         for (RouteFiles.RouteFile file : found) {

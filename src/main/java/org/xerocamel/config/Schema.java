@@ -6,6 +6,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -30,14 +31,24 @@ class Schema {
     private final String product;
     private final String name;
 
+    @Autowired
     Schema(ApplicationDatabase database, XeroProperties settings) throws MetaDataAccessException {
+        this(database.dataSource(), settings);
+        migrate(database.dataSource(), settings.schemaHistory());
+    }
+
+    private Schema(DataSource database, XeroProperties settings) throws MetaDataAccessException {
         this.name = settings.schema() == null ? "" : settings.schema().strip();
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             throw new SettingException("xero.schema", name, "a name of letters, digits and underscores");
         }
-        String found = JdbcUtils.extractDatabaseMetaData(database.dataSource(), meta -> meta.getDatabaseProductName());
+        String found = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getDatabaseProductName());
         this.product = DatabaseDriver.fromProductName(found).getId();
-        migrate(database.dataSource(), settings.schemaHistory());
+    }
+
+    /** @return the schema without a change of its tables */
+    static Schema asItIs(DataSource database, XeroProperties settings) throws MetaDataAccessException {
+        return new Schema(database, settings);
     }
 
     /** @return the database's name in lower case, such as {@code postgresql} */

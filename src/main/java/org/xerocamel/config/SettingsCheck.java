@@ -12,13 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** Looks at settings that could not work. */
 @Component
-class SettingsCheck {
+public class SettingsCheck {
 
     /** Two weeks show a schedule that leaves out a weekend. */
     private static final int HOURS_AHEAD = 14 * 24;
     private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
 
-    SettingsCheck(XeroProperties settings) {
+    /** @throws SettingException when one could not */
+    public SettingsCheck(XeroProperties settings) {
         Grant.named(settings.grant());
         checkRedirect(settings.redirectUri());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -18,9 +20,14 @@ class Statements {
     private final boolean embedded;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
+    @Autowired
     Statements(ApplicationDatabase database, Schema schema) throws MetaDataAccessException {
+        this(database.dataSource(), schema);
+    }
+
+    Statements(DataSource database, Schema schema) throws MetaDataAccessException {
         this.schema = schema;
-        String url = JdbcUtils.extractDatabaseMetaData(database.dataSource(), meta -> meta.getURL());
+        String url = JdbcUtils.extractDatabaseMetaData(database, meta -> meta.getURL());
         this.embedded = schema.product().equals("h2") && !url.matches("jdbc:h2:(tcp|ssl):.*");
     }
 

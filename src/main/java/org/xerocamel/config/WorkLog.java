@@ -5,8 +5,9 @@ import java.util.Map;
 import org.slf4j.MDC;
 
 /**
- * What every line of the log shows that is written by a thread at work: its stream, the pass that brought what it has in hand, the
- * batch, the sink, and Xero's correlation id of the last call. Stream and pass lead from a record's fetch to each delivery of it.
+ * What every line of the log shows that is written by a thread at work: its stream, the pass that brought what it has in
+ * hand, the batch, the sink, and Xero's correlation id of the last call. Stream and pass lead from a record's fetch to each
+ * delivery of it.
  */
 public final class WorkLog {
 
@@ -46,6 +47,7 @@ public final class WorkLog {
     /** Says which batch is in hand, and which pass brought it; null for one that an event brought. */
     public static void batch(long sequence, Long pass) {
         put(SEQUENCE, Long.toString(sequence));
+        put(CALL, null);
         pass(pass);
     }
 

@@ -1,6 +1,7 @@
 package org.xerocamel.connect;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * An organisation that a login reaches, as {@code /connections} lists it.
@@ -12,7 +13,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param authEventId the consent that it came with
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Connection(String id, String tenantId, String tenantName, String tenantType, String authEventId) {
+record Connection(
+        @JsonProperty("id") String id,
+        @JsonProperty("tenantId") String tenantId,
+        @JsonProperty("tenantName") String tenantName,
+        @JsonProperty("tenantType") String tenantType,
+        @JsonProperty("authEventId") String authEventId) {
 
     Connection {
         // A name is one line wherever it is shown, and a database may not take every control character.

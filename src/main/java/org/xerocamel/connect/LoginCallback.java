@@ -38,14 +38,16 @@ public class LoginCallback {
     private final IdTokens idTokens;
     private final LoginStore store;
     private final ObjectMapper json;
+    private final LoginPages pages;
 
     LoginCallback(LoginAttempts attempts, TokenEndpoint endpoint, IdTokens idTokens, LoginStore store,
-            ObjectMapper json) {
+            ObjectMapper json, LoginPages pages) {
         this.attempts = attempts;
         this.endpoint = endpoint;
         this.idTokens = idTokens;
         this.store = store;
         this.json = json;
+        this.pages = pages;
     }
 
     /** Checks that this browser began this login, and that Xero's answer is a code. Uses the login up. */
@@ -119,7 +121,7 @@ public class LoginCallback {
         List<String> justNow = names(organisations.stream().filter(o -> event != null && event.equals(o.authEventId())));
         List<String> others = names(organisations.stream().filter(o -> event == null || !event.equals(o.authEventId())));
         LOG.info("Connected: {}", names(organisations.stream()));
-        LoginPages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
+        pages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
     }
 
     /** Makes the message a page that says in words what went wrong. */
@@ -127,20 +129,20 @@ public class LoginCallback {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LoginException login) {
             LOG.warn("A login did not come about: {}", login.getMessage());
-            LoginPages.failed(exchange.getMessage(), login.status(), login.getMessage());
+            pages.failed(exchange.getMessage(), login.status(), login.getMessage());
         } else if (cause instanceof IOException) {
             // A broken answer of /connections; the token endpoint has words of its own.
             LOG.warn("A login did not come about: Xero did not answer to the end: {}", cause.getMessage());
-            LoginPages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
+            pages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
                     + " please try again.");
         } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             LOG.warn("A login did not come about: the database cannot be reached: {}",
                     NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
-            LoginPages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
+            pages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
                     + " please try again in a moment.");
         } else {
             LOG.error("A login failed", cause);
-            LoginPages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"
+            pages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"
                     + " the log says more. Please try again.");
         }
     }

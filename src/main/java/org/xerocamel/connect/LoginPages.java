@@ -5,30 +5,38 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
+import org.xerocamel.config.ConsoleProperties;
 
-/** The plain pages that a person sees after a login. */
-final class LoginPages {
+/** The plain pages that a person sees after a login, in the look of the console, to which they lead. */
+@Component
+class LoginPages {
 
-    private LoginPages() {}
+    private final ConsoleProperties console;
+
+    LoginPages(ConsoleProperties console) {
+        this.console = console;
+    }
 
     /** Makes the message a page that says what was connected. */
-    static void connected(Message message, List<String> justNow, List<String> others) {
+    void connected(Message message, List<String> justNow, List<String> others) {
         String also = others.isEmpty() ? "" : "<p>The same login also reaches: " + names(others) + ".</p>";
         page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
                 + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
-                + "<p>The first records are being fetched now. You can close this page.</p>");
+                + "<p>The first records are being fetched now. You can close this page, or see"
+                + " <a href=\"" + console.of("/") + "\">how everything stands</a>.</p>");
     }
 
     /** Makes the message a page that says why nobody logs in at a custom connection. */
-    static void noLogin(Message message) {
+    void noLogin(Message message) {
         page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection, which"
-                + " reaches its one organisation by itself. <a href=\"/api/status\">/api/status</a> shows how it stands. To"
+                + " reaches its one organisation by itself. <a href=\"" + console.of("/") + "\">The console</a> shows how it stands. To"
                 + " let a person log in instead, set xero.grant to authorization_code and start xero-camel again.</p>");
     }
 
     /** Makes the message a page that says in words what went wrong. */
-    static void failed(Message message, int status, String words) {
+    void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
                 + "<p><a href=\"/xero/connect\">Try again</a></p>");
     }
@@ -37,7 +45,7 @@ final class LoginPages {
         return names.stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining(", "));
     }
 
-    private static void page(Message message, int status, String title, String body) {
+    private void page(Message message, int status, String title, String body) {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -46,10 +54,10 @@ final class LoginPages {
                 <html lang="en">
                 <head>
                 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title><link rel="stylesheet" href="/plain.css">
+                <title>%s</title><link rel="icon" href="data:,"><link rel="stylesheet" href="%s">
                 </head>
                 <body><main><h1>%s</h1>%s</main></body>
                 </html>
-                """.formatted(title, title, body).getBytes(StandardCharsets.UTF_8));
+                """.formatted(title, console.of("/plain.css"), title, body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -26,10 +26,12 @@ public class LoginStart {
 
     private final XeroProperties settings;
     private final LoginAttempts attempts;
+    private final LoginPages pages;
 
-    LoginStart(XeroProperties settings, LoginAttempts attempts) {
+    LoginStart(XeroProperties settings, LoginAttempts attempts, LoginPages pages) {
         this.settings = settings;
         this.attempts = attempts;
+        this.pages = pages;
         if (!settings.hasApp()) {
             LOG.warn(noApp());
         }
@@ -41,7 +43,7 @@ public class LoginStart {
             throw new LoginException(503, noApp());
         }
         if (settings.isCustomConnection()) {
-            LoginPages.noLogin(exchange.getMessage());
+            pages.noLogin(exchange.getMessage());
             return;
         }
         Message message = exchange.getMessage();

@@ -4,6 +4,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.xerocamel.history.Events;
+import org.xerocamel.status.StatusReader;
 
 /** Notes on the timeline what somebody did here, and lets the next look at the status see it. */
 @Component

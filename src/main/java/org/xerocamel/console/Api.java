@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.xerocamel.status.Status;
+import org.xerocamel.status.StatusReader;
 
 /** The JSON that scripts and the console read. */
 @RestController

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerocamel.console.Status.StreamStatus;
+import org.xerocamel.status.Status.StreamStatus;
+import org.xerocamel.status.StreamList;
 
 /** The streams one by one, and fetching them now. */
 @RestController

@@ -92,7 +92,8 @@ class ParkedApi {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no sink " + filter.sink()
                     + " in xero.sinks on this node, and nothing is parked for one.");
         }
-        acts.note("deliver", "What is parked for the sink " + filter.sink() + " was given to it again: " + result.outcomes() + ".");
+        acts.note("deliver", "What is parked for the sink " + filter.sink() + " was given to it again: "
+                + result.outcomes() + ".");
         return ResponseEntity.status(status(result)).body(result);
     }
 

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -46,10 +47,11 @@ public class Delivery {
     private final Database database;
     private final DeliveryMetrics metrics;
     private final Stopping stopping;
+    private final DeliveryProgress progress;
 
     Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
-            BatchMessage messages, Events events, Database database,
-            DeliveryMetrics metrics, Stopping stopping) {
+            BatchMessage messages, Events events, Database database, DeliveryMetrics metrics, Stopping stopping,
+            DeliveryProgress progress) {
         this.waiting = waiting;
         this.cursors = cursors;
         this.gaps = gaps;
@@ -61,6 +63,7 @@ public class Delivery {
         this.database = database;
         this.metrics = metrics;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
@@ -147,8 +150,8 @@ public class Delivery {
             parking.delivered(cursor, batch, cursor.failures() + 1, refused);
             if (!refused.isEmpty()) {
                 events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        "The sink %s refused %,d of %,d records of %s, which are parked.".formatted(cursor.sink(),
-                                refused.size(), batch.recordCount(), cursor.stream().entity()));
+                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
+                                cursor.sink(), refused.size(), batch.recordCount(), cursor.stream().entity()));
             }
         });
         if (!refused.isEmpty()) {
@@ -161,6 +164,7 @@ public class Delivery {
     public void moved(Exchange exchange) {
         Batch batch = exchange.getVariable(BATCH, Batch.class);
         LOG.debug("{}: batch {} is delivered, {} records", cursor(exchange), batch.sequence(), batch.recordCount());
+        progress.delivered(cursor(exchange).sink(), batch.recordCount());
         metrics.delivered(cursor(exchange).sink(), batch, exchange.getVariable(REFUSED, 0, Integer.class), took(exchange));
         exchange.setVariable(CURSOR, cursor(exchange).at(batch.sequence()));
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.XeroProperties;
 
 /**
  * Tells a person that records are parked, once a sink, and that none are any more. What is parked is looked up, not
@@ -24,11 +24,11 @@ public class ParkedAlerts {
     private final Alerts alerts;
     private final String link;
 
-    ParkedAlerts(Database database, ParkedRecords parked, Alerts alerts, XeroProperties settings) {
+    ParkedAlerts(Database database, ParkedRecords parked, Alerts alerts, ConsoleAddress console) {
         this.database = database;
         this.parked = parked;
         this.alerts = alerts;
-        this.link = settings.redirectUri().resolve("/api/parked").toString();
+        this.link = console.of("api/parked");
     }
 
     /** Looks which sinks have something parked. Mostly nothing is, nor was anybody told, which is one question. */
@@ -71,16 +71,14 @@ public class ParkedAlerts {
                         The first one: %2$s, record %3$s
                         Reason: %4$s
 
-                        To see what is parked and why:
-                        %5$s?sink=%1$s
-
-                        Once the reason is mended, let the sink have it again:
+                        Once the reason is mended, let the sink have it again: by the link, or by
                         curl -u <user> -X POST '%5$s/replay?sink=%1$s'
 
-                        Or give it up:
+                        Or give it up: there, or by
                         curl -u <user> -X DELETE '%5$s?sink=%1$s'
 
                         With %5$s/<id>/replay and %5$s/<id> the same goes for one record.
-                        """.formatted(sink, first.stream(), first.recordId(), first.reason(), link)));
+                        """.formatted(sink, first.stream(), first.recordId(), first.reason(), link),
+                ConsoleAddress.place("parked", first.id())));
     }
 }

@@ -32,9 +32,10 @@ public class Replay {
     private final BatchMessage messages;
     private final Database database;
     private final Stopping stopping;
+    private final DeliveryProgress progress;
 
     Replay(ParkedRecords parked, Parking parking, ReplayPicker picker, Cursors cursors, Refusals refusals,
-            BatchMessage messages, Database database, Stopping stopping) {
+            BatchMessage messages, Database database, Stopping stopping, DeliveryProgress progress) {
         this.parked = parked;
         this.parking = parking;
         this.picker = picker;
@@ -43,6 +44,7 @@ public class Replay {
         this.messages = messages;
         this.database = database;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** Finds the records that the headers name. */
@@ -128,6 +130,7 @@ public class Replay {
             Cursor cursor = run.cursor();
             run.settle();
             cursors.giveBack(cursor);
+            progress.replayed(cursor.sink());
         }
     }
 

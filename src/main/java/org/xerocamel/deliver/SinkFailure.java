@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
@@ -119,7 +120,8 @@ public class SinkFailure {
 
                 What was fetched waits in the journal and is delivered in order once the sink works again. Other sinks are
                 not affected.
-                """.formatted(cursor.sink(), cursor.failingSince(), cursor.stream(), reason));
+                """.formatted(cursor.sink(), cursor.failingSince(), cursor.stream(), reason),
+                ConsoleAddress.place("sink", cursor.sink()));
     }
 
     private Duration backoff(int failures, Exception cause) {

@@ -2,10 +2,12 @@ package org.xerocamel.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
@@ -66,8 +68,9 @@ class PassEnd {
             passes.endChanges(stream.id(), pass, watermark(pass));
         }
         if (pass.changed() > 0) {
-            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(), "%s: %,d records read, %,d new or changed."
-                    .formatted(stream.entity(), pass.records(), pass.changed()));
+            events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(),
+                    String.format(Locale.ROOT, "%s: %,d records read, %,d new or changed.", stream.entity(), pass.records(),
+                            pass.changed()));
         }
         if (pass.missing() > 0) {
             passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));
@@ -91,7 +94,7 @@ class PassEnd {
                 What came was delivered. Everything is read again within an hour, and then as xero.fetch.reconcile says; you
                 will be told when all records have come. If it lasts, ask Xero's support why a list of this organisation
                 holds fewer records than its pagination says.
-                """.formatted(pass.expected(), stream, pass.seen()));
+                """.formatted(pass.expected(), stream, pass.seen()), ConsoleAddress.place("stream", stream.place()));
     }
 
     /** The start of the pass by Xero's clock, less an overlap; null when Xero did not say what time it was. */

@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.journal.LeaseLostException;
@@ -138,7 +139,8 @@ public class PassFailure {
                     Reason: %s
 
                     It is tried again, less often now, and goes on where it stopped; nothing is lost.
-                    """.formatted(lease.stream(), failures, reason));
+                    """.formatted(lease.stream(), failures, reason),
+                    ConsoleAddress.place("stream", lease.stream().place()));
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
@@ -43,10 +44,11 @@ public class PassWalker {
     private final RecordFilters filters;
     private final FetchMetrics metrics;
     private final Stopping stopping;
+    private final PassProgress progress;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
-            ObjectMapper json, FetchMetrics metrics, Stopping stopping) {
+            ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -59,6 +61,7 @@ public class PassWalker {
         this.reader = new PageReader(json.getFactory());
         this.metrics = metrics;
         this.stopping = stopping;
+        this.progress = progress;
     }
 
     /** @return whether a worker may find a stream that is due */
@@ -150,8 +153,11 @@ public class PassWalker {
         walk.dropAhead();
         if (walk.isEnded()) {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
-            LOG.info("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
-                    walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
+            progress.ended(walk.stream());
+            // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
+            LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)
+                    .log("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
+                            walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
             streams.pause(walk.lease());
         } else {
@@ -169,6 +175,7 @@ public class PassWalker {
                     + " xero.entities must say paging: none");
         }
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
+        progress.moved(stream, pass.page(), page, next);
         boolean last = pass.isLast(page);
         String part = last && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
         if (part != null) {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Shown;
@@ -130,10 +131,9 @@ class StreamRefusals {
                 Reason: %s
 
                 Add %s to xero.scopes, start xero-camel again and connect anew: Xero adds a scope only to a new login.
-                %s
 
                 It is fetched as soon as you have connected. Or take it out of xero.fetch.entities.
-                """.formatted(stream, reason, scope, settings.redirectUri().resolve("/xero/connect")));
+                """.formatted(stream, reason, scope), ConsoleAddress.CONNECT);
     }
 
     private void tell(Stream stream, Kind kind, String reason) {
@@ -146,7 +146,8 @@ class StreamRefusals {
                 Reason: %s
 
                 %s It is tried again every %d hours, and whenever somebody connects. Or take it out of xero.fetch.entities.
-                """.formatted(stream, reason, advice(stream, kind), kind.again.toHours()));
+                """.formatted(stream, reason, advice(stream, kind), kind.again.toHours()),
+                ConsoleAddress.place("stream", stream.place()));
     }
 
     private String advice(Stream stream, Kind kind) {

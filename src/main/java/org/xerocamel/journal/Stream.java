@@ -10,6 +10,11 @@ package org.xerocamel.journal;
  */
 public record Stream(long id, String tenantId, String organisation, String entity) {
 
+    /** @return what it is called in the console's addresses */
+    public String place() {
+        return tenantId + "-" + entity;
+    }
+
     @Override
     public String toString() {
         return entity + " of " + organisation + " (" + tenantId + ")";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
@@ -15,7 +16,6 @@ public class LoginAlerts {
     private final Alerts alerts;
     private final Organisations organisations;
     private final Events events;
-    private final String connectLink;
     private final boolean custom;
 
     LoginAlerts(Alerts alerts, Organisations organisations, Events events, XeroProperties settings) {
@@ -23,7 +23,6 @@ public class LoginAlerts {
         this.organisations = organisations;
         this.events = events;
         this.custom = settings.isCustomConnection();
-        this.connectLink = settings.redirectUri().resolve("/xero/connect").toString();
     }
 
     void works(String authorisationId) {
@@ -43,7 +42,8 @@ public class LoginAlerts {
     void fails(String authorisationId, String reason) {
         alerts.raise(topic(authorisationId),
                 "Xero: the login of " + names(authorisationId) + " could not be renewed", """
-                        The tokens for %s could not be renewed.
+                        The tokens for %s could not be renewed. What was fetched is delivered; new records are fetched once
+                        it works.
 
                         Reason: %s
 
@@ -51,7 +51,7 @@ public class LoginAlerts {
                         start xero-camel again. %s
                         """.formatted(names(authorisationId), reason, custom
                                 ? "No login is needed: this is a custom connection (xero.grant)."
-                                : "If you want to connect anew: " + connectLink));
+                                : "Connecting anew helps, too."), connectLink(authorisationId));
     }
 
     void needsReconnection(Authorisation authorisation, String reason) {
@@ -60,11 +60,9 @@ public class LoginAlerts {
 
                 Reason: %s
 
-                Please open this link, log in to Xero and allow the access again:
-                %s
-
-                Nothing is lost: fetching goes on where it stopped.
-                """.formatted(names(authorisation.id()), reason, connectLink));
+                Please follow the link, log in to Xero and allow the access again. Nothing is lost: fetching goes on where
+                it stopped.
+                """.formatted(names(authorisation.id()), reason), connectLink(authorisation.id()));
     }
 
     /** Tells that an organisation was disconnected inside Xero. */
@@ -75,10 +73,11 @@ public class LoginAlerts {
 
                         Reason: %s
 
-                        Someone may have disconnected it inside Xero. To connect it again:
-                        %s
-                        """.formatted(organisation.name(), reason, custom ? "authorise the custom connection anew at"
-                                + " developer.xero.com; here, nothing needs to be done" : connectLink));
+                        Someone may have disconnected it inside Xero. %s
+                        """.formatted(organisation.name(), reason, custom ? "Authorise the custom connection anew at"
+                                + " developer.xero.com; here, nothing needs to be done." : "To connect it again, follow the"
+                                + " link. Nothing is lost: fetching goes on where it stopped."),
+                custom ? ConsoleAddress.place("organisation", organisation.tenantId()) : ConsoleAddress.CONNECT);
     }
 
     /**
@@ -103,6 +102,10 @@ public class LoginAlerts {
     void laidDown(String authorisationId, String reason) {
         alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is not used any more",
                 reason + " Nothing needs to be done.");
+    }
+
+    private String connectLink(String authorisationId) {
+        return custom ? ConsoleAddress.place("authorisation", authorisationId) : ConsoleAddress.CONNECT;
     }
 
     private String names(String authorisationId) {

@@ -15,7 +15,7 @@ import org.xerocamel.config.Database;
 public class TokenCipher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenCipher.class);
-    private static final String FINGERPRINT = "token-key-fingerprint";
+    static final String FINGERPRINT = "token-key-fingerprint";
 
     private final Database database;
     private final OneKey key;

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
@@ -27,13 +28,19 @@ class TokenKey {
     private final byte[] bytes;
     private final byte[] previous;
 
+    @Autowired
     TokenKey(XeroProperties settings, Database database) {
+        this(settings, database.isEmbedded());
+    }
+
+    /** @param embedded whether the database is in this process, for which a key is made when there is none */
+    TokenKey(XeroProperties settings, boolean embedded) {
         String configured = settings.tokenKey();
         boolean set = configured != null && !configured.isBlank();
         Path file = Path.of(settings.tokenKeyFile());
         if (set) {
             this.bytes = decode(configured, "xero.token-key (XERO_TOKEN_KEY)");
-        } else if (database.isEmbedded()) {
+        } else if (embedded) {
             this.bytes = fromFile(file);
         } else {
             throw new TokenKeyException("xero.token-key (XERO_TOKEN_KEY) is empty, and the database is not the embedded"
@@ -43,7 +50,7 @@ class TokenKey {
         if (before != null && !before.isBlank()) {
             this.previous = decode(before, "xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
         } else {
-            this.previous = set && database.isEmbedded() ? leftBehind(file) : null;
+            this.previous = set && embedded ? leftBehind(file) : null;
         }
     }
 

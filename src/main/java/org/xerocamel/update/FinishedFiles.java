@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.XeroProperties;
 
 /** Puts files away: {@code done/} with their results, {@code failed/} with the reason. Nothing is overwritten. */
@@ -22,11 +24,13 @@ class FinishedFiles {
     private final Path folder;
     private final UpdateFiles files;
     private final ResultFile results;
+    private final Alerts alerts;
 
-    FinishedFiles(XeroProperties settings, UpdateFiles files, ResultFile results) {
+    FinishedFiles(XeroProperties settings, UpdateFiles files, ResultFile results, Alerts alerts) {
         this.folder = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
         this.files = files;
         this.results = results;
+        this.alerts = alerts;
     }
 
     /** Writes the result, whole before it is visible, and moves the file beside it. After a crash it does so again. */
@@ -39,9 +43,26 @@ class FinishedFiles {
         Path unfinished = result.resolveSibling("." + result.getFileName());
         String summary = results.write(file, unfinished);
         move(unfinished, result);
+        boolean unknown = summary.contains(UpdateRow.State.UNKNOWN.word());
+        if (unknown) {
+            tell(file, summary, result);
+        }
         move(path, place);
-        LOG.atLevel(summary.contains(UpdateRow.State.UNKNOWN.word()) ? Level.WARN : Level.INFO)
+        LOG.atLevel(unknown ? Level.WARN : Level.INFO)
                 .log("{} is done: {} ({})", file, summary, result);
+    }
+
+    /** What Xero has made of a row is for a person to find out, whom nothing else would tell. */
+    private void tell(UpdateFile file, String summary, Path result) {
+        alerts.tell("update:" + file.id(), "Xero: what became of changes in " + file.source() + " is not known", """
+                Xero's answer to at least one change was lost, and the invoice was changed otherwise meanwhile, so that
+                xero-camel cannot tell whether the change was made. It is not sent again. All other rows have ended.
+
+                The file: %s (%s)
+                Result, which names each invoice whose result is "unknown": %s
+
+                Please look at these invoices in Xero, and drop the rows into the inbox again where a change is missing.
+                """.formatted(file.source(), summary, result), ConsoleAddress.place("update", file.id()));
     }
 
     /** Writes the reason and moves the file beside it. */

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
@@ -36,15 +38,17 @@ public class Inbox {
     private final Ledger ledger;
     private final Organisations organisations;
     private final FinishedFiles finished;
+    private final Events events;
     private final WaitingFiles waiting = new WaitingFiles();
 
     Inbox(XeroProperties settings, UpdateFiles files, Ledger ledger, Organisations organisations,
-            FinishedFiles finished) {
+            FinishedFiles finished, Events events) {
         this.folder = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
         this.files = files;
         this.ledger = ledger;
         this.organisations = organisations;
         this.finished = finished;
+        this.events = events;
     }
 
     /**
@@ -92,6 +96,7 @@ public class Inbox {
             LOG.warn("{} cannot be read: {}", run.file(), e.getMessage());
             finished.failed(run.file(), path, e.getMessage());
             files.forget(run.file());
+            events.note("update", Level.WARN, null, null, run.file() + " cannot be read: " + e.getMessage());
             return false;
         }
     }
@@ -110,6 +115,7 @@ public class Inbox {
         }
         finished.done(run, path);
         files.close(run.file());
+        events.note("update", Level.INFO, null, null, run.file() + " is done; its result lies beside it.");
         waiting.remove(path);
     }
 

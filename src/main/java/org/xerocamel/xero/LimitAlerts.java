@@ -1,6 +1,7 @@
 package org.xerocamel.xero;
 
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
 
 /** Tells a person that an organisation's calls of the day are used up, and when they no longer are. */
 final class LimitAlerts {
@@ -20,7 +21,7 @@ final class LimitAlerts {
 
                 Its records are fetched on when Xero lets them; nothing is lost, and other organisations are not concerned. If
                 this happens often, fetch less often (xero.fetch.cron) or fewer entities, or move to a higher tier of Xero's.
-                """.formatted(organisation, reason));
+                """.formatted(organisation, reason), ConsoleAddress.place("organisation", row.id));
     }
 
     void dayIsFresh(LimitRow row, String organisation) {

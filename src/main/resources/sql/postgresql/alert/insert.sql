@@ -1,3 +1,3 @@
-INSERT INTO xero_alert (topic, raised, subject, body, changed_at, due_at, told)
-VALUES (:topic, TRUE, :subject, :body, :now, :now, FALSE)
+INSERT INTO xero_alert (topic, raised, subject, body, link, changed_at, due_at, told)
+VALUES (:topic, TRUE, :subject, :body, :link, :now, :now, FALSE)
     ON CONFLICT (topic) DO NOTHING

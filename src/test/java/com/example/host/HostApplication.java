@@ -36,7 +36,8 @@ public class HostApplication {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("servlet:host").routeId("host").setBody().constant("of the host's servlet");
+                from("servlet:host").routeId("host").setBody().constant("of the host's servlet")
+                        .id("read-invoice");
             }
         };
     }

@@ -3,6 +3,7 @@ package org.xerocamel.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.e2e.Mailbox;
+import org.xerocamel.e2e.Operator;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
 
@@ -57,7 +60,59 @@ class AlertMailTest {
         assertThat(Mailbox.text(mail)).contains("One.").contains("http://localhost/xero/connect?a=b&c=d");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(Mailbox.OWNER);
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("xero@example.com");
-        assertThat(mail.getContentType()).startsWith("text/plain");
+        assertThat(mail.getContentType()).startsWith("multipart/alternative");
+        assertThat(Mailbox.text(mail)).as("where to go").contains(application.url() + "/")
+                .containsPattern("Since: \\d+ \\w{3} \\d{4}, \\d\\d:\\d\\d UTC");
+        assertThat(Mailbox.html(mail)).contains("<h1", "Xero: plain trouble</h1>", "connect?a=b&amp;c=d");
+    }
+
+    @Test
+    void theLinkLeadsToWhereOneActs() throws Exception {
+        alerts.raise("link", "Xero: trouble with a sink", "link body", ConsoleAddress.place("sink", "a/b \"c\""));
+        alerts.raise("login", "Xero: trouble with a login", "login body", ConsoleAddress.CONNECT);
+        await().atMost(SOON).until(() -> !mailbox.about("link body").isEmpty() && !mailbox.about("login body").isEmpty());
+        String place = application.url() + "/#sink-a%2Fb%20%22c%22";
+        assertThat(Mailbox.text(mailbox.about("link body").get(0))).contains("Open it in the console:\n" + place);
+        assertThat(Mailbox.html(mailbox.about("link body").get(0))).contains("<a href=\"" + place + "\"");
+        assertThat(Mailbox.text(mailbox.about("login body").get(0)))
+                .contains("Connect to Xero again:\n" + application.url() + "/xero/connect");
+    }
+
+    @Test
+    void aHostileNameStaysTextInHtml() throws Exception {
+        alerts.raise("hostile", "Xero: </h1><script>alert(1)</script> ${body} & \"Co\"",
+                "hostile body\n\n<img src=x onerror=alert(1)> ${sys.user.home} ${body[link]}");
+        await().atMost(SOON).until(() -> !mailbox.about("hostile body").isEmpty());
+        MimeMessage mail = mailbox.about("hostile body").get(0);
+        assertThat(Mailbox.html(mail)).doesNotContain("<script", "<img")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${body} &amp; &quot;Co&quot;", "${sys.user.home} ${body[link]}");
+        assertThat(Mailbox.text(mail)).contains("<img src=x onerror=alert(1)> ${sys.user.home} ${body[link]}");
+        assertThat(mail.getSubject()).isEqualTo("Xero: </h1><script>alert(1)</script> ${body} & \"Co\"");
+    }
+
+    @Test
+    void whatIsToldOnceIsMailedOnceAndForgotten() {
+        alerts.tell("once", "Xero: told once", "told once", null);
+        alerts.tell("once", "Xero: told once", "told once", null);
+        assertThat(alerts.raised()).as("what is wrong").noneMatch(alert -> alert.topic().equals("once"));
+        await().atMost(SOON).until(() -> rows("once") == 0);
+        assertThat(mailbox.subjectsAbout("told once")).containsExactly("Xero: told once");
+    }
+
+    @Test
+    void aTestMailArrivesAndItsFailureIsInTheServersWords() throws Exception {
+        Operator operator = new Operator(application.url());
+        assertThat(Operator.json(operator.post("/api/alerts/test", null)).path("sent").asBoolean()).isTrue();
+        assertThat(mailbox.about("a test mail")).hasSize(1);
+        mailbox.away();
+        try {
+            JsonNode refused = Operator.json(operator.post("/api/alerts/test", null));
+            assertThat(refused.path("sent").asBoolean(true)).isFalse();
+            assertThat(refused.path("text").asText()).contains("127.0.0.1", Mailbox.OWNER).contains("onnect");
+        } finally {
+            mailbox.back();
+        }
+        assertThat(rows("test")).as("alerts left behind").isZero();
     }
 
     @Test
@@ -66,7 +121,8 @@ class AlertMailTest {
         await().atMost(SOON).until(() -> !mailbox.about("is lost.").isEmpty());
         MimeMessage mail = mailbox.about("is lost.").get(0);
         assertThat(mail.getSubject()).isEqualTo("Xero: Grøn & Käse 株式会社 \uD83D\uDE80");
-        assertThat(mail.getContent().toString()).contains("Grøn & Käse 株式会社 \uD83D\uDE80 is lost.");
+        assertThat(Mailbox.text(mail)).contains("Grøn & Käse 株式会社 \uD83D\uDE80 is lost.");
+        assertThat(Mailbox.html(mail)).contains("Grøn &amp; Käse 株式会社 \uD83D\uDE80 is lost.");
     }
 
     @Test

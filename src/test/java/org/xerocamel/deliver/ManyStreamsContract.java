@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -141,6 +142,23 @@ abstract class ManyStreamsContract {
                 + " due_at = CURRENT_TIMESTAMP WHERE NOT caught_up OR lease_owner IS NOT NULL OR sequence <> 5");
         appends.look();
         SINKS.forEach(waiting::look);
+    }
+
+    @Test
+    void theStatusCountsAllStreamsAndTellsThoseInTrouble() {
+        sql.update("UPDATE xero_stream SET failures = 3 WHERE tenant_id = 't700' AND entity = 'e7'");
+        sql.update("UPDATE xero_stream SET sequence = 6 WHERE tenant_id = 't1'");
+        JsonNode status = application.status();
+        assertThat(status.at("/streamCounts/all").asInt()).isEqualTo(STREAMS);
+        assertThat(status.at("/streamCounts/failing").asInt()).isOne();
+        assertThat(status.get("streams")).as("the first of them").hasSizeLessThanOrEqualTo(500);
+        assertThat(status.at("/streams/0/entity").asText()).as("the one in trouble goes first").isEqualTo("e7");
+        assertThat(status.get("sinks")).filteredOn(sink -> sink.get("name").asText().equals("one")).singleElement()
+                .satisfies(sink -> assertThat(sink.get("waiting").asInt()).isEqualTo(ENTITIES));
+        Instant seen = Instant.parse(status.at("/application/now").asText());
+        assertThat(Instant.parse(application.status().at("/application/now").asText()))
+                .as("a dear answer serves whoever asks next").isEqualTo(seen);
+        sql.update("UPDATE xero_stream SET failures = 0 WHERE failures > 0");
     }
 
     @Test

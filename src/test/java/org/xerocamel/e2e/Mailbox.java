@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,11 @@ public final class Mailbox implements AutoCloseable {
     public TestApplication.Settings getAlertsOf(TestApplication.Settings settings, Path folder) {
         quickAlerts(folder);
         return settings.set("xero.alert.to", OWNER).set("spring.mail.host", "127.0.0.1").set("spring.mail.port", port);
+    }
+
+    /** @return where it listens, on 127.0.0.1 */
+    public int port() {
+        return port;
     }
 
     /** @return the settings that send the alerts of an application here, each as name=value */
@@ -95,9 +101,21 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
+    /** @return the plain text of the mail */
     public static String text(MimeMessage mail) {
+        return part(mail, 0);
+    }
+
+    /** @return the HTML of the mail */
+    public static String html(MimeMessage mail) {
+        return part(mail, 1);
+    }
+
+    private static String part(MimeMessage mail, int number) {
         try {
-            return mail.getContent().toString();
+            Object content = mail.getContent();
+            return content instanceof MimeMultipart parts
+                    ? parts.getBodyPart(number).getContent().toString().replace("\r\n", "\n") : content.toString();
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -82,7 +82,7 @@ class MissingScopeTest {
         assertThat(alerts()).containsExactlyInAnyOrder("Xero: the scope accounting.payments.read is missing for Demo Ltd",
                 "Xero: Journals of Demo Ltd (" + demo.tenantId() + ") is not given to us");
         assertThat(bench.application().database().queryForObject(
-                "SELECT body FROM xero_alert WHERE topic LIKE 'scope:%'", String.class))
+                "SELECT body || link FROM xero_alert WHERE topic LIKE 'scope:%'", String.class))
                 .contains("Add accounting.payments.read to xero.scopes", "/xero/connect");
         assertThat(bench.application().database().queryForObject(
                 "SELECT body FROM xero_alert WHERE topic LIKE 'stream:%'", String.class)).contains("Advanced tier");

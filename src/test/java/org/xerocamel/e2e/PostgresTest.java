@@ -3,6 +3,7 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +99,15 @@ class PostgresTest {
                             .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
                 }
                 assertThat(receiver.received()).as("posts that were repeated").noneMatch(InvoiceReceiver.Received::repeated);
+                for (TestApplication node : List.of(one, two)) {
+                    eventually(() -> assertThat(sum(Operator.json(node.get("/api/history")).at("/delivered/file")))
+                            .as("what both delivered, counted once").isEqualTo(2400));
+                    assertThat(sum(Operator.json(node.get("/api/history")).get("fetched"))).isEqualTo(2400);
+                    assertThat(Operator.json(node.get("/api/streams?organisation=organisation%203")).get("streams")).hasSize(1);
+                    assertThat(node.get("/api/events?organisation=organisation%203&stage=fetch").body())
+                            .contains("400 records read, 400 new or changed");
+                    assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+                }
                 assertThat(one.exported()).as("both nodes deliver").isNotEmpty();
                 assertThat(two.exported()).as("both nodes deliver").isNotEmpty();
             }
@@ -133,6 +143,10 @@ class PostgresTest {
                 eventually(() -> assertThat(application.exported()).hasSize(3));
             }
         }
+    }
+
+    private static long sum(JsonNode numbers) {
+        return IntStream.range(0, numbers.size()).mapToLong(i -> numbers.get(i).asLong()).sum();
     }
 
     private static XeroSimulator simulator() {

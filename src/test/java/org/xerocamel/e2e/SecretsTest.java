@@ -268,7 +268,8 @@ class SecretsTest {
     }
 
     private String pages(TestApplication application) {
-        for (String path : List.of("/", "/api/status", "/api/parked", "/actuator", "/actuator/health", "/actuator/prometheus",
+        for (String path : List.of("/", "/api/status", "/api/parked", "/api/events?limit=1000", "/api/history", "/api/streams",
+                "/api/openapi.json", "/actuator", "/actuator/health", "/actuator/prometheus",
                 "/actuator/env", "/actuator/configprops", "/actuator/beans", "/actuator/camel", "/actuator/sbom",
                 "/actuator/heapdump", "/actuator/httpexchanges", "/xero", "/xero/nosuch", "/error", "/api/nosuch")) {
             var answer = application.get(path);

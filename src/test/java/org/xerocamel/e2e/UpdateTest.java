@@ -25,7 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Faults;
 import org.xerocamel.simulator.Reply;
@@ -221,7 +224,8 @@ class UpdateTest {
     }
 
     @Test
-    void whatSomebodyChangedWhileTheAnswerWasLostIsForAPerson() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatSomebodyChangedWhileTheAnswerWasLostIsForAPersonWhoIsTold(CapturedOutput log) {
         SimulatedInvoice invoice = invoice("U-1", "DRAFT", "100.00");
         onWrites().once((request, right) -> {
             demo.update(invoice.id(), made -> made.put("Status", "DELETED"));
@@ -229,6 +233,8 @@ class UpdateTest {
         });
         inbox.drop("unclear.csv", "InvoiceNumber,Status\nU-1,AUTHORISED\n");
         assertThat(inbox.await("done/unclear.result.csv")).contains(",unknown,").contains("look at it in Xero");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.getOut())
+                .contains("what became of changes in unclear.csv is not known").contains("unclear.result.csv"));
     }
 
     @Test

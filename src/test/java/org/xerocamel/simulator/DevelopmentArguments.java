@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 /** Points the application at the simulator; what the user gave goes before. */
 final class DevelopmentArguments {
 
+    private static final String SCOPES = "openid profile email offline_access accounting.invoices accounting.payments"
+            + " accounting.contacts.read accounting.settings.read accounting.banktransactions.read"
+            + " accounting.manualjournals.read";
+
     private DevelopmentArguments() {}
 
     static String[] of(Map<String, String> xero, URI receiver, int mailPort, String... given) {
@@ -25,6 +29,8 @@ final class DevelopmentArguments {
                 "--xero.fetch.cron=0/30 * * * * ?",
                 "--xero.sinks=file,jdbc,http",
                 "--xero.sink.http.url=" + receiver,
+                // Invoices can be changed and paid, too, from data/inbox and by the API.
+                "--xero.scopes=" + SCOPES,
                 "--xero.alert.to=you@example.com",
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + mailPort));
@@ -36,6 +42,11 @@ final class DevelopmentArguments {
         ours.removeIf(argument -> names.contains(name(argument)));
         ours.addAll(List.of(given));
         return ours.toArray(String[]::new);
+    }
+
+    /** @return the port that the user gave for a part of the development run, such as {@code development.xero-port} */
+    static int port(String name, int usual, String... given) {
+        return value(name, given).map(Integer::parseInt).orElse(usual);
     }
 
     private static Optional<String> value(String name, String... given) {

@@ -36,6 +36,12 @@ final class DevelopmentRecords {
         }
     }
 
+    /** @return the invoice that the receiver refuses at first: one that is neither paid nor void */
+    static SimulatedInvoice refused(XeroSimulator xero) {
+        return xero.organisations().get(0).invoices().stream().filter(invoice -> invoice.status().equals("AUTHORISED"))
+                .skip(10).findFirst().orElseThrow();
+    }
+
     private int change(XeroSimulator xero) throws IOException {
         boolean first = !Files.exists(startsFile);
         Files.createDirectories(startsFile.toAbsolutePath().getParent());

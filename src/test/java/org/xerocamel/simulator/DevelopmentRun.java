@@ -32,12 +32,16 @@ public final class DevelopmentRun {
         String now = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
         Path file = DATA.resolve("received").resolve("received-" + now + ".ndjson");
         try {
-            XeroSimulator xero = XeroSimulator.start(XERO_PORT, DATA.resolve("simulator/state.json"));
-            InvoiceReceiver receiver = InvoiceReceiver.start(RECEIVER_PORT, file);
-            startMail();
+            XeroSimulator xero = XeroSimulator.start(
+                    DevelopmentArguments.port("development.xero-port", XERO_PORT, arguments), DATA.resolve("simulator/state.json"));
+            InvoiceReceiver receiver = InvoiceReceiver.start(
+                    DevelopmentArguments.port("development.receiver-port", RECEIVER_PORT, arguments), file);
+            int mailPort = DevelopmentArguments.port("development.mail-port", MAIL_PORT, arguments);
+            startMail(mailPort);
             int changed = new DevelopmentRecords(DATA.resolve("simulator/starts.txt")).fill(xero);
+            refuseOne(xero, receiver);
             ConfigurableApplicationContext application = SpringApplication.from(XeroCamelApplication::main)
-                    .run(DevelopmentArguments.of(xero.settings(), receiver.url(), MAIL_PORT, arguments))
+                    .run(DevelopmentArguments.of(xero.settings(), receiver.url(), mailPort, arguments))
                     .getApplicationContext();
             URI address = address(application);
             boolean connected = isConnected(application) || connect(application, address);
@@ -50,12 +54,19 @@ public final class DevelopmentRun {
         }
     }
 
-    private static void startMail() {
-        GreenMail mail = new GreenMail(new ServerSetup(MAIL_PORT, "localhost", ServerSetup.PROTOCOL_SMTP));
+    /** The receiver refuses one invoice at first, so that there is something parked to look at, and to replay. */
+    private static void refuseOne(XeroSimulator xero, InvoiceReceiver receiver) {
+        String id = DevelopmentRecords.refused(xero).id();
+        receiver.faults().on(request -> request.text().contains(id)).once(Fault.status(422,
+                "The customer of this invoice is not known here yet"));
+    }
+
+    private static void startMail(int port) {
+        GreenMail mail = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP));
         try {
             mail.start();
         } catch (IllegalStateException taken) {
-            throw new IllegalStateException("Port " + MAIL_PORT + " is taken; stop what uses it, then start again",
+            throw new IllegalStateException("Port " + port + " is taken; stop what uses it, then start again",
                     taken);
         }
         var users = mail.getManagers().getUserManager();
@@ -109,7 +120,9 @@ public final class DevelopmentRun {
                   files      data/export/
                   database   tables xero_invoice and xero_invoice_line in data/xero (H2)
                   HTTP       %s
-                How it stands: %s/api/status
+                One invoice is refused by the receiver at first, so it is parked: replay it in the console.
+                Changes: drop a CSV file into data/inbox/ (docs/updates.md), and Xero has them.
+                The console, which shows how it stands: %s/ (as JSON: %s/api/status)
                 Connect by hand, and choose organisations: %s/xero/connect
                 Log in as %s with the password %s
                 Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
@@ -119,7 +132,7 @@ public final class DevelopmentRun {
                         : "They are not connected yet: open %s/xero/connect.".formatted(application),
                 changed == 0 ? "Start again later, and some invoices will have changed."
                         : changed + " invoices have changed since the last start; only these are fetched.",
-                received, application, application, login.username(),
+                received, application, application, application, login.username(),
                 login.equals(Credentials.USUAL) ? login.password() : "that you gave.");
     }
 }

@@ -73,7 +73,7 @@ record InvoiceQuery(
         request.parameter("Statuses").map(InvoiceQuery::list)
                 .ifPresent(statuses -> filters.add(invoice -> statuses.contains(invoice.status())));
         request.parameter("ContactIDs").map(InvoiceQuery::lower)
-                .ifPresent(ids -> 
+                .ifPresent(ids ->
                         filters.add(invoice -> ids.contains(invoice.node().at("/Contact/ContactID").asText())));
         request.parameter("searchTerm").map(term -> term.toLowerCase(Locale.ROOT))
                 .ifPresent(term -> filters.add(invoice -> found(invoice.node(), term)));

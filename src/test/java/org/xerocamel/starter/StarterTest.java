@@ -34,7 +34,9 @@ class StarterTest {
     @BeforeAll
     void start(@TempDir Path temporary) {
         folder = temporary;
-        host = new Host(temporary).with("xero.sinks", "file").with("xero.schema", "accounts").start();
+        host = new Host(temporary).with("xero.sinks", "file").with("xero.schema", "accounts")
+                // Names in the application's own way, which are not Xero's.
+                .with("spring.jackson.property-naming-strategy", "SNAKE_CASE").start();
     }
 
     @AfterAll

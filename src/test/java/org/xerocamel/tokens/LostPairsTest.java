@@ -177,7 +177,7 @@ class LostPairsTest {
         tryAgain(login);
         tryAgain(login);
         assertThat(now(login).state()).isEqualTo(State.RECONNECT);
-        assertThat(application.database().queryForObject("SELECT body FROM xero_alert WHERE topic = ?", String.class,
+        assertThat(application.database().queryForObject("SELECT body || link FROM xero_alert WHERE topic = ?", String.class,
                 "authorisation:" + login.id())).contains("invalid_grant", "/xero/connect");
     }
 

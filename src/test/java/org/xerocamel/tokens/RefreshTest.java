@@ -138,8 +138,8 @@ class RefreshTest {
         assertThatThrownBy(() -> accessTokens.forOrganisation(tenant)).isInstanceOf(AuthorisationLostException.class)
                 .hasMessageContaining("invalid_grant");
         assertThat(refreshesWith(login)).as("calls with the refused token").isEqualTo(1);
-        assertThat(alertOf(login)).singleElement().satisfies(alert -> assertThat(alert.body())
-                .contains("invalid_grant", application.url() + "/xero/connect"));
+        assertThat(alertOf(login)).singleElement().satisfies(alert -> assertThat(alert.body() + alert.link())
+                .contains("invalid_grant", "/xero/connect"));
     }
 
     @ParameterizedTest

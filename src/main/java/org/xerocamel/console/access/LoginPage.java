@@ -85,7 +85,9 @@ class LoginPage implements AuthenticationFailureHandler {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s · xero-camel</title>
+                <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="%3$s">
+                <script type="module" src="%4$s"></script>
                 </head>
                 <body>
                 <main>
@@ -94,6 +96,7 @@ class LoginPage implements AuthenticationFailureHandler {
                 </main>
                 </body>
                 </html>
-                """.formatted(title, body, console.of("/plain.css")).getBytes(StandardCharsets.UTF_8);
+                """.formatted(title, body, console.of("/plain.css"), console.of("/login.js"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

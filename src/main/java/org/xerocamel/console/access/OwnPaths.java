@@ -44,6 +44,7 @@ final class OwnPaths {
                 // Safe by Xero's signature.
                 webhook(),
                 path(HttpMethod.GET, console.of("/login")), path(HttpMethod.GET, console.of("/plain.css")),
+                path(HttpMethod.GET, console.of("/login.js")),
                 standalone ? health() : request -> false);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.RetryLaterException;

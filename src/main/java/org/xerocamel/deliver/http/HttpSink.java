@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
+import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -45,10 +46,7 @@ public class HttpSink {
         Message message = exchange.getMessage();
         String entity = message.getHeader("XeroEntity", String.class);
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse("");
-        IdempotencyKeys keys = new IdempotencyKeys(
-                Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
-                message.getHeader("XeroTenantId", String.class), entity, message.getHeader("XeroSequence", Long.class),
-                replay(exchange));
+        IdempotencyKeys keys = IdempotencyKeys.of("http", exchange);
         List<byte[]> records = Ndjson.records(message.getBody(byte[].class));
         BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
                 .orElse(() -> true);
@@ -57,11 +55,6 @@ public class HttpSink {
 
     CallsUnderWay underWay() {
         return underWay;
-    }
-
-    private static int replay(Exchange exchange) {
-        String replay = exchange.getVariable("xeroReplay", String.class);
-        return replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
     }
 
     /** @return where the calls of a batch go */

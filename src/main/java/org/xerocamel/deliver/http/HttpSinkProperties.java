@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,15 @@ public record HttpSinkProperties(
         check(timeout != null && timeout.toMillis() > 0, "timeout is " + timeout + ", but must be longer than nothing");
         headers = headers == null ? Map.of() : Map.copyOf(headers);
         headers.forEach(HttpSinkProperties::checkHeader);
+    }
+
+    /**
+     * @return the scheme, host and port of {@code url}, without what may be a secret
+     * @throws SettingException when that is no address to post to
+     */
+    public URI host() {
+        URI whole = URI.create(Target.of(url).url("entity", "organisation"));
+        return URI.create(whole.getScheme() + "://" + whole.getRawAuthority());
     }
 
     private static void checkHeader(String name, String value) {

@@ -3,18 +3,18 @@ package org.xerocamel.deliver.jdbc;
 import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(JdbcSinkSwitchedOn.class)
+@SinkSwitchedOn("jdbc")
 class JdbcSinkConfiguration {
 
     /** Comes after the tables of an application around, whose migration wants to find an empty schema. */

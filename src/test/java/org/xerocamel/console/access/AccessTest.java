@@ -97,6 +97,7 @@ class AccessTest {
         "GET,  /actuator/health/liveness,  200",
         "GET,  /actuator/health/readiness, 200",
         "GET,  /login,                     200",
+        "GET,  /login.js,                  200",
         "GET,  /plain.css,                 200"})
     void theseNeedNoLoginNorAToken(String method, String path, int status) {
         assertThat(visitor.send(method, path, null).statusCode()).isEqualTo(status);

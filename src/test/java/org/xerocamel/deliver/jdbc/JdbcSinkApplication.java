@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,7 +23,7 @@ import org.xerocamel.deliver.TransactionPolicy;
  * The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. Not annotated as a
  * configuration, so that the development run, which has the tests on its class path, does not take it up.
  */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
 @EnableConfigurationProperties({XeroProperties.class, JdbcSinkProperties.class})
 @Import({ApplicationDatabase.class, JdbcSinkConfiguration.class, Refusals.class})
 class JdbcSinkApplication {

@@ -1,0 +1,82 @@
+package org.xerocamel.alert;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import org.xerocamel.config.ConsoleAddress;
+
+/** Fills the templates {@code mail/alert.txt} and {@code mail/alert.html} with an alert, by Camel's Simple. */
+@Component
+class MailTexts {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    /** A line that is shorter than this was not broken by whoever wrote the text, but ends on purpose. */
+    private static final int BROKEN = 80;
+
+    private final CamelContext camel;
+    private final ConsoleAddress console;
+
+    MailTexts(CamelContext camel, ConsoleAddress console) {
+        this.camel = camel;
+        this.console = console;
+    }
+
+    /** @return the mail as plain text */
+    String plain(Alert alert) {
+        return fill("alert.txt", Map.of("text", alert.body().strip(), "action", action(alert),
+                "link", console.of(alert.link()), "since", since(alert.changedAt()), "console", console.of(null)));
+    }
+
+    /** @return the mail as HTML, in which nothing that came from elsewhere is more than text */
+    String html(Alert alert) {
+        return fill("alert.html", Map.of("subject", escaped(alert.subject()), "paragraphs", paragraphs(alert.body()),
+                "action", action(alert), "link", escaped(console.of(alert.link())), "since", since(alert.changedAt()),
+                "console", escaped(console.of(null)), "colour", alert.raised() ? "#c0362c" : "#2e7d32"));
+    }
+
+    private static String paragraphs(String text) {
+        return Arrays.stream(text.strip().split("\\n\\s*\\n")).map(MailTexts::paragraph)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String paragraph(String text) {
+        StringBuilder html = new StringBuilder("<p style=\"margin:0 0 12px;overflow-wrap:anywhere\">");
+        String[] lines = text.split("\\n");
+        for (int line = 0; line < lines.length; line++) {
+            html.append(escaped(lines[line].strip()));
+            if (line < lines.length - 1) {
+                html.append(lines[line].length() < BROKEN ? "<br>\n" : " ");
+            }
+        }
+        return html.append("</p>").toString();
+    }
+
+    private static String action(Alert alert) {
+        return ConsoleAddress.CONNECT.equals(alert.link()) ? "Connect to Xero again" : "Open it in the console";
+    }
+
+    private static String since(Instant time) {
+        return TIME.format(time);
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    private String fill(String template, Map<String, String> values) {
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody(values);
+        return camel.resolveLanguage("simple").createExpression("resource:classpath:xero-camel/mail/" + template)
+                .evaluate(exchange, String.class);
+    }
+}

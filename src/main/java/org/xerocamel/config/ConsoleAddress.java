@@ -1,0 +1,62 @@
+package org.xerocamel.config;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
+
+/** Where people find the console, for links in what they are told. */
+@Component
+public class ConsoleAddress {
+
+    /** The place that begins a login at Xero. */
+    public static final String CONNECT = "/xero/connect";
+
+    private static final String SETTING = "xero.console.url";
+
+    private final URI base;
+    private final URI redirect;
+
+    ConsoleAddress(ConsoleProperties console, XeroProperties settings) {
+        this.redirect = settings.redirectUri();
+        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : redirect.resolve(console.of("/"));
+    }
+
+    /**
+     * @param place a place of the console such as {@code #sink-http}, {@link #CONNECT}, or null for the console itself
+     * @return its whole address
+     */
+    public String of(String place) {
+        if (CONNECT.equals(place)) {
+            // The login has to begin on the host that Xero sends the browser back to, or its cookie would be missing.
+            return redirect.resolve(CONNECT).toString();
+        }
+        return place == null ? base.toString() : base + place;
+    }
+
+    /** @return the place of the console that shows the thing, such as {@code #sink-http} */
+    public static String place(String kind, Object thing) {
+        return "#" + kind + "-" + UriUtils.encode(String.valueOf(thing), StandardCharsets.UTF_8);
+    }
+
+    private static URI checked(String url) {
+        URI parsed;
+        try {
+            parsed = URI.create(url.endsWith("/") ? url : url + "/");
+        } catch (IllegalArgumentException e) {
+            throw wrong(url);
+        }
+        boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
+        if (!web || parsed.getHost() == null || parsed.getUserInfo() != null || parsed.getQuery() != null
+                || parsed.getFragment() != null) {
+            throw wrong(url);
+        }
+        return parsed;
+    }
+
+    private static SettingException wrong(String url) {
+        return new SettingException(SETTING, Shown.masked(url),
+                "the address at which people open the console, such as https://xero.example.com, or empty");
+    }
+}

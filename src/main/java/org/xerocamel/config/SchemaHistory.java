@@ -1,0 +1,58 @@
+package org.xerocamel.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far the tables are, by the table in which Flyway notes their changes.
+ *
+ * @param last the number of the last change that was made; 0 for none
+ * @param newest the number of the last change that this xero-camel knows
+ * @param broken whether a change was begun and not ended
+ * @param empty whether there are no tables yet
+ */
+public record SchemaHistory(int last, int newest, boolean broken, boolean empty) {
+
+    private static final String CHANGES = "SELECT \"version\", \"success\" FROM %s WHERE \"version\" IS NOT NULL";
+    private static final String FILES = "classpath*:xero-camel/migration/";
+
+    private record Change(int version, boolean success) {}
+
+    /** Reads it, and changes nothing. */
+    public static SchemaHistory read(DataSource database, XeroProperties settings) {
+        int newest = shipped();
+        String schema = settings.schema() == null || settings.schema().isBlank() ? "" : quoted(settings.schema()) + ".";
+        try {
+            List<Change> made = JdbcClient.create(database)
+                    .sql(CHANGES.formatted(schema + quoted(settings.schemaHistory())))
+                    .query((row, number) -> new Change(Integer.parseInt(row.getString("version").replaceFirst("\\..*", "")),
+                            row.getBoolean("success"))).list();
+            return new SchemaHistory(made.stream().mapToInt(Change::version).max().orElse(0), newest,
+                    made.stream().anyMatch(change -> !change.success()), false);
+        } catch (BadSqlGrammarException noTable) {
+            return new SchemaHistory(0, newest, false, true);
+        }
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.strip().replace("\"", "\"\"") + "\"";
+    }
+
+    private static int shipped() {
+        PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
+        return Stream.of("common", "h2", "postgresql").flatMap(folder -> {
+            try {
+                return Arrays.stream(files.getResources(FILES + folder + "/V*.sql"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }).mapToInt(file -> Integer.parseInt(file.getFilename().replaceFirst("V(\\d+)__.*", "$1"))).max().orElseThrow();
+    }
+}

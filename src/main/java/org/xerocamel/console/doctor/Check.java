@@ -1,0 +1,13 @@
+package org.xerocamel.console.doctor;
+
+import java.util.List;
+
+/** Looks at one thing; changes nothing, starts nothing, and may be given up when it takes too long. */
+interface Check {
+
+    /** @return what is looked at, in a word or two */
+    String what();
+
+    /** @return what was found, at least one finding */
+    List<Finding> look() throws Exception;
+}

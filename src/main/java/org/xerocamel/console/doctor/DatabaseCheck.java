@@ -1,0 +1,42 @@
+package org.xerocamel.console.doctor;
+
+import java.util.List;
+import org.xerocamel.config.SchemaHistory;
+import org.xerocamel.config.Shown;
+
+/** Whether the application's own database can be used, and whether its tables are of this version. */
+record DatabaseCheck(OwnDatabase database) implements Check {
+
+    @Override
+    public String what() {
+        return "database";
+    }
+
+    @Override
+    public List<Finding> look() {
+        OwnDatabase.Opened opened = database.open();
+        String url = Shown.masked(database.url().replaceFirst("[;?].*", ""));
+        return List.of(switch (opened.state()) {
+            case NOT_MADE_YET -> Finding.ok(what(), url + " is made at the first start.");
+            case IN_USE -> Finding.warn(what(), url + " is in use by a running xero-camel, so what is in it was not looked at.",
+                    "Ask its console, or stop it and look again.");
+            case CLOSED -> Finding.fail(what(), url + " cannot be used: " + opened.reason(),
+                    "Look at spring.datasource.url, .username and .password, and whether the database runs.");
+            case OPEN -> tables(opened.database().product() + " at " + url, opened.history());
+        });
+    }
+
+    private Finding tables(String where, SchemaHistory history) {
+        if (history.broken()) {
+            return Finding.fail(what(), where + ": a change of its tables was begun and not ended.",
+                    "Restore the backup from before the upgrade (docs/operations.md).");
+        }
+        if (history.last() > history.newest()) {
+            return Finding.fail(what(), where + " has tables of a newer xero-camel (V" + history.last() + ", not V"
+                    + history.newest() + ").", "Use that version, or restore the backup from before the upgrade.");
+        }
+        return Finding.ok(what(), where + (history.empty() ? " is empty; its tables are made at the first start."
+                : history.last() == history.newest() ? ", tables V" + history.last() + "."
+                : ", tables V" + history.last() + ", which the next start brings to V" + history.newest() + "."));
+    }
+}

@@ -1,0 +1,58 @@
+package org.xerocamel.console.doctor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.xerocamel.config.Shown;
+
+/** Examines what xero-camel would start with. It reads the settings as the application does, and nothing else of it runs. */
+public final class Doctor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
+    private static final String OPTION = "--doctor";
+    private static final String PROFILES = "spring.profiles.active";
+    /** Its lines and nothing else; what libraries have to say is in the findings. */
+    private static final List<String> QUIET = List.of("--logging.level.root=off", "--logging.level.org.flywaydb=off",
+            "--logging.level.org.xerocamel=off", "--logging.level." + Doctor.class.getPackageName() + "=info",
+            "--logging.pattern.console=%m%n");
+
+    private Doctor() {}
+
+    /** @return whether the doctor is asked for: by {@code --doctor}, or by the profile {@code doctor} */
+    public static boolean isAsked(String... arguments) {
+        return Arrays.asList(arguments).contains(OPTION) || Stream.concat(
+                Arrays.stream(arguments).filter(argument -> argument.startsWith("--" + PROFILES + "="))
+                        .map(argument -> argument.substring(argument.indexOf('=') + 1)),
+                Stream.of(System.getProperty(PROFILES, ""), System.getenv().getOrDefault("SPRING_PROFILES_ACTIVE", "")))
+                .flatMap(names -> Arrays.stream(names.split(","))).anyMatch(name -> name.strip().equals("doctor"));
+    }
+
+    /** Says a line for each thing. @return the exit code: 0, or 1 when something cannot work */
+    public static int examine(String... arguments) {
+        String[] quiet = Stream.concat(Arrays.stream(arguments).filter(argument -> !argument.equals(OPTION)),
+                QUIET.stream()).toArray(String[]::new);
+        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Doctor.class)
+                .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(quiet)) {
+            return say(new Examination(Checks.all(settings.getEnvironment())).run());
+        } catch (RuntimeException unreadable) {
+            return say(List.of(Finding.fail("settings", "application.yaml cannot be read: "
+                    + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Mend it and look again.")));
+        }
+    }
+
+    private static int say(List<Finding> findings) {
+        findings.forEach(finding -> LOG.info("{}", finding.line()));
+        long failed = findings.stream().filter(finding -> finding.level() == Finding.Level.FAIL).count();
+        long warned = findings.stream().filter(finding -> finding.level() == Finding.Level.WARN).count();
+        LOG.info("{}", failed > 0 ? "xero-camel cannot work like this: " + failed + " to mend, " + warned + " to look at."
+                : warned > 0 ? "xero-camel can work: " + warned + " to look at." : "All is well.");
+        return failed > 0 ? 1 : 0;
+    }
+}

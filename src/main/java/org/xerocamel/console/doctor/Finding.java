@@ -1,0 +1,46 @@
+package org.xerocamel.console.doctor;
+
+import org.xerocamel.config.Shown;
+
+/**
+ * What a check found: a line of the doctor's.
+ *
+ * @param level how bad it is
+ * @param what what was looked at, in a word or two
+ * @param text what is so, in a sentence without a secret
+ * @param todo what to do about it; empty when nothing is
+ */
+record Finding(Level level, String what, String text, String todo) {
+
+    /** How bad it is. */
+    enum Level {
+        /** As it should be. */
+        OK,
+        /** It works, or may work, and somebody should look at it. */
+        WARN,
+        /** It cannot work. */
+        FAIL
+    }
+
+    Finding {
+        text = Shown.line(text);
+        todo = Shown.line(todo);
+    }
+
+    static Finding ok(String what, String text) {
+        return new Finding(Level.OK, what, text, "");
+    }
+
+    static Finding warn(String what, String text, String todo) {
+        return new Finding(Level.WARN, what, text, todo);
+    }
+
+    static Finding fail(String what, String text, String todo) {
+        return new Finding(Level.FAIL, what, text, todo);
+    }
+
+    /** @return the line */
+    String line() {
+        return "%-4s  %-15s %s%s".formatted(level, what, text, todo.isEmpty() ? "" : " -> " + todo);
+    }
+}

@@ -1,0 +1,54 @@
+package org.xerocamel.console.doctor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Whether files can be made in a folder and forced to its disk; where it is not there yet, whether it can be made. */
+record FolderCheck(String what, String setting, Path folder) implements Check {
+
+    private static final String RIGHTS = "Let the user that runs xero-camel write there, or name another folder in ";
+
+    @Override
+    public List<Finding> look() {
+        Path place = folder.toAbsolutePath().normalize();
+        if (!Files.exists(place)) {
+            return List.of(madeLater(place));
+        }
+        if (!Files.isDirectory(place)) {
+            return List.of(Finding.fail(what, place + " is no folder.", "Name another one in " + setting + "."));
+        }
+        try {
+            Path trial = Files.createTempFile(place, ".xero-doctor-", ".tmp");
+            try {
+                sync(trial);
+            } finally {
+                Files.delete(trial);
+            }
+            return List.of(Finding.ok(what, place + " can be written."));
+        } catch (IOException e) {
+            return List.of(Finding.fail(what, place + " cannot be written: " + e, RIGHTS + setting + "."));
+        }
+    }
+
+    private static void sync(Path trial) throws IOException {
+        try (FileChannel channel = FileChannel.open(trial, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            channel.force(true);
+        }
+    }
+
+    private Finding madeLater(Path place) {
+        Path above = place.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        boolean makable = above != null && Files.isDirectory(above) && Files.isWritable(above);
+        return makable ? Finding.ok(what, place + " is made when it is needed.")
+                : Finding.fail(what, place + " is not there and cannot be made in " + above + ".", RIGHTS + setting + ".");
+    }
+}

@@ -1,0 +1,48 @@
+package org.xerocamel.console.doctor;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.xerocamel.config.Shown;
+import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
+
+/** Whether the database of the JDBC sink lets us in, is one of those it knows, and has its tables already. */
+record JdbcSinkCheck(String what, JdbcSinkProperties sink) implements Check {
+
+    private static final Set<String> KNOWN = Set.of("H2", "PostgreSQL", "MariaDB", "MySQL");
+    private static final String HISTORY = "xero_sink_history";
+
+    @Override
+    public List<Finding> look() {
+        if (!sink.hasDatabase()) {
+            return List.of(Finding.ok(what, "It writes to the application's own database."));
+        }
+        try (Connection connection = Connections.open(sink.url(), sink.username(), sink.password())) {
+            DatabaseMetaData database = connection.getMetaData();
+            String product = database.getDatabaseProductName();
+            if (!KNOWN.contains(product)) {
+                return List.of(Finding.fail(what, "xero.sink.jdbc.url leads to " + product + ".",
+                        "Use PostgreSQL, MariaDB, MySQL or H2."));
+            }
+            return List.of(Finding.ok(what, product + " " + database.getDatabaseProductVersion() + " lets us in; "
+                    + (hasTables(database) ? "its tables are there." : "its tables are made at the first start.")));
+        } catch (SQLException e) {
+            return List.of(Finding.fail(what, "The database cannot be used: " + Shown.line(e.getMessage()),
+                    "Look at xero.sink.jdbc.url, .username and .password, and whether the database runs."));
+        }
+    }
+
+    private static boolean hasTables(DatabaseMetaData database) throws SQLException {
+        try (ResultSet tables = database.getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                if (HISTORY.equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

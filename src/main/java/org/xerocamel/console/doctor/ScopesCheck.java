@@ -1,0 +1,66 @@
+package org.xerocamel.console.doctor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.status.NeededScopes;
+
+/** Whether what is asked of Xero, and what each login was granted, opens the entities, sinks and changes of the settings. */
+record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
+
+    private static final String ALIVE = "offline_access";
+
+    @Override
+    public String what() {
+        return "scopes";
+    }
+
+    @Override
+    public List<Finding> look() {
+        NeededScopes needed = new NeededScopes(xero, environment);
+        List<String> asked = list(xero.scopes());
+        List<Finding> findings = new ArrayList<>();
+        List<String> missing = needed.notIn(asked);
+        if (!missing.isEmpty()) {
+            findings.add(Finding.fail(what(), "xero.scopes lacks " + String.join(", ", missing)
+                    + ", which the settings need.", "Add it, and connect anew: Xero adds a scope only to a new login."));
+        }
+        if (!xero.isCustomConnection() && !asked.contains(ALIVE)) {
+            findings.add(Finding.fail(what(), "xero.scopes lacks " + ALIVE + ", so each login ends after 30 minutes.",
+                    "Add it, and connect anew."));
+        }
+        database.database().ifPresent(open -> granted(open).forEach((organisation, scopes) -> {
+            List<String> lacking = needed.notIn(list(scopes)).stream().filter(scope -> !missing.contains(scope)).toList();
+            if (!lacking.isEmpty()) {
+                findings.add(Finding.fail(what(), "The login of " + organisation + " was not granted "
+                        + String.join(", ", lacking) + ".", "Connect it again at /xero/connect."));
+            }
+        }));
+        return !findings.isEmpty() ? findings
+                : List.of(Finding.ok(what(), "They open all that the settings ask for."));
+    }
+
+    /** @return what each login in use was granted, by the first of its organisations */
+    private static Map<String, String> granted(Database open) {
+        Map<String, String> byLogin = new LinkedHashMap<>();
+        Map<String, String> granted = new LinkedHashMap<>();
+        try {
+            open.sql("doctor/logins").query((row, number) -> byLogin.putIfAbsent(row.getString("id"), row.getString("name"))
+                    == null ? granted.put(row.getString("name"), row.getString("scopes")) : null).list();
+        } catch (BadSqlGrammarException noTablesYet) {
+            return Map.of();
+        }
+        return granted;
+    }
+
+    private static List<String> list(String scopes) {
+        return scopes == null ? List.of()
+                : Arrays.stream(scopes.strip().split("\\s+")).filter(scope -> !scope.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package org.xerocamel.console.doctor;
+
+import java.util.List;
+import java.util.Optional;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.TokenKeyException;
+import org.xerocamel.tokens.TokenKeyTrial;
+
+/** Whether the key that encrypts the tokens is there, and is the one that the database knows. */
+record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check {
+
+    @Override
+    public String what() {
+        return "token-key";
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Database> open = database.database();
+        try {
+            return List.of(Finding.ok(what(), TokenKeyTrial.look(xero, database.isEmbedded(), open.orElse(null))));
+        } catch (TokenKeyException e) {
+            return List.of(Finding.fail(what(), e.getMessage() + ".", "The key of a backup serves, too (docs/operations.md)."));
+        }
+    }
+}

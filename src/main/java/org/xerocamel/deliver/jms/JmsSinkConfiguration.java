@@ -1,0 +1,51 @@
+package org.xerocamel.deliver.jms;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.SinkSwitchedOn;
+import org.xerocamel.deliver.TransactionPolicy;
+
+/** The beans that {@code routes/5-sink-jms.camel.yaml} names; they exist only while the sink is switched on. */
+@Configuration(proxyBeanMethods = false)
+@SinkSwitchedOn("jms")
+class JmsSinkConfiguration {
+
+    @Bean
+    JmsSink xeroSinkJms(XeroProperties settings) {
+        return new JmsSink(settings);
+    }
+
+    /** Connects when the first batch goes out. It is there by its name alone, for this sink and nobody else. */
+    @Bean(autowireCandidate = false, destroyMethod = "stop")
+    JmsPoolConnectionFactory xeroSinkJmsConnections(JmsSinkProperties jms) {
+        jms.check();
+        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(jms.url().strip());
+        if (jms.username() != null && !jms.username().isBlank()) {
+            broker.setUser(jms.username());
+            broker.setPassword(jms.password());
+        }
+        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+        pool.setConnectionFactory(broker);
+        return pool;
+    }
+
+    /** One transaction a batch. Its manager is no bean, so that nobody takes it for that of the database. */
+    @Bean
+    TransactionPolicy xeroSinkJmsTransaction(BeanFactory beans) {
+        ConnectionFactory connections = beans.getBean("xeroSinkJmsConnections", ConnectionFactory.class);
+        return new TransactionPolicy(new JmsTransactionManager(connections),
+                TransactionDefinition.PROPAGATION_REQUIRED, exchange -> true);
+    }
+
+    @Bean
+    JmsDuplicates xeroSinkJmsDuplicates() {
+        return new JmsDuplicates();
+    }
+}

@@ -1,0 +1,2 @@
+/** The JMS sink: each batch one transaction of a broker. */
+package org.xerocamel.deliver.jms;

@@ -1,0 +1,75 @@
+package org.xerocamel.deliver.kafka;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultMessage;
+import org.xerocamel.deliver.KeyedRecord;
+
+/**
+ * One batch on its way, which camel-kafka asks for message after message, and waits until all are acknowledged. After the
+ * first that failed no further one goes out: each might wait for a broker that is away as long as the one before.
+ */
+public final class KafkaBatch implements Iterable<Message> {
+
+    private final Exchange exchange;
+    private final List<KeyedRecord> records;
+    private final BooleanSupplier lease;
+    private volatile boolean leaseEnded;
+
+    KafkaBatch(Exchange exchange, List<KeyedRecord> records, BooleanSupplier lease) {
+        this.exchange = exchange;
+        this.records = records;
+        this.lease = lease;
+    }
+
+    /** @return the records, to go out one by one */
+    public List<KeyedRecord> getRecords() {
+        return records;
+    }
+
+    @Override
+    public Iterator<Message> iterator() {
+        Iterator<KeyedRecord> rest = records.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rest.hasNext() && exchange.getException() == null && isHeld();
+            }
+
+            @Override
+            public Message next() {
+                return message(rest.next());
+            }
+        };
+    }
+
+    /** Fails when another node may have delivered later versions meanwhile. */
+    public void checkLease() {
+        isHeld();
+        finish();
+    }
+
+    /** Fails when the lease ended before all had gone out. */
+    public void finish() {
+        if (leaseEnded) {
+            throw new IllegalStateException(
+                    "The lease ended between two messages, or the application stops; the batch comes again");
+        }
+    }
+
+    private boolean isHeld() {
+        leaseEnded = leaseEnded || !lease.getAsBoolean();
+        return !leaseEnded;
+    }
+
+    private Message message(KeyedRecord record) {
+        Message message = new DefaultMessage(exchange.getContext());
+        message.setHeader(KafkaConstants.KEY, record.key());
+        message.setBody(record.record());
+        return message;
+    }
+}

@@ -1,0 +1,36 @@
+package org.xerocamel.deliver.kafka;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Tells a record that Kafka will never take from a cluster that is away, full or closed to us. It is a predicate because
+ * a method called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
+ */
+public class KafkaErrors implements Predicate {
+
+    /** @return whether the record is at fault, so that trying again would fail again */
+    @Override
+    public boolean matches(Exchange exchange) {
+        return refusal(exchange).isPresent();
+    }
+
+    /** @return why the record was refused */
+    public String reason(Exchange exchange) {
+        return refusal(exchange).map(Throwable::getMessage).orElse("Kafka refused it");
+    }
+
+    private static Optional<Throwable> refusal(Exchange exchange) {
+        Throwable now = exchange.getException();
+        Throwable caught = now != null ? now : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Stream.iterate(caught, error -> error != null, Throwable::getCause)
+                .filter(error -> error instanceof RecordTooLargeException || error instanceof RecordBatchTooLargeException
+                        || error instanceof InvalidRecordException)
+                .findFirst();
+    }
+}

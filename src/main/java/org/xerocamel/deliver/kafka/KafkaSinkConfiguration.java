@@ -1,0 +1,28 @@
+package org.xerocamel.deliver.kafka;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.SinkSwitchedOn;
+
+/** The beans that {@code routes/5-sink-kafka.camel.yaml} names; they exist only while the sink is switched on. */
+@Configuration(proxyBeanMethods = false)
+@SinkSwitchedOn("kafka")
+class KafkaSinkConfiguration {
+
+    @Bean
+    KafkaSink xeroSinkKafka(KafkaSinkProperties kafka, XeroProperties settings) {
+        return new KafkaSink(kafka, settings);
+    }
+
+    /** Known by its name alone, so that a kafka: endpoint of a user's own does not get our producer's settings. */
+    @Bean(autowireCandidate = false)
+    KafkaClients xeroSinkKafkaClients(KafkaSinkProperties kafka) {
+        return new KafkaClients(kafka);
+    }
+
+    @Bean
+    KafkaErrors xeroSinkKafkaErrors() {
+        return new KafkaErrors();
+    }
+}

@@ -1,0 +1,50 @@
+package org.xerocamel.deliver.kafka;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.xerocamel.config.SettingException;
+
+/**
+ * The Kafka sink's settings.
+ *
+ * @param brokers where the cluster is: host:port, comma-separated; empty while the sink is not used
+ * @param topic where the records go; {@code {entity}} in it stands for a batch's entity
+ * @param properties further settings of Kafka's producer; they may hold secrets
+ */
+@ConfigurationProperties("xero.sink.kafka")
+public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Map<String, String> properties) {
+
+    private static final Set<String> FIXED = Set.of("acks", "enable.idempotence", "max.in.flight.requests.per.connection",
+            "transactional.id", "bootstrap.servers", "key.serializer", "value.serializer");
+
+    public KafkaSinkProperties {
+        properties = properties == null ? Map.of() : Map.copyOf(properties);
+        for (String name : properties.keySet()) {
+            if (FIXED.contains(name)) {
+                // The value is not shown: whoever wrote it there may have meant another line.
+                throw new SettingException("xero.sink.kafka.properties must not set " + name
+                        + ", since order and completeness hang on what the sink sets there.");
+            }
+        }
+    }
+
+    /** Checks what is needed once the sink is switched on. */
+    void check() {
+        if (brokers == null || brokers.isBlank()) {
+            throw new SettingException("xero.sinks names kafka, so xero.sink.kafka.brokers must be host:port of one broker"
+                    + " or more.");
+        }
+        if (topic == null || !topic.replace("{entity}", "Entity").matches("[a-zA-Z0-9._-]{1,249}")) {
+            throw new SettingException("xero.sink.kafka.topic", topic,
+                    "the name of a topic (letters, digits, '.', '_' and '-'), in which {entity} may stand for the entity");
+        }
+    }
+
+    /** The values of properties are left out: they may be secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSinkProperties[brokers=" + brokers + ", topic=" + topic + ", properties=" + properties.keySet() + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package org.xerocamel.status;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Meters;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.OrganisationLimits;
+import org.xerocamel.status.Status.SinkStatus;
+
+/** How everything stands, as gauges. */
+@Component
+class Gauges {
+
+    private final Glances glances;
+    private final MeterRegistry registry;
+    private final List<Rows<?>> rows = new ArrayList<>();
+    private volatile Glance shown;
+
+    /**
+     * A gauge with a row for each of something; of several below one key, the worst is told.
+     *
+     * @param least whether the least is the worst
+     */
+    private record Rows<T>(MultiGauge gauge, Function<Glance, Map<Tags, List<T>>> of, ToDoubleBiFunction<Glance, T> value,
+            boolean least) {
+
+        double value(Glance now, Tags key) {
+            DoubleStream values = now == null ? DoubleStream.empty() : of.apply(now).getOrDefault(key, List.of()).stream()
+                    .mapToDouble(each -> value.applyAsDouble(now, each)).filter(each -> !Double.isNaN(each));
+            return (least ? values.min() : values.max()).orElse(Double.NaN);
+        }
+
+        void fill(Glance now, Gauges gauges) {
+            gauge.register(of.apply(now).keySet().stream().<MultiGauge.Row<?>>map(key -> MultiGauge.Row.of(key, gauges,
+                    all -> value(all.look(), key))).toList(), true);
+        }
+    }
+
+    Gauges(Glances glances, Meters meters) {
+        this.glances = glances;
+        this.registry = meters.registry();
+        ofSinks();
+        ofLogins();
+        ofOrganisations();
+        one("xero.limit.app.minute.left", "Calls of all organisations left of the minute",
+                all -> all.limits().app().minuteLeft());
+        one("xero.streams", "Streams", all -> all.streamCounts().all(), "state", "all");
+        one("xero.streams", "Streams", all -> all.streamCounts().failing(), "state", "failing");
+        one("xero.streams", "Streams", all -> all.streamCounts().refused(), "state", "refused");
+        one("xero.streams", "Streams", all -> all.streamCounts().incomplete(), "state", "incomplete");
+        one("xero.streams", "Streams", all -> all.streamCounts().passing(), "state", "passing");
+        one("xero.alerts", "Alerts that are raised", all -> all.alerts().size());
+        for (Verdict.Level level : Verdict.Level.values()) {
+            one("xero.verdict", "1 for the level at which everything stands", all -> all.verdict().level() == level ? 1 : 0,
+                    "level", level.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void ofSinks() {
+        Function<Glance, Map<Tags, List<SinkStatus>>> of = Glance::sinks;
+        rows("xero.sink.waiting.batches", "Batches that wait for the sink", null, of, (now, sink) -> sink.waiting());
+        rows("xero.sink.waiting.records", "Records that wait for the sink", null, of, (now, sink) -> sink.waitingRecords());
+        rows("xero.sink.waiting.age", "Age of the oldest batch that waits", "seconds", of,
+                (now, sink) -> sink.oldestWaitingAt() == null ? 0 : now.ago(sink.oldestWaitingAt()));
+        rows("xero.sink.parked.records", "Records that are parked", null, of, (now, sink) -> sink.parked());
+        rows("xero.sink.failures", "Deliveries that failed in a row", null, of, (now, sink) -> sink.failures());
+    }
+
+    private void ofLogins() {
+        Function<Glance, Map<Tags, List<AuthorisationStatus>>> of = Glance::logins;
+        rows("xero.token.age", "Time since the tokens were renewed", "seconds", of,
+                (now, login) -> now.ago(login.refreshedAt()));
+        least("xero.token.expires", "Time until the access token ends", "seconds", of,
+                (now, login) -> -now.ago(login.expiresAt()));
+        least("xero.grant.ends", "Time until Xero forgets the login, unless it is renewed", "seconds", of,
+                (now, login) -> -now.ago(login.grantEndsAt()));
+        rows("xero.token.failures", "Renewals that failed in a row", null, of, (now, login) -> login.failures());
+    }
+
+    private void ofOrganisations() {
+        Function<Glance, Map<Tags, List<OrganisationLimits>>> of = Glance::organisations;
+        least("xero.limit.minute.left", "Calls left of the minute", null, of, (now, limits) -> limits.minuteLeft());
+        least("xero.limit.day.left", "Calls left of the day", null, of, (now, limits) -> limits.dayLeft());
+        rows("xero.limit.calls.underway", "Calls under way", null, of, (now, limits) -> limits.underWay());
+        rows("xero.limit.paused", "Time until calls go again", "seconds", of,
+                (now, limits) -> limits.pausedUntil() == null ? 0 : Math.max(0, -now.ago(limits.pausedUntil())));
+    }
+
+    /** The rows there are by now; further ones come with the scrape after the one that finds them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        look();
+    }
+
+    private Glance look() {
+        Glance now = glances.look();
+        if (now != null && now != shown) {
+            shown = now;
+            rows.forEach(each -> each.fill(now, this));
+        }
+        return now;
+    }
+
+    private <T> void rows(String name, String description, String unit, Function<Glance, Map<Tags, List<T>>> of,
+            ToDoubleBiFunction<Glance, T> value) {
+        rows.add(new Rows<>(MultiGauge.builder(name).description(description).baseUnit(unit).register(registry), of, value,
+                false));
+    }
+
+    private <T> void least(String name, String description, String unit, Function<Glance, Map<Tags, List<T>>> of,
+            ToDoubleBiFunction<Glance, T> value) {
+        rows.add(new Rows<>(MultiGauge.builder(name).description(description).baseUnit(unit).register(registry), of, value,
+                true));
+    }
+
+    private void one(String name, String description, ToDoubleFunction<Status> value, String... tags) {
+        Gauge.builder(name, this, gauges -> {
+            Glance now = gauges.look();
+            return now == null ? Double.NaN : value.applyAsDouble(now.status());
+        }).description(description).tags(tags).register(registry);
+    }
+}

@@ -1,0 +1,45 @@
+package org.xerocamel.status;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.MetricsProperties;
+import org.xerocamel.config.Shown;
+
+/**
+ * Looks at how everything stands when somebody scrapes, and keeps that for some seconds: a scrape costs one look, not one a
+ * gauge, and while nobody scrapes there is none.
+ */
+@Component
+class Glances {
+
+    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Logger LOG = LoggerFactory.getLogger(Glances.class);
+
+    private final StatusReader reader;
+    private final boolean each;
+    private Glance last;
+    private long lookedAt;
+    private boolean looked;
+
+    Glances(StatusReader reader, MetricsProperties settings) {
+        this.reader = reader;
+        this.each = settings.organisations();
+    }
+
+    /** @return how everything stood some seconds ago at most; null while the database is away */
+    synchronized Glance look() {
+        if (!looked || System.nanoTime() - lookedAt > KEPT_NANOS) {
+            try {
+                last = Glance.of(reader.read(), each);
+            } catch (RuntimeException away) {
+                LOG.debug("Nothing can be measured: {}", Shown.reason(away));
+                last = null;
+            }
+            lookedAt = System.nanoTime();
+            looked = true;
+        }
+        return last;
+    }
+}

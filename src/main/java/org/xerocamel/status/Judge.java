@@ -1,0 +1,172 @@
+package org.xerocamel.status;
+
+import static org.xerocamel.status.Case.counted;
+import static org.xerocamel.status.Case.listed;
+import static org.xerocamel.status.Case.shown;
+import static org.xerocamel.status.Case.times;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamStatus;
+import org.xerocamel.status.Verdict.Level;
+
+/** Says in one sentence how everything stands: of all that could be said, what most needs a person. Thinks only. */
+final class Judge {
+
+    private static final String CONNECT = "/xero/connect";
+    private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
+            "WRONG_REGION", "NOT_FOUND");
+    /** Alerts that only repeat what is judged by itself, some of them a little later. */
+    private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
+            "parked");
+    /** A person first, then what is tried again, then what is merely under way. */
+    private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
+            Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
+            Judge::refusedStream, Judge::parked, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
+            Judge::failingStream, Judge::incompleteStream, Judge::alert, Judge::fetching, Judge::delivering);
+
+    private Judge() {}
+
+    static Verdict judge(Case all) {
+        return IN_ORDER.stream().map(each -> each.apply(all)).flatMap(Optional::stream).findFirst()
+                .orElseGet(() -> well(all));
+    }
+
+    private static Optional<Verdict> nothingConnected(Case all) {
+        if (all.connected().findAny().isPresent()) {
+            return Optional.empty();
+        }
+        if (!all.hasApp()) {
+            return said(Level.EMPTY, "Nothing is connected yet: first set xero.client-id and xero.client-secret of the app that"
+                    + " you registered at developer.xero.com.");
+        }
+        if (all.custom()) {
+            return all.authorisations().stream().noneMatch(Judge::isLost) ? said(Level.EMPTY,
+                    "The custom connection has not reached its organisation yet; it tries by itself.") : lostLogin(all);
+        }
+        return said(Level.EMPTY, "Nothing is connected yet.", "Connect to Xero", CONNECT);
+    }
+
+    private static boolean isLost(AuthorisationStatus login) {
+        return login.state().equals("RECONNECT");
+    }
+
+    private static Optional<Verdict> lostLogin(Case all) {
+        return all.authorisations().stream().filter(Judge::isLost).findFirst().flatMap(login -> all.custom()
+                ? said(Level.PERSON, "Action needed: Xero refuses the custom connection"
+                        + (login.lastError() == null ? "." : ": " + sentence(login.lastError())), "See why", "#authorisations")
+                : said(Level.PERSON, "Action needed: " + all.names(login) + " must be reconnected.", "Reconnect", CONNECT));
+    }
+
+    private static Optional<Verdict> disconnected(Case all) {
+        return all.connected().filter(each -> each.state().equals("DISCONNECTED")).findFirst().flatMap(each -> said(
+                Level.PERSON, "Action needed: " + each.name() + " was disconnected inside Xero.", "Reconnect", CONNECT));
+    }
+
+    private static Optional<Verdict> setAside(Case all) {
+        return all.connected().filter(each -> each.state().equals("SET_ASIDE")).findFirst().flatMap(each -> said(
+                Level.PERSON, "Action needed: the login of " + each.name()
+                        + " is of another xero.grant or xero.client-id than those that are set.", "Connect", CONNECT));
+    }
+
+    private static Optional<Verdict> missingScope(Case all) {
+        return all.authorisations().stream().filter(login -> !login.missingScopes().isEmpty()).findFirst()
+                .flatMap(login -> said(Level.PERSON, "Action needed: the login of " + all.names(login) + " was not granted "
+                        + listed(login.missingScopes()) + ", which the settings need; see that xero.scopes has it, and connect"
+                        + " again.", "Connect again", CONNECT));
+    }
+
+    private static Optional<Verdict> refusedStream(Case all) {
+        return all.stream(stream -> REFUSED.contains(stream.state()), all.streamCounts().refused()).flatMap(what ->
+                said(Level.PERSON, "Action needed: Xero does not give " + what + ".", "See why", "#streams"));
+    }
+
+    private static Optional<Verdict> parked(Case all) {
+        List<String> sinks = all.sinks().stream().filter(sink -> sink.parked() > 0).map(SinkStatus::name).toList();
+        return all.parked() == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: "
+                + counted(all.parked(), "record is", "records are") + " parked, which the sink"
+                + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused.", "See what is parked", "#parked");
+    }
+
+    private static Optional<Verdict> sinkOff(Case all) {
+        return all.sinks().stream().filter(sink -> sink.state().equals("OFF") && sink.waiting() > 0).findFirst()
+                .flatMap(sink -> said(Level.PERSON, "Action needed: the sink " + sink.name() + " is switched off, and "
+                        + counted(sink.waiting(), "batch waits", "batches wait") + " for it; xero.sinks does not name it.",
+                        "See the sinks", "#sinks"));
+    }
+
+    private static Optional<Verdict> failingLogin(Case all) {
+        return all.authorisations().stream().filter(login -> login.state().equals("FAILING")).findFirst()
+                .flatMap(login -> said(Level.PROBLEM, "The login of " + all.names(login) + " could not be renewed, "
+                        + times(login.failures()) + "; it is tried again.", "See why", "#authorisations"));
+    }
+
+    private static Optional<Verdict> failingSink(Case all) {
+        return all.sinks().stream().filter(sink -> sink.state().equals("RETRYING")).findFirst()
+                .flatMap(sink -> said(Level.PROBLEM, "The sink " + sink.name() + " has failed " + times(sink.failures())
+                        + " and is tried again; " + counted(sink.waiting(), "batch waits", "batches wait") + ".", "See why",
+                        "#sinks"));
+    }
+
+    private static Optional<Verdict> failingStream(Case all) {
+        return all.stream(stream -> stream.state().equals("FAILING"), all.streamCounts().failing()).flatMap(what -> said(
+                Level.PROBLEM, "Fetching " + what + " has failed and is tried again.", "See why", "#streams"));
+    }
+
+    private static Optional<Verdict> incompleteStream(Case all) {
+        return all.stream(stream -> stream.missing() > 0, all.streamCounts().incomplete()).flatMap(what -> said(
+                Level.PROBLEM, "Xero told of more records than it gave of " + what + "; all is read again.", "See which",
+                "#streams"));
+    }
+
+    /** Such as the calls of a day, which are used up. A wait for the next minute is no trouble and raises none. */
+    private static Optional<Verdict> alert(Case all) {
+        return all.alerts().stream().filter(alert -> !JUDGED.contains(alert.topic().replaceFirst(":.*", ""))).findFirst()
+                .flatMap(alert -> said(Level.PROBLEM, sentence(alert.subject().replaceFirst("^Xero: ", "")),
+                        alert.topic().startsWith("limit:") ? "See the limits" : "See what happened",
+                        alert.topic().startsWith("limit:") ? "#limits" : "#events"));
+    }
+
+    private static Optional<Verdict> fetching(Case all) {
+        return all.streams().stream().filter(stream -> stream.passPage() != null && stream.passPage() > 1).findFirst()
+                .flatMap(stream -> said(Level.BUSY, "Fetching " + stream.entity() + " of " + stream.organisation()
+                        + progress(stream) + "."));
+    }
+
+    private static String progress(StreamStatus stream) {
+        return stream.passRecords() == null ? ": " + shown(stream.passDone()) + " records so far"
+                : ": " + shown(stream.passDone()) + " of " + shown(stream.passRecords()) + " records";
+    }
+
+    private static Optional<Verdict> delivering(Case all) {
+        List<SinkStatus> behind = all.sinks().stream().filter(sink -> sink.state().equals("DELIVERING")).toList();
+        return behind.isEmpty() ? Optional.empty() : said(Level.BUSY, "Delivering: "
+                + counted(behind.stream().mapToLong(SinkStatus::waiting).sum(), "batch waits", "batches wait") + " for "
+                + listed(behind.stream().map(SinkStatus::name).toList()) + ".");
+    }
+
+    private static Verdict well(Case all) {
+        String organisations = counted(all.connected().count(), "organisation", "organisations");
+        return all.streamCounts().neverPassed() > 0
+                ? Verdict.of(Level.BUSY, "Connected: " + organisations + "; the first records are being fetched.")
+                : Verdict.of(Level.OK, "All well: " + organisations + ", everything is fetched and delivered.");
+    }
+
+    private static Optional<Verdict> said(Level level, String text) {
+        return Optional.of(Verdict.of(level, text));
+    }
+
+    private static Optional<Verdict> said(Level level, String text, String action, String href) {
+        return Optional.of(Verdict.of(level, text, action, href));
+    }
+
+    private static String sentence(String text) {
+        String first = text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return first.endsWith(".") ? first : first + ".";
+    }
+}

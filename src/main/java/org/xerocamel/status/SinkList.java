@@ -1,0 +1,123 @@
+package org.xerocamel.status;
+
+import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.status.Status.SinkStatus;
+
+/** The sinks, for whoever looks at them: counted by their cursors, never by what waits for them. */
+@Component
+class SinkList {
+
+    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
+    /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
+    private static final int SWEEPS = 3;
+    private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null);
+
+    /** What the cursors of a sink add up to. */
+    private record Counted(long ever, long delivered, long waiting, int failures, Instant failingSince, Instant nextAttemptAt,
+            Instant lastDeliveredAt) {}
+
+    /** How much waits. */
+    private record Waiting(Instant oldest, long records) {}
+
+    private final Database database;
+    private final XeroProperties settings;
+    private final SinkTargets targets;
+
+    SinkList(Database database, XeroProperties settings, SinkTargets targets) {
+        this.database = database;
+        this.settings = settings;
+        this.targets = targets;
+    }
+
+    /** @return how many records are parked, of any sink */
+    long parked() {
+        return amounts("status/parked-by-sink").values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** @return the sinks of this node in their order, those of other nodes, and those that are off */
+    List<SinkStatus> list() {
+        Instant now = database.now();
+        Map<String, Counted> counted = new HashMap<>();
+        database.sql("status/sinks").query(row -> {
+            counted.put(row.getString("sink"), counted(row));
+        });
+        Map<String, Waiting> waiting = new HashMap<>();
+        database.sql("status/sinks-waiting").query(row -> {
+            waiting.put(row.getString("sink"), new Waiting(instant(row, "oldest"), row.getLong("records")));
+        });
+        Map<String, Long> parked = amounts("status/parked-by-sink");
+        Map<String, Long> refetching = amounts("status/refetching-by-sink");
+        Map<String, Long> today = today(now, counted);
+        Set<String> live = live(now);
+        Set<String> further = new TreeSet<>(counted.keySet());
+        further.addAll(live);
+        settings.sinks().forEach(further::remove);
+        return Stream.concat(settings.sinks().stream(), further.stream()).map(name -> status(name,
+                settings.sinks().contains(name) || live.contains(name), counted.getOrDefault(name, NOTHING),
+                waiting.getOrDefault(name, new Waiting(null, 0)), parked.getOrDefault(name, 0L),
+                refetching.getOrDefault(name, 0L), today.getOrDefault(name, 0L))).toList();
+    }
+
+    private SinkStatus status(String name, boolean on, Counted all, Waiting waiting, long parked, long refetching,
+            long today) {
+        boolean failing = all.failures() > 0;
+        String state = !on ? "OFF" : failing ? "RETRYING" : all.waiting() > 0 ? "DELIVERING" : "IDLE";
+        XeroProperties.Sink chosen = settings.sink().getOrDefault(name, EVERYTHING);
+        return new SinkStatus(name, state, all.delivered(), today, all.waiting(), waiting.records(), waiting.oldest(), parked,
+                refetching, all.failures(), all.failingSince(), all.nextAttemptAt(), all.lastDeliveredAt(),
+                failing ? lastError(name) : null, chosen.organisations(), chosen.entities(), targets.of(name));
+    }
+
+    private static Counted counted(ResultSet row) throws SQLException {
+        return new Counted(row.getLong("ever"), row.getLong("delivered"), row.getLong("waiting"), row.getInt("failures"),
+                instant(row, "failing_since"), instant(row, "next_attempt_at"), instant(row, "last_delivered_at"));
+    }
+
+    private String lastError(String sink) {
+        return database.sql("status/sink-error").param("sink", sink).query((row, n) -> row.getString("last_error")).list()
+                .stream().filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** What the history has since midnight, UTC, and what is not in it yet. */
+    private Map<String, Long> today(Instant now, Map<String, Counted> counted) {
+        Map<String, Long> today = new HashMap<>();
+        database.sql("status/delivered-since").param("since", time(now.truncatedTo(ChronoUnit.DAYS))).query(row -> {
+            today.put(row.getString("name"), row.getLong("amount"));
+        });
+        Map<String, Long> marks = amounts("status/delivered-marks");
+        counted.forEach((sink, all) -> today.merge(sink, Math.max(0, all.ever() - marks.getOrDefault(sink, 0L)), Long::sum));
+        return today;
+    }
+
+    /** An embedded database has this node alone, so what other processes said before counts no more. */
+    private Set<String> live(Instant now) {
+        Duration silence = settings.journal().sweep().multipliedBy(SWEEPS);
+        return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("status/live-sinks")
+                .param("since", time(now.minus(silence))).query(String.class).list());
+    }
+
+    private Map<String, Long> amounts(String statement) {
+        Map<String, Long> amounts = new HashMap<>();
+        database.sql(statement).query(row -> {
+            amounts.put(row.getString("name"), row.getLong("amount"));
+        });
+        return amounts;
+    }
+}

@@ -1,0 +1,29 @@
+package org.xerocamel.status;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
+
+/** Where sinks deliver, by their settings, without what may be a secret. */
+@Component
+class SinkTargets {
+
+    private static final List<String> SETTINGS = List.of("directory", "url", "uri", "topic", "queue", "destination", "host");
+
+    private final Environment environment;
+
+    SinkTargets(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** @return a folder or an address without user and query; null where only the sink's route knows */
+    String of(String sink) {
+        String set = SETTINGS.stream().map(name -> environment.getProperty("xero.sink." + sink + "." + name))
+                .filter(Objects::nonNull).map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(null);
+        // Whatever follows these may hold a password.
+        return set != null ? Shown.line(set.replaceFirst("[?#;].*", ""))
+                : sink.equals("jdbc") ? "the application's own database" : null;
+    }
+}

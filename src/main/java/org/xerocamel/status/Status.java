@@ -1,0 +1,106 @@
+package org.xerocamel.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How everything stands. Times are UTC; what is not there yet is null.
+ *
+ * @param verdict all of it in one sentence
+ * @param application this process and its settings
+ * @param organisations the organisations that are or were connected
+ * @param authorisations the logins in use, without any token
+ * @param streams one a fetched entity of an organisation; of very many the ones in trouble and under way go first
+ * @param streamCounts how many streams there are, and how they stand
+ * @param sinks the sinks that are switched on, and those that were
+ * @param parked how many records are parked
+ * @param limits how Xero's limits stand
+ * @param alerts what is wrong at present
+ */
+@JsonInclude
+public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
+        List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts) {
+
+    /**
+     * This process.
+     *
+     * @param version of xero-camel; {@code development} where it was not packaged
+     * @param node its name in leases, another at each start
+     * @param now the database's clock, by which everything goes
+     * @param xeroClockOffsetSeconds how far Xero's clock is ahead of that; null until Xero was called
+     * @param alertTo who gets mails, masked; null when nobody does
+     * @param routes the route files in use
+     */
+    public record ApplicationStatus(String version, String camel, String springBoot, String java, String node, Instant upSince,
+            Instant now, Long xeroClockOffsetSeconds, String redirectUri, List<String> scopes, String grant, String alertTo,
+            boolean dryRun, List<RouteFileStatus> routes) {}
+
+    /** A route file; {@code changedOnDisk} says that the file is another by now, which only a restart loads. */
+    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
+
+    /**
+     * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another
+     * grant) or {@code DISCONNECTED} (at Xero, or here). {@code records} says of one disconnected here what becomes of what
+     * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
+     */
+    public record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
+            String records) {}
+
+    /**
+     * A login or a custom connection: {@code WORKING}, {@code FAILING}, {@code RECONNECT}, {@code SET_ASIDE}, {@code REVOKING}
+     * or {@code REVOKED}. {@code expiresAt} is when its access token ends, {@code grantEndsAt} when Xero forgets the login
+     * unless it is refreshed before; {@code missingScopes} are those that the settings need and that were not granted;
+     * {@code organisations} holds tenant ids.
+     */
+    public record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
+            Instant failingSince, String lastError, Instant connectedAt, Instant refreshedAt, Instant grantEndsAt,
+            List<String> scopes, List<String> missingScopes, List<String> organisations) {}
+
+    /**
+     * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
+     * {@code MISSING_TIER}, {@code MISSING_PRODUCT}, {@code WRONG_REGION} or {@code NOT_FOUND}, with the reason in
+     * {@code lastError}. {@code passPage} is the next page of a
+     * pass under way, of {@code passPages}; {@code passDone} of its {@code passRecords} records were read; {@code failures}
+     * counts passes in a row. The pass over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records
+     * that Xero told of and did not give; {@code waitingEvents} counts what webhooks told and was not fetched yet.
+     */
+    public record StreamStatus(long id, String tenantId, String organisation, String entity, String state, long sequence,
+            Instant watermark, Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage,
+            Integer passPages, Long passDone, Long passRecords, Instant passStartedAt, Double recordsPerSecond,
+            Long secondsLeft, int failures, String lastError, Instant fullPassAt, Instant lastFullPassAt,
+            Integer fullPassPage, String fullError, long missing, long waitingEvents) {}
+
+    /**
+     * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
+     * midst of a pass of several pages, {@code neverPassed} ones have not ended their first one.
+     */
+    public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
+            Instant lastPassAt) {}
+
+    /**
+     * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
+     * {@code xero.sinks} any more). {@code waiting} counts batches, {@code refetching} streams fetched anew for it alone;
+     * {@code organisations} and {@code entities} are those of its settings, empty for all; {@code target} is where it
+     * delivers, null where only its route knows.
+     */
+    public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
+            Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
+            Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, List<String> organisations,
+            List<String> entities, String target) {}
+
+    /** Xero's limits. */
+    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app) {}
+
+    /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
+    public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
+            int dayLimit, int lastDay, int dayLeft, int dayReserve, boolean dayToldByXero, int concurrentLimit,
+            int underWay, Instant pausedUntil, String reason) {}
+
+    /** The calls of all organisations together. */
+    public record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}
+
+    /** What someone is or will be told. */
+    public record AlertStatus(String topic, String subject, Instant since) {}
+}

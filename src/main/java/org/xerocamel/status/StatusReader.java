@@ -1,0 +1,78 @@
+package org.xerocamel.status;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.status.Status.AlertStatus;
+import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
+import org.xerocamel.tokens.Authorisations;
+import org.xerocamel.tokens.Login;
+import org.xerocamel.tokens.Organisation;
+import org.xerocamel.tokens.Organisations;
+
+/** Reads how everything stands from the database, which all nodes share. */
+@Component
+public class StatusReader {
+
+    /** So many streams are told of at most; {@code /api/streams} lists all. */
+    static final int MOST_STREAMS = 500;
+
+    private final XeroProperties settings;
+    private final ApplicationFacts application;
+    private final Organisations organisations;
+    private final Authorisations authorisations;
+    private final LoginList logins;
+    private final StreamList streams;
+    private final SinkList sinks;
+    private final LimitList limits;
+    private final Alerts alerts;
+    private final Sparing<Status> status = new Sparing<>(this::find);
+
+    StatusReader(XeroProperties settings, ApplicationFacts application, Organisations organisations,
+            Authorisations authorisations, LoginList logins, StreamList streams, SinkList sinks, LimitList limits,
+            Alerts alerts) {
+        this.settings = settings;
+        this.application = application;
+        this.organisations = organisations;
+        this.authorisations = authorisations;
+        this.logins = logins;
+        this.streams = streams;
+        this.sinks = sinks;
+        this.limits = limits;
+        this.alerts = alerts;
+    }
+
+    /** @return how everything stands now; where there is very much to look at, as it stood some seconds ago */
+    public Status read() {
+        return status.get();
+    }
+
+    /** Lets the next one who asks see what was changed just now. */
+    public void forget() {
+        status.forget();
+    }
+
+    private Status find() {
+        List<Login> inUse = authorisations.inUse();
+        List<Organisation> known = organisations.all();
+        List<OrganisationStatus> organisationList = logins.organisations(known, inUse);
+        List<AuthorisationStatus> loginList = logins.authorisations(known, inUse);
+        List<StreamStatus> streamList = streams.first(MOST_STREAMS);
+        StreamCounts counts = streams.count(streamList.size());
+        List<SinkStatus> sinkList = sinks.list();
+        LimitsStatus limitList = limits.list(known);
+        List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
+                alert.changedAt())).toList();
+        long parked = sinks.parked();
+        Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
+                streamList, counts, sinkList, parked, limitList, alertList));
+        return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
+                limitList, alertList);
+    }
+}

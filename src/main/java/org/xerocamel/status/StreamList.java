@@ -1,0 +1,107 @@
+package org.xerocamel.status;
+
+import static org.xerocamel.config.Database.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.status.Status.StreamCounts;
+import org.xerocamel.status.Status.StreamStatus;
+
+/** The streams, for whoever looks at them. */
+@Component
+public class StreamList {
+
+    /** In which order: by name, by name with those in trouble or under way before, or by number. */
+    private enum Order { NAME, TROUBLE, ID }
+
+    /** Which streams; null lets all through. */
+    public record Filter(String organisation, String entity, String state) {
+
+        static final Filter ALL = new Filter(null, null, null);
+    }
+
+    private final Database database;
+
+    StreamList(Database database) {
+        this.database = database;
+    }
+
+    /** @return all by name; of more than that many the ones in trouble first, then those under way */
+    List<StreamStatus> first(int most) {
+        List<StreamStatus> byName = list(Filter.ALL, 0, Order.NAME, most + 1);
+        return byName.size() <= most ? byName : list(Filter.ALL, 0, Order.TROUBLE, most);
+    }
+
+    /** @return those that the filter lets through and whose number is higher, by number */
+    public List<StreamStatus> after(Filter filter, long id, int most) {
+        return list(filter, id, Order.ID, most);
+    }
+
+    StreamCounts count(int shown) {
+        return database.sql("status/count-streams").query((row, n) -> new StreamCounts(row.getLong("counted"), shown,
+                row.getLong("failing"), row.getLong("refused"), row.getLong("incomplete"), row.getLong("passing"),
+                row.getLong("never_passed"), instant(row, "last_pass_at"))).single();
+    }
+
+    private List<StreamStatus> list(Filter filter, long after, Order order, int most) {
+        return database.sql("status/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
+                .param("state", filter.state()).param("after", after).param("order", order.name()).param("limit", most)
+                .query(StreamList::stream).list();
+    }
+
+    private static StreamStatus stream(ResultSet row, int number) throws SQLException {
+        Progress pass = Progress.of(row);
+        return new StreamStatus(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
+                row.getString("entity"), state(row), row.getLong("sequence"), instant(row, "watermark"),
+                instant(row, "due_at"), instant(row, "last_pass_at"), row.getObject("last_records", Long.class),
+                row.getObject("last_changed", Long.class), pass.page(), pass.pages(), pass.done(), pass.expected(),
+                pass.startedAt(), pass.rate(), pass.secondsLeft(), row.getInt("failures"), row.getString("last_error"),
+                instant(row, "full_pass_at"), instant(row, "last_full_pass_at"), row.getObject("full_page", Integer.class),
+                row.getString("full_error"), row.getLong("missing"), row.getLong("waiting_events"));
+    }
+
+    private static String state(ResultSet row) throws SQLException {
+        String refusal = row.getString("refusal");
+        return refusal != null ? refusal : row.getInt("failures") > 0 ? "FAILING" : "WORKING";
+    }
+
+    /** How far a pass is; all null where none is under way, and what Xero did not tell is null too. */
+    record Progress(Integer page, Integer pageSize, Long done, Long expected, Instant startedAt, Instant now) {
+
+        static Progress of(ResultSet row) throws SQLException {
+            return new Progress(row.getObject("page", Integer.class), row.getObject("page_size", Integer.class),
+                    row.getObject("pass_done", Long.class), expected(row),
+                    instant(row, "started_at"), instant(row, "read_at"));
+        }
+
+        private static Long expected(ResultSet row) throws SQLException {
+            long told = row.getLong("expected");
+            return row.wasNull() ? null : told;
+        }
+
+        Integer pages() {
+            return expected == null || pageSize == null ? null
+                    : Math.toIntExact(Math.max(page - 1, (expected + pageSize - 1) / pageSize));
+        }
+
+        /** @return records a second since the pass began, with all waits; null before the first page */
+        Double rate() {
+            if (startedAt == null || done == 0) {
+                return null;
+            }
+            long millis = Math.max(1, Duration.between(startedAt, now).toMillis());
+            return Math.round(done * 10_000.0 / millis) / 10.0;
+        }
+
+        Long secondsLeft() {
+            Double rate = rate();
+            return rate == null || rate == 0 || expected == null ? null
+                    : (long) Math.ceil(Math.max(0, expected - done) / rate);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE xero_alert SET raised = FALSE, told = TRUE WHERE topic = :topic

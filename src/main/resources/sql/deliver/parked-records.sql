@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM xero_parked WHERE sink = :sink

@@ -1,0 +1,45 @@
+// How many calls Xero still allows.
+
+import { h } from "./dom.js";
+import { bar } from "./logins.js";
+import { clock, number, relative } from "./words.js";
+
+const FEW = 12;
+
+export function limits({ status }) {
+  const all = status.limits?.organisations ?? [];
+  const scarce = [...all].sort((one, other) => share(one) - share(other)).slice(0, FEW)
+    .sort((one, other) => one.organisation.localeCompare(other.organisation));
+  const app = status.limits?.app;
+  return [
+    scarce.length ? scarce.map(organisation) : h("p", { class: "quiet" }, "Xero has not been called yet."),
+    all.length > scarce.length ? h("p", { class: "quiet" }, `The ${FEW} of ${number(all.length)} organisations with the fewest calls left are shown.`) : null,
+    app?.minuteLimit ? h("article", { class: "box", "data-key": "app" }, h("h3", {}, "All organisations together"),
+      h("div", { class: "bars one" }, minute(app)), waits(app)) : null,
+  ];
+}
+
+function share(each) {
+  return each.dayLimit ? each.dayLeft / each.dayLimit : 1;
+}
+
+function organisation(each) {
+  const used = Math.max(0, (each.dayLimit ?? 0) - each.dayLeft);
+  return h("article", { class: "box", "data-key": each.tenantId }, h("h3", {}, each.organisation),
+    each.dayLimit ? h("div", { class: "bars one" },
+      minute(each),
+      bar("This day", `${number(each.dayLeft)} of ${number(each.dayLimit)} left${each.dayReserve ? `; ${number(each.dayReserve)} kept for others` : ""}`,
+        used, each.dayLimit, each.dayLeft <= (each.dayReserve ?? 0) ? "bad" : share(each) < .25 ? "warn" : "busy"))
+      : h("p", {}, `${number(each.lastMinute)} calls in the last minute, ${number(each.lastDay)} in the last day; ${number(each.dayLeft)} left.`),
+    waits(each));
+}
+
+function minute(each) {
+  return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used${each.underWay ? `, ${number(each.underWay)} under way` : ""}`, each.lastMinute, each.minuteLimit,
+    each.lastMinute >= each.minuteLimit ? "warn" : "busy");
+}
+
+function waits(each) {
+  return each.pausedUntil ? h("p", { class: "trouble busy" }, `Calls wait until ${clock(each.pausedUntil)} (`, relative(each.pausedUntil), ")",
+    each.reason ? `: ${each.reason}` : ".") : null;
+}

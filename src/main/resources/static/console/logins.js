@@ -1,0 +1,110 @@
+// The logins at Xero and the organisations that they reach.
+
+import { button, deed, said } from "./actions.js";
+import { confirm } from "./dialog.js";
+import { h } from "./dom.js";
+import { ask, path } from "./http.js";
+import { state } from "./state.js";
+import { counted, day, now, pill, relative, span } from "./words.js";
+
+const TOKEN_SECONDS = 30 * 60;
+const GRANT_DAYS = 60;
+const DAY_SECONDS = 86_400;
+
+export function connectAnother({ status }) {
+  return status.application?.grant === "client_credentials" || !status.organisations?.length ? null
+    : h("a", { class: "button", href: "/xero/connect" }, "Connect another");
+}
+
+export function logins({ status }) {
+  const all = status.organisations ?? [];
+  const logins = status.authorisations ?? [];
+  const of = login => all.filter(each => login.organisations?.includes(each.tenantId));
+  const reached = new Set(logins.flatMap(login => login.organisations ?? []));
+  const others = all.filter(each => !reached.has(each.tenantId));
+  return [
+    logins.map(login => box(login, of(login))),
+    others.length ? h("div", { class: "box", "data-key": "others" }, h("h3", {}, logins[0]?.organisations ? "Without a login" : "Organisations"),
+      h("ul", { class: "rows" }, others.map(organisation))) : null,
+    logins.length || others.length ? null : h("p", { class: "quiet" }, "Nobody has logged in at Xero yet."),
+  ];
+}
+
+function box(login, organisations) {
+  const lost = ["RECONNECT", "SET_ASIDE"].includes(login.state) || login.missingScopes?.length;
+  return h("article", { class: `box ${login.state === "RECONNECT" ? "bad" : ""}`, "data-key": login.id },
+    h("header", {}, h("h3", {}, login.person ?? "Custom connection"), pill(login.state)),
+    login.connectedAt ? h("p", { class: "quiet" }, `Connected on ${day(login.connectedAt)}`,
+      login.refreshedAt ? ["; renewed ", relative(login.refreshedAt)] : "", ".") : null,
+    login.lastError && login.state !== "WORKING" ? h("p", { class: `trouble ${login.state === "FAILING" ? "warn" : "bad"}` },
+      login.failingSince ? ["Failing since ", relative(login.failingSince), ": "] : "", login.lastError) : null,
+    login.missingScopes?.length ? h("p", { class: "trouble bad" }, "Not granted, but needed by the settings: ",
+      h("code", {}, login.missingScopes.join(" ")), ". See that xero.scopes has it, then reconnect.") : null,
+    lives(login),
+    h("ul", { class: "rows", "aria-label": "Organisations" }, organisations.map(organisation)),
+    login.scopes?.length ? h("details", {}, h("summary", {}, counted(login.scopes.length, "scope")), h("p", {}, h("code", {}, login.scopes.join(" ")))) : null,
+    h("div", { class: "buttons" },
+      login.person === null && state.status.application?.grant === "client_credentials" ? null
+        : h("a", { class: `button ${lost ? "solid" : ""}`, href: "/xero/connect" }, "Reconnect"),
+      ["WORKING", "FAILING"].includes(login.state) ? button("renew", login.id, "Renew now") : null,
+      button("revoke", login.id, "End this login…", "danger")),
+    said("renew", login.id), said("revoke", login.id));
+}
+
+/** What is left of the access token, which is renewed by itself, and of the days until Xero forgets an unused login. */
+function lives(login) {
+  const token = (Date.parse(login.expiresAt) - now()) / 1000;
+  const days = login.grantEndsAt ? (Date.parse(login.grantEndsAt) - now()) / 1000 / DAY_SECONDS : null;
+  if (!["WORKING", "FAILING"].includes(login.state)) {
+    return null;
+  }
+  return h("div", { class: "bars" },
+    bar("Access token", token > 0 ? `${span(token)} left` : "expired", Math.max(0, token), TOKEN_SECONDS, token > 0 ? "ok" : "warn"),
+    days === null ? null : bar("Login, unless renewed", days > 0 ? `${Math.floor(days)} of ${GRANT_DAYS} days left` : "ended", Math.max(0, days),
+      GRANT_DAYS, days > 7 ? "ok" : "bad"));
+}
+
+/** @return a thin bar with its words */
+export function bar(title, words, value, most, tone) {
+  return h("div", { class: "bar-row" }, h("span", {}, title), h("span", { class: "quiet" }, words),
+    h("progress", { class: tone, max: most, value: Math.min(value, most), "aria-label": title }));
+}
+
+function organisation(each) {
+  const left = each.records;
+  return h("li", { "data-key": each.tenantId },
+    h("div", { class: "row" }, h("span", { class: "grow" }, h("strong", {}, each.name), " ",
+      h("code", { class: "quiet", title: each.tenantId }, each.tenantId.substring(0, 8))),
+    left ? pill("OFF", { KEPT: "disconnected, records kept", REMOVING: "records are being removed",
+      REMOVED: "disconnected, records removed" }[left]) : pill(each.state),
+    left ? null : button("disconnect", each.tenantId, "Disconnect…", "danger", { "aria-label": `Disconnect ${each.name}…` })),
+    each.lastError && each.state !== "CONNECTED" && !left ? h("p", { class: "trouble bad" }, each.lastError) : null,
+    said("disconnect", each.tenantId));
+}
+
+deed("renew", async id => (await ask("POST", `api/authorisations/${encodeURIComponent(id)}/refresh`)).text);
+
+deed("disconnect", id => {
+  const name = state.status.organisations.find(each => each.tenantId === id).name;
+  return leaving(`Disconnect ${name}?`, "Xero is told that this app no longer reaches the organisation, and nothing more is fetched from it.",
+    "Disconnect", `api/organisations/${encodeURIComponent(id)}`, departure => departure.endedAtXero === false
+      ? `${name} is disconnected here; Xero will be told as soon as it can be reached.` : `${name} is disconnected.`);
+});
+
+deed("revoke", id => {
+  const login = state.status.authorisations.find(each => each.id === id);
+  const names = state.status.organisations.filter(each => login.organisations?.includes(each.tenantId)).map(each => each.name);
+  return leaving("End this login?", `The login${login.person ? ` of ${login.person}` : ""} is revoked at Xero, with all that it reaches: `
+    + `${names.join(", ") || "no organisation"}. Nothing more is fetched from there.`, "End the login",
+  `api/authorisations/${encodeURIComponent(id)}`, () => "The login is ended.");
+});
+
+function leaving(title, text, press, address, words) {
+  return confirm({ title, text: h("p", {}, text), press, danger: true,
+    fields: h("fieldset", {}, h("legend", {}, "The records that xero-camel has of it"),
+      h("label", { class: "choice" }, h("input", { type: "radio", name: "records", value: "keep", checked: true }),
+        "keep them; if it is connected again, only what changed is fetched"),
+      h("label", { class: "choice" }, h("input", { type: "radio", name: "records", value: "remove" }),
+        "remove them from xero-camel's database; what the sinks have got stays there")),
+    does: async data => words(await ask("DELETE", path(address, { records: data.get("records") }))) });
+}

@@ -1,0 +1,123 @@
+// Where the records go.
+
+import { button, deed, said } from "./actions.js";
+import { confirm } from "./dialog.js";
+import { h } from "./dom.js";
+import { ask } from "./http.js";
+import { state } from "./state.js";
+import { counted, number, pill, relative } from "./words.js";
+
+export function sinks({ status }) {
+  return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
+}
+
+function sink(each) {
+  const failing = each.state === "RETRYING";
+  return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, "aria-label": `Sink ${each.name}` },
+    h("header", {}, h("h3", {}, each.name), pill(each.state)),
+    h("p", { class: "quiet target" }, target(each)),
+    failing ? trouble(each) : null,
+    h("dl", { class: "facts" },
+      fact("Delivered today", number(each.deliveredToday), "deliveredToday" in each),
+      fact("Delivered in all", number(each.delivered), true),
+      fact("Waiting", each.waiting ? [counted(each.waiting, "batch", "batches"), each.waitingRecords ? `, ${counted(each.waitingRecords, "record")}` : ""]
+        : "nothing", true),
+      fact("Oldest waits since", relative(each.oldestWaitingAt), each.oldestWaitingAt),
+      fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
+      fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
+    each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched anew for it.`) : null,
+    each.state === "OFF" ? h("p", { class: "quiet" }, "xero.sinks does not name it on any node that runs.")
+      : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
+        button("rewind", each.name, "Rewind…")),
+    said("retry", each.name), said("rewind", each.name));
+}
+
+function target(each) {
+  const gets = [...(each.organisations ?? []), ...(each.entities ?? [])];
+  return [each.target ?? "as its route says", gets.length ? ` · only ${gets.join(", ")}` : ""];
+}
+
+function trouble(each) {
+  return h("div", { class: "trouble warn" },
+    h("p", {}, h("strong", {}, `Failed ${each.failures === 1 ? "once" : `${number(each.failures)} times in a row`}`),
+      each.failingSince ? [", since ", relative(each.failingSince)] : "", ". ",
+      each.nextAttemptAt ? ["Next attempt ", relative(each.nextAttemptAt), "."] : ""),
+    each.lastError ? h("p", { class: "error" }, each.lastError) : null);
+}
+
+function fact(title, value, is) {
+  return is ? h("div", {}, h("dt", {}, title), h("dd", {}, value)) : null;
+}
+
+deed("retry", async name => {
+  const { retried } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/retry`);
+  return retried ? `It is tried again now, in ${counted(retried, "stream")}.` : "It is tried again now.";
+});
+
+deed("rewind", name => confirm({
+  title: `Deliver again to ${name}`,
+  text: h("p", {}, "What the sink has got already is delivered to it once more, in order. A repetition makes the same files and"
+    + " the same rows; an HTTP service gets new Idempotency-Keys. Other sinks see nothing of it."),
+  fields: [
+    h("label", {}, "Organisation", choice("organisation", "All organisations", streamsOf(name), "tenantId", "organisation")),
+    h("label", {}, "Entity", choice("entity", "All entities", streamsOf(name), "entity", "entity")),
+    h("fieldset", {}, h("legend", {}, "From"),
+      h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "all", checked: true }), "the very first batch"),
+      h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "what was fetched since ",
+        since())),
+    h("p", { id: "amount", class: "quiet", role: "status" })],
+  press: "Deliver again", danger: true,
+  changes: data => {
+    document.getElementById("amount").textContent = amount(name, data);
+  },
+  does: async data => {
+    const body = {};
+    for (const each of ["organisation", "entity"]) {
+      if (data.get(each)) {
+        body[each] = data.get(each);
+      }
+    }
+    if (data.get("from") === "since") {
+      if (!data.get("since")) {
+        throw new Error("Choose since when.");
+      }
+      body.since = new Date(data.get("since")).toISOString();
+    }
+    const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/rewind`, body);
+    return `${counted(streams.length, "stream")} will be delivered again.`;
+  },
+}));
+
+/** Whoever gives a time means it. */
+function since() {
+  const time = h("input", { type: "datetime-local", name: "since", "aria-label": "Since" });
+  time.addEventListener("input", () => {
+    time.form.elements.from.value = "since";
+  });
+  return time;
+}
+
+function streamsOf(name) {
+  const sink = state.status.sinks.find(each => each.name === name);
+  return state.status.streams.filter(stream => chosen(sink.organisations, [stream.tenantId, stream.organisation])
+    && chosen(sink.entities, [stream.entity]));
+}
+
+function chosen(list, names) {
+  return !list?.length || list.some(each => names.some(name => name.toLowerCase() === each.toLowerCase()));
+}
+
+function choice(name, all, streams, value, text) {
+  const found = new Map(streams.map(stream => [stream[value], stream[text]]));
+  return h("select", { name }, h("option", { value: "" }, all), [...found].map(([key, shown]) => h("option", { value: key }, shown)));
+}
+
+/** What it comes to, as far as the page knows: a stream's sequence counts its batches. */
+function amount(name, data) {
+  const streams = streamsOf(name).filter(stream => (!data.get("organisation") || stream.tenantId === data.get("organisation"))
+    && (!data.get("entity") || stream.entity === data.get("entity")));
+  const batches = streams.reduce((sum, stream) => sum + (stream.sequence ?? 0), 0);
+  return !streams.length ? "The sink gets no such stream."
+    : `This is ${counted(streams.length, "stream")} with ${data.get("from") === "since" ? "at most " : ""}${counted(batches, "batch", "batches")}.`
+      + " What the journal no longer keeps is fetched anew from Xero.";
+}

@@ -1,0 +1,35 @@
+// What the page knows. Views only read it; whoever changes it says so, and the page is drawn anew.
+
+export const state = {
+  status: null,
+  /** When the status was read, by this browser's clock, and why the last attempt failed. */
+  readAt: null,
+  failure: null,
+  parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map(),
+    rows: 10 },
+  history: { hours: null, days: 3, failure: null },
+  events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
+  updates: { files: null, failure: null },
+  streams: { filter: "", all: false },
+  /** What came of a press, by the name of what was pressed. */
+  said: new Map(),
+};
+
+let draw = () => {};
+let planned = false;
+
+export function onChange(listener) {
+  draw = listener;
+}
+
+/** Draws the page soon, once for all that changed by then. */
+export function changed() {
+  if (!planned) {
+    planned = true;
+    // Not by the frames of the screen, which do not come while the page is in the background: its title is seen then.
+    setTimeout(() => {
+      planned = false;
+      draw();
+    });
+  }
+}

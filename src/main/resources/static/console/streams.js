@@ -1,0 +1,109 @@
+// What is fetched: one stream for each entity of an organisation.
+
+import { button, deed, said } from "./actions.js";
+import { h } from "./dom.js";
+import { ask } from "./http.js";
+import { changed, state } from "./state.js";
+import { table } from "./table.js";
+import { counted, day, number, pill, relative, span } from "./words.js";
+
+const FEW = 40;
+
+export function streams({ status, streams: { filter, all } }) {
+  const wanted = filter.toLowerCase();
+  const found = (status.streams ?? []).filter(stream => !wanted
+    || `${stream.entity} ${stream.organisation} ${stream.state}`.toLowerCase().includes(wanted));
+  const shown = all ? found : found.slice(0, FEW);
+  const groups = new Map();
+  shown.forEach(stream => groups.set(stream.tenantId, [...(groups.get(stream.tenantId) ?? []), stream]));
+  return [
+    said("fetch-all"),
+    (status.streams ?? []).length > 8 ? h("input", { type: "search", class: "find", placeholder: "Find an entity or an organisation",
+      "aria-label": "Find a stream", "data-find": "streams" }) : null,
+    shown.length ? table("Streams", ["Entity", "State", "Last pass", ">Changed", "Complete up to", "Next pass", ""],
+      [...groups].map(([tenant, rows]) => ({ key: tenant, title: rows[0].organisation, rows: rows.map(row) })))
+      : h("p", { class: "quiet" }, filter ? "No stream is named like this." : "Nothing is fetched yet."),
+    found.length > shown.length ? button("all-streams", "", `Show all ${number(found.length)}`) : null,
+    status.streamCounts?.all > (status.streams ?? []).length ? h("p", { class: "quiet" }, `${number(status.streams.length)} of `
+      + `${number(status.streamCounts.all)} are shown, those in trouble first; /api/streams has all.`) : null,
+  ];
+}
+
+export function fetchAll({ status }) {
+  return status.streams?.length ? button("fetch-all", "", "Fetch all now") : null;
+}
+
+function row(stream) {
+  const key = `${stream.tenantId}/${stream.entity}`;
+  return { key, cells: [
+    h("strong", {}, stream.entity), stateOf(stream), relative(stream.lastPassAt, "not yet"), changes(stream),
+    stream.watermark ? h("span", { title: stream.watermark }, day(stream.watermark)) : "–", relative(stream.dueAt, "–"),
+    button("fetch", key, "Fetch now", null, { "aria-label": `Fetch now: ${stream.entity} of ${stream.organisation}` })],
+  notes: [progress(stream), trouble(stream), said("fetch", key)] };
+}
+
+function stateOf(stream) {
+  return stream.state !== "WORKING" ? pill(stream.state) : isPassing(stream) ? pill("FETCHING")
+    : stream.lastPassAt ? pill("WORKING", "up to date") : pill("FIRST");
+}
+
+function isPassing(stream) {
+  return stream.passStartedAt || stream.passPage > 1;
+}
+
+function changes(stream) {
+  return stream.lastChanged === null || stream.lastChanged === undefined ? "–"
+    : h("span", { title: `${number(stream.lastRecords)} were read` }, number(stream.lastChanged));
+}
+
+function progress(stream) {
+  if (!isPassing(stream)) {
+    return null;
+  }
+  const page = stream.passPage ? `page ${number(stream.passPage)}${stream.passPages ? ` of ${number(stream.passPages)}` : ""}` : null;
+  const records = stream.passDone !== null && stream.passDone !== undefined
+    ? stream.passRecords ? `${number(stream.passDone)} of ${counted(stream.passRecords, "record")}` : counted(stream.passDone, "record") : null;
+  const rate = stream.recordsPerSecond ? `${number(stream.recordsPerSecond)} a second` : null;
+  const left = stream.secondsLeft ? `about ${span(stream.secondsLeft)} left` : null;
+  return h("div", { class: "pass" }, h("progress", { max: stream.passRecords ?? stream.passPages ?? 1,
+    value: stream.passRecords ? Math.min(stream.passDone ?? 0, stream.passRecords) : stream.passPages ? stream.passPage - 1 : null,
+    "aria-label": `Pass over ${stream.entity} of ${stream.organisation}` }),
+  h("span", {}, [page, records, rate, left].filter(Boolean).join(" · ")));
+}
+
+function trouble(stream) {
+  const notes = [];
+  if (stream.failures > 0 || !["WORKING", "FAILING"].includes(stream.state)) {
+    const tone = stream.state === "FAILING" ? "warn" : "bad";
+    notes.push(h("p", { class: `trouble ${tone}` }, stream.failures ? h("strong", {}, stream.failures === 1 ? "Failed once. "
+      : `Failed ${number(stream.failures)} times in a row. `) : null, stream.lastError ?? ""));
+  }
+  if (stream.missing) {
+    notes.push(h("p", { class: "trouble warn" }, `Xero told of ${counted(stream.missing, "record")} that it did not give; all is read again`,
+      stream.fullPassAt ? [" ", relative(stream.fullPassAt)] : "", ". ", stream.fullError ?? ""));
+  } else if (stream.fullPassPage > 1) {
+    notes.push(h("p", { class: "quiet" }, `All is compared again, at page ${number(stream.fullPassPage)}. ${stream.fullError ?? ""}`));
+  }
+  if (stream.waitingEvents) {
+    notes.push(h("p", { class: "quiet" }, `${counted(stream.waitingEvents, "record")} that Xero's webhook named ${stream.waitingEvents === 1 ? "waits" : "wait"} to be fetched.`));
+  }
+  return notes.length ? notes : null;
+}
+
+deed("fetch", async key => {
+  const [tenant, entity] = [key.substring(0, key.indexOf("/")), key.substring(key.indexOf("/") + 1)];
+  return (await ask("POST", `api/streams/${encodeURIComponent(tenant)}/${encodeURIComponent(entity)}/fetch`)).text;
+});
+
+deed("fetch-all", async () => (await ask("POST", "api/streams/fetch")).text);
+
+deed("all-streams", async () => {
+  state.streams.all = true;
+});
+
+document.addEventListener("input", event => {
+  if (event.target.dataset?.find === "streams") {
+    state.streams.filter = event.target.value;
+    changed();
+  }
+});

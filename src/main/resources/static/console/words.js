@@ -1,0 +1,89 @@
+// Numbers, times and states in words.
+
+import { h } from "./dom.js";
+
+const NUMBER = new Intl.NumberFormat("en");
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const WHOLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+const UNITS = [["day", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+
+/** How far the database's clock, by which everything goes, is ahead of this browser's. */
+let ahead = 0;
+
+export function setNow(time) {
+  if (time) {
+    ahead = Date.parse(time) - Date.now();
+  }
+}
+
+export function now() {
+  return Date.now() + ahead;
+}
+
+export function number(value) {
+  return value === null || value === undefined ? "–" : NUMBER.format(value);
+}
+
+export function counted(value, one, many) {
+  return `${number(value)} ${value === 1 ? one : many ?? one + "s"}`;
+}
+
+/** @return such as 3 min or 2 days; two units where the first is small */
+export function span(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  const place = Math.max(0, UNITS.findIndex(([, size]) => whole >= size));
+  const [unit, size] = whole < 1 ? UNITS[3] : UNITS[place];
+  const amount = Math.floor(whole / size);
+  const rest = UNITS[place + 1] && amount < 3 && whole >= 60 ? Math.floor(whole % size / UNITS[place + 1][1]) : 0;
+  return named(amount, unit) + (rest > 0 ? " " + named(rest, UNITS[place + 1][0]) : "");
+}
+
+function named(amount, unit) {
+  return `${amount} ${unit}${unit === "day" && amount !== 1 ? "s" : ""}`;
+}
+
+export function clock(time) {
+  return CLOCK.format(new Date(time));
+}
+
+/** @return such as 24 Nov, 14:02 */
+export function day(time) {
+  return DAY.format(new Date(time));
+}
+
+/** @return how long ago or how soon, kept up to date by tick(), with the exact time on hovering */
+export function relative(time, none = "–") {
+  return time ? h("time", { datetime: time, "data-relative": true, title: `${WHOLE.format(new Date(time))} · ${time}` },
+    apart(time)) : none;
+}
+
+export function apart(time) {
+  const seconds = (Date.parse(time) - now()) / 1000;
+  return Math.abs(seconds) < 1 ? "now" : seconds > 0 ? `in ${span(seconds)}` : `${span(-seconds)} ago`;
+}
+
+/** Moves all times that are told as "ago" or "in" on. */
+export function tick() {
+  for (const time of document.querySelectorAll("time[data-relative]")) {
+    const text = apart(time.dateTime);
+    if (time.textContent !== text) {
+      time.textContent = text;
+    }
+  }
+}
+
+const STATES = {
+  WORKING: ["ok", "working"], FAILING: ["warn", "failing, is tried again"], RECONNECT: ["bad", "must be reconnected"],
+  SET_ASIDE: ["bad", "of other settings"], REVOKING: ["off", "being ended"], REVOKED: ["off", "ended"],
+  CONNECTED: ["ok", "connected"], DISCONNECTED: ["bad", "disconnected"],
+  MISSING_SCOPE: ["bad", "scope missing"], MISSING_TIER: ["bad", "not in this app's tier"], NOT_FOUND: ["bad", "not given by Xero"],
+  DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, is tried again"],
+  OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "first pass to come"],
+};
+
+/** @return a state as a word with its colour */
+export function pill(state, words) {
+  const [tone, usual] = STATES[state] ?? ["off", String(state).toLowerCase().replaceAll("_", " ")];
+  return h("span", { class: `pill ${tone}` }, words ?? usual);
+}

@@ -1,0 +1,181 @@
+package org.xerocamel.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xerocamel.e2e.Bench.eventually;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xerocamel.e2e.Bench;
+import org.xerocamel.simulator.Fault;
+import org.xerocamel.simulator.InvoiceReceiver;
+import org.xerocamel.simulator.SimulatedInvoice;
+import org.xerocamel.simulator.SimulatedOrganisation;
+
+/** The console in a real browser: from the first login to a failing sink that is well again, by what the page says alone. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+
+    private static final int PAGES = 12;
+    private static final int PAGE = 25;
+    private static final int HEIGHT = 900;
+
+    private final InvoiceReceiver receiver = InvoiceReceiver.start();
+    private Chromium chromium;
+    private Bench bench;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        chromium = Chromium.start();
+        bench = new Bench(folder).byHand().set("xero.fetch.page-size", PAGE).set("xero.sinks", "file,http")
+                .set("xero.sink.http.url", receiver.url()).set("xero.deliver.first-retry", "5m").start();
+        bench.xero().consent().automatic(false);
+    }
+
+    @AfterEach
+    void disconnect() {
+        bench.application().status().get("organisations").findValuesAsText("tenantId").forEach(id ->
+                bench.application().operator().delete("/api/organisations/" + id + "?records=remove"));
+        bench.xero().faults().clear();
+        receiver.faults().clear();
+    }
+
+    @AfterAll
+    void stop() {
+        if (bench != null) {
+            bench.close();
+            chromium.close();
+        }
+        receiver.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, Demo Company (AU)", "390, \"><img src=x onerror=alert(1)>\u202e & Söhne Wirtschaftsprüfungsgesellschaft"})
+    void aNewcomerConnectsAndMendsWhatFails(int width, String name) {
+        SimulatedOrganisation organisation = bench.organisation(name, PAGES * PAGE);
+        bench.xero().faults().onPages().always(Fault.hang(Duration.ofMillis(600)));
+        try (Viewer viewer = chromium.viewer(bench.application().url(), width, HEIGHT, ColorScheme.LIGHT)) {
+            connect(viewer, organisation);
+            watchTheBackfill(viewer);
+            seeASinkFailAndRecover(viewer, organisation);
+            replayAParkedRecord(viewer, organisation);
+            assertThat(viewer.page().locator("main img").count()).as("elements made of a name").isZero();
+            viewer.hadNoTrouble();
+            loseTheServerAndTheLogin(viewer);
+        }
+    }
+
+    private void connect(Viewer viewer, SimulatedOrganisation organisation) {
+        viewer.page().navigate("/");
+        viewer.canUseIt("the login page");
+        viewer.logIn();
+        viewer.sees("#verdict", "Nothing is connected yet");
+        viewer.sees("#steps", "Three steps.*redirect URI");
+        viewer.canUseIt("the empty console");
+        viewer.press("Connect to Xero");
+        Locator boxes = viewer.page().getByRole(AriaRole.CHECKBOX);
+        for (int box = 0; box < boxes.count(); box++) {
+            boxes.nth(box).setChecked(boxes.nth(box).getAttribute("value").equals(organisation.tenantId()));
+        }
+        viewer.press("Allow access");
+        viewer.sees("h1", "Connected to Xero");
+        viewer.canUseIt("what the login ends with");
+        viewer.press("how everything stands");
+    }
+
+    private void watchTheBackfill(Viewer viewer) {
+        viewer.sees("#streams", "page \\d+ of " + PAGES + " · [\\d,]+ of 300 records");
+        String before = viewer.page().locator("#streams .pass").first().textContent();
+        eventually(() -> assertThat(viewer.page().locator("#streams .pass").first().textContent()).as("the progress")
+                .isNotEqualTo(before));
+        bench.xero().faults().clear();
+        viewer.sees("#verdict", "All well");
+        assertThat(viewer.page().title()).isEqualTo("xero-camel");
+        viewer.sees("#sinks", "all delivered.*Delivered in all300");
+        viewer.canUseIt("the console when all is well");
+        whatIsOpenStaysOpen(viewer);
+    }
+
+    private static void whatIsOpenStaysOpen(Viewer viewer) {
+        viewer.press("article[aria-label='Sink file']", "Rewind…");
+        viewer.page().getByLabel("Entity").selectOption("Invoices");
+        viewer.sees("#amount", "1 stream with \\d+ batch");
+        viewer.canUseIt("a dialog");
+        viewer.waitForStatus();
+        assertThat(viewer.page().getByLabel("Entity").inputValue()).as("what was chosen").isEqualTo("Invoices");
+        viewer.page().keyboard().press("Escape");
+        Locator rewind = viewer.page().locator("article[aria-label='Sink http'] button").first();
+        rewind.focus();
+        viewer.waitForStatus();
+        assertThat(rewind.evaluate("button => button === document.activeElement")).as("the focus stays").isEqualTo(true);
+    }
+
+    private void seeASinkFailAndRecover(Viewer viewer, SimulatedOrganisation organisation) {
+        receiver.faults().on(any -> true).always(Fault.status(503, "We are closed"));
+        change(organisation, 0, "while closed");
+        viewer.press("#streams", "Fetch now");
+        viewer.sees("#streams .said", "begins now");
+        viewer.sees("#verdict", "The sink http has failed once and is tried again; 1 batch waits");
+        assertThat(viewer.page().title()).startsWith("! Failing");
+        viewer.sees("article[aria-label='Sink http']", "Failed once.*Next attempt.*503");
+        viewer.canUseIt("the console with a failing sink");
+        receiver.faults().clear();
+        viewer.press("article[aria-label='Sink http']", "Retry now");
+        viewer.sees("#verdict", "All well");
+    }
+
+    private void replayAParkedRecord(Viewer viewer, SimulatedOrganisation organisation) {
+        String id = organisation.invoices().get(1).id();
+        receiver.refuse(record -> record.get("InvoiceID").asText().equals(id), 422);
+        change(organisation, 1, "refused at first");
+        viewer.press("#streams", "Fetch now");
+        viewer.sees("#verdict", "Action needed: 1 record is parked");
+        viewer.press("See what is parked");
+        viewer.sees("#parked", id + ".*422");
+        viewer.press("#parked", "Look at");
+        viewer.sees("#parked pre", "refused at first");
+        viewer.canUseIt("the console with a parked record");
+        long number = bench.application().operator().status().get("parked").asLong();
+        assertThat(number).isOne();
+        Long row = bench.application().database().queryForObject("SELECT id FROM xero_parked", Long.class);
+        viewer.page().navigate("/?again#parked-" + row);
+        viewer.sees("#parked pre", "refused at first");
+        receiver.faults().clear();
+        viewer.press("#parked", "Replay");
+        viewer.sees("#parked .said", id + " was delivered");
+        viewer.sees("#verdict", "All well");
+        assertThat(receiver.records()).as("what was delivered").anySatisfy(record ->
+                assertThat(record.get("Reference").asText()).isEqualTo("refused at first"));
+        viewer.sees("#events", "given to the sink http again.*by admin");
+    }
+
+    private static void loseTheServerAndTheLogin(Viewer viewer) {
+        viewer.page().route("**/api/status", Route::abort);
+        viewer.sees("#verdict", "Cannot read the status; showing \\d\\d:\\d\\d:\\d\\d");
+        assertThat(viewer.page().locator("#streams").isVisible()).as("what is known is still shown").isTrue();
+        viewer.page().unroute("**/api/status");
+        viewer.sees("#verdict", "All well");
+        viewer.page().evaluate("location.hash = '#sinks'");
+        viewer.forgetsTheLogin();
+        viewer.page().waitForURL("**/login#sinks", new Page.WaitForURLOptions().setTimeout(20_000));
+        viewer.logIn();
+        viewer.page().waitForURL("**/#sinks");
+        viewer.sees("#verdict", "All well");
+    }
+
+    private static void change(SimulatedOrganisation organisation, int place, String reference) {
+        SimulatedInvoice invoice = organisation.invoices().get(place);
+        organisation.update(invoice.id(), change -> change.put("Reference", reference));
+    }
+}

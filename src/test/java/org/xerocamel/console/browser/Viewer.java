@@ -1,0 +1,125 @@
+package org.xerocamel.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.xerocamel.simulator.Credentials;
+
+/** Somebody in front of the console: what they press and see, and what their browser complains about. */
+final class Viewer implements AutoCloseable {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+
+    Viewer(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        context.onRequest(request -> {
+            String host = URI.create(request.url()).getHost();
+            if (host != null && !host.equals("localhost")) {
+                elsewhere.add(request.url());
+            }
+        });
+        page = context.newPage();
+        page.onPageError(errors::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void logIn() {
+        page.getByLabel("Name").fill(Credentials.USUAL.username());
+        page.getByLabel("Password").fill(Credentials.USUAL.password());
+        press("Log in");
+    }
+
+    /** Presses a button or follows a link, by the words on it. */
+    void press(String words) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
+                .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true))).first().click();
+    }
+
+    /** Presses a button in a section or a dialog. */
+    void press(String place, String words) {
+        page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(
+                "^" + Pattern.quote(words)))).first().click();
+    }
+
+    /** Waits until a part of the page says this. */
+    void sees(String place, String pattern) {
+        PlaywrightAssertions.assertThat(page.locator(place).first()).containsText(Pattern.compile(pattern),
+                new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    /** Waits for the next status that the page gets, and for what it shows of it. */
+    void waitForStatus() {
+        page.waitForResponse("**/api/status", () -> {});
+        page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
+    }
+
+    void looksInThe(ColorScheme theme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+    }
+
+    /** Asserts that people who see or hear otherwise can use the page as it is, in both themes, and that it is not too wide. */
+    void canUseIt(String what) {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            looksInThe(theme);
+            List<Rule> found = new AxeBuilder(page).analyze().getViolations().stream()
+                    .filter(rule -> GRAVE.contains(rule.getImpact())).toList();
+            assertThat(found).as("what axe finds in %s, %s", what, theme).extracting(rule -> rule.getId() + ": "
+                    + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getTarget())).toList()).isEmpty();
+        }
+        looksInThe(ColorScheme.LIGHT);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+    }
+
+    /** Asserts that the browser had nothing to complain about and asked no other machine. */
+    void hadNoTrouble() {
+        assertThat(errors).as("errors in the browser's console").isEmpty();
+        assertThat(elsewhere).as("requests that left this machine").isEmpty();
+    }
+
+    void photograph(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    void photographWhole(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    void forgetsTheLogin() {
+        context.clearCookies();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

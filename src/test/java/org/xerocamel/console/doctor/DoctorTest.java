@@ -1,0 +1,201 @@
+package org.xerocamel.console.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.console.doctor.Finding.Level;
+import org.xerocamel.e2e.Mailbox;
+import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.simulator.InvoiceReceiver;
+import org.xerocamel.simulator.XeroSimulator;
+
+/** Each check, good and bad, without an application. */
+class DoctorTest {
+
+    @TempDir
+    Path folder;
+    private XeroSimulator xero;
+    private final Map<String, Object> settings = new HashMap<>();
+
+    @BeforeEach
+    void start() {
+        xero = XeroSimulator.start();
+        settings.putAll(xero.settings());
+        settings.putAll(Map.of("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("xero"),
+                "xero.token-key-file", folder.resolve("token.key").toString(),
+                "xero.sink.file.directory", folder.resolve("export").toString(),
+                "xero.update.inbox", folder.resolve("inbox").toString(),
+                "xero.routes-directory", folder.resolve("routes").toString()));
+    }
+
+    @AfterEach
+    void stop() {
+        xero.close();
+    }
+
+    @Test
+    void allIsWellBeforeTheFirstStartAndNothingIsMade() throws Exception {
+        try (Mailbox mailbox = Mailbox.open(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
+            settings.putAll(Map.of("xero.sinks", "file,jdbc,http,pdf", "xero.sink.http.url", receiver.url().toString(),
+                    "xero.sink.pdf.directory", folder.resolve("pdf").toString(), "xero.alert.to", Mailbox.OWNER,
+                    "spring.mail.host", "127.0.0.1", "spring.mail.port", mailbox.port()));
+            List<Finding> findings = examine();
+            assertThat(findings).filteredOn(finding -> finding.level() != Level.OK).extracting(Finding::line)
+                    .singleElement().asString().startsWith("WARN  logins").contains("/xero/connect");
+            assertThat(findings).extracting(Finding::what).contains("java", "settings", "redirect-uri", "database", "token-key",
+                    "scopes", "routes", "sink file", "sink jdbc", "sink http", "sink pdf", "inbox", "mail", "clock");
+            assertThat(receiver.count()).as("posts").isZero();
+            assertThat(mailbox.mails()).as("mails").isEmpty();
+        }
+        try (var made = Files.list(folder)) {
+            assertThat(made).as("files").isEmpty();
+        }
+        assertThat(xero.calls().count("/api.xro")).as("calls that count").isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "xero.redirect-uri   | http://localhost:9090/xero/callback | redirect-uri | leads to port 9090, but server.port is 8080",
+        "xero.redirect-uri   | http://localhost:8080/xero/callback/| redirect-uri | Let it end in /xero/callback",
+        "xero.redirect-uri   | http://xero.example.com/xero/callback | settings   | it must be an https address",
+        "xero.client-secret  | ''                                  | settings     | xero.client-id and xero.client-secret",
+        "xero.grant          | password                            | settings     | authorization_code or client_credentials",
+        "xero.fetch.cron     | every day                           | settings     | a Quartz cron expression",
+        "xero.fetch.entities | Invoces                             | settings     | a name that xero.entities describes",
+        "xero.fetch.workers  | many                                | settings     | xero.fetch.workers",
+        "xero.fetch.page-size | 2000                               | settings     | fetch.pageSize must be less than or equal to 1000",
+        "xero.token-key      | c2hvcnQ=                            | token-key    | holds 5 bytes",
+        "xero.scopes         | openid accounting.invoices.read     | scopes       | lacks offline_access",
+        "xero.scopes         | offline_access accounting.contacts.read | scopes   | lacks accounting.invoices.read",
+        "xero.sinks          | file,ftp                            | routes       | 'ftp' has none",
+        "xero.sink.file.format | xml                               | sink file    | must be one of",
+        "xero.identity-url   | http://localhost:1                  | clock        | Xero cannot be reached",
+        "spring.datasource.url | jdbc:postgresql://localhost:1/x?password=hush-hush | database | cannot be used"})
+    void aBadSettingIsALineThatSaysWhatToDo(String setting, String value, String what, String text) {
+        settings.put(setting, value);
+        assertThat(lines()).as("lines").anySatisfy(line -> assertThat(line).startsWith("FAIL  " + what).contains(text, " -> "))
+                .noneMatch(line -> line.contains("hush-hush") || line.contains(XeroSimulator.CLIENT_SECRET));
+        assertThat(lines()).as("the others").anyMatch(line -> line.startsWith("OK    java"));
+    }
+
+    @Test
+    void hostsThatRefuseOrAreUnknownAreSaidAndNoPassword() {
+        int closed = TestApplication.freePort();
+        settings.putAll(Map.of("xero.sinks", "jdbc,http", "xero.sink.http.url", "http://localhost:" + closed + "/in?key=hush-1",
+                "xero.sink.jdbc.url", "jdbc:mariadb://localhost:" + closed + "/books", "xero.sink.jdbc.username", "books",
+                "xero.sink.jdbc.password", "hush-2", "xero.alert.to", "you@example.com", "spring.mail.host", "127.0.0.1",
+                "spring.mail.port", closed, "spring.mail.password", "hush-3"));
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink http") && line.contains("refused"))
+                .anyMatch(line -> line.startsWith("FAIL  sink jdbc") && line.contains("xero.sink.jdbc.url"))
+                .anyMatch(line -> line.startsWith("FAIL  mail") && line.contains("spring.mail.host"))
+                .noneMatch(line -> line.contains("hush"));
+        settings.put("xero.sink.http.url", "https://no-such-host.invalid/in");
+        assertThat(lines()).anyMatch(line -> line.contains("The host no-such-host.invalid is unknown."));
+        settings.put("xero.sink.http.url", "http://me:hush-4@localhost/in");
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink http") && line.contains("user name or password"))
+                .noneMatch(line -> line.contains("hush"));
+    }
+
+    @Test
+    void aWrongPasswordOfTheMailServerIsSaidInItsWords() {
+        try (Mailbox mailbox = Mailbox.open()) {
+            mailbox.allow("sender", "right-password");
+            settings.putAll(Map.of("xero.alert.to", Mailbox.OWNER, "spring.mail.host", "127.0.0.1", "spring.mail.port",
+                    mailbox.port(), "spring.mail.username", "sender", "spring.mail.password", "wrong-password",
+                    "spring.mail.properties.mail.smtp.auth", "true"));
+            assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  mail") && line.contains("does not let us in"))
+                    .noneMatch(line -> line.contains("wrong-password"));
+            settings.put("spring.mail.password", "right-password");
+            assertThat(lines()).anyMatch(line -> line.startsWith("OK    mail"));
+        }
+    }
+
+    @Test
+    void foldersThatCannotBeWrittenAndRoutesThatCannotBeReadAreSaid() throws IOException {
+        Files.writeString(folder.resolve("export"), "no folder");
+        Files.createDirectory(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), "- route:\n    id: mine\n    from:\n      urk: direct:x\n");
+        settings.put("xero.update.inbox", folder.resolve("export/inbox").toString());
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink file") && line.contains("is no folder"))
+                .anyMatch(line -> line.startsWith("FAIL  inbox") && line.contains("cannot be made"))
+                .anyMatch(line -> line.startsWith("FAIL  routes") && line.contains("8-mine.camel.yaml"));
+        Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), """
+                - route:
+                    id: mine
+                    from:
+                      uri: direct:mine
+                      steps:
+                        - log:
+                            message: "{{xero.redirect-uri}}"
+                """);
+        assertThat(lines()).anyMatch(line -> line.startsWith("OK    routes") && line.contains("8-mine.camel.yaml"));
+    }
+
+    @Test
+    void aHostThatHangsIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Check hangs = new HttpSinkCheck("sink http", URI.create("https://localhost:" + silent.getLocalPort()));
+            Check works = new JavaCheck(17, 1L << 30);
+            long begin = System.nanoTime();
+            List<Finding> findings = new Examination(List.of(hangs, works), Duration.ofMillis(300)).run();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+            assertThat(findings).extracting(Finding::level).containsExactly(Level.FAIL, Level.OK);
+            assertThat(findings.get(0).text()).contains("No answer");
+        }
+    }
+
+    @Test
+    void anOldJavaAndALittleHeapAreSaid() {
+        assertThat(new JavaCheck(11, 1L << 30).look().get(0).level()).isEqualTo(Level.FAIL);
+        assertThat(new JavaCheck(21, 64L << 20).look().get(0).level()).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void theDoctorIsAskedForByOptionOrProfile() {
+        assertThat(Doctor.isAsked("--server.port=1", "--doctor")).isTrue();
+        assertThat(Doctor.isAsked("--spring.profiles.active=other,doctor")).isTrue();
+        assertThat(Doctor.isAsked("--spring.profiles.active=other", "--doctors")).isFalse();
+    }
+
+    private List<String> lines() {
+        return examine().stream().map(Finding::line).toList();
+    }
+
+    private List<Finding> examine() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+        for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
+            sources(file).forEach(environment.getPropertySources()::addLast);
+        }
+        return new ArrayList<>(new Examination(Checks.all(environment)).run());
+    }
+
+    private static List<PropertySource<?>> sources(String file) {
+        try {
+            return new YamlPropertySourceLoader().load(file, new ClassPathResource("xero-camel/" + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

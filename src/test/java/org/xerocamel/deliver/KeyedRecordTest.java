@@ -1,0 +1,51 @@
+package org.xerocamel.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.xerocamel.config.SettingException;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.jms.JmsSinkProperties;
+import org.xerocamel.deliver.kafka.KafkaSinkProperties;
+
+/** What both broker sinks make of a batch, and of their settings. */
+class KeyedRecordTest {
+
+    @Test
+    void ofTwoVersionsInABatchOnlyTheLaterGoesOutInItsOwnPlace() {
+        List<KeyedRecord> records = records("Invoices", "{\"InvoiceID\":\"a\",\"v\":1}", "{\"InvoiceID\":\"b\"}",
+                "{\"InvoiceID\":\"a\",\"v\":2}", "{\"no\":\"id\"}", "{\"no\":\"id\"}");
+
+        assertThat(records).extracting(KeyedRecord::text).containsExactly("{\"InvoiceID\":\"b\"}",
+                "{\"InvoiceID\":\"a\",\"v\":2}", "{\"no\":\"id\"}", "{\"no\":\"id\"}");
+        assertThat(records).extracting(KeyedRecord::key).containsExactly("t/Invoices/b", "t/Invoices/a", "t/Invoices/",
+                "t/Invoices/");
+        assertThat(records).extracting(KeyedRecord::position).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void whatTheSinksHangOnCannotBeSetAndWhatTheyNeedIsAskedForWithoutASecret() {
+        assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Map.of("enable.idempotence", "false")))
+                .isInstanceOf(SettingException.class).hasMessageContaining("enable.idempotence");
+        assertThat(new KafkaSinkProperties("a:1", "t", Map.of("sasl.jaas.config", "hidden"))).asString()
+                .contains("sasl.jaas.config").doesNotContain("hidden");
+        assertThat(new JmsSinkProperties("tcp://a?password=hidden", "queue:q", "u", "hidden")).asString()
+                .doesNotContain("hidden");
+    }
+
+    private static List<KeyedRecord> records(String entity, String... lines) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader("XeroTenantId", "t");
+        exchange.getMessage().setHeader("XeroEntity", entity);
+        exchange.getMessage().setBody((String.join("\n", lines) + "\n").getBytes());
+        try (SinkBench bench = new SinkBench("none", Map.of())) {
+            return KeyedRecord.of(exchange, bench.settings("xero", XeroProperties.class));
+        }
+    }
+}
