@@ -24,7 +24,7 @@ import org.xerocamel.status.Status.SinkStatus;
 @Component
 class SinkList {
 
-    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of());
+    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
     /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
     private static final int SWEEPS = 3;
     private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null);
