@@ -68,11 +68,16 @@ public class Sinks {
         return gets.keySet().stream().filter(chosen).collect(Collectors.toMap(stream -> stream, gets::get));
     }
 
-    /** @return whether the sink is to get the stream */
-    boolean gets(String sink, Stream stream) {
-        XeroProperties.Sink chosen = subscriptions.find(sink)
+    /** @return what the sink is to get, by {@code xero.sink} or by what its subscription asks for */
+    public XeroProperties.Sink chosen(String sink) {
+        return subscriptions.find(sink)
                 .map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
                 .orElseGet(() -> settings.sink().getOrDefault(sink, EVERYTHING));
+    }
+
+    /** @return whether the sink is to get the stream */
+    boolean gets(String sink, Stream stream) {
+        XeroProperties.Sink chosen = chosen(sink);
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));
