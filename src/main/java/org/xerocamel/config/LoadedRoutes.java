@@ -31,7 +31,8 @@ public class LoadedRoutes {
     private volatile List<Loaded> files = List.of();
 
     LoadedRoutes(XeroProperties settings) {
-        this.folder = Path.of(settings.routesDirectory());
+        // What is on the class path does not change.
+        this.folder = settings.routesDirectory().startsWith("classpath:") ? null : Path.of(settings.routesDirectory());
     }
 
     /** Notes what is loaded now. */
@@ -46,6 +47,9 @@ public class LoadedRoutes {
     }
 
     private String stamp(String name) {
+        if (folder == null) {
+            return ABSENT;
+        }
         try {
             BasicFileAttributes file = Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
             return file.lastModifiedTime() + " " + file.size();

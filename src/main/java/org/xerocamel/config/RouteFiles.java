@@ -55,8 +55,14 @@ class RouteFiles {
             add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
         }
         String directory = settings.routesDirectory();
-        for (Resource resource : directory.startsWith(CLASSPATH) ? onClasspath(directory) : inFolder(Path.of(directory))) {
-            add(files, resource, Path.of(directory, resource.getFilename()).toString());
+        if (directory.startsWith(CLASSPATH)) {
+            for (Resource resource : onClasspath(directory)) {
+                add(files, resource, directory + "/" + resource.getFilename());
+            }
+        } else {
+            for (Resource resource : inFolder(Path.of(directory))) {
+                add(files, resource, Path.of(directory, resource.getFilename()).toString());
+            }
         }
         checkSinks(files);
         files.keySet().removeIf(this::isUnusedSink);

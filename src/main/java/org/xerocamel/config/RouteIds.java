@@ -34,7 +34,7 @@ final class RouteIds {
         for (RouteDefinition route : model.getRouteDefinitions()) {
             List<OptionalIdentifiedDefinition<?>> nodes = nodes(route);
             if (!standalone && files.has(route.getLocation())) {
-                nodes.forEach(RouteIds::tellApart);
+                nodes.stream().filter(node -> node != route).forEach(RouteIds::tellApart);
             }
             nodes.forEach(this::take);
         }

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Sinks;
 import org.xerocamel.status.Status.SinkStatus;
 
 /** The sinks, for whoever looks at them: counted by their cursors, never by what waits for them. */
 @Component
 class SinkList {
 
-    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of());
     /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
     private static final int SWEEPS = 3;
     private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null);
@@ -38,11 +38,13 @@ class SinkList {
 
     private final Database database;
     private final XeroProperties settings;
+    private final Sinks sinks;
     private final SinkTargets targets;
 
-    SinkList(Database database, XeroProperties settings, SinkTargets targets) {
+    SinkList(Database database, XeroProperties settings, Sinks sinks, SinkTargets targets) {
         this.database = database;
         this.settings = settings;
+        this.sinks = sinks;
         this.targets = targets;
     }
 
@@ -68,9 +70,10 @@ class SinkList {
         Set<String> live = live(now);
         Set<String> further = new TreeSet<>(counted.keySet());
         further.addAll(live);
-        settings.sinks().forEach(further::remove);
-        return Stream.concat(settings.sinks().stream(), further.stream()).map(name -> status(name,
-                settings.sinks().contains(name) || live.contains(name), counted.getOrDefault(name, NOTHING),
+        List<String> own = sinks.names();
+        own.forEach(further::remove);
+        return Stream.concat(own.stream(), further.stream()).map(name -> status(name,
+                own.contains(name) || live.contains(name), counted.getOrDefault(name, NOTHING),
                 waiting.getOrDefault(name, new Waiting(null, 0)), parked.getOrDefault(name, 0L),
                 refetching.getOrDefault(name, 0L), today.getOrDefault(name, 0L))).toList();
     }
@@ -79,7 +82,7 @@ class SinkList {
             long today) {
         boolean failing = all.failures() > 0;
         String state = !on ? "OFF" : failing ? "RETRYING" : all.waiting() > 0 ? "DELIVERING" : "IDLE";
-        XeroProperties.Sink chosen = settings.sink().getOrDefault(name, EVERYTHING);
+        XeroProperties.Sink chosen = sinks.chosen(name);
         return new SinkStatus(name, state, all.delivered(), today, all.waiting(), waiting.records(), waiting.oldest(), parked,
                 refetching, all.failures(), all.failingSince(), all.nextAttemptAt(), all.lastDeliveredAt(),
                 failing ? lastError(name) : null, chosen.organisations(), chosen.entities(), targets.of(name));

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xerocamel.simulator.Call;
 import org.xerocamel.simulator.Fault;
-import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
 
 /** A custom connection: the app gets its own token, and nobody logs in. Its first start finds Xero away. */

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 import org.xerocamel.e2e.FaultPlan.Life;
 import org.xerocamel.simulator.ConsentWalker;
 import org.xerocamel.simulator.Fault;
-import org.xerocamel.simulator.XeroSimulator;
-
 /** Plays a plan: starts the packaged application, lets things go wrong, kills it, again and again. */
 final class FaultRun implements AutoCloseable {
 

@@ -132,8 +132,10 @@ class KameletsTest {
     @Test
     @Order(3)
     void aSubscriptionIsASinkThatTheConsoleShows() {
-        JsonNode sinks = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/status")).get("sinks");
-        assertThat(sinks.findValuesAsText("name")).containsExactly("crm", "ledger");
+        eventually(() -> {
+            JsonNode status = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/status"));
+            assertThat(status.get("sinks").findValuesAsText("name")).as("sinks in %s", status).containsExactly("crm", "ledger");
+        });
     }
 
     @Test
