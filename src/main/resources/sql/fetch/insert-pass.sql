@@ -1,4 +1,4 @@
 INSERT INTO xero_pass (stream_id, kind, number, since, server_start, page, page_size, record_order, record_filter,
-                       chosen, changed, repeated, started_at)
+                       chosen, changed, repeated, part, parents_since, parents_until, started_at)
 VALUES (:stream, :kind, :number, :since, :start, :page, :size, :order, :filter, :chosen, :changed, :repeated,
-        CURRENT_TIMESTAMP)
+        :part, :parentsSince, :parentsUntil, CURRENT_TIMESTAMP)

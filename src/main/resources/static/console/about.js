@@ -14,7 +14,7 @@ export function about({ status }) {
   return known ? [
     said("test-mail"),
     h("dl", { class: "facts wide" },
-      fact("Version", known.version), fact("Node", h("code", {}, known.node)), fact("Up since", relative(known.upSince)),
+      fact("Version", known.version), fact("Node", h("code", {}, known.node)), fact("Started", relative(known.upSince)),
       fact("Clocks", clocks(known)), fact("Mails to", known.alertTo ?? "nobody: xero.alert.to is not set"),
       fact("Changes for Xero", known.dryRun ? "dry run: nothing is sent" : "are sent"),
       fact("Runs on", `Camel ${known.camel}, Spring Boot ${known.springBoot}, Java ${known.java}`),

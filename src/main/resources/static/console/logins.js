@@ -5,7 +5,7 @@ import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask, path } from "./http.js";
 import { state } from "./state.js";
-import { counted, day, now, pill, relative, span } from "./words.js";
+import { counted, day, now, pill, relative, since, span } from "./words.js";
 
 const TOKEN_SECONDS = 30 * 60;
 const GRANT_DAYS = 60;
@@ -32,12 +32,12 @@ export function logins({ status }) {
 
 function box(login, organisations) {
   const lost = ["RECONNECT", "SET_ASIDE"].includes(login.state) || login.missingScopes?.length;
-  return h("article", { class: `box ${login.state === "RECONNECT" ? "bad" : ""}`, "data-key": login.id },
-    h("header", {}, h("h3", {}, login.person ?? "Custom connection"), pill(login.state)),
+  return h("article", { class: `box ${login.state === "RECONNECT" ? "bad" : ""}`, "data-key": login.id,
+    id: `authorisation-${login.id}`, tabindex: "-1" }, h("header", {}, h("h3", {}, login.person ?? "Custom connection"), pill(login.state)),
     login.connectedAt ? h("p", { class: "quiet" }, `Connected on ${day(login.connectedAt)}`,
       login.refreshedAt ? ["; renewed ", relative(login.refreshedAt)] : "", ".") : null,
     login.lastError && login.state !== "WORKING" ? h("p", { class: `trouble ${login.state === "FAILING" ? "warn" : "bad"}` },
-      login.failingSince ? ["Failing since ", relative(login.failingSince), ": "] : "", login.lastError) : null,
+      login.failingSince ? ["Failing ", since(login.failingSince), ": "] : "", login.lastError) : null,
     login.missingScopes?.length ? h("p", { class: "trouble bad" }, "Not granted, but needed by the settings: ",
       h("code", {}, login.missingScopes.join(" ")), ". See that xero.scopes has it, then reconnect.") : null,
     lives(login),
@@ -72,7 +72,7 @@ export function bar(title, words, value, most, tone) {
 
 function organisation(each) {
   const left = each.records;
-  return h("li", { "data-key": each.tenantId },
+  return h("li", { "data-key": each.tenantId, id: `organisation-${each.tenantId}`, tabindex: "-1" },
     h("div", { class: "row" }, h("span", { class: "grow" }, h("strong", {}, each.name), " ",
       h("code", { class: "quiet", title: each.tenantId }, each.tenantId.substring(0, 8))),
     left ? pill("OFF", { KEPT: "disconnected, records kept", REMOVING: "records are being removed",

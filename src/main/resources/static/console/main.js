@@ -34,6 +34,10 @@ const SECTIONS = {
   about: { body: about, tools: aboutTools, when: () => true },
 };
 
+/** Where the things are that a mail leads to. */
+const PLACES = { sink: "sinks", stream: "streams", organisation: "authorisations", authorisation: "authorisations",
+  update: "updates" };
+
 let timer = null;
 let lastHistory = 0;
 let lastOthers = 0;
@@ -41,7 +45,7 @@ let parkedThen = null;
 let shownOnce = false;
 
 function isEmpty({ status }) {
-  return !status.organisations?.some(each => !each.records) && !status.authorisations?.length;
+  return status.verdict ? status.verdict.level === "EMPTY" : !status.organisations?.length;
 }
 
 /** Also when all organisations were disconnected: what they left is still here. */
@@ -119,12 +123,19 @@ function lookAtOthers() {
   }
 }
 
-/** The browser looked for the place before it was there. */
+/** Such as #sinks or, from a mail, #sink-http; the browser looked for it before it was there. */
 function goWhereTheAddressSays() {
-  if (location.hash.startsWith("#parked-")) {
+  const name = decodeURIComponent(location.hash.substring(1));
+  const kind = name.split("-")[0];
+  if (kind === "parked" && name !== kind) {
     openNamed();
-  } else if (/^#[a-z]+$/.test(location.hash)) {
-    document.querySelector(location.hash)?.scrollIntoView();
+    return;
+  }
+  // What is gone by now was at least in its section.
+  const place = name && (document.getElementById(name) ?? document.getElementById(PLACES[kind] ?? ""));
+  if (place) {
+    place.scrollIntoView({ block: "start" });
+    place.focus({ preventScroll: true });
   }
 }
 

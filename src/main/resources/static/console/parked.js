@@ -39,7 +39,7 @@ export function parked({ status, parked: { list, next, failure, open, rows } }) 
 export function parkedTools({ parked: { list, filter } }) {
   const shown = list ? filtered() : [];
   const what = isFiltered() ? "these" : "all";
-  return shown.length ? [
+  return shown.length > 1 ? [
     filter.sink || new Set(shown.map(item => item.sink)).size === 1 || filter.reason
       ? button("replay-all", "", `Replay ${what} ${number(shown.length)}`, "primary") : null,
     button("drop-all", "", `Drop ${what} ${number(shown.length)}…`, "danger")] : null;

@@ -5,7 +5,7 @@ import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask } from "./http.js";
 import { state } from "./state.js";
-import { counted, number, pill, relative } from "./words.js";
+import { counted, number, pill, relative, since } from "./words.js";
 
 export function sinks({ status }) {
   return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
@@ -13,16 +13,17 @@ export function sinks({ status }) {
 
 function sink(each) {
   const failing = each.state === "RETRYING";
-  return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, "aria-label": `Sink ${each.name}` },
+  return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, id: `sink-${each.name}`, tabindex: "-1",
+    "aria-label": `Sink ${each.name}` },
     h("header", {}, h("h3", {}, each.name), pill(each.state)),
     h("p", { class: "quiet target" }, target(each)),
     failing ? trouble(each) : null,
     h("dl", { class: "facts" },
       fact("Delivered today", number(each.deliveredToday), "deliveredToday" in each),
-      fact("Delivered in all", number(each.delivered), true),
+      fact("Delivered so far", number(each.delivered), true),
       fact("Waiting", each.waiting ? [counted(each.waiting, "batch", "batches"), each.waitingRecords ? `, ${counted(each.waitingRecords, "record")}` : ""]
         : "nothing", true),
-      fact("Oldest waits since", relative(each.oldestWaitingAt), each.oldestWaitingAt),
+      fact("Oldest waiting", relative(each.oldestWaitingAt), each.oldestWaitingAt),
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
       fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched anew for it.`) : null,
@@ -40,7 +41,7 @@ function target(each) {
 function trouble(each) {
   return h("div", { class: "trouble warn" },
     h("p", {}, h("strong", {}, `Failed ${each.failures === 1 ? "once" : `${number(each.failures)} times in a row`}`),
-      each.failingSince ? [", since ", relative(each.failingSince)] : "", ". ",
+      each.failingSince ? [", ", since(each.failingSince)] : "", ". ",
       each.nextAttemptAt ? ["Next attempt ", relative(each.nextAttemptAt), "."] : ""),
     each.lastError ? h("p", { class: "error" }, each.lastError) : null);
 }
@@ -64,7 +65,7 @@ deed("rewind", name => confirm({
     h("fieldset", {}, h("legend", {}, "From"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "all", checked: true }), "the very first batch"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "what was fetched since ",
-        since())),
+        timeField())),
     h("p", { id: "amount", class: "quiet", role: "status" })],
   press: "Deliver again", danger: true,
   changes: data => {
@@ -89,7 +90,7 @@ deed("rewind", name => confirm({
 }));
 
 /** Whoever gives a time means it. */
-function since() {
+function timeField() {
   const time = h("input", { type: "datetime-local", name: "since", "aria-label": "Since" });
   time.addEventListener("input", () => {
     time.form.elements.from.value = "since";

@@ -35,7 +35,7 @@ export function fetchAll({ status }) {
 
 function row(stream) {
   const key = `${stream.tenantId}/${stream.entity}`;
-  return { key, cells: [
+  return { key, id: `stream-${stream.tenantId}-${stream.entity}`, cells: [
     h("strong", {}, stream.entity), stateOf(stream), relative(stream.lastPassAt, "not yet"), changes(stream),
     stream.watermark ? h("span", { title: stream.watermark }, day(stream.watermark)) : "–", relative(stream.dueAt, "–"),
     button("fetch", key, "Fetch now", null, { "aria-label": `Fetch now: ${stream.entity} of ${stream.organisation}` })],

@@ -1,7 +1,7 @@
 // How everything stands, in one line and in five boxes; the title and the icon of the page follow.
 
 import { h, svg } from "./dom.js";
-import { clock, counted, number, relative } from "./words.js";
+import { clock, counted, number, relative, since } from "./words.js";
 
 const LEVELS = {
   OK: ["ok", "All well", "xero-camel", "M4.5 8.3 7 10.8l4.6-5.2"],
@@ -39,7 +39,7 @@ function older(status) {
 function alerts(status) {
   const open = status?.alerts ?? [];
   return open.length ? h("ul", { class: "alerts", "aria-label": "What is wrong at present" }, open.map(alert =>
-    h("li", {}, alert.subject.replace(/^Xero: /, ""), " ", h("span", { class: "quiet" }, "since ", relative(alert.since))))) : null;
+    h("li", {}, alert.subject.replace(/^Xero: /, ""), " ", h("span", { class: "quiet" }, since(alert.since))))) : null;
 }
 
 function sign(tone, path, word) {

@@ -6,6 +6,7 @@ const NUMBER = new Intl.NumberFormat("en");
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const WHOLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+const DAY_MILLIS = 86_400_000;
 const UNITS = [["day", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 
 /** How far the database's clock, by which everything goes, is ahead of this browser's. */
@@ -50,6 +51,12 @@ export function clock(time) {
 /** @return such as 24 Nov, 14:02 */
 export function day(time) {
   return DAY.format(new Date(time));
+}
+
+/** @return since when: the hour, or the day where it is longer ago */
+export function since(time) {
+  return ["since ", h("time", { datetime: time, title: `${WHOLE.format(new Date(time))} · ${time}` },
+    now() - Date.parse(time) < DAY_MILLIS ? clock(time) : day(time))];
 }
 
 /** @return how long ago or how soon, kept up to date by tick(), with the exact time on hovering */

@@ -79,6 +79,9 @@ class HouseRulesTest {
     static final ArchRule thePdfSinkUsesDeliver =
             only("deliver.pdf", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
+    static final ArchRule theContentSinkUsesDeliver =
+            only("deliver.content", "deliver", "deliver.file", "journal", "alert", "config");
+    @ArchTest
     static final ArchRule subscriptionsUseDeliver = only("deliver.subscription", "deliver", "journal", "alert", "config");
     @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "config");

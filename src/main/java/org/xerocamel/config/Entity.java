@@ -28,6 +28,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parameters further query parameters, sent with each call
  * @param dates how dates are written in it
  * @param tier what else Xero wants for it, in words, such as a tier of its pricing; empty for nothing
+ * @param shape what an answer looks like
+ * @param one what the answer to the question for one record looks like
+ * @param status the field that {@code xero.fetch.statuses} is about
+ * @param pageSize the most records a page that Xero gives; 0 where that is no less than xero.fetch.page-size
+ * @param each the parts in which it is asked for, where Xero has no list of all
+ * @param regions the country codes of the organisations that can have it; empty for all
+ * @param product what an organisation subscribes to for it, in words; empty for what every one has
+ * @param personal whether its records are about people, so that the JDBC sink gets them only if it is told to
  */
 public record Entity(
         String path,
@@ -44,12 +52,25 @@ public record Entity(
         @DefaultValue List<String> scopes,
         @DefaultValue Map<String, String> parameters,
         @NotNull @DefaultValue("microsoft") Dates dates,
-        @DefaultValue("") String tier) {
+        @DefaultValue("") String tier,
+        @NotNull @DefaultValue("envelope") Shape shape,
+        @NotNull @DefaultValue("envelope") One one,
+        @NotNull @DefaultValue("Status") String status,
+        @DefaultValue("0") int pageSize,
+        @NotNull @DefaultValue Each each,
+        @DefaultValue List<String> regions,
+        @DefaultValue("") String product,
+        @DefaultValue("false") boolean personal) {
+
+    /** Stands in a path or a parameter for the part that is asked for. */
+    public static final String PART = "{part}";
 
     /** How a list is read page by page. */
     public enum Paging {
         /** {@code page} and {@code pageSize}. */
         PAGE,
+        /** {@code page} and {@code pagesize}; the answer tells how many records there are ({@code TotalCount}). */
+        TOTAL,
         /** {@code page} alone; Xero decides how many records a page has. */
         PAGE_ONLY,
         /** {@code offset}, which is the number of the last record read. */
@@ -61,7 +82,61 @@ public record Entity(
     /** How dates are written. */
     public enum Dates {
         /** {@code /Date(1795503600123+0000)/}, which is rewritten. */
-        MICROSOFT
+        MICROSOFT,
+        /** ISO-8601 in one of its many forms, of which one is made. */
+        ISO
+    }
+
+    /** What an answer looks like. */
+    public enum Shape {
+        /** An object, in which the collection is a list. */
+        ENVELOPE,
+        /** An object, in which the collection is the one record. */
+        SINGLE,
+        /** The list itself. */
+        LIST,
+        /** The one record itself. */
+        RECORD
+    }
+
+    /** What the answer to the question for one record looks like. */
+    public enum One {
+        /** As that to the question for the list. */
+        ENVELOPE,
+        /** The record itself. */
+        RECORD,
+        /** There is no such question. */
+        NONE
+    }
+
+    /**
+     * The parts in which records are asked for, one after the other. The part takes the place of {@value #PART} in the path or
+     * in a parameter.
+     *
+     * @param values fixed parts, such as statuses; empty for none
+     * @param parent the entity each of whose records is a part, by its id; empty for none
+     * @param changed whether only what changed of the parent's records is looked at, but for passes over everything
+     */
+    public record Each(@DefaultValue List<String> values, @DefaultValue("") String parent,
+            @DefaultValue("false") boolean changed) {
+
+        /** All at once. */
+        public static final Each NOTHING = new Each(List.of(), "", false);
+
+        public Each {
+            values = List.copyOf(values);
+            parent = parent.strip();
+        }
+
+        /** @return whether each record of another entity is a part */
+        public boolean hasParent() {
+            return !parent.isEmpty();
+        }
+
+        /** @return whether there are parts at all */
+        public boolean isAny() {
+            return hasParent() || !values.isEmpty();
+        }
     }
 
     /** Absent texts become empty ones, and the collection has its default. */
@@ -71,12 +146,36 @@ public record Entity(
         collection = collection == null || collection.isBlank() ? last : collection.strip();
         scopes = List.copyOf(scopes);
         uncompared = List.copyOf(uncompared);
+        regions = regions.stream().map(String::strip).toList();
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** @return a row with nothing but defaults beside the path and the id */
     public static Entity of(String path, String id) {
+        return of(path, id, List.of());
+    }
+
+    /** @return a row with nothing but defaults beside the path, the id and the scopes */
+    public static Entity of(String path, String id, List<String> scopes) {
         return new Entity(path, "api.xro/2.0", null, id, Paging.NONE, "", false, "UpdatedDateUTC", List.of(), "", "",
-                List.of(), Map.of(), Dates.MICROSOFT, "");
+                scopes, Map.of(), Dates.MICROSOFT, "", Shape.ENVELOPE, One.ENVELOPE, "Status", 0, Each.NOTHING, List.of(),
+                "", false);
+    }
+
+    /** @return the same row, for the answer to the question for one record */
+    public Entity ofOne() {
+        return one != One.RECORD ? this : new Entity(path, api, collection, id, Paging.NONE, "", false, updated, uncompared,
+                order, ids, scopes, parameters, dates, tier, Shape.RECORD, one, status, pageSize, each, regions, product,
+                personal);
+    }
+
+    /** @return the fields that identify a record together; empty where it has no id */
+    public List<String> idFields() {
+        return id.isEmpty() ? List.of() : List.of(id.split("\\+"));
+    }
+
+    /** @return whether passes over everything find what others do not: where those see only what changed */
+    public boolean isReconciled() {
+        return modifiedSince || each.changed();
     }
 }

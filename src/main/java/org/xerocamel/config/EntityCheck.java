@@ -11,7 +11,9 @@ public class EntityCheck {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_]*");
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.~-]+(/([A-Za-z0-9_.~-]+|\\{part}))*");
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.~-]+");
+    private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
     private static final Pattern SCOPE = Pattern.compile("[a-z0-9.]+");
 
     /** @throws SettingException when one could not */
@@ -24,12 +26,21 @@ public class EntityCheck {
                         + String.join(", ", settings.entities().keySet().stream().sorted().toList()));
             }
             row.parameters().forEach((name, value) -> checkFilled(entity, name, value));
+            checkParent(entity, row, settings);
         }
         for (String entity : settings.fetch().schedule().keySet()) {
             if (!settings.fetch().entities().contains(entity)) {
                 throw new SettingException("xero.fetch.schedule", entity, "an entity of xero.fetch.entities: "
                         + String.join(", ", settings.fetch().entities()));
             }
+        }
+    }
+
+    /** Whose records are the parts must be known here. */
+    private static void checkParent(String name, Entity row, XeroProperties settings) {
+        if (row.each().hasParent() && !settings.fetch().entities().contains(row.each().parent())) {
+            throw new SettingException("xero.fetch.entities", String.join(", ", settings.fetch().entities()),
+                    "a list with " + row.each().parent() + " too, since " + name + " is asked for by each record of it");
         }
     }
 
@@ -40,6 +51,7 @@ public class EntityCheck {
         }
         checkPath(name, "path", row.path(), "the path of its list below " + row.api() + ", such as Invoices");
         checkPath(name, "api", row.api(), "the base of one of Xero's APIs, such as api.xro/2.0");
+        checkParts(name, row);
         checkFields(name, row);
         for (String scope : row.scopes()) {
             if (!SCOPE.matcher(scope).matches()) {
@@ -50,12 +62,40 @@ public class EntityCheck {
             throw wrong(name, "position", "", "the field whose value in the last record is the next offset, such as"
                     + " JournalNumber, since its paging is offset");
         }
+        for (String region : row.regions()) {
+            if (!REGION.matcher(region).matches()) {
+                throw wrong(name, "regions", region, "country codes such as AU, as Xero writes them");
+            }
+        }
+        if (row.pageSize() < 0) {
+            throw wrong(name, "page-size", String.valueOf(row.pageSize()), "the most records that a page of Xero's holds");
+        }
+    }
+
+    private static void checkParts(String name, Entity row) {
+        for (String part : row.each().values()) {
+            if (!PART.matcher(part).matches()) {
+                throw wrong(name, "each.values", part, "words such as DRAFT, REGISTERED");
+            }
+        }
+        boolean placed = row.path().contains(Entity.PART) || row.parameters().containsValue(Entity.PART);
+        if (placed != row.each().isAny()) {
+            throw wrong(name, "path", row.path(), placed ? "one without " + Entity.PART + ", or each.values or each.parent"
+                    + " says what the parts are" : "one with " + Entity.PART + ", or a parameter must have it as its value,"
+                    + " since each says what the parts are");
+        }
+        if (row.each().hasParent() && (!row.each().values().isEmpty() || row.modifiedSince()
+                || row.paging() == Entity.Paging.OFFSET)) {
+            throw wrong(name, "each.parent", row.each().parent(),
+                    "left out where each.values, modified-since or paging: offset is set");
+        }
     }
 
     private static void checkFields(String name, Entity row) {
-        Map<String, String> fields = Map.of("collection", row.collection(), "id", row.id(), "updated", row.updated(),
-                "position", row.position(), "ids", row.ids());
-        for (String key : List.of("collection", "id", "updated", "position", "ids")) {
+        Map<String, String> fields = Map.of("collection", row.collection().replaceFirst("\\.", ""),
+                "id", row.id().replace("+", ""), "updated", row.updated(), "position", row.position(), "ids", row.ids(),
+                "status", row.status());
+        for (String key : List.of("collection", "id", "updated", "position", "ids", "status")) {
             if (!FIELD.matcher(fields.get(key)).matches()) {
                 throw wrong(name, key, fields.get(key), "a name in letters and digits, as Xero writes it");
             }

@@ -210,8 +210,10 @@ public record XeroProperties(
      *
      * @param organisations tenant ids or names; empty for all
      * @param entities names of entities; empty for all
+     * @param personal whether it gets what is about people, such as payroll, where that is fetched
      */
-    public record Sink(@DefaultValue List<String> organisations, @DefaultValue List<String> entities) {}
+    public record Sink(@DefaultValue List<String> organisations, @DefaultValue List<String> entities,
+            @DefaultValue("true") boolean personal) {}
 
     /**
      * How long batches stay in the journal.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads a batch without changing a byte of it. */
 public final class Ndjson {
@@ -39,9 +40,15 @@ public final class Ndjson {
     /**
      * Reads one field at the top of a record.
      *
+     * @param name the field's name; of several, joined by a plus, the texts joined by a slash, as they identify a record
+     *     together
      * @return its text, or an empty one where the record has no such field or is broken
      */
     public static String field(byte[] record, String name) {
+        if (name.indexOf('+') > 0) {
+            List<String> texts = Stream.of(name.split("\\+")).map(each -> field(record, each)).toList();
+            return texts.contains("") ? "" : String.join("/", texts);
+        }
         try (JsonParser parser = JSON.createParser(record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "";

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
@@ -15,7 +16,7 @@ import org.xerocamel.journal.Streams;
 @Component("xeroSinks")
 public class Sinks {
 
-    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of());
+    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
 
     private final XeroProperties settings;
     private final Subscriptions subscriptions;
@@ -69,7 +70,7 @@ public class Sinks {
 
     /** @return what the sink is to get, by {@code xero.sink} or by what its subscription asks for */
     public XeroProperties.Sink chosen(String sink) {
-        return subscriptions.find(sink).map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities()))
+        return subscriptions.find(sink).map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
                 .orElseGet(() -> settings.sink().getOrDefault(sink, EVERYTHING));
     }
 
@@ -79,6 +80,9 @@ public class Sinks {
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));
-        return organisation && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
+        Entity row = settings.entities().get(stream.entity());
+        boolean personal = row != null && row.personal();
+        return organisation && (chosen.personal() || !personal)
+                && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.XeroDates;
 
@@ -19,8 +17,10 @@ final class AnswerReader {
     private final Entity entity;
     private final RecordHandler handler;
     private final RecordReader reader;
+    /** The names that lead to the records. */
+    private final String[] names;
+    private final PageCounts counts;
     private Instant serverTime;
-    private Page.Pagination pagination;
     private boolean listed;
     private int records;
     private String firstId;
@@ -32,16 +32,20 @@ final class AnswerReader {
         this.entity = entity;
         this.handler = handler;
         this.reader = new RecordReader(parser, entity);
+        this.counts = new PageCounts(parser);
+        this.names = entity.collection().split("\\.");
     }
 
     Page read() throws IOException {
         JsonToken first = parser.nextToken();
         stage = Stage.ANSWER;
-        if (first != JsonToken.START_OBJECT) {
-            throw new MalformedPageException(first == null ? "Xero's answer is empty." : "Xero's answer is no object.");
+        if (first == null) {
+            throw new MalformedPageException("Xero's answer is empty.");
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            field(parser.currentName());
+        switch (entity.shape()) {
+            case LIST -> list(first, names.length);
+            case RECORD -> one(first);
+            default -> envelope(first);
         }
         stage = Stage.END;
         if (parser.nextToken() != null) {
@@ -50,7 +54,16 @@ final class AnswerReader {
         if (!listed) {
             throw new MalformedPageException("Xero's answer has no list " + entity.collection() + ".");
         }
-        return new Page(serverTime, pagination, records, firstId, position);
+        return new Page(serverTime, counts.pagination(), records, firstId, position);
+    }
+
+    private void envelope(JsonToken first) throws IOException {
+        if (first != JsonToken.START_OBJECT) {
+            throw new MalformedPageException("Xero's answer is no object.");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            field(parser.currentName());
+        }
     }
 
     Stage stage() {
@@ -64,18 +77,29 @@ final class AnswerReader {
 
     private void field(String name) throws IOException {
         JsonToken token = parser.nextToken();
-        if (name.equals(entity.collection())) {
-            list(token);
-        } else if (name.equals("DateTimeUTC") && token == JsonToken.VALUE_STRING) {
+        if (name.equals(names[0]) && entity.shape() == Entity.Shape.SINGLE) {
+            one(token);
+        } else if (name.equals(names[0])) {
+            list(token, 1);
+        } else if (counts.takes(name, token)) {
+            counts.read(name);
+        } else if (name.equalsIgnoreCase("DateTimeUTC") && token == JsonToken.VALUE_STRING) {
             serverTime = XeroDates.parse(parser.getText());
-        } else if (name.equals("pagination") && token == JsonToken.START_OBJECT) {
-            pagination = pagination();
         } else {
             parser.skipChildren();
         }
     }
 
-    private void list(JsonToken token) throws IOException {
+    private void one(JsonToken token) throws IOException {
+        if (token != JsonToken.START_OBJECT) {
+            throw new MalformedPageException("Xero's answer holds no record of " + entity.collection() + ".");
+        }
+        listed = true;
+        hand(reader.read());
+    }
+
+    /** @param depth how many names of the collection lead here; with more of them, each object holds a list of the next */
+    private void list(JsonToken token, int depth) throws IOException {
         if (token != JsonToken.START_ARRAY) {
             throw new MalformedPageException("In Xero's answer " + entity.collection()
                     + (token == JsonToken.VALUE_NULL ? " is null." : " is no list."));
@@ -85,7 +109,23 @@ final class AnswerReader {
             if (next != JsonToken.START_OBJECT) {
                 throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " is no object.");
             }
-            hand(reader.read());
+            if (depth < names.length) {
+                within(names[depth], depth);
+            } else {
+                hand(reader.read());
+            }
+        }
+    }
+
+    private void within(String name, int depth) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean wanted = parser.currentName().equals(name);
+            JsonToken value = parser.nextToken();
+            if (wanted && value != JsonToken.VALUE_NULL) {
+                list(value, depth + 1);
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 
@@ -115,26 +155,5 @@ final class AnswerReader {
                     + entity.position() + ".");
         }
         position = Math.max(position, record.position());
-    }
-
-    /** An incomplete one counts as none, since a page count of nought would end a pass too early. */
-    private Page.Pagination pagination() throws IOException {
-        Map<String, Integer> numbers = new HashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT
-                    && parser.getNumberType() == JsonParser.NumberType.INT) {
-                numbers.put(name, parser.getIntValue());
-            } else {
-                parser.skipChildren();
-            }
-        }
-        Integer page = numbers.get("page");
-        Integer pageSize = numbers.get("pageSize");
-        Integer pageCount = numbers.get("pageCount");
-        Integer itemCount = numbers.get("itemCount");
-        return page == null || pageSize == null || pageCount == null || itemCount == null
-                ? null
-                : new Page.Pagination(page, pageSize, pageCount, itemCount);
     }
 }

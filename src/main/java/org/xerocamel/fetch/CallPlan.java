@@ -48,9 +48,21 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
     /**
      * @param row how the entity is read
      * @param records how many records its last pass read, of the organisation with the most; 0 where that is not known
+     * @param parents how many its parent's last pass read
      */
-    static Line line(String entity, Entity row, CronExpression cron, int pageSize, long records, Instant from) {
-        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records));
+    static Line line(String entity, Entity row, CronExpression cron, int pageSize, long records, long parents,
+            Instant from) {
+        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records, parents));
+    }
+
+    /** Each part is a call at least; of a parent's records that have changed there are few. */
+    private static int calls(Entity row, int pageSize, long records, long parents) {
+        Entity.Each each = row.each();
+        if (!each.isAny() || each.changed()) {
+            return calls(row, pageSize, records);
+        }
+        long parts = Math.max(1, each.hasParent() ? parents : each.values().size());
+        return (int) Math.min(Integer.MAX_VALUE, parts + calls(row, pageSize, records) - 1);
     }
 
     /** While little changes, what understands If-Modified-Since has one page; the rest is read to its end each time. */
@@ -58,10 +70,14 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         if (row.modifiedSince() || row.paging() == Entity.Paging.NONE) {
             return 1;
         }
-        int size = row.paging() == Entity.Paging.PAGE ? pageSize : FIXED_PAGE;
+        int size = isSized(row) ? row.pageSize() == 0 ? pageSize : Math.min(pageSize, row.pageSize()) : FIXED_PAGE;
         int pages = (int) Math.min(Integer.MAX_VALUE - 1, (records + size - 1) / size);
         // Where no page count is told, an empty page is the end.
-        return row.paging() == Entity.Paging.PAGE ? Math.max(1, pages) : pages + 1;
+        return isSized(row) ? Math.max(1, pages) : pages + 1;
+    }
+
+    private static boolean isSized(Entity row) {
+        return row.paging() == Entity.Paging.PAGE || row.paging() == Entity.Paging.TOTAL;
     }
 
     private static int looks(CronExpression cron, Instant from) {

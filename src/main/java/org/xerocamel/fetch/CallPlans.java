@@ -42,7 +42,8 @@ class CallPlans {
         Instant now = database.now();
         List<CallPlan.Line> lines = settings.fetch().entities().stream().distinct()
                 .map(entity -> CallPlan.line(entity, settings.entities().get(entity), schedule.cron(entity),
-                        settings.fetch().pageSize(), records.getOrDefault(entity, 0L), now)).toList();
+                        settings.fetch().pageSize(), records.getOrDefault(entity, 0L),
+                        records.getOrDefault(settings.entities().get(entity).each().parent(), 0L), now)).toList();
         return new CallPlan(lines, organisations, settings.limits().day(), settings.limits().reserve());
     }
 

@@ -9,7 +9,6 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
@@ -44,8 +43,7 @@ public class Documents {
 
         Below(String step, String collection, String id, List<String> scopes) {
             this.step = "/" + step;
-            this.entity = new Entity(collection, "api.xro/2.0", null, id, Entity.Paging.NONE, "", false, "", List.of(), "",
-                    "", scopes, Map.of(), Entity.Dates.MICROSOFT, "");
+            this.entity = Entity.of(collection, id, scopes);
         }
 
         Entity entity() {

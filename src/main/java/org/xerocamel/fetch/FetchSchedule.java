@@ -57,7 +57,7 @@ class FetchSchedule {
     /** @return when everything is to be read again; empty for never, as where each pass reads everything */
     Optional<Instant> nextFull(String entity) {
         Entity row = settings.entities().get(entity);
-        return Optional.ofNullable(row != null && row.modifiedSince() ? reconcile : null)
+        return Optional.ofNullable(row != null && row.isReconciled() ? reconcile : null)
                 .map(each -> each.getNextValidTimeAfter(Date.from(database.now()))).map(Date::toInstant);
     }
 

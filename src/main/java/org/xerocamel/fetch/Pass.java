@@ -19,9 +19,10 @@ import org.xerocamel.config.Entity;
  * @param expected the fewest records that Xero told of in any answer; null while it told of none
  * @param repeated whether this is the second walk, because the first was short of some record
  * @param firstId the first record of the page read last; null before it
+ * @param part the part that is read; null where all is read at once
  */
 record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int page, long position, long records,
-        long changed, long seen, Integer expected, boolean repeated, String firstId) {
+        long changed, long seen, Integer expected, boolean repeated, String firstId, String part) {
 
     /** What a pass is over. */
     enum Kind {
@@ -32,8 +33,28 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
     }
 
     /** @return a pass that has read nothing yet */
-    static Pass begin(Kind kind, long number, PassQuery query, boolean repeated) {
-        return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, null, repeated, null);
+    static Pass begin(Kind kind, long number, PassQuery query, boolean repeated, String part) {
+        return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, null, repeated, null, part);
+    }
+
+    /** @return the pass at the beginning of another part */
+    Pass at(String nextPart) {
+        return new Pass(kind, number, query, serverStart, 1, 0, records, changed, seen, null, repeated, null, nextPart);
+    }
+
+    /** @return whether it has read a page */
+    boolean hasBegun() {
+        return page > 1 || repeated || part != null && serverStart != null;
+    }
+
+    /** @return whether it asks part by part, and there is none */
+    boolean hasNothingToAsk() {
+        return query.entity().each().isAny() && part == null;
+    }
+
+    /** @return what is asked for, encoded */
+    String path() {
+        return query.path(part);
     }
 
     /**
@@ -41,7 +62,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
      *         only once there is more to read
      */
     boolean isUnstored() {
-        return page == 1 && !repeated && !isFull();
+        return !hasBegun() && !isFull();
     }
 
     boolean isFull() {
@@ -50,7 +71,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /** @return the query for the next page, not encoded */
     Map<String, String> parameters() {
-        return query.parameters(page, position);
+        return query.parameters(page, position, part);
     }
 
     /**
@@ -59,16 +80,17 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
      */
     Pass after(Page read, int changedRecords, int newSeen, Instant answeredAt) {
         Instant clock = read.serverTime() != null ? read.serverTime() : answeredAt;
-        Integer told = read.pagination() == null ? null : Integer.valueOf(read.pagination().itemCount());
+        // What Xero tells of one part says nothing of the whole.
+        Integer told = read.pagination() == null || part != null ? null : Integer.valueOf(read.pagination().itemCount());
         Integer fewest = expected == null || told != null && told < expected ? told : expected;
         return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
                 Math.max(position, read.position()), records + read.records(), changed + changedRecords, seen + newSeen,
-                fewest, repeated, read.firstId());
+                fewest, repeated, read.firstId(), part);
     }
 
     /** @return the second walk, which counts from the start of the first, since what changed meanwhile may be behind it */
     Pass again(long newNumber) {
-        return new Pass(kind, newNumber, query, serverStart, 1, 0, 0, changed, 0, null, true, null);
+        return new Pass(kind, newNumber, query, serverStart, 1, 0, 0, changed, 0, null, true, null, part);
     }
 
     /**
@@ -80,7 +102,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
     }
 
     /**
-     * @return whether this was the last page: by the page count of that same answer, or, where it names none, because it
+     * @return whether this was the last page, of its part where there are parts: by the page count of that same answer, or, where it names none, because it
      *         was empty. A short page says nothing, since a page size may be clamped in silence (paging).
      */
     boolean isLast(Page read) {
@@ -88,7 +110,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
             case NONE -> true;
             case OFFSET -> read.records() == 0;
             case PAGE_ONLY -> read.isLast(page);
-            case PAGE -> read.isLast(page) || read.isAll(query.pageSize());
+            case PAGE, TOTAL -> read.isLast(page) || read.isAll(query.pageSize());
         };
     }
 

@@ -25,6 +25,7 @@ public class PassFailure {
 
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration FOR_ANOTHER = Duration.ofSeconds(5);
 
     private final Streams streams;
     private final FetchSchedule schedule;
@@ -72,9 +73,13 @@ public class PassFailure {
             count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
-        } else if (cause instanceof XeroException.NotAllowed || isUnknownList(walk, cause)) {
+        } else if (cause instanceof NotYetException) {
+            LOG.debug(cause.getMessage());
+            streams.postpone(walk.lease(), database.now().plus(FOR_ANOTHER), cause.getMessage());
+        } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
+                || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
             count(walk, FetchMetrics.Result.REFUSED);
-            refusals.refuse(walk.lease(), (XeroException) cause);
+            refusals.refuse(walk.lease(), cause);
         } else {
             count(walk, FetchMetrics.Result.FAILED);
             fail(walk, cause);

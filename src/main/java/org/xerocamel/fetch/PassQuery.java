@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xerocamel.config.Entity;
+import org.xerocamel.xero.XeroRequest;
 
 /**
  * What a pass asks of Xero; it stays fixed to the pass's end, however often it is interrupted.
@@ -15,20 +16,36 @@ import org.xerocamel.config.Entity;
  *     where Xero knows none
  * @param filter a {@code where} on what cannot change; null for none
  * @param chosen the fingerprint of all filters, Xero's and ours
+ * @param parents which of the parent's records it looks at, where it asks by those
  */
-record PassQuery(Entity entity, Instant since, int pageSize, String order, String filter, String chosen) {
+record PassQuery(Entity entity, Instant since, int pageSize, String order, String filter, String chosen, Parents parents) {
+
+    /**
+     * A span of the parent's stream.
+     *
+     * @param since only what came after this sequence is looked at; {@link #ALL} for all
+     * @param until what was there when the pass began, which the next one need not look at; null where none is left out
+     */
+    record Parents(long since, Long until) {
+
+        /** Before every sequence, also that of records which were not journalled. */
+        static final long ALL = -1;
+        /** For a row that asks by no parent, or by all of its records each time. */
+        static final Parents EACH = new Parents(ALL, null);
+    }
 
     /**
      * @param page the page's number, from 1
      * @param position where a list that is read by offset goes on
+     * @param part the part that is asked for; null where all is asked for at once
      * @return the query for a page, not encoded
      */
-    Map<String, String> parameters(int page, long position) {
+    Map<String, String> parameters(int page, long position, String part) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (filter != null) {
             parameters.put("where", filter);
         }
-        parameters.putAll(entity.parameters());
+        entity.parameters().forEach((name, value) -> parameters.put(name, Entity.PART.equals(value) ? part : value));
         if (!order.isEmpty()) {
             parameters.put("order", order);
         }
@@ -37,10 +54,19 @@ record PassQuery(Entity entity, Instant since, int pageSize, String order, Strin
                 parameters.put("page", Integer.toString(page));
                 parameters.put("pageSize", Integer.toString(pageSize));
             }
+            case TOTAL -> {
+                parameters.put("page", Integer.toString(page));
+                parameters.put("pagesize", Integer.toString(pageSize));
+            }
             case PAGE_ONLY -> parameters.put("page", Integer.toString(page));
             case OFFSET -> parameters.put("offset", Long.toString(position));
             case NONE -> { }
         }
         return parameters;
+    }
+
+    /** @return the path for a part, encoded */
+    String path(String part) {
+        return part == null ? entity.path() : entity.path().replace(Entity.PART, XeroRequest.encode(part));
     }
 }

@@ -17,25 +17,29 @@ class PassStart {
     private final Journal journal;
     private final Refetches refetches;
     private final RecordFilters filters;
+    private final Parts parts;
 
-    PassStart(XeroProperties settings, Passes passes, Journal journal, Refetches refetches, RecordFilters filters) {
+    PassStart(XeroProperties settings, Passes passes, Journal journal, Refetches refetches, RecordFilters filters,
+            Parts parts) {
         this.settings = settings;
         this.passes = passes;
         this.journal = journal;
         this.refetches = refetches;
         this.filters = filters;
+        this.parts = parts;
     }
 
     /**
      * @return the stream's unfinished pass whose turn it is, or a new one. A pass that has not read a page yet is begun
      *     anew: Xero may have refused what it asks, and the settings may have been mended since.
+     * @throws NotYetException where it asks by the records of another entity, which were not read yet
      */
     Pass open(StreamLease lease) {
         String chosen = filters.of(lease.stream().entity()).fingerprint();
         Entity entity = settings.entities().get(lease.stream().entity());
         Pass.Kind kind = lease.isFull() ? Pass.Kind.FULL : Pass.Kind.CHANGES;
         return passes.find(lease.stream().id(), kind, entity)
-                .filter(pass -> (pass.page() > 1 || pass.repeated()) && pass.query().chosen().equals(chosen))
+                .filter(pass -> pass.hasBegun() && pass.query().chosen().equals(chosen))
                 .orElseGet(() -> begin(lease, kind, entity));
     }
 
@@ -48,10 +52,10 @@ class PassStart {
         Passes.Reached reached = passes.reached(stream);
         Instant seen = kind == Pass.Kind.FULL || !entity.modifiedSince() ? null : reached.watermark(filter.fingerprint());
         Instant since = seen == null ? all : seen;
-        PassQuery query = new PassQuery(entity, since, settings.fetch().pageSize(), entity.order(),
-                filter.constantPart(), filter.fingerprint());
+        PassQuery query = new PassQuery(entity, since, pageSize(entity), entity.order(), filter.constantPart(),
+                filter.fingerprint(), parts.parents(lease.stream(), entity, kind, filter.fingerprint()));
         // A stream that is known to lack records was walked twice already, and is read again as a whole soon.
-        Pass begun = Pass.begin(kind, reached.nextPass(), query, reached.lacking());
+        Pass begun = Pass.begin(kind, reached.nextPass(), query, reached.lacking(), parts.first(lease.stream(), query));
         if (!begun.isUnstored()) {
             store(lease, begun);
         }
@@ -66,5 +70,10 @@ class PassStart {
                 refetches.begin(stream, begun.number());
             }
         });
+    }
+
+    private int pageSize(Entity entity) {
+        int wanted = settings.fetch().pageSize();
+        return entity.pageSize() == 0 ? wanted : Math.min(wanted, entity.pageSize());
     }
 }

@@ -39,6 +39,7 @@ public class PassWalker {
     private final FetchSchedule schedule;
     private final PassStart start;
     private final PassEnd end;
+    private final Parts parts;
     private final PageReader reader;
     private final RecordFilters filters;
     private final FetchMetrics metrics;
@@ -46,8 +47,8 @@ public class PassWalker {
     private final PassProgress progress;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
-            FetchSchedule schedule, PassStart start, PassEnd end, RecordFilters filters, ObjectMapper json,
-            FetchMetrics metrics, Stopping stopping, PassProgress progress) {
+            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
+            ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -55,6 +56,7 @@ public class PassWalker {
         this.schedule = schedule;
         this.start = start;
         this.end = end;
+        this.parts = parts;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
         this.metrics = metrics;
@@ -87,6 +89,9 @@ public class PassWalker {
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
+        if (walk.pass().hasNothingToAsk()) {
+            walk.end(journal.move(walk.lease(), () -> ended(walk, walk.pass())));
+        }
         WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
             LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
@@ -102,8 +107,9 @@ public class PassWalker {
     public void request(Exchange exchange) {
         Walk walk = walk(exchange);
         Entity entity = walk.pass().query().entity();
-        exchange.getMessage().setBody(new XeroRequest(walk.stream().tenantId(), walk.stream().organisation(),
-                entity.path(), walk.pass().parameters(), walk.pass().query().since()).of(entity));
+        XeroRequest request = new XeroRequest(walk.stream().tenantId(), walk.stream().organisation(), walk.pass().path(),
+                walk.pass().parameters(), walk.pass().query().since()).of(entity);
+        exchange.getMessage().setBody(entity.each().hasParent() ? request.maybeGone() : request);
     }
 
     /**
@@ -119,6 +125,7 @@ public class PassWalker {
                 : PassMark.of(pass.number());
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
                 Changes changes = journal.changes(walk.stream(), mark)) {
+            noteWhetherKnown(walk, answer != null);
             Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(),
                     record -> changes.add(record.id(), record.updated(), filter.wants(record), record.compared(),
                             record.buffer(), 0, record.length()));
@@ -170,24 +177,45 @@ public class PassWalker {
         Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
         progress.moved(stream, pass.page(), page, next);
         boolean last = pass.isLast(page);
-        if (last && end.isToBeRepeated(next)) {
+        String part = last && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
+        if (part != null) {
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next.at(part))), null);
+        } else if (last && end.isToBeRepeated(next)) {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
                 store(stream, pass);
                 return end.repeat(stream, next);
             }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.append(walk.lease(), changes, lone, () -> {
-                end.end(stream, next);
-                streams.release(walk.lease());
-                return next;
-            }));
+            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(walk, next)));
         } else {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> {
-                store(stream, pass);
-                passes.advance(stream.id(), next);
-                return next;
-            }), page);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next)), page);
+        }
+    }
+
+    private Pass moved(Stream stream, Pass pass, Pass next) {
+        store(stream, pass);
+        passes.advance(stream.id(), next);
+        return next;
+    }
+
+    private Pass ended(Walk walk, Pass last) {
+        end.end(walk.stream(), last);
+        streams.release(walk.lease());
+        return last;
+    }
+
+    /** One of the parent's records may be gone, not all of them. */
+    private void noteWhetherKnown(Walk walk, boolean known) {
+        Pass pass = walk.pass();
+        if (!pass.query().entity().each().hasParent()) {
+            return;
+        }
+        walk.knew(known);
+        if (walk.knewNoPart() && parts.after(walk.stream(), pass.query(), pass.part()) == null) {
+            journal.move(walk.lease(), () -> passes.abandon(walk.stream().id(), pass.kind()));
+            throw new UnknownPartsException("Xero answered 404 to " + pass.query().entity().path() + " of "
+                    + walk.stream() + " for each record of " + pass.query().entity().each().parent());
         }
     }
 

@@ -66,14 +66,16 @@ class Passes {
                 .param("number", pass.number()).param("since", time(query.since()))
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("size", query.pageSize())
                 .param("order", query.order()).param("filter", query.filter()).param("chosen", query.chosen())
-                .param("changed", pass.changed()).param("repeated", pass.repeated()).update();
+                .param("changed", pass.changed()).param("repeated", pass.repeated()).param("part", pass.part())
+                .param("parentsSince", query.parents().since()).param("parentsUntil", query.parents().until()).update();
     }
 
     void advance(long streamId, Pass pass) {
         database.sql("fetch/advance-pass").param("stream", streamId).param("kind", pass.kind().name())
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("records", pass.records())
                 .param("changed", pass.changed()).param("seen", pass.seen()).param("expected", pass.expected())
-                .param("position", pass.position()).param("first", pass.firstId()).update();
+                .param("position", pass.position()).param("first", pass.firstId())
+                .param("part", pass.part()).update();
     }
 
     /** Ends a pass over what changed; the next one asks for what changed since the watermark. Without one, the last stays. */
@@ -81,7 +83,8 @@ class Passes {
         abandon(streamId, Pass.Kind.CHANGES);
         database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
                 .param("chosen", pass.query().chosen()).param("records", pass.records())
-                .param("changed", pass.changed()).param("number", pass.number()).update();
+                .param("changed", pass.changed()).param("number", pass.number())
+                .param("parentsRead", pass.query().parents().until()).update();
     }
 
     /** Ends a pass over everything; the next one is due at the given time, or never when that is null. */
@@ -103,10 +106,11 @@ class Passes {
 
     private static Pass read(ResultSet row, Entity entity) throws SQLException {
         PassQuery query = new PassQuery(entity, instant(row, "since"), row.getInt("page_size"), row.getString("record_order"),
-                row.getString("record_filter"), row.getString("chosen"));
+                row.getString("record_filter"), row.getString("chosen"),
+                new PassQuery.Parents(row.getLong("parents_since"), row.getObject("parents_until", Long.class)));
         return new Pass(Pass.Kind.valueOf(row.getString("kind")), row.getLong("number"), query,
                 instant(row, "server_start"), row.getInt("page"), row.getLong("position"), row.getLong("records"),
                 row.getLong("changed"), row.getLong("seen"), row.getObject("expected", Integer.class), row.getBoolean("repeated"),
-                row.getString("first_id"));
+                row.getString("first_id"), row.getString("part"));
     }
 }

@@ -28,13 +28,13 @@ final class RecordFilter {
         String text = settings.where().get(entity);
         this.where = text == null || text.isBlank() ? null : parse(entity, text);
         this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
-                + paging(row));
+                + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row));
     }
 
     /** A list that is asked for otherwise may hold other records. Pages with their size are as they always were. */
     private static String paging(Entity row) {
-        return row.paging() == Entity.Paging.PAGE && row.parameters().isEmpty() ? ""
-                : "\n" + row.paging() + row.path() + row.parameters();
+        return row.paging() == Entity.Paging.PAGE && row.parameters().isEmpty() && !row.each().isAny() ? ""
+                : "\n" + row.paging() + row.path() + row.parameters() + (row.each().isAny() ? row.each() : "");
     }
 
     private static Where parse(String entity, String text) {

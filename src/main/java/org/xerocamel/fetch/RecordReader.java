@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.xerocamel.config.Entity;
+import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.XeroDates;
 
 /** Copies one record after the other from a parser into one buffer. */
@@ -21,7 +23,8 @@ final class RecordReader {
     /** The name that stands before the value to come; null within an array. */
     private String field;
     private int depth;
-    private String id;
+    private final List<String> idFields;
+    private final String[] ids;
     private Instant updated;
     private String status;
     private Long position;
@@ -31,6 +34,8 @@ final class RecordReader {
     RecordReader(JsonParser parser, Entity entity) {
         this.parser = parser;
         this.entity = entity;
+        this.idFields = entity.idFields();
+        this.ids = new String[idFields.size()];
     }
 
     /**
@@ -39,7 +44,7 @@ final class RecordReader {
      */
     FetchedRecord read() throws IOException {
         line.clear();
-        id = entity.id().isEmpty() ? entity.collection() : null;
+        Arrays.fill(ids, null);
         updated = null;
         status = null;
         position = null;
@@ -50,7 +55,12 @@ final class RecordReader {
         while (depth > 0) {
             copy(parser.nextToken());
         }
-        return new FetchedRecord(id, updated, status, position, compared(), line.buffer(), line.length());
+        return new FetchedRecord(id(), updated, status, position, compared(), line.buffer(), line.length());
+    }
+
+    /** Several fields may identify a record together. */
+    private String id() {
+        return ids.length == 0 ? entity.collection() : Arrays.asList(ids).contains(null) ? null : String.join("/", ids);
     }
 
     private void copy(JsonToken token) throws IOException {
@@ -94,7 +104,8 @@ final class RecordReader {
             line.literal(text, offset, length);
             return;
         }
-        String date = XeroDates.rewrite(field, text, offset, length);
+        String date = entity.dates() == Entity.Dates.ISO ? IsoDates.rewrite(field, text, offset, length)
+                : XeroDates.rewrite(field, text, offset, length);
         if (date == null) {
             line.string(text, offset, length);
         } else {
@@ -106,11 +117,12 @@ final class RecordReader {
         if (length == 0 || token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             return;
         }
-        if (field.equals(entity.id())) {
-            id = new String(text, offset, length);
+        int place = idFields.indexOf(field);
+        if (place >= 0) {
+            ids[place] = new String(text, offset, length);
         } else if (field.equals(entity.updated())) {
             updated = XeroDates.parse(new String(text, offset, length));
-        } else if (field.equals("Status")) {
+        } else if (field.equals(entity.status())) {
             status = new String(text, offset, length);
         } else if (field.equals(entity.position()) && token == JsonToken.VALUE_NUMBER_INT && length < LONGEST_NUMBER) {
             position = Long.valueOf(new String(text, offset, length));

@@ -54,7 +54,7 @@ public class RecordsOnDemand {
         RecordPlace place = exchange.getVariable(PLACE, RecordPlace.class);
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            Page page = reader.read(answer, place.entity(), found -> {
+            Page page = reader.read(answer, place.entity().ofOne(), found -> {
                 if (record.size() == 0) {
                     found.writeTo(record);
                 }

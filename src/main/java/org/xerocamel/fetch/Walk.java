@@ -12,6 +12,9 @@ final class Walk {
     /** So many pages of a pass over everything, then it is another stream's turn, or that of what changed here. */
     private static final int FULL_TURN = 20;
 
+    /** One part or two may be gone. */
+    private static final int SEVERAL = 3;
+
     private final StreamLease lease;
     private Pass pass;
     private int pages;
@@ -19,6 +22,8 @@ final class Walk {
     /** How many pages the pass had by the answer read last; null while that is not known. */
     private Integer pageCount;
     private boolean holdsAhead;
+    private boolean whole;
+    private int unknownParts;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -54,6 +59,18 @@ final class Walk {
 
     void open(Pass opened) {
         this.pass = opened;
+        this.whole = !opened.hasBegun();
+    }
+
+    /** Notes whether Xero knew the part that was asked for. */
+    void knew(boolean part) {
+        this.whole = whole && !part;
+        this.unknownParts += part ? 0 : 1;
+    }
+
+    /** @return whether this walked the whole pass, and Xero knew none of its several parts */
+    boolean knewNoPart() {
+        return whole && unknownParts >= SEVERAL;
     }
 
     /**
@@ -64,7 +81,7 @@ final class Walk {
     void goOn(Pass next, Page read) {
         this.pages++;
         this.pass = next;
-        boolean told = read != null && read.pagination() != null && next.query().entity().paging() == Entity.Paging.PAGE;
+        boolean told = read != null && read.pagination() != null && isCounted(next.query().entity());
         this.pageCount = told ? (Integer) read.pagination().pageCount() : null;
     }
 
@@ -116,5 +133,9 @@ final class Walk {
             ahead.thenAccept(PagesAhead.Answer::drop);
         }
         ahead(null, null);
+    }
+
+    private static boolean isCounted(Entity entity) {
+        return entity.paging() == Entity.Paging.PAGE || entity.paging() == Entity.Paging.TOTAL;
     }
 }

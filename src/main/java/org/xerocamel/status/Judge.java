@@ -19,7 +19,8 @@ import org.xerocamel.status.Verdict.Level;
 final class Judge {
 
     private static final String CONNECT = "/xero/connect";
-    private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "NOT_FOUND");
+    private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
+            "WRONG_REGION", "NOT_FOUND");
     /** Alerts that only repeat what is judged by itself, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
             "parked");

@@ -60,7 +60,8 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
 
     /**
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
-     * {@code MISSING_TIER} or {@code NOT_FOUND}, with the reason in {@code lastError}. {@code passPage} is the next page of a
+     * {@code MISSING_TIER}, {@code MISSING_PRODUCT}, {@code WRONG_REGION} or {@code NOT_FOUND}, with the reason in
+     * {@code lastError}. {@code passPage} is the next page of a
      * pass under way, of {@code passPages}; {@code passDone} of its {@code passRecords} records were read; {@code failures}
      * counts passes in a row. The pass over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records
      * that Xero told of and did not give; {@code waitingEvents} counts what webhooks told and was not fetched yet.

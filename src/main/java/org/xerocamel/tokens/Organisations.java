@@ -76,6 +76,17 @@ public class Organisations {
         database.sql("tokens/organisation-removed").param("tenant", tenantId).update();
     }
 
+    /** @return where the organisation is, by Xero's CountryCode; empty until somebody kept it */
+    public Optional<String> country(String tenantId) {
+        return database.sql("tokens/country").param("tenant", tenantId)
+                .query((row, n) -> Optional.ofNullable(row.getString("country"))).optional().flatMap(each -> each);
+    }
+
+    /** Keeps where the organisation is, as two capitals. */
+    public void keepCountry(String tenantId, String country) {
+        database.sql("tokens/keep-country").param("tenant", tenantId).param("country", country).update();
+    }
+
     /** @return the connections to the organisation by which a login that works reaches it, the newest first */
     public List<Reach> reaches(String tenantId) {
         return database.sql("tokens/connections").param("tenant", tenantId).query((row, n) ->

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
+import org.xerocamel.xero.XeroException.Missing;
 
 /** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
 final class XeroAnswer {
@@ -61,6 +62,11 @@ final class XeroAnswer {
     }
 
     /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */
+    /** @return whether there is no such thing */
+    boolean isNotFound() {
+        return status == 404;
+    }
+
     private boolean isNotAuthorised() {
         return (status == 401 || status == 403) && excerpt.contains("AuthorizationUnsuccessful");
     }
@@ -74,10 +80,16 @@ final class XeroAnswer {
     /** @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know */
     XeroException refusal(XeroRequest request, boolean lacksScope) {
         String words = "Xero answered " + status + " to " + request + correlation()
-                + (excerpt.isEmpty() ? "" : ": " + excerpt);
+                + (excerpt.isEmpty() ? "" : ": " + Problem.words(refused, excerpt));
+        if (request.isSpecial() && isAboutProduct()) {
+            return status == 405 ? new XeroException.NotAllowed(words, status, Missing.REGION, request.entity())
+                    : new XeroException.NotAllowed(words, status, lacksScope ? Missing.SCOPE : Missing.PRODUCT,
+                            request.entity());
+        }
         if (namesScope || isNotAuthorised() || status == 401 && lacksScope) {
-            boolean scope = namesScope || lacksScope;
-            return new XeroException.NotAllowed(words, status, scope, request.entity());
+            Missing missing = namesScope || lacksScope ? Missing.SCOPE : request.isSpecial() ? Missing.PRODUCT
+                    : Missing.TIER;
+            return new XeroException.NotAllowed(words, status, missing, request.entity());
         }
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
@@ -87,6 +99,14 @@ final class XeroAnswer {
             case 400 -> invalid(words);
             default -> new XeroException.Refused(words, status);
         };
+    }
+
+    /**
+     * The accounting API alone is what every organisation has. A 403 of another one may be about that one, unless it says what
+     * it says where nobody lets us in any more; a 405 comes where the organisation is elsewhere (other endpoints).
+     */
+    private boolean isAboutProduct() {
+        return status == 405 || status == 403 && !excerpt.contains("AuthenticationUnsuccessful");
     }
 
     private XeroException invalid(String words) {

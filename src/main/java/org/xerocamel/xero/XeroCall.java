@@ -81,7 +81,8 @@ public class XeroCall {
     }
 
     /**
-     * Reads the answer. The body is its stream when Xero did as asked, null after a 304 or a 204, and nothing of the call's
+     * Reads the answer. The body is its stream when Xero did as asked, null after a 304, a 204, or the 404 of what
+     * may be gone, and nothing of the call's
      * headers remains. A write is never repeated but after a 401, which did nothing, and then under the same key: whether one
      * whose answer was lost was done is for the caller to find out.
      *
@@ -95,14 +96,15 @@ public class XeroCall {
             return;
         }
         boolean lacksScope = call.access.lacks(call.request.scopes());
+        boolean gone = answer.isNotFound() && call.request.mayBeGone();
         XeroException refusal =
-                answer.isOk() || answer.isNotModified() ? null : answer.refusal(call.request, lacksScope);
+                answer.isOk() || answer.isNotModified() || gone ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
         clock.told(date);
         String correlationId = answer.correlationId();
         WorkLog.call(correlationId);
         LimitKind limit = answer.limit();
-        if (answer.isNotModified() || answer.hasNothing()) {
+        if (answer.isNotModified() || answer.hasNothing() || gone) {
             exchange.getMessage().setBody(null);
         }
         exchange.getMessage().removeHeaders("*");

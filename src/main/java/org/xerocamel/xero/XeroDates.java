@@ -19,7 +19,9 @@ public final class XeroDates {
     public static final Set<String> DATE_ONLY = Set.of(
             "Date", "DueDate", "FullyPaidOnDate", "ExpectedPaymentDate", "PlannedPaymentDate", "PaymentDate",
             "PaymentDueDate", "ReportingDate", "ExpiryDate", "DeliveryDate", "ExpectedArrivalDate", "JournalDate",
-            "StartDate", "EndDate", "NextScheduledDate", "PeriodLockDate", "EndOfYearLockDate", "ConversionDate");
+            "StartDate", "EndDate", "NextScheduledDate", "PeriodLockDate", "EndOfYearLockDate", "ConversionDate",
+            "DateOfBirth", "TerminationDate", "PayRunPeriodStartDate", "PayRunPeriodEndDate", "PayPeriodStartDate",
+            "PayPeriodEndDate");
 
     private static final String START = "/Date(";
     private static final long NO_DATE = Long.MIN_VALUE;

@@ -49,22 +49,34 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** Xero knows the login and does not let it have this: a scope or a tier is missing (API auth errors). */
+    /** What an organisation or a login lacks. */
+    public enum Missing {
+        /** A scope, which only a new login has. */
+        SCOPE,
+        /** A tier of Xero's pricing, or a role. */
+        TIER,
+        /** A product that the organisation does not subscribe to, or a role in it. */
+        PRODUCT,
+        /** The region in which Xero offers it. */
+        REGION
+    }
+
+    /** Xero knows the login and does not let it have this: something is missing (API auth errors). */
     public static final class NotAllowed extends XeroException {
 
         private static final long serialVersionUID = 1L;
         private final int status;
-        private final boolean scope;
+        private final Missing missing;
         private final String opening;
 
         /**
-         * @param scope whether a scope is missing, rather than a tier
+         * @param missing what is missing
          * @param entity the row of what was asked for; null where that is not known
          */
-        public NotAllowed(String message, int status, boolean scope, Entity entity) {
+        public NotAllowed(String message, int status, Missing missing, Entity entity) {
             super(message);
             this.status = status;
-            this.scope = scope;
+            this.missing = missing;
             this.opening = entity == null || entity.scopes().isEmpty() ? null : entity.scopes().get(0);
         }
 
@@ -73,9 +85,14 @@ public abstract sealed class XeroException extends RuntimeException
             return status;
         }
 
-        /** @return whether a scope is missing, rather than a tier */
+        /** @return what is missing */
+        public Missing getMissing() {
+            return missing;
+        }
+
+        /** @return whether a scope is missing */
         public boolean isScope() {
-            return scope;
+            return missing == Missing.SCOPE;
         }
 
         /** @return the scope that would do; null where that is not known */

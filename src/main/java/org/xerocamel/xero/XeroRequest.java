@@ -20,9 +20,11 @@ import org.xerocamel.config.Entity;
  * @param urgency whether it may use what is kept of the day's calls
  * @param action what is done there, and what is sent
  * @param entity the row of what is asked for, which names the API, the scopes and the tier; null for the accounting API
+ * @param mayBeGone whether it hangs on a record that may be gone, so that a 404 means that there is nothing
  */
 public record XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
-        Instant modifiedSince, Urgency urgency, XeroAction action, Entity entity) {
+        Instant modifiedSince, Urgency urgency, XeroAction action, Entity entity,
+        boolean mayBeGone) {
 
     private static final String ACCOUNTING = "api.xro/2.0";
 
@@ -37,34 +39,41 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** A routine call. */
     public XeroRequest(String tenantId, String organisation, String path, Map<String, String> parameters,
             Instant modifiedSince) {
-        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, XeroAction.READ, null);
+        this(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, XeroAction.READ, null, false);
     }
 
     /** @return the same call, urgent */
     public XeroRequest urgent() {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT, action, entity);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.URGENT, action, entity,
+                mayBeGone);
     }
 
     /** @return the same call, for records of that row */
     public XeroRequest of(Entity row) {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, action, row);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, action, row, mayBeGone);
     }
 
     /** @return the same call, routine */
     public XeroRequest routine() {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, action, entity);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, Urgency.ROUTINE, action, entity,
+                mayBeGone);
     }
 
     /** @return a call of the same place that does something else there, or takes another kind of answer */
     public XeroRequest with(XeroAction other) {
-        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other, entity);
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, other, entity, mayBeGone);
     }
 
     /** @return the same call for the page after this one; the parameters name the page */
     public XeroRequest nextPage() {
         Map<String, String> next = new LinkedHashMap<>(parameters);
         next.computeIfPresent("page", (name, page) -> Integer.toString(Integer.parseInt(page) + 1));
-        return new XeroRequest(tenantId, organisation, path, next, modifiedSince, urgency, action, entity);
+        return new XeroRequest(tenantId, organisation, path, next, modifiedSince, urgency, action, entity, mayBeGone);
+    }
+
+    /** @return the same call, of which a 404 means that there is nothing */
+    public XeroRequest maybeGone() {
+        return new XeroRequest(tenantId, organisation, path, parameters, modifiedSince, urgency, action, entity, true);
     }
 
     /** @return the path as it goes over the wire */
@@ -75,6 +84,11 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
     /** @return the scopes any of which opens it, the narrowest first; empty where that is not known */
     List<String> scopes() {
         return entity == null ? List.of() : entity.scopes();
+    }
+
+    /** @return whether only some organisations can have it, by their region or by what they subscribe to */
+    boolean isSpecial() {
+        return entity != null && !entity.product().isEmpty();
     }
 
     boolean isUrgent() {

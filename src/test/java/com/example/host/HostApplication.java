@@ -3,6 +3,7 @@ package com.example.host;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,8 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application of somebody else's that has xero-camel on its class path, and names that xero-camel has as well. */
-@SpringBootApplication
+/**
+ * An application of somebody else's that has xero-camel on its class path, and names that xero-camel has as well. The broker that
+ * other tests bring along is not for it.
+ */
+@SpringBootApplication(exclude = ArtemisAutoConfiguration.class)
 public class HostApplication {
 
     /** Its own logins; that of xero-camel's console is none of them. */

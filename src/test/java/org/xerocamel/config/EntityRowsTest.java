@@ -40,12 +40,23 @@ class EntityRowsTest {
                 "BrandingThemes", "Budgets", "Contacts", "ContactGroups", "CreditNotes", "Currencies", "Invoices", "Items",
                 "Journals", "LinkedTransactions", "ManualJournals", "Organisation", "Overpayments", "Payments",
                 "Prepayments", "PurchaseOrders", "Quotes", "RepeatingInvoices", "TaxRates", "TrackingCategories", "Users",
-                "ProfitAndLoss", "BalanceSheet", "TrialBalance", "AgedReceivables", "AgedPayables");
+                "ProfitAndLoss", "BalanceSheet", "TrialBalance", "AgedReceivables", "AgedPayables")
+                .contains("Assets", "Files", "Projects", "PayrollAuPayslips", "PayrollUkLeave", "PayrollNzTimesheets");
+    }
+
+    @Test
+    void whatIsAboutPeopleIsMarkedAndNamesItsRegion() throws IOException {
+        Map<String, Entity> rows = rows(Map.of());
+        assertThat(named(rows, Entity::personal)).isEqualTo(named(rows, row -> row.api().startsWith("payroll.xro")))
+                .hasSize(16);
+        assertThat(named(rows, row -> !row.regions().isEmpty())).isEqualTo(named(rows, Entity::personal));
+        assertThat(named(rows, row -> !row.product().isEmpty())).isEqualTo(named(rows, row -> !isAccounting(row)));
     }
 
     @Test
     void whatPagesAndWhatUnderstandsIfModifiedSinceIsAsXeroHasIt() throws IOException {
         Map<String, Entity> rows = rows(Map.of());
+        rows.values().removeIf(row -> !isAccounting(row));
         assertThat(named(rows, row -> row.paging() == Entity.Paging.PAGE)).containsExactly("BankTransactions", "Contacts",
                 "CreditNotes", "Invoices", "ManualJournals", "Overpayments", "Payments", "Prepayments", "PurchaseOrders");
         assertThat(named(rows, row -> row.paging() == Entity.Paging.PAGE_ONLY))
@@ -59,7 +70,7 @@ class EntityRowsTest {
     @Test
     void eachShippedRowNamesItsScopesTheGranularOneThatReadsFirst() throws IOException {
         assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(row.scopes()).as(name).isNotEmpty()
-                .first().asString().matches("accounting\\.(?!transactions)[a-z.]+\\.read"));
+                .first().asString().matches("(accounting\\.(?!transactions)|payroll\\.)[a-z.]+\\.read|(assets|files|projects)\\.read"));
     }
 
     @Test
@@ -87,7 +98,8 @@ class EntityRowsTest {
                 "xero.entities.Receipts.paging", "page-only")).get("Receipts");
         assertThat(row).isEqualTo(new Entity("Old/Receipts", "api.xro/2.0", "Receipts", "ReceiptID",
                 Entity.Paging.PAGE_ONLY, "", false, "UpdatedDateUTC", List.of(), "", "", List.of(), Map.of(),
-                Entity.Dates.MICROSOFT, ""));
+                Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
+                List.of(), "", false));
     }
 
     @Test
@@ -107,6 +119,11 @@ class EntityRowsTest {
             xero.entities.Invoices.scopes        | Read all       | accounting.invoices.read
             xero.entities.Invoices.paging        | pages          | PAGE_ONLY
             xero.entities.Journals.position      |                | JournalNumber
+            xero.entities.Assets.path            | Assets/{part}/{other} | the path of its list below
+            xero.entities.Invoices.path          | Invoices/{part} | each.parent
+            xero.entities.Assets.each.values     | A B            | words such as DRAFT
+            xero.entities.PayrollAuLeave.regions | Australia      | AU
+            xero.entities.Assets.page-size       | -1             | the most records
             """)
     void aRowThatCannotWorkIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {
@@ -114,11 +131,28 @@ class EntityRowsTest {
                 .contains(setting).contains(value == null ? "empty" : value).containsIgnoringCase(right);
     }
 
+    @ParameterizedTest
+    @CsvSource({"xero.entities.Contacts.pageing", "xero.entities.Assets.each.parents"})
+    void aKeyThatIsNoneIsRefusedInOneSentence(String key, CapturedOutput output) {
+        assertThat(Start.in(folder).with(key, "x").refusal(output)).containsIgnoringCase(key).contains("no key of a row of xero.entities",
+                "modified-since, updated");
+    }
+
+    @Test
+    void whatIsAskedForByTheRecordsOfAnotherEntityNeedsThatEntity(CapturedOutput output) {
+        assertThat(Start.in(folder).with("xero.fetch.entities", "Invoices,ProjectTasks").refusal(output))
+                .contains("xero.fetch.entities", "a list with Projects too");
+    }
+
     @Test
     void aReportOfOneContactNeedsThatContact(CapturedOutput output) {
         assertThat(Start.in(folder).with("xero.fetch.entities", "AgedPayables").refusal(output)).isEqualTo("The setting"
                 + " xero.entities.AgedPayables.parameters.contactId is empty; it must be filled in, since"
                 + " xero.fetch.entities names AgedPayables.");
+    }
+
+    private static boolean isAccounting(Entity row) {
+        return row.api().equals("api.xro/2.0");
     }
 
     private static List<String> named(Map<String, Entity> rows, Predicate<Entity> which) {

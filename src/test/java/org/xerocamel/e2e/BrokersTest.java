@@ -100,20 +100,13 @@ class BrokersTest {
         artemis.start();
         change(demo, "while they come back");
         change(demo, "at last");
-        eventually(() -> assertThat(bench.sink("file").get("waiting").asInt()).isZero());
-        Map<String, JsonNode> expected = bench.lastVersions(demo);
-        assertThat(expected.values()).filteredOn(record -> record.path("Reference").asText().equals("at last")).hasSize(60);
+        Map<String, String> expected = demo.invoices().stream()
+                .collect(Collectors.toMap(SimulatedInvoice::id, invoice -> "before"));
+        Bench.ids(demo).subList(100, 160).forEach(id -> expected.put(id, "at last"));
         for (String sink : List.of("kafka", "jms")) {
-            eventually(() -> assertThat(bench.sink(sink).get("waiting").asInt()).as("waiting for %s", sink).isZero());
-            Map<String, List<Got>> versions = versions(got(sink, demo));
-            assertThat(versions).as("records that %s has", sink).hasSize(1500);
-            for (SimulatedInvoice invoice : demo.invoices()) {
-                List<Got> all = versions.get(invoice.id());
-                assertThat(all).extracting(Got::sequence).as("versions of a record in %s, in order", sink).isSorted();
-                JsonNode last = all.get(all.size() - 1).record();
-                assertThat(last.path("Reference")).as("the last version in %s", sink)
-                        .isEqualTo(expected.get(invoice.id()).path("Reference"));
-            }
+            eventually(() -> assertThat(lastOf(versions(got(sink, demo)))).as("last versions in %s", sink).isEqualTo(expected));
+            assertThat(versions(got(sink, demo)).values()).allSatisfy(versions -> assertThat(versions)
+                    .extracting(Got::sequence).as("versions of a record in %s, in order", sink).isSorted());
         }
         assertThat(got("jms", demo)).as("Artemis tells what it has already").extracting(
                 message -> message.key() + message.sequence()).doesNotHaveDuplicates();
@@ -184,6 +177,14 @@ class BrokersTest {
         Map<String, List<Got>> versions = new HashMap<>();
         all.forEach(got -> versions.computeIfAbsent(got.record().get("InvoiceID").asText(), id -> new ArrayList<>()).add(got));
         return versions;
+    }
+
+    /** What the last version of each record says, where it is one that the test made. */
+    private static Map<String, String> lastOf(Map<String, List<Got>> versions) {
+        return versions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> {
+            String reference = each.getValue().get(each.getValue().size() - 1).record().path("Reference").asText();
+            return reference.equals("at last") || reference.startsWith("while ") ? reference : "before";
+        }));
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, String> message) {

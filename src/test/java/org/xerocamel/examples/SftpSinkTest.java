@@ -40,29 +40,16 @@ class SftpSinkTest {
     private Path folder;
 
     private final List<String> written = new CopyOnWriteArrayList<>();
+    private KeyPairProvider keys;
     private SshServer server;
     private SinkTest sink;
 
     @BeforeEach
     void start() throws Exception {
         Files.createDirectories(folder.resolve("drop/xero"));
-        server = SshServer.setUpDefaultServer();
-        server.setHost("localhost");
-        server.setKeyPairProvider(KeyPairProvider.wrap(key()));
-        server.setPasswordAuthenticator((user, password, session) -> user.equals("xero") && password.equals(PASSWORD));
-        server.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("drop")));
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
-        sftp.addSftpEventListener(new AbstractSftpEventListenerAdapter() {
-            @Override
-            public void opening(ServerSession session, String handle, Handle file) {
-                if (file instanceof FileHandle) {
-                    written.add(file.getFile().getFileName().toString());
-                }
-            }
-        });
-        server.setSubsystemFactories(List.of(sftp));
-        server.start();
-        sink = sink(server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic());
+        keys = KeyPairProvider.wrap(key());
+        server = serve(0);
+        sink = sink(keys.loadKeys(null).iterator().next().getPublic());
     }
 
     @AfterEach
@@ -100,8 +87,7 @@ class SftpSinkTest {
         int port = server.getPort();
         server.stop(true);
         sink.deliver(RecordedBatch.later()).assertRetried();
-        server.setPort(port);
-        server.start();
+        server = serve(port);
         sink.deliverAgain(RecordedBatch.later()).assertDelivered();
 
         assertThat(content("2.ndjson")).isEqualTo(text(RecordedBatch.later()));
@@ -115,6 +101,27 @@ class SftpSinkTest {
 
         assertThat(files()).isEmpty();
         assertThat(outcome.failure().toString()).doesNotContain(PASSWORD);
+    }
+
+    private SshServer serve(int port) throws IOException {
+        SshServer sshd = SshServer.setUpDefaultServer();
+        sshd.setHost("localhost");
+        sshd.setPort(port);
+        sshd.setKeyPairProvider(keys);
+        sshd.setPasswordAuthenticator((user, password, session) -> user.equals("xero") && password.equals(PASSWORD));
+        sshd.setFileSystemFactory(new VirtualFileSystemFactory(folder.resolve("drop")));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(new AbstractSftpEventListenerAdapter() {
+            @Override
+            public void opening(ServerSession session, String handle, Handle file) {
+                if (file instanceof FileHandle) {
+                    written.add(file.getFile().getFileName().toString());
+                }
+            }
+        });
+        sshd.setSubsystemFactories(List.of(sftp));
+        sshd.start();
+        return sshd;
     }
 
     private SinkTest sink(PublicKey known) throws Exception {

@@ -61,7 +61,8 @@ class SlackSinkTest {
 
     @Test
     void whatSlackDoesNotTakeComesAgainAndAReplayIsNoNews() {
-        status = 503;
+        // Camel's HTTP client tries a 503 once more by itself.
+        status = 500;
         sink.deliver(RecordedBatch.first()).assertRetried();
         status = 200;
         sink.deliverAgain(RecordedBatch.first()).assertDelivered();

@@ -84,9 +84,10 @@ class CallPlanTest {
 
     private static CallPlan.Line line(String name, Entity.Paging paging, boolean since, long records, String cron) {
         Entity row = new Entity(name, "api.xro/2.0", null, "ID", paging, "", since, "", List.of(), "", "", List.of(),
-                Map.of(), Entity.Dates.MICROSOFT, "");
+                Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
+                Entity.Each.NOTHING, List.of(), "", false);
         try {
-            return CallPlan.line(name, row, new CronExpression(cron), 1000, records, NOW);
+            return CallPlan.line(name, row, new CronExpression(cron), 1000, records, 0, NOW);
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }

@@ -251,7 +251,8 @@ class PageReaderTest {
 
     private String compared(String record) throws IOException {
         Entity report = new Entity("Reports/X", "api.xro/2.0", "Reports", "ReportID", Entity.Paging.NONE, "", false, "",
-                List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "");
+                List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false);
         List<String> parts = new ArrayList<>();
         pages.read(stream("{\"Reports\":[" + record + "]}"), report, r -> {
             assertThat(new String(r.bytes(), StandardCharsets.UTF_8)).as("the record is whole").isEqualTo(record);
@@ -262,7 +263,8 @@ class PageReaderTest {
 
     private static Entity row(Entity.Paging paging, String id, String position) {
         return new Entity("Journals", "api.xro/2.0", null, id, paging, position, false, "", List.of(), "", "", List.of(),
-                Map.of(), Entity.Dates.MICROSOFT, "");
+                Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
+                Entity.Each.NOTHING, List.of(), "", false);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ final class AccountingApi {
     private final WritesApi writes;
     private final DocumentsApi documents = new DocumentsApi();
     private final RecordsApi records;
+    private final OtherApis others;
     private final Set<String> tiers = ConcurrentHashMap.newKeySet();
     private final Function<String, Optional<SimulatedOrganisation>> organisations;
 
@@ -27,6 +28,7 @@ final class AccountingApi {
         this.invoices = invoices;
         this.writes = new WritesApi(authorisations.clock, invoices::envelope);
         this.records = new RecordsApi(authorisations.clock);
+        this.others = new OtherApis(authorisations.clock);
         this.organisations = organisations;
     }
 
@@ -58,6 +60,9 @@ final class AccountingApi {
                 .filter(any -> reaches(grant, tenantId));
         if (organisation.isEmpty()) {
             return Errors.notConnected();
+        }
+        if (OtherApis.takes(request)) {
+            return others.answer(request, organisation.get(), grant.scopes());
         }
         if (WritesApi.takes(request)) {
             return Scopes.has(grant.scopes(), WritesApi.scope(request)) ? writes.answer(request, organisation.get())
@@ -108,7 +113,7 @@ final class AccountingApi {
         organisation.showLockDates(shown);
         shown.put("Name", organisation.name())
                 .put("LegalName", organisation.name())
-                .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", "AU")
+                .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", organisation.country())
                 .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE")
                 .put("Timezone", "AUSEASTERNSTANDARDTIME")
                 .put("ShortCode", "!" + organisation.tenantId().substring(0, 5)).put("Class", "DEMO");

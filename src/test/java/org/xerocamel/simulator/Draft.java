@@ -17,9 +17,18 @@ final class Draft {
     private final SplittableRandom random;
 
     Draft(String tenantId, String kind, int number) {
-        this.seed = tenantId.hashCode() * 0x9E3779B97F4A7C15L;
+        this(tenantId.hashCode() * 0x9E3779B97F4A7C15L, kind, number);
+    }
+
+    private Draft(long seed, String kind, int number) {
+        this.seed = seed;
         this.number = number;
         this.random = new SplittableRandom(seed + kind.hashCode() * 31L + number * 0xD1342543DE82EF95L);
+    }
+
+    /** @return the draft of another record, of any kind, in the same organisation */
+    Draft of(String otherKind, int otherNumber) {
+        return new Draft(seed, otherKind, otherNumber);
     }
 
     int number() {

@@ -91,6 +91,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, Sendin
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
             case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> "Status";

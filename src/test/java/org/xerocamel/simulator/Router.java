@@ -29,7 +29,7 @@ final class Router {
 
     Reply answer(Request request) {
         Call call = calls.begin(request);
-        boolean limited = request.path().startsWith("/api.xro/");
+        boolean limited = request.path().matches("/[a-z]+\\.xro/.*");
         Optional<Reply> refusal = limited ? limits.enter(request.tenantId()) : Optional.empty();
         Reply reply = refusal.orElseGet(() -> spoiled(request));
         AtomicBoolean open = new AtomicBoolean(true);

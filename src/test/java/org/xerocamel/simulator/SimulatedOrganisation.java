@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +39,8 @@ public final class SimulatedOrganisation {
     private LocalDate yearLock;
     private final SimulatedDocuments documents = new SimulatedDocuments();
     private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
+    private final Set<String> lacking = ConcurrentHashMap.newKeySet();
+    private volatile String country = "AU";
     private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
@@ -63,14 +66,42 @@ public final class SimulatedOrganisation {
         return type;
     }
 
+    /** @return its country, by Xero's code */
+    public String country() {
+        return country;
+    }
+
+    /** Moves it to another country. */
+    public SimulatedOrganisation in(String code) {
+        country = code;
+        return this;
+    }
+
+    /** Ends its subscription to what an API is about, such as projects. */
+    public void without(String product) {
+        lacking.add(product);
+    }
+
+    /** Subscribes to all again. */
+    public void withAll() {
+        lacking.clear();
+    }
+
+    boolean lacks(String product) {
+        return lacking.contains(product);
+    }
+
     /** @return what hangs on its records */
     public SimulatedDocuments documents() {
         return documents;
     }
 
-    /** @return its records of another kind than invoices, by the path of their list, such as Contacts; none at first */
+    /**
+     * @return its records of another kind than invoices, by the path of their list, such as Contacts; with the API where that is
+     *     not accounting, such as {@code projects.xro/2.0/Tasks}; none at first
+     */
     public SimulatedRecords records(String path) {
-        return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, EntityKind.of(path), clock));
+        return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, path.contains(".xro/") ? OtherKinds.of(path) : EntityKind.of(path), clock));
     }
 
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */

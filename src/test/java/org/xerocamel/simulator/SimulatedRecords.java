@@ -74,7 +74,7 @@ public final class SimulatedRecords {
 
     private Stamped stamped(ObjectNode record, long when) {
         if (kind.stamp() != null) {
-            record.put(kind.stamp(), XeroDates.moment(when, records.size()));
+            record.put(kind.stamp(), OtherKinds.stamp(kind, when, records.size()));
         }
         return new Stamped(record, when);
     }

@@ -177,7 +177,7 @@ public final class XeroSimulator implements AutoCloseable {
 
     private Reply route(Request request) {
         String path = request.path();
-        if (path.startsWith("/api.xro/") || path.startsWith("/connections")) {
+        if (path.matches("/[a-z]+\\.xro/.*") || path.startsWith("/connections")) {
             return api.answer(request);
         }
         return switch (request.method() + " " + path) {

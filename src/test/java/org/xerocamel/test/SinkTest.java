@@ -63,7 +63,7 @@ public final class SinkTest implements AutoCloseable {
 
     /** Sets what would stand in {@code application.yaml}, such as {@code xero.sink.mine.folder}. */
     public SinkTest set(String setting, Object value) {
-        settings.put(setting, value);
+        settings.put(setting, value.toString());
         return this;
     }
 

@@ -19,9 +19,10 @@ public final class Doctor {
     private static final String OPTION = "--doctor";
     private static final String PROFILES = "spring.profiles.active";
     /** Its lines and nothing else; what libraries have to say is in the findings. */
-    private static final List<String> QUIET = List.of("--logging.level.root=off", "--logging.level.org.flywaydb=off",
-            "--logging.level.org.xerocamel=off", "--logging.level." + Doctor.class.getPackageName() + "=info",
-            "--logging.pattern.console=%m%n");
+    private static final List<String> QUIET = Stream.concat(Stream.of("--logging.level." + Doctor.class.getPackageName()
+            + "=info", "--logging.pattern.console=%m%n"), Stream.of("root", "org.flywaydb", "org.xerocamel", "org.apache",
+            "org.apache.camel", "org.apache.hc.client5.http", "org.postgresql", "org.mariadb.jdbc", "jdk.internal.httpclient")
+            .map(logger -> "--logging.level." + logger + "=off")).toList();
 
     private Doctor() {}
 

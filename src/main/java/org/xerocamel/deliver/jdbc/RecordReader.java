@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xerocamel.deliver.Ndjson;
 
 /** Makes rows of the records of one entity, reading each once and building no tree of it. */
 final class RecordReader {
@@ -104,9 +105,13 @@ final class RecordReader {
 
     /** The key is known to the lines only now, since Xero may write it behind them. */
     private void finish(Row row, byte[] record) {
+        Column key = table.columns().get(table.idColumn());
+        if (row.values()[table.idColumn()] == null && key.field().contains("+")) {
+            row.values()[table.idColumn()] = Ndjson.field(record, key.field());
+        }
         String id = row.values()[table.idColumn()];
         if (id == null || id.isBlank()) {
-            throw new UnreadableRecordException(table.columns().get(table.idColumn()).field() + " is missing");
+            throw new UnreadableRecordException(key.field() + " is missing");
         }
         row.values()[row.values().length - 1] = new String(record, StandardCharsets.UTF_8);
         for (int i = 0; i < row.lines().size(); i++) {

@@ -62,7 +62,7 @@ final class Tables {
     private static Table shared(String entity, Entity row) {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.of("entity", "text"), Column.of("record_id", ("text " + row.id()).strip()),
-                Column.of("status", "text Status"), Column.of("updated", ("time " + row.updated()).strip()), RECORD));
+                Column.of("status", "text " + row.status()), Column.of("updated", ("time " + row.updated()).strip()), RECORD));
         String id = row.id().isEmpty() ? entity : null;
         return new Table("xero_other_record", List.of("entity", "record_id"), "updated", columns,
                 Arrays.asList(entity, id, null, null, null), null);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
-import org.xerocamel.deliver.pdf.PdfFiles.Written;
+import org.xerocamel.deliver.WrittenFiles.Written;
 
 /** What is left to get of one batch: invoice after invoice, part after part. */
 final class PdfBatch {

@@ -20,9 +20,10 @@ import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.LimitReachedException;
 import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.deliver.WrittenFiles;
+import org.xerocamel.deliver.WrittenFiles.Written;
 import org.xerocamel.deliver.file.FileFinish;
 import org.xerocamel.deliver.file.SinkFile;
-import org.xerocamel.deliver.pdf.PdfFiles.Written;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
@@ -36,13 +37,13 @@ public class PdfSink {
     private static final String BATCH = "xeroPdfs";
 
     private final PdfSinkProperties settings;
-    private final PdfFiles files;
+    private final WrittenFiles files;
     private final AttachmentList attachments;
     private final ObjectMapper json;
     private final Path root;
     private final FileFinish finish;
 
-    PdfSink(PdfSinkProperties settings, PdfFiles files, AttachmentList attachments, ObjectMapper json) {
+    PdfSink(PdfSinkProperties settings, WrittenFiles files, AttachmentList attachments, ObjectMapper json) {
         this.settings = settings;
         this.files = files;
         this.attachments = attachments;

@@ -56,7 +56,7 @@ final class Chromium implements AutoCloseable {
     /** @return somebody who looks at the application in a window of its own */
     Viewer viewer(URI application, int width, int height, ColorScheme theme) {
         return new Viewer(browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-                .setColorScheme(theme).setLocale("en-GB").setBaseURL(application.toString())));
+                .setColorScheme(theme).setLocale("en-GB").setBaseURL(application.toString())), application);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.e2e.Bench;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.InvoiceReceiver;
@@ -33,12 +35,13 @@ class ConsolePictures {
     private final Path pictures = Path.of(System.getProperty("xero.pictures", "docs/images"));
     private final InvoiceReceiver receiver = InvoiceReceiver.start();
     private Bench bench;
+    private long before;
 
     @Test
     void make(@TempDir Path folder) {
         bench = new Bench(folder).set("xero.fetch.cron", "0/20 * * * * ?").set("xero.fetch.entities", "Invoices,Contacts,Payments")
                 .set("xero.sinks", "file,jdbc,http").set("xero.sink.http.url", receiver.url()).set("xero.deliver.first-retry", "2m")
-                .set("xero.sink.file.directory", folder.resolve("export")).set("xero.limits.minute", 60)
+                .set("xero.sink.file.directory", "target/pictures/export").set("xero.limits.minute", 60)
                 .set("xero.limits.day", 5000).set("xero.limits.app-minute", 10_000).set("xero.limits.concurrent", 5)
                 .set("xero.limits.day-reserve", "10 %").start();
         try (Chromium chromium = Chromium.start();
@@ -57,16 +60,18 @@ class ConsolePictures {
             bench.connect();
             wide.page().reload();
             wide.sees("#verdict", "All well");
+            deliveredBefore();
+            wide.waitForStatus();
             wide.photograph(pictures.resolve("console.png"));
             whole(wide, "whole-light");
             fail(organisations.get(0));
             wide.sees("#verdict", "1 record is parked");
-            wide.sees("#sinks", "Failed once");
+            wide.sees("#sinks", "Failed ");
             wide.looksInThe(ColorScheme.DARK);
             wide.photograph(pictures.resolve("console-trouble.png"));
             whole(wide, "whole-dark");
             narrow.page().reload();
-            narrow.sees("#sinks", "Failed once");
+            narrow.sees("#sinks", "Failed ");
             narrow.photograph(pictures.resolve("console-phone.png"));
             whole(narrow, "whole-phone");
         } finally {
@@ -93,9 +98,22 @@ class ConsolePictures {
             int records = hour < 7 || hour > 18 ? random.nextInt(4) : 40 + random.nextInt(160);
             Instant begins = now.minus(ago, ChronoUnit.HOURS);
             add(begins, "FETCHED", "", records);
+            before += records;
             Stream.of("file", "jdbc", "http").forEach(sink -> add(begins, "DELIVERED", sink, records));
             organisations.forEach(each -> add(begins, "CALLS", each.tenantId(), 36 + records / 20));
         }
+    }
+
+    /** What was delivered in those hours counts for the sinks as well; their marks move along, or it would count for now. */
+    private void deliveredBefore() {
+        JdbcTemplate database = bench.application().database();
+        new TransactionTemplate(bench.application().bean(PlatformTransactionManager.class)).executeWithoutResult(all -> {
+            database.update("UPDATE xero_cursor SET delivered = delivered + ? WHERE stream_id = (SELECT MIN(id) FROM"
+                    + " xero_stream)", before);
+            database.update("DELETE FROM xero_history_mark WHERE kind = 'DELIVERED'");
+            database.update("INSERT INTO xero_history_mark (kind, name, total) SELECT 'DELIVERED', sink, SUM(delivered)"
+                    + " FROM xero_cursor GROUP BY sink");
+        });
     }
 
     private void add(Instant begins, String kind, String name, int amount) {

@@ -64,7 +64,7 @@ class ConsoleTest {
     @CsvSource({"1440, Demo Company (AU)", "390, \"><img src=x onerror=alert(1)>\u202e & Söhne Wirtschaftsprüfungsgesellschaft"})
     void aNewcomerConnectsAndMendsWhatFails(int width, String name) {
         SimulatedOrganisation organisation = bench.organisation(name, PAGES * PAGE);
-        bench.xero().faults().onPages().always(Fault.hang(Duration.ofMillis(600)));
+        bench.xero().faults().onPages().always(Fault.hang(Duration.ofSeconds(3)));
         try (Viewer viewer = chromium.viewer(bench.application().url(), width, HEIGHT, ColorScheme.LIGHT)) {
             connect(viewer, organisation);
             watchTheBackfill(viewer);
@@ -85,6 +85,7 @@ class ConsoleTest {
         viewer.canUseIt("the empty console");
         viewer.press("Connect to Xero");
         Locator boxes = viewer.page().getByRole(AriaRole.CHECKBOX);
+        boxes.first().waitFor();
         for (int box = 0; box < boxes.count(); box++) {
             boxes.nth(box).setChecked(boxes.nth(box).getAttribute("value").equals(organisation.tenantId()));
         }
@@ -102,18 +103,19 @@ class ConsoleTest {
         bench.xero().faults().clear();
         viewer.sees("#verdict", "All well");
         assertThat(viewer.page().title()).isEqualTo("xero-camel");
-        viewer.sees("#sinks", "all delivered.*Delivered in all300");
+        viewer.sees("#sinks", "all delivered.*Delivered so far[36]0\\d");
         viewer.canUseIt("the console when all is well");
         whatIsOpenStaysOpen(viewer);
     }
 
     private static void whatIsOpenStaysOpen(Viewer viewer) {
         viewer.press("article[aria-label='Sink file']", "Rewind…");
-        viewer.page().getByLabel("Entity").selectOption("Invoices");
-        viewer.sees("#amount", "1 stream with \\d+ batch");
+        Locator entity = viewer.page().locator("dialog select[name=entity]");
+        entity.selectOption("Invoices");
+        viewer.sees("#amount", "streams? with \\d+ batch");
         viewer.canUseIt("a dialog");
         viewer.waitForStatus();
-        assertThat(viewer.page().getByLabel("Entity").inputValue()).as("what was chosen").isEqualTo("Invoices");
+        assertThat(entity.inputValue()).as("what was chosen").isEqualTo("Invoices");
         viewer.page().keyboard().press("Escape");
         Locator rewind = viewer.page().locator("article[aria-label='Sink http'] button").first();
         rewind.focus();
@@ -126,9 +128,9 @@ class ConsoleTest {
         change(organisation, 0, "while closed");
         viewer.press("#streams", "Fetch now");
         viewer.sees("#streams .said", "begins now");
-        viewer.sees("#verdict", "The sink http has failed once and is tried again; 1 batch waits");
+        viewer.sees("#verdict", "The sink http has failed .* and is tried again; 1 batch waits");
         assertThat(viewer.page().title()).startsWith("! Failing");
-        viewer.sees("article[aria-label='Sink http']", "Failed once.*Next attempt.*503");
+        viewer.sees("article[aria-label='Sink http']", "Failed .*Next attempt in .*503");
         viewer.canUseIt("the console with a failing sink");
         receiver.faults().clear();
         viewer.press("article[aria-label='Sink http']", "Retry now");
@@ -142,21 +144,19 @@ class ConsoleTest {
         viewer.press("#streams", "Fetch now");
         viewer.sees("#verdict", "Action needed: 1 record is parked");
         viewer.press("See what is parked");
-        viewer.sees("#parked", id + ".*422");
-        viewer.press("#parked", "Look at");
+        viewer.sees("#parked", id);
+        viewer.press("#parked", "Look at " + id);
         viewer.sees("#parked pre", "refused at first");
         viewer.canUseIt("the console with a parked record");
-        long number = bench.application().operator().status().get("parked").asLong();
-        assertThat(number).isOne();
         Long row = bench.application().database().queryForObject("SELECT id FROM xero_parked", Long.class);
         viewer.page().navigate("/?again#parked-" + row);
         viewer.sees("#parked pre", "refused at first");
         receiver.faults().clear();
-        viewer.press("#parked", "Replay");
+        viewer.press("#parked", "Replay " + id);
         viewer.sees("#parked .said", id + " was delivered");
         viewer.sees("#verdict", "All well");
-        assertThat(receiver.records()).as("what was delivered").anySatisfy(record ->
-                assertThat(record.get("Reference").asText()).isEqualTo("refused at first"));
+        assertThat(receiver.records()).as("what was delivered").anyMatch(record ->
+                record.get("InvoiceID").asText().equals(id) && record.get("Reference").asText().equals("refused at first"));
         viewer.sees("#events", "given to the sink http again.*by admin");
     }
 
@@ -166,12 +166,12 @@ class ConsoleTest {
         assertThat(viewer.page().locator("#streams").isVisible()).as("what is known is still shown").isTrue();
         viewer.page().unroute("**/api/status");
         viewer.sees("#verdict", "All well");
-        viewer.page().evaluate("location.hash = '#sinks'");
+        viewer.page().evaluate("location.hash = '#sink-http'");
         viewer.forgetsTheLogin();
-        viewer.page().waitForURL("**/login#sinks", new Page.WaitForURLOptions().setTimeout(20_000));
+        viewer.page().waitForURL("**/login#sink-http", new Page.WaitForURLOptions().setTimeout(20_000));
         viewer.logIn();
-        viewer.page().waitForURL("**/#sinks");
-        viewer.sees("#verdict", "All well");
+        viewer.page().waitForURL("**/#sink-http");
+        viewer.sees("article:focus", "http");
     }
 
     private static void change(SimulatedOrganisation organisation, int place, String reference) {

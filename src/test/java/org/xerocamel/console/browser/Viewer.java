@@ -30,12 +30,13 @@ final class Viewer implements AutoCloseable {
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
 
-    Viewer(BrowserContext context) {
+    /** @param application where it is; what other sites do is theirs */
+    Viewer(BrowserContext context, URI application) {
         this.context = context;
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
+            if (message.type().equals("error") && message.location().startsWith(application.toString())) {
+                errors.add(message.text() + " at " + message.location());
             }
         });
         context.onRequest(request -> {
@@ -64,15 +65,14 @@ final class Viewer implements AutoCloseable {
                 .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true))).first().click();
     }
 
-    /** Presses a button in a section or a dialog. */
+    /** Presses the first button in a part of the page whose words hold these. */
     void press(String place, String words) {
-        page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(
-                "^" + Pattern.quote(words)))).first().click();
+        page.locator(place).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words)).first().click();
     }
 
     /** Waits until a part of the page says this. */
     void sees(String place, String pattern) {
-        PlaywrightAssertions.assertThat(page.locator(place).first()).containsText(Pattern.compile(pattern),
+        PlaywrightAssertions.assertThat(page.locator(place).first()).containsText(Pattern.compile(pattern, Pattern.DOTALL),
                 new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     }
 

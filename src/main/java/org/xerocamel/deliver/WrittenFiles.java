@@ -1,4 +1,4 @@
-package org.xerocamel.deliver.pdf;
+package org.xerocamel.deliver;
 
 import static org.xerocamel.config.Database.cut;
 
@@ -7,31 +7,32 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What the sink has written, so that a batch that comes again asks Xero for nothing that is there. */
+/** What sinks that ask Xero for files have written, so that a batch that comes again asks for nothing that is there. */
 @Component
-class PdfFiles {
+public class WrittenFiles {
 
     private static final int KEY = 100;
 
     /** A part that was written. */
-    record Written(String part, String content, int generation, String file) {}
+    public record Written(String part, String content, int generation, String file) {}
 
     private final Database database;
 
-    PdfFiles(Database database) {
+    WrittenFiles(Database database) {
         this.database = database;
     }
 
-    /** @return what there is of the invoice, by part */
-    Map<String, Written> of(String tenantId, String recordId) {
+    /** @return what there is of the record, by part */
+    public Map<String, Written> of(String tenantId, String recordId) {
         return database.sql("deliver/pdf-files").param("tenant", tenantId).param("record", cut(recordId, KEY))
                 .query((row, n) -> new Written(row.getString("part"), row.getString("content"),
                         row.getInt("generation"), row.getString("file")))
-                .stream().collect(Collectors.toMap(Written::part, each -> each));
+                // A stream of the database's own would keep its connection.
+                .list().stream().collect(Collectors.toMap(Written::part, each -> each));
     }
 
-    /** Notes that a part is there; one thread at a time works on an invoice, by the cursor's lease. */
-    void note(String tenantId, String recordId, Written written) {
+    /** Notes that a part is there; one thread at a time works on a record, by the cursor's lease. */
+    public void note(String tenantId, String recordId, Written written) {
         database.inTransaction(() -> {
             if (write("deliver/pdf-file-again", tenantId, recordId, written) == 0) {
                 write("deliver/add-pdf-file", tenantId, recordId, written);

@@ -1,0 +1,40 @@
+package org.xerocamel.deliver.content;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.xerocamel.config.Hash;
+import org.xerocamel.config.SafeName;
+
+/**
+ * A file of Xero's as the batch has it.
+ *
+ * @param id its Id
+ * @param size how many bytes Xero says it has; 0 where it says nothing
+ * @param file the name under which its content lies; no other file has it
+ * @param content tells it from a version that lies under another name or holds something else
+ * @param record the record itself, one line of JSON
+ */
+record ContentFile(String id, long size, String file, String content, byte[] record) {
+
+    private static final Pattern ENDING = Pattern.compile("(.+)(\\.[A-Za-z0-9]{1,10})", Pattern.DOTALL);
+
+    /** What a file holds never changes at Xero; its name and its folder may. */
+    static ContentFile read(byte[] record, ObjectMapper json) throws IOException {
+        JsonNode fields = json.readTree(record);
+        String id = fields.path("Id").asText("");
+        String name = fields.path("Name").asText("");
+        long size = fields.path("Size").asLong();
+        return new ContentFile(id, size, file(id, name),
+                Hash.of(id + "\n" + name + "\n" + size + "\n" + fields.path("CreatedDateUtc").asText("")), record);
+    }
+
+    /** Programs go by the ending, so it is kept however the name has to be changed. */
+    private static String file(String id, String name) {
+        Matcher ending = ENDING.matcher(name);
+        return ending.matches() ? SafeName.of(id + "-" + ending.group(1)) + ending.group(2)
+                : SafeName.of(name.isBlank() ? id : id + "-" + name);
+    }
+}

@@ -1,0 +1,2 @@
+/** The content sink: what the files of Xero's file library hold, beside the file sink's records of them. */
+package org.xerocamel.deliver.content;

@@ -1,0 +1,73 @@
+package org.xerocamel.fetch;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
+import org.xerocamel.fetch.PassQuery.Parents;
+import org.xerocamel.journal.Stream;
+
+/**
+ * The parts in which a pass asks: fixed ones, such as statuses, or the records of another entity, by the index. They have an
+ * order of their own, so that a pass that was interrupted goes on at its part.
+ */
+@Component
+class Parts {
+
+    /** What is known of a parent's stream. */
+    private record Parent(long lastSequence, boolean read) {}
+
+    private final Database database;
+
+    Parts(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param chosen the fingerprint of the filters; after others all of the parent's records are looked at
+     * @return which of the parent's records a new pass looks at
+     * @throws NotYetException when the parent was not read yet
+     */
+    Parents parents(Stream stream, Entity entity, Pass.Kind kind, String chosen) {
+        if (!entity.each().hasParent()) {
+            return Parents.EACH;
+        }
+        String name = entity.each().parent();
+        Parent parent = database.sql("fetch/parent").param("tenant", stream.tenantId()).param("entity", name)
+                .query((row, n) -> new Parent(row.getLong("sequence"), row.getObject("last_pass_at") != null))
+                .optional().filter(Parent::read)
+                .orElseThrow(() -> new NotYetException(stream + " waits until " + name + " were read"));
+        if (!entity.each().changed()) {
+            return Parents.EACH;
+        }
+        Optional<Long> read = kind == Pass.Kind.FULL ? Optional.empty() : read(stream, chosen);
+        return new Parents(read.orElse(Parents.ALL), parent.lastSequence());
+    }
+
+    /** @return the first part; null where there is none */
+    String first(Stream stream, PassQuery query) {
+        return after(stream, query, "");
+    }
+
+    /** @return the part after that one; null where there is none */
+    String after(Stream stream, PassQuery query, String part) {
+        Entity.Each each = query.entity().each();
+        if (!each.isAny()) {
+            return null;
+        }
+        if (!each.hasParent()) {
+            List<String> values = each.values();
+            int next = values.indexOf(part) + 1;
+            return next < values.size() ? values.get(next) : null;
+        }
+        return database.sql("fetch/next-parent").param("tenant", stream.tenantId()).param("parent", each.parent())
+                .param("after", part).param("since", query.parents().since()).query(String.class).optional().orElse(null);
+    }
+
+    private Optional<Long> read(Stream stream, String chosen) {
+        return database.sql("fetch/parents-read").param("stream", stream.id()).param("chosen", chosen)
+                .query((row, n) -> Optional.ofNullable(row.getObject("parents_read", Long.class)))
+                .optional().flatMap(each -> each);
+    }
+}

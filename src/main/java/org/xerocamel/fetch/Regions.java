@@ -1,0 +1,89 @@
+package org.xerocamel.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Stream;
+import org.xerocamel.tokens.Organisations;
+import org.xerocamel.xero.XeroRequest;
+
+/**
+ * Where an organisation is, for what Xero offers in some regions alone, as payroll (other endpoints). It is asked once, since that
+ * does not change.
+ */
+@Component("xeroRegions")
+public class Regions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
+
+    private final XeroProperties settings;
+    private final Organisations organisations;
+    private final ObjectMapper json;
+
+    Regions(XeroProperties settings, Organisations organisations, ObjectMapper json) {
+        this.settings = settings;
+        this.organisations = organisations;
+        this.json = json;
+    }
+
+    /** @return whether the region counts for what is walked, and is not known yet */
+    public boolean isUnknown(Exchange exchange) {
+        return !regions(exchange).isEmpty() && organisations.country(stream(exchange).tenantId()).isEmpty();
+    }
+
+    /** Makes the question for the organisation the body. */
+    public void request(Exchange exchange) {
+        Stream stream = stream(exchange);
+        exchange.getMessage().setBody(new XeroRequest(stream.tenantId(), stream.organisation(), "Organisation", Map.of(),
+                null).of(Entity.of("Organisation", "OrganisationID",
+                        List.of("accounting.settings.read", "accounting.settings"))));
+    }
+
+    /** Keeps what Xero answered. */
+    public void keep(Exchange exchange) throws IOException {
+        try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
+            JsonNode country = json.readTree(answer).path("Organisations").path(0).path("CountryCode");
+            if (country.asText("").matches("[A-Z]{2}")) {
+                organisations.keepCountry(stream(exchange).tenantId(), country.asText());
+            }
+        }
+        exchange.getMessage().setBody(null);
+        PassWalker.letGo(exchange);
+    }
+
+    /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
+    public void leave(Exchange exchange) {
+        LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
+        exchange.getMessage().setBody(null);
+        PassWalker.letGo(exchange);
+    }
+
+    /** @throws WrongRegionException where the organisation is known to be elsewhere */
+    public void check(Exchange exchange) {
+        List<String> regions = regions(exchange);
+        Stream stream = stream(exchange);
+        if (!regions.isEmpty()) {
+            organisations.country(stream.tenantId()).filter(country -> !regions.contains(country)).ifPresent(country -> {
+                throw new WrongRegionException(stream.entity() + " is for organisations in " + String.join(", ", regions)
+                        + ", and " + stream.organisation() + " is in " + country);
+            });
+        }
+    }
+
+    private List<String> regions(Exchange exchange) {
+        return settings.entities().get(stream(exchange).entity()).regions();
+    }
+
+    private static Stream stream(Exchange exchange) {
+        return PassWalker.walk(exchange).stream();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT parents_read FROM xero_stream WHERE id = :stream AND chosen = :chosen

@@ -1,0 +1,1 @@
+SELECT country FROM xero_organisation WHERE tenant_id = :tenant

@@ -1,0 +1,1 @@
+UPDATE xero_organisation SET country = :country WHERE tenant_id = :tenant
