@@ -70,7 +70,8 @@ public class Sinks {
 
     /** @return what the sink is to get, by {@code xero.sink} or by what its subscription asks for */
     public XeroProperties.Sink chosen(String sink) {
-        return subscriptions.find(sink).map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
+        return subscriptions.find(sink)
+                .map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
                 .orElseGet(() -> settings.sink().getOrDefault(sink, EVERYTHING));
     }
 
