@@ -45,17 +45,22 @@ class SettingsTest {
         assertThat(written().keySet()).filteredOn(name -> name.startsWith("xero.")).allMatch(name -> {
             String[] words = name.split("\\.");
             // Below these the names are a user's, or Xero's.
-            return words[1].equals("entities") || name.startsWith("xero.webhook.categories.")
+            return words[1].equals("entities") || name.startsWith("xero.webhook.categories.") || isOfEverySink(words)
                     || known.stream().anyMatch(setting -> setting.equals(name) || setting.startsWith(name + "."));
         }, "is a setting that the code knows");
+    }
+
+    private static boolean isOfEverySink(String[] words) {
+        return words.length == 4 && words[1].equals("sink") && Stream.of(XeroProperties.Sink.class.getRecordComponents())
+                .anyMatch(component -> component.getName().equals(words[3]));
     }
 
     @Test
     void whatEverySinkMayHaveIsExplained() throws IOException {
         assertThat(Files.readString(Path.of("application.yaml")).replaceAll("\\s*#\\s*", " "))
-                .contains("Every sink may have organisations and entities");
+                .contains("Every sink may have organisations and entities", ", personal (");
         assertThat(XeroProperties.Sink.class.getRecordComponents()).extracting(RecordComponent::getName)
-                .containsExactly("organisations", "entities");
+                .containsExactly("organisations", "entities", "personal");
     }
 
     /** Tests and people from outside use these names. */
