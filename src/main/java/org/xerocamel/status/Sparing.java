@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 
 /**
  * Gives an answer that is dear to find to many who ask often: while it is cheap, it is found anew each time; a dear one is
- * kept for twenty times as long as it took, so that those who ask never cost more than a twentieth of one processor.
+ * kept for four times as long as it took, so that those who ask never cost more than a fifth of one processor.
  */
 final class Sparing<T> {
 
-    private static final long CHEAP_NANOS = 20_000_000;
-    private static final int TIMES = 20;
-    private static final long LONGEST_NANOS = 15_000_000_000L;
+    private static final long CHEAP_NANOS = 250_000_000;
+    private static final int TIMES = 4;
+    private static final long LONGEST_NANOS = 5_000_000_000L;
 
     private final Supplier<T> source;
     private final ReentrantLock one = new ReentrantLock();
