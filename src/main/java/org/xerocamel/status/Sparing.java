@@ -1,6 +1,7 @@
 package org.xerocamel.status;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,24 +15,30 @@ final class Sparing<T> {
     private static final long LONGEST_NANOS = 5_000_000_000L;
 
     private final Supplier<T> source;
+    private final LongSupplier nanos;
     private final ReentrantLock one = new ReentrantLock();
     private T kept;
     private long until;
 
     Sparing(Supplier<T> source) {
+        this(source, System::nanoTime);
+    }
+
+    Sparing(Supplier<T> source, LongSupplier nanos) {
         this.source = source;
+        this.nanos = nanos;
     }
 
     /** @return the answer, of which no more than one is looked for at a time */
     T get() {
         one.lock();
         try {
-            if (kept != null && System.nanoTime() - until < 0) {
+            if (kept != null && nanos.getAsLong() - until < 0) {
                 return kept;
             }
-            long begin = System.nanoTime();
+            long begin = nanos.getAsLong();
             kept = source.get();
-            long took = System.nanoTime() - begin;
+            long took = nanos.getAsLong() - begin;
             until = begin + took + (took < CHEAP_NANOS ? 0 : Math.min(TIMES * took, LONGEST_NANOS));
             return kept;
         } finally {

@@ -155,9 +155,6 @@ abstract class ManyStreamsContract {
         assertThat(status.at("/streams/0/entity").asText()).as("the one in trouble goes first").isEqualTo("e7");
         assertThat(status.get("sinks")).filteredOn(sink -> sink.get("name").asText().equals("one")).singleElement()
                 .satisfies(sink -> assertThat(sink.get("waiting").asInt()).isEqualTo(ENTITIES));
-        Instant seen = Instant.parse(status.at("/application/now").asText());
-        assertThat(Instant.parse(application.status().at("/application/now").asText()))
-                .as("a dear answer serves whoever asks next").isEqualTo(seen);
         sql.update("UPDATE xero_stream SET failures = 0 WHERE failures > 0");
     }
 
