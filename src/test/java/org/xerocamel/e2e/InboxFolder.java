@@ -62,7 +62,8 @@ final class InboxFolder {
     private List<String> names() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // A file was moved meanwhile.
             return List.of();
         }
     }
