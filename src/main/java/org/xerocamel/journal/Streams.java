@@ -91,7 +91,7 @@ public class Streams {
         database.sql("journal/due-now").param("tenant", tenantId).update();
     }
 
-    /** Makes one entity's stream due at once, unless it waits after a failure or is under way already. */
+    /** Makes one entity's stream due at once, or again if it is under way, unless it waits after a failure. */
     public void dueNow(String tenantId, String entity) {
         database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
     }
