@@ -70,7 +70,7 @@ public class Delivery {
     public void claim(Exchange exchange) {
         String sink = exchange.getVariable(SINK, String.class);
         Cursor due = null;
-        if (!stopping.isRequested()) {
+        if (!stopping.isRequested() && waiting.isOn(sink)) {
             waiting.look(sink);
             due = cursors.claim(sink).orElse(null);
         }
@@ -90,7 +90,8 @@ public class Delivery {
     public void next(Exchange exchange) {
         int left = exchange.getVariable(LEFT, Integer.class);
         Cursor cursor = cursor(exchange);
-        boolean over = left == 0 || stopping.isRequested() || left < TURN && cursors.isAsked(cursor);
+        boolean over = left == 0 || stopping.isRequested() || !waiting.isOn(cursor.sink())
+                || left < TURN && cursors.isAsked(cursor);
         Batch batch = over ? null : read(exchange);
         if (batch == null) {
             cursors.release(cursor(exchange), database.now());

@@ -27,7 +27,7 @@ public class SinkWorkers extends RouteBuilder {
         settings.sinks().forEach(sink -> make(this, sink));
     }
 
-    /** Makes the workers of a sink that begins while the application runs. */
+    /** Makes the workers of a sink that begins while the application runs; they stay, even if the sink ends. */
     public void add(CamelContext camel, String sink) throws Exception {
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -40,14 +40,6 @@ public class SinkWorkers extends RouteBuilder {
     /** @return whether a sink has its workers */
     public boolean has(CamelContext camel, String sink) {
         return camel.getRoute(id(sink)) != null;
-    }
-
-    /** Ends the workers of such a sink, after what they have in hand. */
-    public void remove(CamelContext camel, String sink) throws Exception {
-        if (!camel.isStopping() && has(camel, sink)) {
-            camel.getRouteController().stopRoute(id(sink));
-            camel.removeRoute(id(sink));
-        }
     }
 
     private void make(RouteBuilder routes, String sink) {

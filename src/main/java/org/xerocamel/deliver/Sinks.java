@@ -22,7 +22,10 @@ public class Sinks {
     private final Subscriptions subscriptions;
     private final Streams streams;
     private final SinkCursors cursors;
-    private final Map<String, Set<Long>> followed = new ConcurrentHashMap<>();
+    private final Map<String, Followed> followed = new ConcurrentHashMap<>();
+
+    /** In which streams a sink has a cursor, by what it was to get then; a subscription may begin anew with another choice. */
+    private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds) {}
 
     Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
         this.settings = settings;
@@ -48,20 +51,28 @@ public class Sinks {
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
-        if (followed.getOrDefault(sink, Set.of()).size() < cursors.streams()) {
+        XeroProperties.Sink chosen = chosen(sink);
+        if (!isFollowing(sink) || followed.get(sink).streamIds().size() < cursors.streams()) {
             Map<Long, Boolean> known = cursors.of(sink);
             Map<Long, Boolean> all = streams.all().stream()
-                    .collect(Collectors.toMap(Stream::id, stream -> gets(sink, stream)));
+                    .collect(Collectors.toMap(Stream::id, stream -> gets(chosen, stream)));
             cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
             cursors.want(sink, where(all, stream -> known.containsKey(stream)
                     && !known.get(stream).equals(all.get(stream))));
-            followed.put(sink, all.keySet());
+            followed.put(sink, new Followed(chosen, all.keySet()));
         }
+    }
+
+    /** @return whether its cursors are by what is chosen for it now; true for a subscription that has ended */
+    boolean isFollowing(String sink) {
+        Followed last = followed.get(sink);
+        return last != null && (last.chosen().equals(chosen(sink)) || !names().contains(sink));
     }
 
     /** @return whether the sink is known to have a cursor in each of the streams */
     boolean isFollowing(String sink, Set<Long> streamIds) {
-        return followed.getOrDefault(sink, Set.of()).containsAll(streamIds);
+        Followed last = followed.get(sink);
+        return last != null && last.streamIds().containsAll(streamIds);
     }
 
     private static Map<Long, Boolean> where(Map<Long, Boolean> gets, Predicate<Long> chosen) {
@@ -77,7 +88,10 @@ public class Sinks {
 
     /** @return whether the sink is to get the stream */
     boolean gets(String sink, Stream stream) {
-        XeroProperties.Sink chosen = chosen(sink);
+        return gets(chosen(sink), stream);
+    }
+
+    private boolean gets(XeroProperties.Sink chosen, Stream stream) {
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));

@@ -35,6 +35,11 @@ public class Waiting {
         return sinks.names().stream().filter(this::isAnyFor).map(SinkWorkers::queue).toList();
     }
 
+    /** @return whether the sink is switched on; a subscription is as long as its route runs */
+    boolean isOn(String sink) {
+        return sinks.names().contains(sink);
+    }
+
     private boolean isAnyFor(String sink) {
         return isTimeForAll(sink) || appends.isAnyFor(sink) || cursors.isAnyDue(sink);
     }
@@ -60,7 +65,7 @@ public class Waiting {
 
     private boolean isTimeForAll(String sink) {
         Long last = lookedAtAll.get(sink);
-        return last == null || System.nanoTime() - last > ALL_NANOS;
+        return last == null || System.nanoTime() - last > ALL_NANOS || !sinks.isFollowing(sink);
     }
 
     private void lookAtAll(String sink) {

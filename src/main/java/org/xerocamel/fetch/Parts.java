@@ -1,5 +1,8 @@
 package org.xerocamel.fetch;
 
+import static org.xerocamel.config.Database.instant;
+
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,8 @@ import org.xerocamel.journal.Stream;
 @Component
 class Parts {
 
-    /** What is known of a parent's stream. */
-    private record Parent(long lastSequence, boolean read) {}
+    /** What is known of a parent's stream; it is due at no time while it is under way. */
+    private record Parent(long lastSequence, boolean read, Instant due) {}
 
     private final Database database;
 
@@ -35,9 +38,11 @@ class Parts {
         }
         String name = entity.each().parent();
         Parent parent = database.sql("fetch/parent").param("tenant", stream.tenantId()).param("entity", name)
-                .query((row, n) -> new Parent(row.getLong("sequence"), row.getObject("last_pass_at") != null))
-                .optional().filter(Parent::read)
-                .orElseThrow(() -> new NotYetException(stream + " waits until " + name + " were read"));
+                .query((row, n) -> new Parent(row.getLong("sequence"), row.getObject("last_pass_at") != null,
+                        instant(row, "due_at"))).optional().orElse(new Parent(0, false, null));
+        if (!parent.read()) {
+            throw new NotYetException(stream + " waits until " + name + " were read", parent.due());
+        }
         if (!entity.each().changed()) {
             return Parents.EACH;
         }

@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +74,9 @@ public class PassFailure {
             count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
-        } else if (cause instanceof NotYetException) {
+        } else if (cause instanceof NotYetException other) {
             LOG.debug(cause.getMessage());
-            streams.postpone(walk.lease(), database.now().plus(FOR_ANOTHER), cause.getMessage());
+            streams.postpone(walk.lease(), after(other, walk.stream().entity()), cause.getMessage());
         } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
                 || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
             count(walk, FetchMetrics.Result.REFUSED);
@@ -84,6 +85,14 @@ public class PassFailure {
             count(walk, FetchMetrics.Result.FAILED);
             fail(walk, cause);
         }
+    }
+
+    /** One that Xero does not give is tried again after hours; whoever waits for it looks no oftener than by the schedule. */
+    private Instant after(NotYetException other, String entity) {
+        Instant soon = database.now().plus(FOR_ANOTHER);
+        Instant next = schedule.next(entity);
+        Instant due = other.getDue() == null || other.getDue().isBefore(next) ? other.getDue() : next;
+        return due == null || due.isBefore(soon) ? soon : due;
     }
 
     private void count(Walk walk, FetchMetrics.Result result) {

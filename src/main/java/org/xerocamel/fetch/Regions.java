@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +26,13 @@ import org.xerocamel.xero.XeroRequest;
 public class Regions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
+    /** A login that may not ask for the organisation does so once a day, not in each pass. */
+    private static final long ASK_AGAIN_NANOS = Duration.ofDays(1).toNanos();
 
     private final XeroProperties settings;
     private final Organisations organisations;
     private final ObjectMapper json;
+    private final Map<String, Long> refused = new ConcurrentHashMap<>();
 
     Regions(XeroProperties settings, Organisations organisations, ObjectMapper json) {
         this.settings = settings;
@@ -35,9 +40,15 @@ public class Regions {
         this.json = json;
     }
 
-    /** @return whether the region counts for what is walked, and is not known yet */
+    /** @return whether the region counts for what is walked, is not known yet, and may be asked for */
     public boolean isUnknown(Exchange exchange) {
-        return !regions(exchange).isEmpty() && organisations.country(stream(exchange).tenantId()).isEmpty();
+        String tenant = stream(exchange).tenantId();
+        return !regions(exchange).isEmpty() && !isRefused(tenant) && organisations.country(tenant).isEmpty();
+    }
+
+    private boolean isRefused(String tenantId) {
+        Long since = refused.get(tenantId);
+        return since != null && System.nanoTime() - since < ASK_AGAIN_NANOS;
     }
 
     /** Makes the question for the organisation the body. */
@@ -63,6 +74,7 @@ public class Regions {
     /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
     public void leave(Exchange exchange) {
         LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
+        refused.put(stream(exchange).tenantId(), System.nanoTime());
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);
     }

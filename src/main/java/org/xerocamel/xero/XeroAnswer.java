@@ -61,12 +61,12 @@ final class XeroAnswer {
         return status == 401 && !namesScope && !isNotAuthorised();
     }
 
-    /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */
     /** @return whether there is no such thing */
     boolean isNotFound() {
         return status == 404;
     }
 
+    /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */
     private boolean isNotAuthorised() {
         return (status == 401 || status == 403) && excerpt.contains("AuthorizationUnsuccessful");
     }

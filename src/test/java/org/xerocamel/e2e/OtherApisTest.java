@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -147,6 +148,16 @@ class OtherApisTest {
         assertThat(bench.application().status().at("/organisations/0/state").asText()).isEqualTo("CONNECTED");
     }
 
+    /** Looking every few seconds for hours would keep the database busy where many organisations lack a product. */
+    @Test
+    @Order(1)
+    void whatHangsOnAnEntityThatIsNotGivenWaitsAsLongAsThatDoes() {
+        eventually(() -> assertThat(state(wellington, "Projects")).isEqualTo("MISSING_PRODUCT"));
+        for (String entity : List.of("ProjectTasks", "ProjectTime")) {
+            eventually(() -> assertThat(dueAt(wellington, entity)).as(entity).isEqualTo(dueAt(wellington, "Projects")));
+        }
+    }
+
     @Test
     @Order(2)
     void whatIsAboutPeopleGetsIntoTheTablesOnlyIfTheSinkIsToldSo() {
@@ -275,6 +286,19 @@ class OtherApisTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    @Order(10)
+    void aRegionThatTheLoginMayNotAskForIsNotAskedForInEachPass() {
+        bench.application().database().update("UPDATE xero_organisation SET country = NULL WHERE tenant_id = ?",
+                london.tenantId());
+        bench.xero().faults().on(request -> request.path().endsWith("/Organisation"))
+                .always(Fault.status(403, "{\"Detail\":\"AuthorizationUnsuccessful\"}"));
+        bench.xero().calls().clear();
+        pass(london, "PayrollUkEmployees", "PayrollUkTimesheets");
+        assertThat(calls(london, "/api.xro/2.0/Organisation")).isOne();
+        bench.xero().faults().clear();
+    }
+
     private String file(int number) {
         return sydney.records("files.xro/1.0/Files").ids().get(number);
     }
@@ -380,6 +404,11 @@ class OtherApisTest {
     private void due(SimulatedOrganisation organisation, String entity) {
         bench.application().database().update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = ? AND"
                 + " entity = ?", organisation.tenantId(), entity);
+    }
+
+    private Instant dueAt(SimulatedOrganisation organisation, String entity) {
+        return bench.application().database().queryForObject("SELECT due_at FROM xero_stream WHERE tenant_id = ? AND"
+                + " entity = ?", Timestamp.class, organisation.tenantId(), entity).toInstant();
     }
 
     /** Walks one more pass of each, one after another, to its end. */

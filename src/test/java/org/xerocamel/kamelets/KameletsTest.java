@@ -1,6 +1,7 @@
 package org.xerocamel.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.e2e.Operator;
 import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.SimulatedInvoice;
@@ -190,6 +194,32 @@ class KameletsTest {
         assertThat(receiver("crm").ids()).doesNotContain(invoice.id());
         camel.getRouteController().startRoute("crm");
         eventually(() -> assertThat(receiver("crm").ids()).contains(invoice.id()));
+    }
+
+    @Test
+    @Order(9)
+    void aSubscriptionEndsWithItsRouteAndWhenItBeginsAnewGetsWhatItAsksForThen() throws Exception {
+        CamelContext camel = host.context().getBean(CamelContext.class);
+        camel.addRoutes(subscription("Demo"));
+        eventually(() -> assertThat(streams()).as("which streams it gets").containsOnly(true));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> camel.getRouteController().stopRoute("own"));
+        camel.removeRoute("own");
+        camel.addRoutes(subscription("Elsewhere"));
+        eventually(() -> assertThat(streams()).as("which streams it gets").containsOnly(false));
+    }
+
+    private static RouteBuilder subscription(String organisation) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero-subscription:own?organisation=" + organisation).routeId("own").to("log:own");
+            }
+        };
+    }
+
+    private List<Boolean> streams() {
+        return host.context().getBean(JdbcTemplate.class)
+                .queryForList("SELECT wanted FROM xero_cursor WHERE sink = 'own'", Boolean.class);
     }
 
     private SimulatedInvoice changeable() {

@@ -57,10 +57,10 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
         }
     }
 
+    /** The workers stay, and find nothing to do: Camel, which is stopping this route, would wait for itself to stop theirs. */
     @Override
     protected void doStop() throws Exception {
         if (begun != null) {
-            workers.remove(endpoint.getCamelContext(), begun.name());
             subscriptions.end(begun.name());
             begun = null;
         }
