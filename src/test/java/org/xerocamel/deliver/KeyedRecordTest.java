@@ -11,6 +11,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.jms.JmsSink;
 import org.xerocamel.deliver.jms.JmsSinkProperties;
 import org.xerocamel.deliver.kafka.KafkaSinkProperties;
 
@@ -29,6 +30,17 @@ class KeyedRecordTest {
         assertThat(records).extracting(KeyedRecord::position).containsExactly(1, 2, 3, 4);
     }
 
+    /** Else the broker would refuse all of the batch for the record that it has, and the others would be lost. */
+    @Test
+    void aRecordOfAnotherBatchOfTheSameNumberIsNoDuplicateForJms() {
+        List<String> ids = duplicateIds("{\"InvoiceID\":\"a\"}", "{\"InvoiceID\":\"b\",\"v\":1}");
+
+        assertThat(ids).doesNotHaveDuplicates().isEqualTo(duplicateIds("{\"InvoiceID\":\"a\"}",
+                "{\"InvoiceID\":\"b\",\"v\":1}"));
+        assertThat(ids).doesNotContainAnyElementsOf(duplicateIds("{\"InvoiceID\":\"a\"}",
+                "{\"InvoiceID\":\"b\",\"v\":2}"));
+    }
+
     @Test
     void whatTheSinksHangOnCannotBeSetAndWhatTheyNeedIsAskedForWithoutASecret() {
         assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Map.of("enable.idempotence", "false")))
@@ -40,12 +52,24 @@ class KeyedRecordTest {
     }
 
     private static List<KeyedRecord> records(String entity, String... lines) {
+        try (SinkBench bench = new SinkBench("none", Map.of())) {
+            return KeyedRecord.of(batch(entity, lines), bench.settings("xero", XeroProperties.class));
+        }
+    }
+
+    private static List<String> duplicateIds(String... lines) {
+        try (SinkBench bench = new SinkBench("none", Map.of())) {
+            return new JmsSink(bench.settings("xero", XeroProperties.class)).records(batch("Invoices", lines)).stream()
+                    .map(JmsSink.JmsRecord::duplicateId).toList();
+        }
+    }
+
+    private static Exchange batch(String entity, String... lines) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setHeader("XeroTenantId", "t");
         exchange.getMessage().setHeader("XeroEntity", entity);
+        exchange.getMessage().setHeader("XeroSequence", 1L);
         exchange.getMessage().setBody((String.join("\n", lines) + "\n").getBytes());
-        try (SinkBench bench = new SinkBench("none", Map.of())) {
-            return KeyedRecord.of(exchange, bench.settings("xero", XeroProperties.class));
-        }
+        return exchange;
     }
 }

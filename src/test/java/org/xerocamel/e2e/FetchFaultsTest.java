@@ -109,7 +109,8 @@ class FetchFaultsTest {
         bench.connect();
         for (int page = 1; page <= 8; page++) {
             int expected = page;
-            eventually(() -> assertThat(bench.stream(demo).get("passPage").asInt()).isEqualTo(expected));
+            // Before its first page has come, a pass of changes leaves nothing to go on with.
+            eventually(() -> assertThat(bench.stream(demo).get("passPage").asInt()).isEqualTo(expected == 1 ? 0 : expected));
             eventually(() -> assertThat(bench.stream(demo).get("lastError").asText()).contains("page " + expected + " "));
             assertThat(bench.stream(demo).get("failures").asInt()).as("failures in a row").isOne();
             bench.due(demo);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
@@ -436,6 +437,32 @@ abstract class JournalContract {
     }
 
     /** A stream of its own for each test: any name will do for an entity here. */
+    @Test
+    void whatWaitsIsCountedToTheRecordAlsoBehindBatchesOfAReleaseThatDidNotCountThem() throws IOException {
+        StreamLease lease = lease();
+        append(lease, records("old", 700, 20), NOWHERE);
+        long stream = lease.stream().id();
+        template().update("UPDATE xero_batch SET journalled = NULL WHERE stream_id = ?", stream);
+        template().update("UPDATE xero_stream SET journalled = 0 WHERE id = ?", stream);
+        template().update("INSERT INTO xero_cursor (sink, stream_id, due_at) VALUES ('slow', ?, CURRENT_TIMESTAMP)", stream);
+        assertThat(waiting()).isEqualTo(700);
+        append(lease, records("new", 30, 20), NOWHERE);
+        assertThat(waiting()).isEqualTo(730);
+        template().update("UPDATE xero_cursor SET sequence = 1 WHERE sink = 'slow'");
+        assertThat(waiting()).isEqualTo(230);
+        template().update("UPDATE xero_cursor SET sequence = 2 WHERE sink = 'slow'");
+        assertThat(waiting()).isEqualTo(30);
+        template().update("DELETE FROM xero_cursor WHERE sink = 'slow'");
+    }
+
+    private long waiting() {
+        Database database = application.bean(Database.class);
+        long records = database.sql("deliver/waiting-records").param("sink", "slow").query(Long.class).single();
+        assertThat(database.sql("status/sinks-waiting").query((row, n) -> row.getString("sink").equals("slow")
+                ? row.getLong("records") : -1L).list()).as("the same in the status").contains(records);
+        return records;
+    }
+
     final StreamLease lease() {
         String tenant = application.bean(Organisations.class).all().get(0).tenantId();
         application.database().update("UPDATE xero_stream SET wanted = FALSE");

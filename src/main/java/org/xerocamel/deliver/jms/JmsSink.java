@@ -18,11 +18,18 @@ public class JmsSink {
         this.settings = settings;
     }
 
-    /** @return the records of the batch in the body, in order */
+    /**
+     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and so
+     * no record may have an id that it had in another batch, as where the streams of an empty database begin anew.
+     *
+     * @return the records of the batch in the body, in order
+     */
     public List<JmsRecord> records(Exchange exchange) {
-        IdempotencyKeys keys = IdempotencyKeys.of("jms", exchange);
-        return KeyedRecord.of(exchange, settings).stream()
-                .map(record -> new JmsRecord(record.key(), key(keys, record), record.text()))
+        List<KeyedRecord> records = KeyedRecord.of(exchange, settings);
+        String batch = IdempotencyKeys.of("jms", exchange)
+                .key(0, records.size() - 1, exchange.getMessage().getBody(byte[].class));
+        return records.stream()
+                .map(record -> new JmsRecord(record.key(), batch + "-" + record.position(), record.text()))
                 .toList();
     }
 
@@ -32,10 +39,6 @@ public class JmsSink {
             throw new IllegalStateException(
                     "The lease ended before the commit, or the application stops; the batch comes again");
         }
-    }
-
-    private static String key(IdempotencyKeys keys, KeyedRecord record) {
-        return keys.key(record.position(), record.position(), record.record());
     }
 
     /**

@@ -133,7 +133,7 @@ class BrowserLoginTest {
     @Test
     void whatStandsInTheAddressIsTextInTheLoginPage() {
         assertThat(visitor.page("/login?to=%22%3E%3Cscript%3E&error=%3Cb%3E").body())
-                .doesNotContain("<script", "<b>").contains("name=\"to\" value=\"/\"");
+                .doesNotContain("<script>", "<b>").contains("name=\"to\" value=\"/\"");
     }
 
     @ParameterizedTest
@@ -144,7 +144,8 @@ class BrowserLoginTest {
         HttpResponse<String> answer = visitor.page(path, BASIC);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertHeaders(answer);
-        assertThat(answer.body()).doesNotContain("<style", "style=", "<script", "onclick");
+        assertThat(answer.body()).doesNotContain("<style", "style=", "onclick")
+                .doesNotContainPattern("<script(?! type=\"module\" src=\"[a-z/]+\\.js\"></script>)");
     }
 
     @Test
