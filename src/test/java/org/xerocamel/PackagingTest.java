@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -104,6 +106,22 @@ class PackagingTest {
         assertThat(Files.readAllLines(Path.of(script)).get(0)).isEqualTo("#!/bin/sh");
         assertThat(Path.of(script)).isExecutable();
         assertThat(new ProcessBuilder("sh", "-n", script).inheritIO().start().waitFor()).as("sh -n %s", script).isZero();
+    }
+
+    @Test
+    void theScriptStartsNoneOfSeveralVersions(@TempDir Path home) throws Exception {
+        Path script = home.resolve("bin/xero-camel");
+        Files.createDirectories(script.getParent());
+        Files.copy(Path.of("src/package/bin/xero-camel"), script);
+        Files.createFile(home.resolve("xero-camel-0.1.0-app.jar"));
+        Files.createFile(home.resolve("xero-camel-0.2.0-app.jar"));
+        ProcessBuilder start = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
+        start.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        start.environment().put("XERO_QUICK", "false");
+        start.environment().remove("JAVA");
+        Process started = start.start();
+        assertThat(new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("leave the one");
+        assertThat(started.waitFor()).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,7 @@ public class ConsoleAddress {
     /** The place that begins a login at Xero. */
     public static final String CONNECT = "/xero/connect";
 
+    private static final String CALLBACK = "/xero/callback";
     private static final String SETTING = "xero.console.url";
 
     private final URI base;
@@ -20,7 +21,7 @@ public class ConsoleAddress {
 
     ConsoleAddress(ConsoleProperties console, XeroProperties settings) {
         this.redirect = settings.redirectUri();
-        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : redirect.resolve(console.of("/"));
+        this.base = StringUtils.hasText(console.url()) ? checked(console.url().strip()) : beside(redirect, console.of("/"));
     }
 
     /**
@@ -30,7 +31,7 @@ public class ConsoleAddress {
     public String of(String place) {
         if (CONNECT.equals(place)) {
             // The login has to begin on the host that Xero sends the browser back to, or its cookie would be missing.
-            return redirect.resolve(CONNECT).toString();
+            return beside(redirect, CONNECT).toString();
         }
         return place == null ? base.toString() : base + place;
     }
@@ -38,6 +39,13 @@ public class ConsoleAddress {
     /** @return the place of the console that shows the thing, such as {@code #sink-http} */
     public static String place(String kind, Object thing) {
         return "#" + kind + "-" + UriUtils.encode(String.valueOf(thing), StandardCharsets.UTF_8);
+    }
+
+    /** What an application around, or a proxy, puts before all paths is before that of the callback, too. */
+    static URI beside(URI redirect, String path) {
+        String callback = redirect.getRawPath();
+        boolean below = callback != null && callback.endsWith(CALLBACK);
+        return redirect.resolve((below ? callback.substring(0, callback.length() - CALLBACK.length()) : "") + path);
     }
 
     private static URI checked(String url) {

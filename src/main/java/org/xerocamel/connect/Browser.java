@@ -13,6 +13,7 @@ final class Browser {
     private static final Pattern COOKIE =
             Pattern.compile("(?:^|[;,]\\s*)xero_browser=\"?([A-Za-z0-9_-]{40,100})\"?(?:[;,\\s]|$)");
     private static final int BYTES = 32;
+    private static final String CALLBACK = "/xero/callback";
 
     private Browser() {}
 
@@ -27,10 +28,16 @@ final class Browser {
         return new State(BYTES).getValue();
     }
 
+    /** @return where the browser finds the paths of the login, which may be below one of a proxy or of an application around */
+    private static String path(URI redirectUri) {
+        String path = String.valueOf(redirectUri.getRawPath());
+        return path.endsWith(CALLBACK) ? path.substring(0, path.lastIndexOf('/')) : "/xero";
+    }
+
     /** @return the value of {@code Set-Cookie} */
     static String cookie(String id, URI redirectUri) {
         String secure = "https".equals(redirectUri.getScheme()) ? "; Secure" : "";
-        return "xero_browser=" + id + "; Path=/xero; Max-Age=" + LoginAttempts.LIFETIME.toSeconds()
+        return "xero_browser=" + id + "; Path=" + path(redirectUri) + "; Max-Age=" + LoginAttempts.LIFETIME.toSeconds()
                 + "; HttpOnly; SameSite=Lax" + secure;
     }
 }

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 
-/** The plain pages that a person sees after a login, in the look of the console, to which they lead. */
+/**
+ * The plain pages that a person sees after a login, in the look of the console, to which they lead. Links are relative: what is
+ * before {@code /xero/} in an address, the browser alone knows.
+ */
 @Component
 class LoginPages {
 
@@ -25,20 +28,20 @@ class LoginPages {
         page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
                 + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
                 + "<p>The first records are being fetched now. You can close this page, or see"
-                + " <a href=\"" + console.of("/") + "\">how everything stands</a>.</p>");
+                + " <a href=\".." + console.of("/") + "\">how everything stands</a>.</p>");
     }
 
     /** Makes the message a page that says why nobody logs in at a custom connection. */
     void noLogin(Message message) {
         page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection, which"
-                + " reaches its one organisation by itself. <a href=\"" + console.of("/") + "\">The console</a> shows how it stands. To"
+                + " reaches its one organisation by itself. <a href=\".." + console.of("/") + "\">The console</a> shows how it stands. To"
                 + " let a person log in instead, set xero.grant to authorization_code and start xero-camel again.</p>");
     }
 
     /** Makes the message a page that says in words what went wrong. */
     void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
-                + "<p><a href=\"/xero/connect\">Try again</a></p>");
+                + "<p><a href=\"connect\">Try again</a></p>");
     }
 
     private static String names(List<String> names) {
@@ -58,6 +61,6 @@ class LoginPages {
                 </head>
                 <body><main><h1>%s</h1>%s</main></body>
                 </html>
-                """.formatted(title, console.of("/plain.css"), title, body).getBytes(StandardCharsets.UTF_8));
+                """.formatted(title, ".." + console.of("/plain.css"), title, body).getBytes(StandardCharsets.UTF_8));
     }
 }

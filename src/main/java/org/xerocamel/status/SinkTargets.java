@@ -22,8 +22,12 @@ class SinkTargets {
     String of(String sink) {
         String set = SETTINGS.stream().map(name -> environment.getProperty("xero.sink." + sink + "." + name))
                 .filter(Objects::nonNull).map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(null);
-        // Whatever follows these may hold a password.
-        return set != null ? Shown.line(set.replaceFirst("[?#;].*", ""))
+        return set != null ? shown(set)
                 : sink.equals("jdbc") ? "the application's own database" : null;
+    }
+
+    static String shown(String target) {
+        // Whatever follows these may hold a password, as may what goes before an @ where there is no // (Oracle, SFTP).
+        return Shown.line(target.replaceFirst("(?s)[?#;].*", "")).replaceFirst("(?<=:)(?!//|\\d)\\S*@", "***@");
     }
 }

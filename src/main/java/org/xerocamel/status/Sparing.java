@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Gives an answer that is dear to find to many who ask often: while it is cheap, it is found anew each time; a dear one is
- * kept for four times as long as it took, so that those who ask never cost more than a fifth of one processor.
+ * kept for four times as long as it took, so that those who ask never cost more than a fifth of one processor. Who waits while
+ * it cannot be found fails with whoever looks, or each would wait once more for a database that is away, one after another.
  */
 final class Sparing<T> {
 
@@ -19,6 +20,8 @@ final class Sparing<T> {
     private final ReentrantLock one = new ReentrantLock();
     private T kept;
     private long until;
+    private RuntimeException failure;
+    private volatile int failures;
 
     Sparing(Supplier<T> source) {
         this(source, System::nanoTime);
@@ -31,18 +34,32 @@ final class Sparing<T> {
 
     /** @return the answer, of which no more than one is looked for at a time */
     T get() {
+        int known = failures;
         one.lock();
         try {
+            if (failures != known) {
+                throw failure;
+            }
             if (kept != null && nanos.getAsLong() - until < 0) {
                 return kept;
             }
             long begin = nanos.getAsLong();
-            kept = source.get();
+            kept = find();
             long took = nanos.getAsLong() - begin;
             until = begin + took + (took < CHEAP_NANOS ? 0 : Math.min(TIMES * took, LONGEST_NANOS));
             return kept;
         } finally {
             one.unlock();
+        }
+    }
+
+    private T find() {
+        try {
+            return source.get();
+        } catch (RuntimeException e) {
+            failure = e;
+            failures++;
+            throw e;
         }
     }
 

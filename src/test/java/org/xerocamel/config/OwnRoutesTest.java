@@ -63,6 +63,17 @@ class OwnRoutesTest {
                               fileName: hello
                               allowNullBody: true
                 """.formatted(folder));
+        route("8-page.camel.yaml", """
+                - route:
+                    id: page
+                    from:
+                      uri: servlet:page
+                      steps:
+                        - setBody:
+                            expression:
+                              constant:
+                                expression: mine
+                """);
         Files.writeString(folder.resolve("routes/notes.txt"), "no route");
         try (XeroSimulator xero = XeroSimulator.start()) {
             xero.limits().off();
@@ -72,6 +83,7 @@ class OwnRoutesTest {
                 application.connect();
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(linesOfMine()).as("records in my sink")
                         .hasSize(250).allMatch(line -> line.startsWith("{") && line.contains("\"InvoiceID\"")));
+                assertThat(application.get("/xero/page").body()).as("a page of my own below /xero/").isEqualTo("mine");
                 CamelContext camel = application.bean(CamelContext.class);
                 assertThat(camel.getRoute("xero-sink-file").getDescription()).isEqualTo("Mine, not the jar's.");
                 assertThat(application.exported()).as("what the jar's own file sink would have written").isEmpty();

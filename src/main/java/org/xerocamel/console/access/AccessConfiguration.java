@@ -48,9 +48,12 @@ class AccessConfiguration {
     private final OwnPaths paths;
     private final ConsoleProperties console;
     private final boolean standalone;
+    private final String contextPath;
 
-    AccessConfiguration(@Value("${xero.standalone:false}") boolean standalone, ConsoleProperties console) {
+    AccessConfiguration(@Value("${xero.standalone:false}") boolean standalone,
+            @Value("${server.servlet.context-path:}") String contextPath, ConsoleProperties console) {
         this.standalone = standalone;
+        this.contextPath = contextPath;
         this.paths = new OwnPaths(console, standalone);
         this.console = console;
     }
@@ -90,7 +93,8 @@ class AccessConfiguration {
                 .securityContext(context -> context.securityContextRepository(session))
                 .formLogin(form -> form.loginPage(console.of("/login")).failureHandler(page)
                         .successHandler((request, response, who) ->
-                                response.sendRedirect(OwnPath.of(console, request.getParameter("to")))))
+                                response.sendRedirect(request.getContextPath()
+                                        + OwnPath.of(console, request.getParameter("to")))))
                 .logout(this::logout)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(console)))
                 // Without a session nobody is logged in, so that nothing could be changed in somebody's name.
@@ -151,7 +155,7 @@ class AccessConfiguration {
         CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
         cookie.setCookieCustomizer(settings -> settings.sameSite("Lax"));
         if (!console.isRoot()) {
-            cookie.setCookiePath(console.of(""));
+            cookie.setCookiePath(contextPath + console.of(""));
         }
         return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens())
                 .ignoringRequestMatchers(paths.webhook());

@@ -23,7 +23,7 @@ final class AskForLogin implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         if (Client.wantsPage(request)) {
-            response.sendRedirect(loginPage(console, "", path(request)));
+            response.sendRedirect(request.getContextPath() + loginPage(console, "", path(request)));
         } else if (reason instanceof TooManyWrongLoginsException tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
             answer(response, 429, "Too many wrong logins; try again later.");
@@ -37,7 +37,7 @@ final class AskForLogin implements AuthenticationEntryPoint {
         }
     }
 
-    /** @return the address of the login page, which leads to the wanted one afterwards */
+    /** @return the address of the login page within the application, which leads to the wanted one afterwards */
     static String loginPage(ConsoleProperties console, String saying, String wanted) {
         String to = OwnPath.of(console, wanted);
         String query = saying + (to.equals(OwnPath.home(console)) ? ""
@@ -47,7 +47,7 @@ final class AskForLogin implements AuthenticationEntryPoint {
 
     private static String path(HttpServletRequest request) {
         String query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+        return request.getRequestURI().substring(request.getContextPath().length()) + (query == null ? "" : "?" + query);
     }
 
     private static void answer(HttpServletResponse response, int status, String words) throws IOException {

@@ -36,12 +36,12 @@ class LoginPage implements AuthenticationFailureHandler {
     @GetMapping(path = "/logout", produces = "text/html;charset=utf-8")
     @ResponseBody
     byte[] logout(HttpServletRequest request) {
-        return page("Log out", """
+        return page(request, "Log out", """
                 <form method="post" action="%s">
                 %s
                 <button>Log out</button>
                 </form>
-                <p><a href="%s">Back</a></p>""".formatted(console.of("/logout"), token(request), console.of("/")));
+                <p><a href="%s">Back</a></p>""".formatted(path(request, "/logout"), token(request), path(request, "/")));
     }
 
     @Override
@@ -54,12 +54,13 @@ class LoginPage implements AuthenticationFailureHandler {
             response.getOutputStream().write(loginPage(request, "There were too many wrong logins. Please try again in "
                     + tooMany.seconds() + (tooMany.seconds() == 1 ? " second." : " seconds.")));
         } else {
-            response.sendRedirect(AskForLogin.loginPage(console, "error", request.getParameter("to")));
+            response.sendRedirect(request.getContextPath()
+                    + AskForLogin.loginPage(console, "error", request.getParameter("to")));
         }
     }
 
     private byte[] loginPage(HttpServletRequest request, String says) {
-        return page("Log in", """
+        return page(request, "Log in", """
                 %s
                 <form method="post" action="%s">
                 %s
@@ -68,7 +69,7 @@ class LoginPage implements AuthenticationFailureHandler {
                 <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
                 <button>Log in</button>
                 </form>""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>",
-                console.of("/login"), token(request),
+                path(request, "/login"), token(request),
                 HtmlUtils.htmlEscape(OwnPath.of(console, request.getParameter("to")))));
     }
 
@@ -77,7 +78,11 @@ class LoginPage implements AuthenticationFailureHandler {
         return "<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"" + token.getToken() + "\">";
     }
 
-    private byte[] page(String title, String body) {
+    private String path(HttpServletRequest request, String ofConsole) {
+        return request.getContextPath() + console.of(ofConsole);
+    }
+
+    private byte[] page(HttpServletRequest request, String title, String body) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -96,7 +101,7 @@ class LoginPage implements AuthenticationFailureHandler {
                 </main>
                 </body>
                 </html>
-                """.formatted(title, body, console.of("/plain.css"), console.of("/login.js"))
+                """.formatted(title, body, path(request, "/plain.css"), path(request, "/login.js"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

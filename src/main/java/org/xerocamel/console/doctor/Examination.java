@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.xerocamel.config.Shown;
 
-/** Runs all checks at once, since several may wait for a host that does not answer, and gives none more than a few seconds. */
+/**
+ * Runs all checks at once, since several may wait for a host that does not answer, and gives those no more than a few seconds.
+ */
 final class Examination {
 
     static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -37,11 +39,11 @@ final class Examination {
             return thread;
         });
         try {
-            long end = System.nanoTime() + patience.toNanos();
+            long begin = System.nanoTime();
             List<Future<List<Finding>>> looking = checks.stream().map(check -> workers.submit(check::look)).toList();
             List<Finding> findings = new ArrayList<>();
             for (int number = 0; number < checks.size(); number++) {
-                findings.addAll(await(checks.get(number), looking.get(number), end - System.nanoTime()));
+                findings.addAll(await(checks.get(number), looking.get(number), begin));
             }
             return findings;
         } finally {
@@ -49,11 +51,12 @@ final class Examination {
         }
     }
 
-    private List<Finding> await(Check check, Future<List<Finding>> looking, long nanos) {
+    private List<Finding> await(Check check, Future<List<Finding>> looking, long begin) {
+        Duration limit = check.patience(patience);
         try {
-            return looking.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            return looking.get(Math.max(0, begin + limit.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return List.of(Finding.fail(check.what(), "No answer within " + patience.toSeconds() + " s.",
+            return List.of(Finding.fail(check.what(), "No answer within " + limit.toSeconds() + " s.",
                     "See that the host is up and that no firewall swallows the connection."));
         } catch (ExecutionException e) {
             return List.of(Finding.fail(check.what(), "It could not be looked at: " + Shown.reason(e.getCause()),

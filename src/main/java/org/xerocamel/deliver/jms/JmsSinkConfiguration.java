@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.xerocamel.config.SettingException;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
@@ -26,7 +28,7 @@ class JmsSinkConfiguration {
     @Bean(autowireCandidate = false, destroyMethod = "stop")
     JmsPoolConnectionFactory xeroSinkJmsConnections(JmsSinkProperties jms) {
         jms.check();
-        ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(jms.url().strip());
+        ActiveMQConnectionFactory broker = broker(jms.url().strip());
         if (jms.username() != null && !jms.username().isBlank()) {
             broker.setUser(jms.username());
             broker.setPassword(jms.password());
@@ -34,6 +36,16 @@ class JmsSinkConfiguration {
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(broker);
         return pool;
+    }
+
+    /** Artemis reads the address at once, and quotes what it cannot read. */
+    private static ActiveMQConnectionFactory broker(String url) {
+        try {
+            return new ActiveMQConnectionFactory(url);
+        } catch (RuntimeException unreadable) {
+            throw new SettingException("xero.sink.jms.url", Shown.line(url.replaceFirst("\\?.*", "")),
+                    "an address of Artemis such as tcp://localhost:61616, or (tcp://one:61616,tcp://two:61616)");
+        }
     }
 
     /** One transaction a batch. Its manager is no bean, so that nobody takes it for that of the database. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class DoctorTest {
     @TempDir
     Path folder;
     private XeroSimulator xero;
+    private final CountDownLatch never = new CountDownLatch(1);
     private final Map<String, Object> settings = new HashMap<>();
 
     @BeforeEach
@@ -163,6 +166,29 @@ class DoctorTest {
             assertThat(findings).extracting(Finding::level).containsExactly(Level.FAIL, Level.OK);
             assertThat(findings.get(0).text()).contains("No answer");
         }
+    }
+
+    @Test
+    void whatOnlyThisMachineIsSlowAtIsNotTakenForAHostThatDoesNotAnswer() {
+        Check slow = new Check() {
+            @Override
+            public String what() {
+                return "slow";
+            }
+
+            @Override
+            public Duration patience(Duration usual) {
+                return new RoutesCheck(null, null).patience(usual);
+            }
+
+            @Override
+            public List<Finding> look() throws Exception {
+                assertThat(never.await(1, TimeUnit.SECONDS)).isFalse();
+                return List.of(Finding.ok(what(), "It was done."));
+            }
+        };
+        assertThat(new Examination(List.of(slow), Duration.ofMillis(100)).run()).extracting(Finding::level)
+                .containsExactly(Level.OK);
     }
 
     @Test
