@@ -125,7 +125,7 @@ function lookAtOthers() {
 
 /** Such as #sinks or, from a mail, #sink-http; the browser looked for it before it was there. */
 function goWhereTheAddressSays() {
-  const name = decodeURIComponent(location.hash.substring(1));
+  const name = named(location.hash.substring(1));
   const kind = name.split("-")[0];
   if (kind === "parked" && name !== kind) {
     openNamed();
@@ -146,3 +146,12 @@ document.addEventListener("visibilitychange", () => document.hidden || look());
 addEventListener("hashchange", goWhereTheAddressSays);
 setInterval(tick, 1000);
 look();
+
+/** What somebody typed need not be what decodeURIComponent takes. */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}

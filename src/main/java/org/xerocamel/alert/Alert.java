@@ -13,4 +13,10 @@ import java.time.Instant;
  *     console
  * @param changedAt when it came to be so
  */
-public record Alert(String topic, boolean raised, String subject, String body, String link, Instant changedAt) {}
+public record Alert(String topic, boolean raised, String subject, String body, String link, Instant changedAt) {
+
+    /** @return whether it is well again; what was said once and is over at the same moment has a place to act on it */
+    boolean isAllClear() {
+        return !raised && link == null;
+    }
+}

@@ -41,7 +41,7 @@ class MailTexts {
     String html(Alert alert) {
         return fill("alert.html", Map.of("subject", escaped(alert.subject()), "paragraphs", paragraphs(alert.body()),
                 "action", action(alert), "link", escaped(console.of(alert.link())), "since", since(alert.changedAt()),
-                "console", escaped(console.of(null)), "colour", alert.raised() ? "#c0362c" : "#2e7d32"));
+                "console", escaped(console.of(null)), "colour", alert.isAllClear() ? "#2e7d32" : "#c0362c"));
     }
 
     private static String paragraphs(String text) {

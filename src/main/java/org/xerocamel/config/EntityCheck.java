@@ -1,7 +1,9 @@
 package org.xerocamel.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,13 @@ public class EntityCheck {
         if (row.each().hasParent() && !settings.fetch().entities().contains(row.each().parent())) {
             throw new SettingException("xero.fetch.entities", String.join(", ", settings.fetch().entities()),
                     "a list with " + row.each().parent() + " too, since " + name + " is asked for by each record of it");
+        }
+        Set<String> path = new HashSet<>(Set.of(name));
+        for (Entity at = row; at != null && at.each().hasParent(); at = settings.entities().get(at.each().parent())) {
+            if (!path.add(at.each().parent())) {
+                throw wrong(name, "each.parent", row.each().parent(),
+                        "an entity that is not asked for by these records in turn");
+            }
         }
     }
 

@@ -145,6 +145,15 @@ class EntityRowsTest {
     }
 
     @Test
+    void noEntityIsAskedForByItsOwnRecords(CapturedOutput output) {
+        assertThat(Start.in(folder).with("xero.fetch.entities", "Things")
+                .with("xero.entities.Things.path", "Things/{part}").with("xero.entities.Things.id", "ThingID")
+                .with("xero.entities.Things.collection", "Things")
+                .with("xero.entities.Things.each.parent", "Things").refusal(output))
+                .contains("xero.entities.Things.each.parent", "not asked for by these records");
+    }
+
+    @Test
     void aReportOfOneContactNeedsThatContact(CapturedOutput output) {
         assertThat(Start.in(folder).with("xero.fetch.entities", "AgedPayables").refusal(output)).isEqualTo("The setting"
                 + " xero.entities.AgedPayables.parameters.contactId is empty; it must be filled in, since"

@@ -112,9 +112,14 @@ class MissingScopeTest {
     @Test
     @Order(4)
     void aListThatXeroDoesNotKnowIsAStateOnceThatLasts() {
-        bench.application().database().update("UPDATE xero_stream SET failures = 4 WHERE entity = 'Nowhere'");
-        due();
-        eventually(() -> assertThat(state("Nowhere")).isEqualTo("NOT_FOUND"));
+        eventually(() -> {
+            // A pass under way counts on from what it began with.
+            if (!"NOT_FOUND".equals(state("Nowhere")) && bench.application().database().update("UPDATE xero_stream"
+                    + " SET failures = 4 WHERE entity = 'Nowhere' AND lease_owner IS NULL") > 0) {
+                due();
+            }
+            assertThat(state("Nowhere")).isEqualTo("NOT_FOUND");
+        });
         eventually(() -> assertThat(alerts()).anyMatch(subject -> subject.contains("Nowhere of Demo Ltd")));
     }
 
