@@ -8,9 +8,9 @@ RUN ["java", "-Djarmode=tools", "-jar", "xero-camel.jar", "extract", "--layers",
 FROM eclipse-temurin:21-jre
 RUN groupadd --system --gid 10001 xero-camel \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin xero-camel \
-    && mkdir -p /work/data \
-    && chown 10001:10001 /work/data
-WORKDIR /work
+    && mkdir -p /var/lib/xero-camel/data \
+    && chown 10001:10001 /var/lib/xero-camel/data
+WORKDIR /var/lib/xero-camel
 # What changes seldom goes first.
 COPY --from=unpacked /unpacked/layers/dependencies/ /app/
 COPY --from=unpacked /unpacked/layers/spring-boot-loader/ /app/
@@ -18,9 +18,10 @@ COPY --from=unpacked /unpacked/layers/snapshot-dependencies/ /app/
 COPY --from=unpacked /unpacked/layers/application/ /app/
 USER 10001:10001
 # The database, the files of the sinks, and a made key; with PostgreSQL only files are left here.
-VOLUME /work/data
+VOLUME /var/lib/xero-camel/data
 EXPOSE 8080
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70"
+# Beside its heap the process was seen to use some 330 MB (docs/performance.md).
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50"
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.1 200' <&3"]
 ENTRYPOINT ["java", "-cp", "/app", "org.springframework.boot.loader.launch.JarLauncher"]

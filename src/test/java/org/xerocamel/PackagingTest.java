@@ -71,7 +71,7 @@ class PackagingTest {
         assertThat(container().at("/resources/limits/memory").asText()).isNotEmpty();
         List<String> volumes = texts(pod.get("volumes"), "name");
         assertThat(texts(container().get("volumeMounts"), "name")).as("what is mounted").containsExactlyElementsOf(volumes);
-        assertThat(texts(container().get("volumeMounts"), "mountPath")).contains("/work/data", "/tmp");
+        assertThat(texts(container().get("volumeMounts"), "mountPath")).contains("/var/lib/xero-camel/data", "/tmp");
     }
 
     @Test
