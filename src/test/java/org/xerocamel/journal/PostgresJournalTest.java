@@ -1,8 +1,19 @@
 package org.xerocamel.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /** PostgreSQL, as several nodes share it. */
 class PostgresJournalTest extends JournalContract {
@@ -20,5 +31,36 @@ class PostgresJournalTest extends JournalContract {
     @Override
     void stopDatabase() throws IOException {
         postgres.close();
+    }
+
+    @Test
+    void aPlanThatWasMadeWhileTheStreamWasSmallStillFindsRecordsByTheirKeys() throws Exception {
+        StreamLease lease = lease();
+        append(lease, records("r", 1, 20), () -> { });
+        String statement = new ClassPathResource("sql/postgresql/journal/record-hashes.sql")
+                .getContentAsString(StandardCharsets.UTF_8).replaceFirst("--.*\n", "")
+                .replace(":ids", "$1").replace(":stream", "$2");
+        String plan = template().execute((ConnectionCallback<String>) connection -> {
+            try (Statement session = connection.createStatement()) {
+                // The plan for any parameters, as the driver's prepared statements have it after some calls.
+                session.execute("SET plan_cache_mode = force_generic_plan");
+                session.execute("PREPARE lookup(VARCHAR[], BIGINT) AS " + statement);
+                String execute = "EXECUTE lookup(ARRAY['r1', 'r2'], " + lease.stream().id() + ")";
+                session.execute(execute);
+                return String.join("\n", explained(session, execute));
+            }
+        });
+        assertThat(plan).as("a join reads all records of all streams, from a plan made when there were few")
+                .contains("Index Scan").doesNotContain("Seq Scan", "Hash Join");
+    }
+
+    private static List<String> explained(Statement session, String statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = session.executeQuery("EXPLAIN " + statement)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        return lines;
     }
 }
