@@ -2,8 +2,6 @@ package org.xerocamel.fetch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Writes JSON as one line of UTF-8 into a buffer that is used again for the next. Jackson's own generator breaks no line
@@ -11,13 +9,11 @@ import java.util.Map;
  */
 final class JsonLine {
 
-    private static final int MAX_NAMES = 1_000;
     private static final int SEGMENT = 512;
     /** The longest that one character becomes: a backslash, a u and four digits. */
     private static final int WIDEST = 6;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<String, byte[]> names = new HashMap<>();
     private byte[] bytes = new byte[8192];
     private int length;
 
@@ -44,22 +40,20 @@ final class JsonLine {
         bytes[length++] = (byte) bracket;
     }
 
-    /** Writes a field's name. The few names of an entity come again with each record, so their bytes are kept. */
-    void name(String name) {
+    /** @return a field's name as it stands in a line, with quotes and colon */
+    static byte[] encoded(String name) {
+        JsonLine line = new JsonLine();
+        line.quoted(name.toCharArray(), 0, name.length());
+        line.close(':');
+        return Arrays.copyOf(line.bytes, line.length);
+    }
+
+    /** Writes a field's name, {@link #encoded} before. */
+    void name(byte[] encoded) {
         comma();
-        byte[] known = names.get(name);
-        if (known != null) {
-            reserve(known.length);
-            System.arraycopy(known, 0, bytes, length, known.length);
-            length += known.length;
-            return;
-        }
-        int start = length;
-        quoted(name.toCharArray(), 0, name.length());
-        close(':');
-        if (names.size() < MAX_NAMES) {
-            names.put(name, Arrays.copyOfRange(bytes, start, length));
-        }
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
     }
 
     void string(char[] text, int offset, int count) {
@@ -93,6 +87,7 @@ final class JsonLine {
             // Room is made in pieces, so that a long text does not ask for six times its size.
             reserve((SEGMENT + 1) * WIDEST);
             int stop = Math.min(end, at + SEGMENT);
+            at = plain(text, at, stop);
             while (at < stop) {
                 char c = text[at++];
                 if (c < 0x80) {
@@ -105,6 +100,18 @@ final class JsonLine {
             }
         }
         close('"');
+    }
+
+    /** Copies what needs no thought, which most texts are all of. @return where that ends */
+    private int plain(char[] text, int from, int stop) {
+        byte[] line = bytes;
+        int to = length;
+        int at = from;
+        while (at < stop && text[at] >= ' ' && text[at] < 0x80 && text[at] != '"' && text[at] != '\\') {
+            line[to++] = (byte) text[at++];
+        }
+        length = to;
+        return at;
     }
 
     private void ascii(char c) {

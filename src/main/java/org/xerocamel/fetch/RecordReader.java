@@ -20,10 +20,10 @@ final class RecordReader {
     private final JsonParser parser;
     private final Entity entity;
     private final JsonLine line = new JsonLine();
-    /** The name that stands before the value to come; null within an array. */
-    private String field;
+    private final RecordFields fields;
+    /** The field that the value to come is of; null within an array. */
+    private RecordField field;
     private int depth;
-    private final List<String> idFields;
     private final String[] ids;
     private Instant updated;
     private String status;
@@ -34,8 +34,8 @@ final class RecordReader {
     RecordReader(JsonParser parser, Entity entity) {
         this.parser = parser;
         this.entity = entity;
-        this.idFields = entity.idFields();
-        this.ids = new String[idFields.size()];
+        this.fields = new RecordFields(entity);
+        this.ids = new String[entity.idFields().size()];
     }
 
     /**
@@ -50,6 +50,7 @@ final class RecordReader {
         position = null;
         uncompared.clear();
         field = null;
+        fields.begin();
         depth = 0;
         copy(parser.currentToken());
         while (depth > 0) {
@@ -66,14 +67,14 @@ final class RecordReader {
     private void copy(JsonToken token) throws IOException {
         switch (token) {
             case FIELD_NAME -> {
-                field = parser.currentName();
+                field = fields.next(parser.currentName());
                 if (depth == 1) {
                     endUncompared();
-                    if (entity.uncompared().contains(field)) {
+                    if (field.isUncompared()) {
                         uncompared.add(new int[] {line.length(), line.length()});
                     }
                 }
-                line.name(field);
+                line.name(field.line());
             }
             case START_OBJECT, START_ARRAY -> {
                 line.open(token == JsonToken.START_OBJECT ? '{' : '[');
@@ -104,8 +105,9 @@ final class RecordReader {
             line.literal(text, offset, length);
             return;
         }
-        String date = entity.dates() == Entity.Dates.ISO ? IsoDates.rewrite(field, text, offset, length)
-                : XeroDates.rewrite(field, text, offset, length);
+        String date = entity.dates() == Entity.Dates.ISO
+                ? IsoDates.rewrite(field == null ? null : field.name(), text, offset, length)
+                : XeroDates.rewrite(field != null && field.isDateOnly(), text, offset, length);
         if (date == null) {
             line.string(text, offset, length);
         } else {
@@ -114,18 +116,16 @@ final class RecordReader {
     }
 
     private void note(JsonToken token, char[] text, int offset, int length) {
-        if (length == 0 || token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+        if (field.meaning() == null || length == 0 || token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             return;
         }
-        int place = idFields.indexOf(field);
-        if (place >= 0) {
-            ids[place] = new String(text, offset, length);
-        } else if (field.equals(entity.updated())) {
-            updated = XeroDates.parse(new String(text, offset, length));
-        } else if (field.equals(entity.status())) {
-            status = new String(text, offset, length);
-        } else if (field.equals(entity.position()) && token == JsonToken.VALUE_NUMBER_INT && length < LONGEST_NUMBER) {
-            position = Long.valueOf(new String(text, offset, length));
+        String value = new String(text, offset, length);
+        switch (field.meaning()) {
+            case ID -> ids[field.idPlace()] = value;
+            case UPDATED -> updated = XeroDates.parse(value);
+            case STATUS -> status = value;
+            default -> position = token == JsonToken.VALUE_NUMBER_INT && length < LONGEST_NUMBER
+                    ? Long.valueOf(value) : position;
         }
     }
 

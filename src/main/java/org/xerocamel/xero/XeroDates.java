@@ -45,25 +45,22 @@ public final class XeroDates {
         if (text == null || !text.startsWith(START)) {
             return text;
         }
-        String date = rewrite(field, text.toCharArray(), 0, text.length());
+        String date = rewrite(field != null && DATE_ONLY.contains(field), text.toCharArray(), 0, text.length());
         return date == null ? text : date;
     }
 
     /**
      * Rewrites a field's text where a parser holds it, without a copy of what is no date.
      *
-     * @param field the field's name; null where there is none
+     * @param dateOnly whether the field holds a calendar date, not an instant
      * @param text the characters
      * @param offset where the text begins
      * @param length how long it is
      * @return the date in ISO-8601, or null when the text is no date of Xero's
      */
-    public static String rewrite(String field, char[] text, int offset, int length) {
+    public static String rewrite(boolean dateOnly, char[] text, int offset, int length) {
         long millis = millis(text, offset, length);
-        if (millis == NO_DATE) {
-            return null;
-        }
-        return format(millis, field != null && DATE_ONLY.contains(field));
+        return millis == NO_DATE ? null : format(millis, dateOnly);
     }
 
     /**

@@ -59,7 +59,7 @@ class XeroDatesTest {
     void leavesEveryOtherTextAsItIs(String text) {
         assertThat(XeroDates.rewrite("UpdatedDateUTC", text)).isSameAs(text);
         assertThat(XeroDates.rewrite("Date", text)).isSameAs(text);
-        assertThat(XeroDates.rewrite("Date", text.toCharArray(), 0, text.length())).isNull();
+        assertThat(XeroDates.rewrite(true, text.toCharArray(), 0, text.length())).isNull();
     }
 
     @Test
@@ -72,10 +72,10 @@ class XeroDatesTest {
     void readsOnlyItsOwnPartOfAParsersBuffer() {
         char[] buffer = "xx/Date(1795503600123+0000)/9)/".toCharArray();
 
-        assertThat(XeroDates.rewrite("At", buffer, 2, 26)).isEqualTo("2026-11-24T07:00:00.123Z");
-        assertThat(XeroDates.rewrite("At", buffer, 2, 25)).isNull();
-        assertThat(XeroDates.rewrite("At", buffer, 2, 27)).isNull();
-        assertThat(XeroDates.rewrite("At", new char[0], 0, 0)).isNull();
+        assertThat(XeroDates.rewrite(false, buffer, 2, 26)).isEqualTo("2026-11-24T07:00:00.123Z");
+        assertThat(XeroDates.rewrite(false, buffer, 2, 25)).isNull();
+        assertThat(XeroDates.rewrite(false, buffer, 2, 27)).isNull();
+        assertThat(XeroDates.rewrite(false, new char[0], 0, 0)).isNull();
     }
 
     @Test

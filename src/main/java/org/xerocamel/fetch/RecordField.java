@@ -1,0 +1,75 @@
+package org.xerocamel.fetch;
+
+import org.xerocamel.config.Entity;
+import org.xerocamel.xero.XeroDates;
+
+/** What is known of a field by its name alone, so that it is looked up once and not for each record. */
+final class RecordField {
+
+    /** What a field of the record itself, not of something within it, tells of the record. */
+    enum Meaning { ID, UPDATED, STATUS, POSITION }
+
+    private final String name;
+    private final byte[] line;
+    private final Meaning meaning;
+    private final int idPlace;
+    private final boolean uncompared;
+    private final boolean dateOnly;
+    /** The field that came after this one last time; null when none has. */
+    private RecordField follower;
+
+    RecordField(String name, Entity entity) {
+        this.name = name;
+        this.line = JsonLine.encoded(name);
+        this.idPlace = entity.idFields().indexOf(name);
+        this.meaning = idPlace >= 0 ? Meaning.ID : meaning(name, entity);
+        this.uncompared = entity.uncompared().contains(name);
+        this.dateOnly = XeroDates.DATE_ONLY.contains(name);
+    }
+
+    private static Meaning meaning(String name, Entity entity) {
+        if (name.equals(entity.updated())) {
+            return Meaning.UPDATED;
+        }
+        if (name.equals(entity.status())) {
+            return Meaning.STATUS;
+        }
+        return name.equals(entity.position()) ? Meaning.POSITION : null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** @return the name as it stands in a line, with quotes and colon */
+    byte[] line() {
+        return line;
+    }
+
+    /** @return null for one that tells nothing */
+    Meaning meaning() {
+        return meaning;
+    }
+
+    /** @return which part of the id it is; negative for one that is none */
+    int idPlace() {
+        return idPlace;
+    }
+
+    boolean isUncompared() {
+        return uncompared;
+    }
+
+    /** @return whether it holds a calendar date, which has no time */
+    boolean isDateOnly() {
+        return dateOnly;
+    }
+
+    RecordField follower() {
+        return follower;
+    }
+
+    void follower(RecordField next) {
+        this.follower = next;
+    }
+}
