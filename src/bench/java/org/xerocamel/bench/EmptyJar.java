@@ -28,14 +28,18 @@ final class EmptyJar {
         try (JarFile from = new JarFile(jar.toFile());
                 JarOutputStream made = new JarOutputStream(Files.newOutputStream(to), manifest(from))) {
             for (JarEntry entry : Collections.list(from.entries())) {
-                String name = entry.getName();
-                if (!name.equals(JarFile.MANIFEST_NAME) && !(name.startsWith(CLASSES) && name.length() > CLASSES.length())) {
+                if (!entry.getName().equals(JarFile.MANIFEST_NAME) && !isOurs(entry.getName())) {
                     copy(from, entry, made);
                 }
             }
             addClass(made);
         }
         return to;
+    }
+
+    /** The packager moves what tells Spring of the application's classes out of their folder. */
+    private static boolean isOurs(String name) {
+        return name.startsWith(CLASSES) && name.length() > CLASSES.length() || name.startsWith("META-INF/spring");
     }
 
     private static Manifest manifest(JarFile from) throws IOException {
