@@ -20,8 +20,9 @@ USER 10001:10001
 # The database, the files of the sinks, and a made key; with PostgreSQL only files are left here.
 VOLUME /var/lib/xero-camel/data
 EXPOSE 8080
-# Beside its heap the process was seen to use some 330 MB (docs/performance.md).
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50"
+# Beside its heap the process was seen to use some 330 MB (docs/performance.md). The rest is what bin/xero-camel has, too.
+ENV MALLOC_ARENA_MAX=2 \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Djdk.nio.maxCachedBufferSize=262144"
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.1 200' <&3"]
 ENTRYPOINT ["java", "-cp", "/app", "org.springframework.boot.loader.launch.JarLauncher"]

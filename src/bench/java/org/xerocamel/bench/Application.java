@@ -21,7 +21,7 @@ import org.xerocamel.simulator.XeroSimulator;
 final class Application implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofHours(6);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LOOK_FOR_START = Duration.ofMillis(10);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -37,15 +37,36 @@ final class Application implements AutoCloseable {
         this.operator = new Operator(url);
     }
 
-    /** @param program what Java is to run, such as -jar and a file */
-    static Application start(Run run, String name, List<String> program, List<String> settings) throws IOException {
+    /** How its process begins. */
+    @FunctionalInterface
+    interface Launch {
+
+        /** @param settings the arguments of the application */
+        JavaProcess begin(Run run, Path log, List<String> settings) throws Exception;
+
+        /** @param program what Java is to run, such as -jar and a file */
+        static Launch of(List<String> program) {
+            return (run, log, settings) -> {
+                List<String> all = new ArrayList<>(program);
+                all.addAll(settings);
+                return JavaProcess.program(run.folder(), log, all);
+            };
+        }
+    }
+
+    /** The one jar, as it is. */
+    static final Launch JAR = (run, log, settings) -> Launch.of(List.of("-jar", Scene.jar().toString()))
+            .begin(run, log, settings);
+    /** The zip's script, which has options of Java of its own, and an archive of classes from the run before. */
+    static final Launch ZIP = (run, log, settings) -> run.scene().zip().begin(run, log, settings);
+
+    static Application start(Run run, String name, Launch launch, List<String> settings) throws Exception {
         int port = TestApplication.freePort();
-        Path log = run.scene().log(name);
-        List<String> all = new ArrayList<>(program);
+        List<String> all = new ArrayList<>();
         settings.forEach(setting -> all.add("--" + setting));
         all.add("--server.port=" + port);
         all.add("--xero.redirect-uri=http://localhost:" + port + "/xero/callback");
-        return new Application(URI.create("http://localhost:" + port), JavaProcess.program(run.folder(), log, all));
+        return new Application(URI.create("http://localhost:" + port), launch.begin(run, run.scene().log(name), all));
     }
 
     /** @return the settings that every start has: the simulated Xero, and its limits lifted, which are not measured */
@@ -61,21 +82,21 @@ final class Application implements AutoCloseable {
     }
 
     /** @return one that carries everything to the sinks that the settings name */
-    static Runner runner(String name, Runner.Arguments own) {
+    static Runner runner(String name, Launch launch, Runner.Arguments own) {
         return run -> {
             List<String> settings = new ArrayList<>(settings(run.scene()));
             settings.addAll(own.of(run));
-            try (Application application = start(run, name, List.of("-jar", Scene.jar().toString()), settings)) {
+            try (Application application = start(run, name, launch, settings)) {
                 return application.carryEverything(run.scene().invoices());
             }
         };
     }
 
     /** @return the packaged application, with settings beyond those that every start has */
-    static Application packaged(Run run, String name, String... own) throws IOException {
+    static Application packaged(Run run, String name, String... own) throws Exception {
         List<String> settings = new ArrayList<>(settings(run.scene()));
         settings.addAll(List.of(own));
-        return start(run, name, List.of("-jar", Scene.jar().toString()), settings);
+        return start(run, name, JAR, settings);
     }
 
     /** Waits until the health answers, and says how long it took from the launch. */

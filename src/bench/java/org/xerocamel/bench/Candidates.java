@@ -19,6 +19,7 @@ final class Candidates {
             "spring.security.user.password=xero-camel",
             // It has the libraries of a broker, and none runs.
             "management.health.jms.enabled=false");
+    private static final String FROM_ZIP = ", from the zip";
     private static final String POSTGRESQL = "xero-camel, journal in PostgreSQL";
 
     private Candidates() {}
@@ -29,6 +30,8 @@ final class Candidates {
         all.add(new Candidate(Work.FILE, "hand-written", MEASURE, Runner.peer(FileLoop.class, Candidates::file)));
         all.add(new Candidate(Work.FILE, "official SDK", OTHER, Runner.peer(SdkLoop.class, Candidates::file)));
         ours(all, Work.FILE, run -> List.of("xero.sinks=file"));
+        ours(all, Work.FILE, FROM_ZIP, Application.ZIP, run -> List.of("xero.sinks=file",
+                "xero.sink.file.directory=" + run.folder().resolve("export")));
         all.add(new Candidate(Work.JDBC, "hand-written", MEASURE,
                 Runner.peer(JdbcLoop.class, run -> List.of(run.database()))));
         // With the journal in H2 the sink has a database of its own, else it shares that of the journal.
@@ -53,7 +56,13 @@ final class Candidates {
     }
 
     private static void ours(List<Candidate> all, Work work, Runner.Arguments settings) {
-        all.add(new Candidate(work, H2, OURS, Application.runner(work + " H2", run -> {
+        ours(all, work, "", Application.JAR, settings);
+    }
+
+    /** @param how what its names have at their end */
+    private static void ours(List<Candidate> all, Work work, String how, Application.Launch launch,
+            Runner.Arguments settings) {
+        all.add(new Candidate(work, H2 + how, OURS, Application.runner(work + " H2" + how, launch, run -> {
             List<String> both = new ArrayList<>(settings.of(run));
             if (work == Work.JDBC || work == Work.ALL) {
                 both.add("xero.sink.jdbc.url=" + run.database());
@@ -61,7 +70,7 @@ final class Candidates {
             }
             return both;
         })));
-        all.add(new Candidate(work, POSTGRESQL, OURS, Application.runner(work + " PostgreSQL", run -> {
+        all.add(new Candidate(work, POSTGRESQL + how, OURS, Application.runner(work + " PostgreSQL" + how, launch, run -> {
             List<String> both = new ArrayList<>(settings.of(run));
             both.add("spring.datasource.url=" + run.database());
             both.add("spring.datasource.username=postgres");
@@ -70,26 +79,34 @@ final class Candidates {
     }
 
     private static void start(List<Candidate> all) {
-        all.add(new Candidate(Work.START, EMPTY, MEASURE, start("start empty jar", EMPTY_SETTINGS,
-                run -> List.of("-jar", EmptyJar.make(Scene.jar(), run.folder().resolveSibling("empty.jar")).toString()))));
-        all.add(new Candidate(Work.START, "xero-camel", OURS, start("start jar", run -> List.of(),
-                run -> List.of("-jar", Scene.jar().toString()))));
+        all.add(new Candidate(Work.START, EMPTY, MEASURE, start("start empty jar", EMPTY_SETTINGS, (run, log, settings) ->
+                program("-jar", EmptyJar.make(Scene.jar(), run.folder().resolveSibling("empty.jar")).toString())
+                        .begin(run, log, settings))));
+        all.add(new Candidate(Work.START, "xero-camel", OURS, start("start jar", run -> List.of(), Application.JAR)));
+        all.add(new Candidate(Work.START, "xero-camel" + FROM_ZIP, OURS,
+                start("start zip", run -> List.of(), Application.ZIP)));
         all.add(new Candidate(Work.START_UNPACKED, EMPTY, MEASURE, start("start empty", EMPTY_SETTINGS,
-                run -> unpacked(run, run.onlyClass(EmptyApplication.class).toString(), EmptyApplication.class))));
+                (run, log, settings) -> unpacked(run, run.onlyClass(EmptyApplication.class).toString(),
+                        EmptyApplication.class).begin(run, log, settings))));
         all.add(new Candidate(Work.START_UNPACKED, "xero-camel", OURS, start("start unpacked", run -> List.of(),
-                run -> unpacked(run, run.scene().unpacked()[0], XeroCamelApplication.class))));
+                (run, log, settings) -> unpacked(run, run.scene().unpacked()[0], XeroCamelApplication.class)
+                        .begin(run, log, settings))));
     }
 
     /** The classes of one application alone, and the libraries of the jar. */
-    private static List<String> unpacked(Run run, String own, Class<?> main) throws Exception {
-        return List.of("-cp", own + ":" + run.scene().unpacked()[1], main.getName());
+    private static Application.Launch unpacked(Run run, String own, Class<?> main) throws Exception {
+        return program("-cp", own + ":" + run.scene().unpacked()[1], main.getName());
+    }
+
+    private static Application.Launch program(String... arguments) {
+        return Application.Launch.of(List.of(arguments));
     }
 
     /** @param settings where there are none, those of every start of the application */
-    private static Runner start(String name, Runner.Arguments settings, Runner.Arguments program) {
+    private static Runner start(String name, Runner.Arguments settings, Application.Launch launch) {
         return run -> {
             List<String> own = settings.of(run);
-            try (Application started = Application.start(run, name, program.of(run),
+            try (Application started = Application.start(run, name, launch,
                     own.isEmpty() ? Application.settings(run.scene()) : own)) {
                 return started.untilHealthy();
             }

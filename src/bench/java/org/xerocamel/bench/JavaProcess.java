@@ -51,17 +51,40 @@ final class JavaProcess implements AutoCloseable {
         return start(folder, log, all, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
+    /** A script of the shell that ends by becoming Java. */
+    static JavaProcess script(Path script, Path folder, Path log, List<String> arguments) throws IOException {
+        Path collectorLog = collectorLog(folder);
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA", tool("java"));
+        builder.environment().put("JAVA_OPTS", HEAP + " " + logging(collectorLog));
+        return start(builder, folder, log, collectorLog, ProcessBuilder.Redirect.appendTo(log.toFile()));
+    }
+
     private static JavaProcess start(Path folder, Path log, List<String> arguments, ProcessBuilder.Redirect output)
             throws IOException {
-        Path collectorLog = folder.resolveSibling(folder.getFileName() + "-gc.log");
-        List<String> command = new ArrayList<>();
-        command.add(tool("java"));
-        command.add("-Xlog:gc:file=" + collectorLog + "::filecount=0");
+        Path collectorLog = collectorLog(folder);
+        List<String> command = new ArrayList<>(List.of(tool("java"), logging(collectorLog)));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output)
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return start(builder, folder, log, collectorLog, output);
+    }
+
+    private static JavaProcess start(ProcessBuilder builder, Path folder, Path log, Path collectorLog,
+            ProcessBuilder.Redirect output) throws IOException {
+        builder.directory(folder.toFile()).redirectOutput(output)
+                .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         return new JavaProcess(builder.start(), log, collectorLog);
+    }
+
+    private static Path collectorLog(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + "-gc.log");
+    }
+
+    private static String logging(Path collectorLog) {
+        return "-Xlog:gc:file=" + collectorLog + "::filecount=0";
     }
 
     static String tool(String name) {

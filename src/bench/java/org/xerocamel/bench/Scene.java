@@ -15,6 +15,7 @@ final class Scene implements AutoCloseable {
     private final JsonNode access;
     private final Databases databases;
     private int runs;
+    private Zip zip;
 
     /**
      * @param folder where everything goes, on a real disk
@@ -84,6 +85,14 @@ final class Scene implements AutoCloseable {
                     "--destination", to.toString()).inheritIO().start().waitFor();
         }
         return new String[] {to.resolve(jar().getFileName()).toString(), to.resolve("lib") + "/*"};
+    }
+
+    /** @return the zip, unpacked once, with the archive of classes that a first run leaves */
+    Zip zip() throws Exception {
+        if (zip == null) {
+            zip = Zip.unpack(this, folder.resolve("zip"));
+        }
+        return zip;
     }
 
     private Path logs() {

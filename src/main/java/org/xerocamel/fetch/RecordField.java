@@ -15,8 +15,9 @@ final class RecordField {
     private final int idPlace;
     private final boolean uncompared;
     private final boolean dateOnly;
-    /** The field that came after this one last time; null when none has. */
+    /** The fields that came after this one lately, the last one first: a name may stand in several places of a record. */
     private RecordField follower;
+    private RecordField earlierFollower;
 
     RecordField(String name, Entity entity) {
         this.name = name;
@@ -65,11 +66,16 @@ final class RecordField {
         return dateOnly;
     }
 
-    RecordField follower() {
-        return follower;
+    /** @return the field of that name, if it was one of the last two to come after this one; else null */
+    RecordField follower(String next) {
+        if (follower != null && follower.name.equals(next)) {
+            return follower;
+        }
+        return earlierFollower != null && earlierFollower.name.equals(next) ? earlierFollower : null;
     }
 
-    void follower(RecordField next) {
-        this.follower = next;
+    void followedBy(RecordField next) {
+        earlierFollower = follower;
+        follower = next;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.xerocamel.config.Entity;
 
 /**
- * The fields of an entity's records by name. Records have much the same fields in the same order, so after a field the one is
- * tried first that came after it last time. For one thread.
+ * The fields of an entity's records by name. Records have much the same fields in the same order, so after a field those are
+ * tried first that came after it lately. For one thread.
  */
 final class RecordFields {
 
@@ -15,23 +15,25 @@ final class RecordFields {
 
     private final Entity entity;
     private final Map<String, RecordField> known = new HashMap<>();
+    /** Stands before a record's first field. */
+    private final RecordField start;
     private RecordField before;
-    private RecordField first;
 
     RecordFields(Entity entity) {
         this.entity = entity;
+        this.start = new RecordField("", entity);
     }
 
     /** The next field is a record's first. */
     void begin() {
-        before = null;
+        before = start;
     }
 
     RecordField next(String name) {
-        RecordField likely = before == null ? first : before.follower();
-        RecordField next = likely != null && likely.name().equals(name) ? likely : find(name);
-        if (next != likely) {
-            follow(next);
+        RecordField next = before.follower(name);
+        if (next == null) {
+            next = find(name);
+            before.followedBy(next);
         }
         before = next;
         return next;
@@ -46,13 +48,5 @@ final class RecordFields {
             }
         }
         return found;
-    }
-
-    private void follow(RecordField next) {
-        if (before == null) {
-            first = next;
-        } else {
-            before.follower(next);
-        }
     }
 }

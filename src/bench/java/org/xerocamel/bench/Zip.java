@@ -1,0 +1,51 @@
+package org.xerocamel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** The zip, unpacked once, and started by its script as a user does it from the second time on. */
+final class Zip {
+
+    private static final String KEPT = "quick";
+
+    private final Path home;
+
+    private Zip(Path home) {
+        this.home = home;
+    }
+
+    /** Unpacks it, and lets it run once, which leaves the archive of its classes. */
+    static Zip unpack(Scene scene, Path to) throws Exception {
+        Files.createDirectories(to);
+        Path zip = Scene.jar().resolveSibling(Scene.jar().getFileName().toString().replace("-app.jar", "-dist.zip"));
+        if (new ProcessBuilder(JavaProcess.tool("jar"), "xf", zip.toString()).directory(to.toFile()).inheritIO().start()
+                .waitFor() != 0) {
+            throw new IOException(zip + " cannot be unpacked");
+        }
+        try (Stream<Path> folders = Files.list(to)) {
+            Zip unpacked = new Zip(folders.findFirst().orElseThrow());
+            try (Run run = scene.run(); Application first = Application.start(run, "zip first", unpacked::begin,
+                    Application.settings(scene))) {
+                first.untilHealthy();
+            }
+            return unpacked;
+        }
+    }
+
+    /** Starts it with nothing from the run before but the archive. */
+    JavaProcess begin(Run run, Path log, List<String> settings) throws IOException {
+        Path data = home.resolve("data");
+        if (Files.exists(data)) {
+            try (Stream<Path> left = Files.list(data)) {
+                for (Path old : left.filter(path -> !path.endsWith(KEPT)).toList()) {
+                    FileSystemUtils.deleteRecursively(old);
+                }
+            }
+        }
+        return JavaProcess.script(home.resolve("bin/xero-camel"), run.folder(), log, settings);
+    }
+}
