@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 /** What the linters of containers, Kubernetes and shells would say, which are not here. */
 class PackagingTest {
 
+    private static final Pattern OPTION = Pattern.compile("-(XX:|D)[^\\s\"]+");
     private static final Map<String, JsonNode> MANIFESTS = new TreeMap<>();
 
     @BeforeAll
@@ -106,6 +109,16 @@ class PackagingTest {
         assertThat(Files.readAllLines(Path.of(script)).get(0)).isEqualTo("#!/bin/sh");
         assertThat(Path.of(script)).isExecutable();
         assertThat(new ProcessBuilder("sh", "-n", script).inheritIO().start().waitFor()).as("sh -n %s", script).isZero();
+    }
+
+    @Test
+    void theScriptTheContainerAndTheDocumentHaveTheSameOptionsOfJava() throws IOException {
+        String script = Files.readString(Path.of("src/package/bin/xero-camel"));
+        List<String> options = OPTION.matcher(script.substring(script.indexOf("options="), script.indexOf("export MALLOC")))
+                .results().map(MatchResult::group).toList();
+        assertThat(options).as("the script's options").hasSizeGreaterThan(3).contains("-XX:+UseSerialGC");
+        assertThat(Files.readString(Path.of("Dockerfile"))).contains(options);
+        assertThat(Files.readString(Path.of("docs/operations.md"))).contains(options);
     }
 
     @Test

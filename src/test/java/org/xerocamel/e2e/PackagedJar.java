@@ -27,6 +27,9 @@ import org.xerocamel.simulator.XeroSimulator;
 final class PackagedJar implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String HEAP = "-Xmx256m";
+    /** No process of a test runs for long enough to be compiled twice. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     private static final int NOT_FOUND = 404;
 
@@ -103,7 +106,7 @@ final class PackagedJar implements AutoCloseable {
 
     /** @return the same, started by a script, which becomes the process and gets to know which Java */
     PackagedJar byScript(Path script) {
-        PackagedJar same = with("JAVA", java.toString()).with("JAVA_OPTS", "-Xmx256m");
+        PackagedJar same = with("JAVA", java.toString()).with("JAVA_OPTS", HEAP + " " + QUICK);
         same.script = script;
         return same;
     }
@@ -211,7 +214,7 @@ final class PackagedJar implements AutoCloseable {
     /** Starts it and waits for nothing. */
     void launch(String... arguments) {
         List<String> command = new ArrayList<>(under);
-        command.addAll(script == null ? List.of(java.toString(), "-Xmx256m", "-jar", jar.toString())
+        command.addAll(script == null ? List.of(java.toString(), HEAP, QUICK, "-jar", jar.toString())
                 : List.of(script.toString()));
         Stream.of(arguments).map("--"::concat).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

@@ -210,6 +210,28 @@ class PageReaderTest {
     }
 
     @Test
+    void readsRecordsWhoseFieldsComeInAnotherOrderEachTime() throws IOException {
+        // The same names within and at the top, in orders that no record before had.
+        List<String> orders = List.of(
+                "{'InvoiceID':'1','Status':'PAID','Contact':{'Status':'ACTIVE','Name':'n'},'UpdatedDateUTC':'/Date(0)/'}",
+                "{'UpdatedDateUTC':'/Date(0)/','Contact':{'Name':'n','Status':'ACTIVE'},'Status':'PAID','InvoiceID':'2'}",
+                "{'Status':'PAID','New':[{'InvoiceID':'x'},{'Status':'y'}],'InvoiceID':'3','UpdatedDateUTC':'/Date(0)/'}",
+                "{'Contact':{'Name':'n'},'InvoiceID':'4','Status':'PAID','UpdatedDateUTC':'/Date(0)/','InvoiceNumber':'5'}");
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(orders.get(i * i % 7 % orders.size()).replace('\'', '"'));
+        }
+        read("{\"Invoices\":[" + String.join(",", all) + "]}");
+        assertThat(lines).hasSameSizeAs(all).allMatch(line -> line.contains("\"1970-01-01T00:00:00.000Z\""));
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(lines.get(i)).isEqualTo(all.get(i).replace("/Date(0)/", "1970-01-01T00:00:00.000Z"));
+            assertThat(records.get(i).id()).isEqualTo(mapper.readTree(all.get(i)).required("InvoiceID").asText());
+            assertThat(records.get(i).status()).isEqualTo("PAID");
+            assertThat(records.get(i).updated()).isEqualTo(Instant.EPOCH);
+        }
+    }
+
+    @Test
     void readsWhateverEntityIsConfigured() throws IOException {
         Entity entity = Entity.of("TaxRates", "TaxType");
         List<String> ids = new ArrayList<>();
