@@ -29,12 +29,15 @@ final class Application implements AutoCloseable {
     private final URI url;
     private final JavaProcess process;
     private final Operator operator;
+    /** One browser for all logins: each would keep connections open that the next ones wait for. */
+    private final ConsentWalker browser;
     private final long launched = System.nanoTime();
 
     private Application(URI url, JavaProcess process) {
         this.url = url;
         this.process = process;
         this.operator = new Operator(url);
+        this.browser = new ConsentWalker(url);
     }
 
     /** How its process begins. */
@@ -128,7 +131,7 @@ final class Application implements AutoCloseable {
 
     /** Lets a person log in to Xero. */
     void login() throws IOException {
-        ConsentWalker.Walk login = new ConsentWalker(url).connect();
+        ConsentWalker.Walk login = browser.connect();
         if (login.status() != OK) {
             throw new IllegalStateException("The login was answered by " + login.status());
         }
