@@ -34,4 +34,23 @@ class H2JournalTest extends JournalContract {
         int scanned = SCANNED.matcher(plan).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
         assertThat(scanned).as("rows read: %s", plan).isPositive().isLessThan(20);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sql/journal/next-batch.sql", "sql/deliver/first-batches.sql"})
+    void theNextBatchIsFoundWithoutALookAtAllThatWait(String file) throws IOException {
+        StreamLease lease = lease();
+        append(lease, records("r", 1, 20), () -> { });
+        template().update("""
+                INSERT INTO xero_batch (stream_id, sequence, record_count, body, appended_at, journalled)
+                SELECT b.stream_id, 10 + x, b.record_count, b.body, b.appended_at, b.journalled + x
+                  FROM xero_batch b, SYSTEM_RANGE(1, 1000)
+                 WHERE b.sequence = 1 AND b.stream_id = ?
+                """, lease.stream().id());
+        String statement = new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+        String plan = new NamedParameterJdbcTemplate(template()).queryForObject(
+                "EXPLAIN ANALYZE " + statement.replaceFirst("--.*\n", ""),
+                Map.of("stream", lease.stream().id(), "after", 0L, "sink", ",file,", "passed", 2_000L), String.class);
+        int scanned = SCANNED.matcher(plan).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+        assertThat(scanned).as("batches read, of 1,000 that wait: %s", plan).isPositive().isLessThan(210);
+    }
 }
