@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -119,6 +120,27 @@ class PackagingTest {
         assertThat(options).as("the script's options").hasSizeGreaterThan(3).contains("-XX:+UseSerialGC");
         assertThat(Files.readString(Path.of("Dockerfile"))).contains(options);
         assertThat(Files.readString(Path.of("docs/operations.md"))).contains(options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-Xmx1g, true", "-XX:+UseG1GC, false"})
+    void theScriptLeavesTheUserHisOwnCollectorAndHisWordLast(String own, boolean serial, @TempDir Path home) throws Exception {
+        Path script = home.resolve("bin/xero-camel");
+        Path java = home.resolve("jdk/bin/java");
+        Files.createDirectories(script.getParent());
+        Files.createDirectories(java.getParent());
+        Files.copy(Path.of("src/package/bin/xero-camel"), script);
+        Files.createFile(home.resolve("xero-camel-0.1.0-app.jar"));
+        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder start = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
+        start.environment().put("JAVA", java.toString());
+        start.environment().put("JAVA_OPTS", own);
+        start.environment().put("XERO_QUICK", "false");
+        String said = new String(start.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("-XX:Tier4InvocationThreshold=").endsWith(own + " -jar xero-camel-0.1.0-app.jar\n");
+        assertThat(said.contains("-XX:+UseSerialGC")).as("the script's collector in: %s", said).isEqualTo(serial);
     }
 
     @Test

@@ -15,10 +15,9 @@ final class Candidates {
     private static final String H2 = "xero-camel, journal in H2";
     private static final String EMPTY = "empty Camel application";
     private static final Runner.Arguments EMPTY_SETTINGS =
-            run -> List.of("spring.security.user.name=admin",
-            "spring.security.user.password=xero-camel",
-            // It has the libraries of a broker, and none runs.
-            "management.health.jms.enabled=false");
+            run -> List.of("spring.security.user.name=admin", "spring.security.user.password=xero-camel",
+                    // It has the libraries of a broker, and none runs.
+                    "management.health.jms.enabled=false");
     private static final String FROM_ZIP = ", from the zip";
     private static final String POSTGRESQL = "xero-camel, journal in PostgreSQL";
 

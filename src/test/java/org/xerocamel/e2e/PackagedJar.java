@@ -106,7 +106,7 @@ final class PackagedJar implements AutoCloseable {
 
     /** @return the same, started by a script, which becomes the process and gets to know which Java */
     PackagedJar byScript(Path script) {
-        PackagedJar same = with("JAVA", java.toString()).with("JAVA_OPTS", HEAP + " " + QUICK);
+        PackagedJar same = with("JAVA", java.toString()).with("JAVA_OPTS", HEAP);
         same.script = script;
         return same;
     }
