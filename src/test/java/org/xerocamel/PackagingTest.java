@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,15 @@ class PackagingTest {
         assertThat(lines).anyMatch(line -> line.equals("USER 10001:10001"));
         assertThat(lines).filteredOn(line -> line.matches("(ENTRYPOINT|CMD) .*")).allMatch(line -> line.contains("["));
         assertThat(Files.readString(Path.of("Dockerfile"))).doesNotContain("curl", "sudo", ":latest", "PASSWORD", "SECRET");
+    }
+
+    @Test
+    void nothingLiesAtTheRootOfTheLibraryThatAnApplicationCouldHaveToo() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target/classes"))) {
+            // Camel finds Kamelets in kamelets/ alone, and ours begin with xero-.
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("META-INF", "kamelets", "org",
+                    "xero-camel");
+        }
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ public final class JdbcLoop {
     }
 
     private static void makeTables(Connection database) throws IOException, SQLException {
-        try (InputStream sql = JdbcLoop.class.getResourceAsStream("/db/sink/postgresql/V1__invoices.sql");
+        try (InputStream sql = JdbcLoop.class.getResourceAsStream("/xero-camel/sink/postgresql/V1__invoices.sql");
                 Statement statement = database.createStatement()) {
             statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
         }

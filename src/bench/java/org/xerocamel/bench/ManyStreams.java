@@ -83,6 +83,6 @@ final class ManyStreams {
     }
 
     private static String text(String statement) throws IOException {
-        return new ClassPathResource("sql/" + statement + ".sql").getContentAsString(StandardCharsets.UTF_8);
+        return new ClassPathResource("xero-camel/sql/" + statement + ".sql").getContentAsString(StandardCharsets.UTF_8);
     }
 }

@@ -12,9 +12,11 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The SQL statements of the application, one file each below {@code sql/}; a database's own folder goes first. */
+/** The SQL statements of the application, one file each below {@code xero-camel/sql/}; a database's own folder goes first. */
 @Component
 class Statements {
+
+    private static final String FOLDER = "xero-camel/sql/";
 
     private final Schema schema;
     private final boolean embedded;
@@ -41,12 +43,12 @@ class Statements {
     }
 
     private String read(String statement) {
-        ClassPathResource own = new ClassPathResource("sql/" + schema.product() + "/" + statement + ".sql");
-        ClassPathResource file = own.exists() ? own : new ClassPathResource("sql/" + statement + ".sql");
+        ClassPathResource own = new ClassPathResource(FOLDER + schema.product() + "/" + statement + ".sql");
+        ClassPathResource file = own.exists() ? own : new ClassPathResource(FOLDER + statement + ".sql");
         try {
             return schema.qualified(file.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("No statement sql/" + statement + ".sql in the jar", e);
+            throw new UncheckedIOException("No statement " + FOLDER + statement + ".sql in the jar", e);
         }
     }
 }

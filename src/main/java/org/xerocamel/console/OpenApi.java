@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @RestController
 class OpenApi {
 
-    private static final ClassPathResource FILE = new ClassPathResource("openapi.yaml");
+    private static final ClassPathResource FILE = new ClassPathResource("xero-camel/openapi.yaml");
 
     private final ObjectMapper json;
     private final ConsoleProperties console;

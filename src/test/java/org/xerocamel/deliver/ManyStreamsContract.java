@@ -329,8 +329,8 @@ abstract class ManyStreamsContract {
     }
 
     private String text(String statement) throws IOException {
-        Resource own = new ClassPathResource("sql/" + folder() + "/" + statement + ".sql");
-        Resource file = own.exists() ? own : new ClassPathResource("sql/" + statement + ".sql");
+        Resource own = new ClassPathResource("xero-camel/sql/" + folder() + "/" + statement + ".sql");
+        Resource file = own.exists() ? own : new ClassPathResource("xero-camel/sql/" + statement + ".sql");
         return file.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?m)^--.*\n", "");
     }
 

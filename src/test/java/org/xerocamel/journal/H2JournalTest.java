@@ -22,7 +22,7 @@ class H2JournalTest extends JournalContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sql/journal/record-hashes.sql", "sql/h2/journal/stamp-versions.sql"})
+    @ValueSource(strings = {"xero-camel/sql/journal/record-hashes.sql", "xero-camel/sql/h2/journal/stamp-versions.sql"})
     void recordsAreFoundByTheirKeysHoweverManyTheStreamHas(String file) throws IOException {
         StreamLease lease = lease();
         append(lease, records("r", 2_000, 20), () -> { });
@@ -36,7 +36,7 @@ class H2JournalTest extends JournalContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sql/journal/next-batch.sql", "sql/deliver/first-batches.sql"})
+    @ValueSource(strings = {"xero-camel/sql/journal/next-batch.sql", "xero-camel/sql/deliver/first-batches.sql"})
     void theNextBatchIsFoundWithoutALookAtAllThatWait(String file) throws IOException {
         StreamLease lease = lease();
         append(lease, records("r", 1, 20), () -> { });

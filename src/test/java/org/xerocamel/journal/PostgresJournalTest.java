@@ -37,7 +37,7 @@ class PostgresJournalTest extends JournalContract {
     void aPlanThatWasMadeWhileTheStreamWasSmallStillFindsRecordsByTheirKeys() throws Exception {
         StreamLease lease = lease();
         append(lease, records("r", 1, 20), () -> { });
-        String statement = new ClassPathResource("sql/postgresql/journal/record-hashes.sql")
+        String statement = new ClassPathResource("xero-camel/sql/postgresql/journal/record-hashes.sql")
                 .getContentAsString(StandardCharsets.UTF_8).replaceFirst("--.*\n", "")
                 .replace(":ids", "$1").replace(":stream", "$2");
         String plan = template().execute((ConnectionCallback<String>) connection -> {

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The columns of an entity, as {@code csv/columns.yaml} lists them.
+ * The columns of an entity, as {@code xero-camel/csv/columns.yaml} lists them.
  *
  * @param record those of the record
  * @param lines the field with its lines; empty where it has none
@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 record CsvColumns(List<Column> record, String lines, List<Column> line) {
 
-    private static final String FILE = "csv/columns.yaml";
+    private static final String FILE = "xero-camel/csv/columns.yaml";
 
     private record Column(String name, List<String> path) {
 

@@ -67,7 +67,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         // and the baseline below the first version.
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/sink/" + found.folder())
+                .locations("classpath:xero-camel/sink/" + found.folder())
                 .table("xero_sink_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
- * Writes the rows of a batch by the statements of {@code sql/sink/<database>}, in the transaction that is open on the sink's
+ * Writes the rows of a batch by the statements of {@code xero-camel/sql/sink/<database>}, in the transaction that is open on the sink's
  * database: with all rows at once where the database takes arrays, else in a JDBC batch.
  */
 public class RowWriter {

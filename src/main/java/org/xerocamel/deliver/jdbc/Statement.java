@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Fills the names of a table into a statement of {@code sql/sink/<database>}. {@code {table}}, {@code {id}},
+ * Fills the names of a table into a statement of {@code xero-camel/sql/sink/<database>}. {@code {table}}, {@code {id}},
  * {@code {updated}} and {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with
  * a comma between, {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside
  * {@code columns} there are {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of
@@ -31,7 +31,7 @@ final class Statement {
 
     /** @param name the file's name without its ending */
     String text(String name) {
-        ClassPathResource file = new ClassPathResource("sql/sink/" + database.folder() + "/" + name + ".sql");
+        ClassPathResource file = new ClassPathResource("xero-camel/sql/sink/" + database.folder() + "/" + name + ".sql");
         try {
             String text = COMMENT.matcher(file.getContentAsString(StandardCharsets.UTF_8)).replaceAll("");
             return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(

@@ -14,10 +14,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The tables of the JDBC sink, as {@code sql/sink/tables.yaml} describes them. */
+/** The tables of the JDBC sink, as {@code xero-camel/sql/sink/tables.yaml} describes them. */
 final class Tables {
 
-    private static final String FILE = "sql/sink/tables.yaml";
+    private static final String FILE = "xero-camel/sql/sink/tables.yaml";
     private static final Column RECORD = Column.of("record", "json");
     private static final Column NUMBER = Column.of("line_number", "number");
 
