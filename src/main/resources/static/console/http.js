@@ -55,6 +55,11 @@ function token() {
   return document.cookie.split("; ").find(each => each.startsWith("XSRF-TOKEN="))?.substring("XSRF-TOKEN=".length) ?? "";
 }
 
+/** @return where a path of the server is, such as /xero/connect, seen from this page: a proxy may have put both below another path */
+export function fromHere(path) {
+  return document.querySelector("meta[name=root]").content + path.replace(/^\//, "");
+}
+
 /** @return a path with parameters; those that are empty are left out */
 export function path(base, parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");

@@ -3,7 +3,7 @@
 import { button, deed, said } from "./actions.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
-import { ask, path } from "./http.js";
+import { ask, fromHere, path } from "./http.js";
 import { state } from "./state.js";
 import { counted, day, now, pill, relative, since, span } from "./words.js";
 
@@ -13,7 +13,7 @@ const DAY_SECONDS = 86_400;
 
 export function connectAnother({ status }) {
   return status.application?.grant === "client_credentials" || !status.organisations?.length ? null
-    : h("a", { class: "button", href: "/xero/connect" }, "Connect another");
+    : h("a", { class: "button", href: fromHere("/xero/connect") }, "Connect another");
 }
 
 export function logins({ status }) {
@@ -45,7 +45,7 @@ function box(login, organisations) {
     login.scopes?.length ? h("details", {}, h("summary", {}, counted(login.scopes.length, "scope")), h("p", {}, h("code", {}, login.scopes.join(" ")))) : null,
     h("div", { class: "buttons" },
       login.person === null && state.status.application?.grant === "client_credentials" ? null
-        : h("a", { class: `button ${lost ? "solid" : ""}`, href: "/xero/connect" }, "Reconnect"),
+        : h("a", { class: `button ${lost ? "solid" : ""}`, href: fromHere("/xero/connect") }, "Reconnect"),
       ["WORKING", "FAILING"].includes(login.state) ? button("renew", login.id, "Renew now") : null,
       button("revoke", login.id, "End this login…", "danger")),
     said("renew", login.id), said("revoke", login.id));

@@ -1,6 +1,7 @@
 // What a newcomer does first.
 
 import { h } from "./dom.js";
+import { fromHere } from "./http.js";
 
 export function steps({ status }) {
   const known = status.application ?? {};
@@ -15,7 +16,7 @@ export function steps({ status }) {
       " (or ", h("code", {}, "xero.client-id"), " and ", h("code", {}, "xero.client-secret"), " in application.yaml), and start it again.")),
     step(false, custom ? "Wait a moment" : "Connect to Xero", custom ? h("p", {}, "The custom connection reaches its organisation by itself.")
       : [h("p", {}, "Log in at Xero, choose the organisations and allow access. The first records are fetched at once, and you see them come here."),
-        hasApp ? h("p", {}, h("a", { class: "button solid", href: "/xero/connect" }, "Connect to Xero")) : null,
+        hasApp ? h("p", {}, h("a", { class: "button solid", href: fromHere("/xero/connect") }, "Connect to Xero")) : null,
         known.scopes?.length ? h("details", {}, h("summary", {}, "What is asked of Xero"), h("p", {}, h("code", {}, known.scopes.join(" ")))) : null]));
 }
 

@@ -1,6 +1,7 @@
 // How everything stands, in one line and in five boxes; the title and the icon of the page follow.
 
 import { h, svg } from "./dom.js";
+import { fromHere } from "./http.js";
 import { clock, counted, number, relative, since } from "./words.js";
 
 const LEVELS = {
@@ -21,9 +22,14 @@ export function verdict({ status, failure, readAt }) {
   }
   return [
     h("div", { class: `line ${tone}` }, sign(tone, path, word), h("p", { class: "sentence" }, failure ? stale(failure, readAt)
-      : told.text), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: told.action.href }, told.action.text) : null),
+      : told.text), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: href(told.action.href) }, told.action.text) : null),
     alerts(status),
   ];
+}
+
+/** An action leads to a part of this page (#...) or to a path of the server. */
+function href(action) {
+  return action.startsWith("/") ? fromHere(action) : action;
 }
 
 function stale(failure, readAt) {

@@ -78,7 +78,9 @@ class StarterTest {
         Operator operator = host.as(Credentials.USUAL);
         assertThat(Operator.json(operator.get("/xero-console/api/status")).get("sinks").get(0).get("name").asText())
                 .isEqualTo("file");
-        assertThat(operator.get("/xero-console/", "text/html").body()).contains("xero-camel");
+        assertThat(operator.get("/xero-console/", "text/html").body()).contains("xero-camel")
+                .contains("href=\"../xero/connect\"", "href=\"../actuator/health\"", "name=\"root\" content=\"../\"")
+                .doesNotContain("href=\"/");
         assertThat(operator.get("/xero-console/login").body()).contains("action=\"/xero-console/login\"");
         assertThat(operator.get("/xero-console/plain.css").statusCode()).isEqualTo(200);
         assertThat(operator.get("/xero-console/api/openapi.yaml").body()).as("not the host's file of that name")
