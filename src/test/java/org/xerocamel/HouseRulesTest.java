@@ -46,15 +46,17 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule configUsesNothingElse = only("config");
     @ArchTest
+    static final ArchRule networkUsesConfig = only("network", "config");
+    @ArchTest
     static final ArchRule historyUsesConfig = only("history", "config");
     @ArchTest
     static final ArchRule alertUsesConfig = only("alert", "config");
     @ArchTest
-    static final ArchRule tokensUseNoStage = only("tokens", "alert", "config");
+    static final ArchRule tokensUseNoStage = only("tokens", "network", "alert", "config");
     @ArchTest
-    static final ArchRule xeroUsesTokens = only("xero", "tokens", "alert", "config");
+    static final ArchRule xeroUsesTokens = only("xero", "tokens", "network", "alert", "config");
     @ArchTest
-    static final ArchRule connectUsesXero = only("connect", "xero", "tokens", "alert", "config");
+    static final ArchRule connectUsesXero = only("connect", "xero", "tokens", "network", "alert", "config");
     @ArchTest
     static final ArchRule journalUsesNoStage = only("journal", "alert", "config");
     @ArchTest
@@ -68,7 +70,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theFileSinkUsesDeliver = only("deliver.file", "deliver", "journal", "alert", "config");
     @ArchTest
-    static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "deliver", "journal", "alert", "config");
+    static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "deliver", "journal", "network", "alert", "config");
     @ArchTest
     static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "deliver", "journal", "alert", "config");
     @ArchTest

@@ -37,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKey base64 of the 32 bytes that encrypt tokens at rest; empty when the key file serves
  * @param tokenKeyPrevious the key before, which opens what it encrypted while the new one takes its place; empty otherwise
  * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
+ * @param proxy the HTTP proxy by which hosts outside are reached
  * @param organisations tenant ids or names to fetch; empty for all
  * @param webhook what Xero posts when something has changed
  * @param sinks names of the sinks that are switched on
@@ -61,6 +62,7 @@ public record XeroProperties(
         String tokenKey,
         String tokenKeyPrevious,
         @NotBlank String tokenKeyFile,
+        @DefaultValue @Valid Proxy proxy,
         @DefaultValue List<String> organisations,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
@@ -95,6 +97,24 @@ public record XeroProperties(
     @Override
     public String toString() {
         return "XeroProperties[clientId=" + clientId + ", sinks=" + sinks + ", organisations=" + organisations + "]";
+    }
+
+    /**
+     * The HTTP proxy by which hosts outside are reached.
+     *
+     * @param url such as {@code http://proxy.example.com:3128}; {@code direct} for none; empty: what Java's own properties or
+     *     the environment name
+     * @param username the login at the proxy; empty for none
+     * @param password its password
+     * @param exceptions hosts that are reached without it
+     */
+    public record Proxy(String url, String username, String password, @DefaultValue List<String> exceptions) {
+
+        /** The login is left out, and what may be one in the address. */
+        @Override
+        public String toString() {
+            return "Proxy[exceptions=" + exceptions + "]";
+        }
     }
 
     /**

@@ -6,7 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -17,6 +17,8 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -24,14 +26,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpCalls;
 import org.xerocamel.tokens.TokenPair;
 
 /** Checks who logged in: an id_token's signature, issuer, audience, nonce and time. */
 @Component
 class IdTokens {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
-    private static final int SIZE_LIMIT = 200 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int OK = 200;
     /** How far the clock that the times are checked by may be off. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
     /** Nimbus knows no clock but the machine's, so its own look at the times is made to pass; they are checked here. */
@@ -41,11 +44,11 @@ class IdTokens {
 
     private final XeroProperties settings;
     private final Database database;
-    private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT);
+    private final HttpCalls calls;
     private volatile IDTokenValidator validator;
 
-    IdTokens(XeroProperties settings, Database database) {
+    IdTokens(XeroProperties settings, Database database, HttpCalls calls) {
+        this.calls = calls;
         this.settings = settings;
         this.database = database;
     }
@@ -93,14 +96,23 @@ class IdTokens {
         }
     }
 
+    /** @throws IOException when there is no such answer, as Nimbus would have it */
+    private Resource read(URL address) throws IOException {
+        HttpCalls.Answer answer = calls.get(URI.create(address.toString()), TIMEOUT);
+        if (answer.status() != OK) {
+            throw new IOException(address + " answers " + answer.status());
+        }
+        return new Resource(new String(answer.body(), StandardCharsets.UTF_8), answer.contentType());
+    }
+
     private IDTokenValidator validator() throws Exception {
         if (validator == null) {
             URI discovery = URI.create(settings.identityUrl() + "/.well-known/openid-configuration");
             // Only what is needed is read, so that whatever else Xero says of itself cannot keep a login out.
-            var xero = JSONObjectUtils.parse(retriever.retrieveResource(discovery.toURL()).getContent());
+            var xero = JSONObjectUtils.parse(read(discovery.toURL()).getContent());
             URI keySet = JSONObjectUtils.getURI(xero, "jwks_uri");
             // Not held back after a failure: whoever gets here has a code that Xero took, and is told to try again.
-            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), retriever).retrying(true)
+            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), this::read).retrying(true)
                     .rateLimited(false).build();
             IDTokenValidator made = new IDTokenValidator(new Issuer(JSONObjectUtils.getString(xero, "issuer")),
                     new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys), null);

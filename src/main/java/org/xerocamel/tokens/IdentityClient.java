@@ -5,17 +5,19 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpCalls;
+import org.xerocamel.network.ProxyRefusedException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /** How Xero's identity service is called, once a request, and what its refusals mean. */
@@ -42,14 +44,13 @@ final class IdentityClient {
                     + " xero.client-id knows none");
 
     private final XeroProperties settings;
+    private final HttpCalls calls;
     private final Duration timeout;
-    private final HttpClient http;
 
-    IdentityClient(XeroProperties settings, Duration timeout) {
+    IdentityClient(XeroProperties settings, HttpCalls calls, Duration timeout) {
         this.settings = settings;
+        this.calls = calls;
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /** @throws TokenException when no app is configured */
@@ -63,32 +64,29 @@ final class IdentityClient {
 
     /** @throws TokenException when no answer came */
     HTTPResponse send(HTTPRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI())
-                .POST(HttpRequest.BodyPublishers.ofString(request.getBody()));
-        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        builder.setHeader("Accept", "application/json");
-        // A time-out of the request itself would end with the headers; this one counts until the body is read, since a
-        // row stays locked as long.
-        CompletableFuture<HttpResponse<String>> call =
-                http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofString());
+        HttpPost post = new HttpPost(request.getURI());
+        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
+        post.setHeader("Accept", "application/json");
+        post.setEntity(new StringEntity(request.getBody(), ContentType.APPLICATION_FORM_URLENCODED));
         try {
-            HttpResponse<String> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            HTTPResponse response = new HTTPResponse(answer.statusCode());
+            HttpCalls.Answer answer = calls.call(post, timeout);
+            HTTPResponse response = new HTTPResponse(answer.status());
             response.setHeader("Content-Type", "application/json");
-            answer.headers().firstValue("Date").ifPresent(date -> response.setHeader("Date", date));
-            response.setBody(answer.body());
+            if (answer.date() != null) {
+                response.setHeader("Date", answer.date());
+            }
+            response.setBody(new String(answer.body(), StandardCharsets.UTF_8));
             return response;
-        } catch (TimeoutException e) {
+        } catch (HttpTimeoutException e) {
             throw new TokenException(Kind.PASSING,
                     "Xero's token endpoint did not answer in " + timeout.toSeconds() + " s");
-        } catch (ExecutionException e) {
-            throw new TokenException(Kind.PASSING,
-                    "Xero's token endpoint could not be reached: " + e.getCause().getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ProxyRefusedException e) {
+            throw new TokenException(Kind.PASSING, "Xero's token endpoint could not be reached: " + e.getMessage());
+        } catch (InterruptedIOException e) {
             throw new TokenException(Kind.PASSING, "The call to Xero's token endpoint was interrupted");
-        } finally {
-            call.cancel(true);
+        } catch (IOException e) {
+            throw new TokenException(Kind.PASSING,
+                    "Xero's token endpoint could not be reached: " + e.getClass().getSimpleName());
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpCalls;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /** Xero's token endpoint. It never repeats a call by itself: a second one could rotate the token twice. */
@@ -45,13 +46,13 @@ public class TokenEndpoint {
     private final IdentityClient client;
 
     @Autowired
-    TokenEndpoint(XeroProperties settings) {
-        this(settings, TIMEOUT);
+    TokenEndpoint(XeroProperties settings, HttpCalls calls) {
+        this(settings, calls, TIMEOUT);
     }
 
-    TokenEndpoint(XeroProperties settings, Duration timeout) {
+    TokenEndpoint(XeroProperties settings, HttpCalls calls, Duration timeout) {
         this.settings = settings;
-        this.client = new IdentityClient(settings, timeout);
+        this.client = new IdentityClient(settings, calls, timeout);
     }
 
     /**

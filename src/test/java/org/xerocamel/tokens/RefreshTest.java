@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xerocamel.alert.Alert;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpCalls;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Request;
@@ -249,7 +250,7 @@ class RefreshTest {
     @Test
     void anAnswerThatNeverEndsIsGivenUp() {
         Authorisation login = connect();
-        TokenEndpoint impatient = new TokenEndpoint(application.bean(XeroProperties.class), Duration.ofMillis(500));
+        TokenEndpoint impatient = new TokenEndpoint(application.bean(XeroProperties.class), application.bean(HttpCalls.class), Duration.ofMillis(500));
         for (Fault fault : List.of(Fault.hang(Duration.ofSeconds(5)), Fault.drip(10, Duration.ofMillis(100)))) {
             xero.faults().on(refreshOf(login.refreshToken())).once(fault);
             assertThatThrownBy(() -> impatient.refresh(login.refreshToken())).isInstanceOf(TokenException.class)

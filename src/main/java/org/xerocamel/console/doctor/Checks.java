@@ -17,6 +17,7 @@ import org.xerocamel.deliver.file.FileSinkProperties;
 import org.xerocamel.deliver.http.HttpSinkProperties;
 import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
 import org.xerocamel.deliver.pdf.PdfSinkProperties;
+import org.xerocamel.network.OutgoingProxy;
 
 /** Which checks there are, in the order of their lines: settings first, then what they lead to. */
 final class Checks {
@@ -49,13 +50,13 @@ final class Checks {
         add("logins", () -> new LoginsCheck(database));
         add("scopes", () -> new ScopesCheck(xero, environment, database));
         add("routes", () -> new RoutesCheck(xero, environment));
-        xero.sinks().forEach(sink -> add("sink " + sink, () -> sink(sink)));
+        xero.sinks().forEach(sink -> add("sink " + sink, () -> sink(xero, sink)));
         add("inbox", () -> new FolderCheck("inbox", "xero.update.inbox", Path.of(xero.update().inbox())));
         add("mail", () -> new MailCheck(xero, settings));
-        add("clock", () -> new ClockCheck(xero, database));
+        add("clock", () -> new ClockCheck(xero, new OutgoingProxy(xero), database));
     }
 
-    private Check sink(String name) {
+    private Check sink(XeroProperties xero, String name) {
         String what = "sink " + name;
         return switch (name) {
             case "file" -> new FolderCheck(what, "xero.sink.file.directory",
@@ -63,7 +64,8 @@ final class Checks {
             case "pdf" -> new FolderCheck(what, "xero.sink.pdf.directory",
                     Path.of(settings.read("xero.sink.pdf", PdfSinkProperties.class).directory()));
             case "jdbc" -> new JdbcSinkCheck(what, settings.read("xero.sink.jdbc", JdbcSinkProperties.class));
-            case "http" -> new HttpSinkCheck(what, settings.read("xero.sink.http", HttpSinkProperties.class).host());
+            case "http" -> new HttpSinkCheck(what, settings.read("xero.sink.http", HttpSinkProperties.class).host(),
+                    new OutgoingProxy(xero));
             default -> new Found(what, Finding.ok(what, "Its route is read with the others; what it delivers to is its own"
                     + " business, and was not looked at."));
         };

@@ -2,9 +2,6 @@ package org.xerocamel.console.doctor;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -13,9 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpCalls;
+import org.xerocamel.network.OutgoingProxy;
 
 /** Whether Xero can be reached, and whether the clocks go like Xero's. The call counts for none of its limits. */
-record ClockCheck(XeroProperties xero, OwnDatabase database) implements Check {
+record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration OFF = Duration.ofSeconds(60);
@@ -29,17 +28,22 @@ record ClockCheck(XeroProperties xero, OwnDatabase database) implements Check {
     @Override
     public List<Finding> look() throws InterruptedException {
         URI address = URI.create(xero.identityUrl().toString().replaceFirst("/+$", "") + DISCOVERY);
-        try {
-            HttpResponse<Void> answer = HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
-            if (answer.statusCode() >= 300) {
-                return List.of(Finding.fail(what(), address + " answers " + answer.statusCode() + ".",
+        String by = proxy.nameFor(address.getScheme(), String.valueOf(address.getHost()), address.getPort())
+                .map(name -> " by the proxy " + name).orElse("");
+        try (HttpCalls calls = new HttpCalls(proxy)) {
+            HttpCalls.Answer answer = calls.get(address, PATIENCE);
+            if (answer.status() >= 300) {
+                return List.of(Finding.fail(what(), address + " answers " + answer.status() + by + ".",
                         "Look at xero.identity-url, and whether a proxy stands between."));
             }
-            return compare(answer.headers().firstValue("Date").orElse(""));
+            List<Finding> findings = new ArrayList<>(compare(answer.date() == null ? "" : answer.date()));
+            if (!by.isEmpty()) {
+                findings.add(0, Finding.ok("proxy", "Xero is reached" + by + "."));
+            }
+            return findings;
         } catch (IOException e) {
-            return List.of(Finding.fail(what(), "Xero cannot be reached at " + address + ": " + e,
-                    "Look at the network, its proxy and firewall, and at xero.identity-url."));
+            return List.of(Finding.fail(what(), "Xero cannot be reached at " + address + by + ": " + e,
+                    "Look at the network and its firewall, at xero.proxy.url and at xero.identity-url."));
         }
     }
 

@@ -6,6 +6,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
+import org.xerocamel.network.OutgoingProxy;
 
 /**
  * The HTTP sink's client. It does nothing of its own accord: no retries (by default it would sleep through a
@@ -17,14 +18,17 @@ public class HttpSinkClient implements HttpClientConfigurer {
 
     private final HttpSinkProperties settings;
     private final CallsUnderWay underWay;
+    private final OutgoingProxy proxy;
 
-    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink) {
+    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink, OutgoingProxy proxy) {
+        this.proxy = proxy;
         this.settings = settings;
         this.underWay = sink.underWay();
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        proxy.letThrough(client);
         Timeout timeout = Timeout.ofMilliseconds(settings.timeout().toMillis());
         client.disableAutomaticRetries()
                 .disableRedirectHandling()

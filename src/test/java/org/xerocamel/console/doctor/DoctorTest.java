@@ -26,9 +26,11 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.console.doctor.Finding.Level;
 import org.xerocamel.e2e.Mailbox;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.network.OutgoingProxy;
 import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.XeroSimulator;
 
@@ -158,7 +160,8 @@ class DoctorTest {
     @Test
     void aHostThatHangsIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            Check hangs = new HttpSinkCheck("sink http", URI.create("https://localhost:" + silent.getLocalPort()));
+            Check hangs = new HttpSinkCheck("sink http", URI.create("https://localhost:" + silent.getLocalPort()),
+                    new OutgoingProxy(new Settings(environment()).read("xero", XeroProperties.class)));
             Check works = new JavaCheck(17, 1L << 30);
             long begin = System.nanoTime();
             List<Finding> findings = new Examination(List.of(hangs, works), Duration.ofMillis(300)).run();
@@ -209,12 +212,16 @@ class DoctorTest {
     }
 
     private List<Finding> examine() {
+        return new ArrayList<>(new Examination(Checks.all(environment())).run());
+    }
+
+    private StandardEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
         for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
             sources(file).forEach(environment.getPropertySources()::addLast);
         }
-        return new ArrayList<>(new Examination(Checks.all(environment)).run());
+        return environment;
     }
 
     private static List<PropertySource<?>> sources(String file) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.OutgoingProxy;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.SinkBench.Delivery;
@@ -389,7 +390,8 @@ class HttpSinkTest {
         workers = beans.workers(http);
         HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
         bench.bean("xeroSinkHttp", sink);
-        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink));
+        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink,
+                new OutgoingProxy(bench.settings("xero", XeroProperties.class))));
         bench.bean("xeroSinkHttpWorkers", workers);
         bench.bean("xeroSinkHttpWanted", beans.wanted());
         return bench.start();
