@@ -38,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyPrevious the key before, which opens what it encrypted while the new one takes its place; empty otherwise
  * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
  * @param organisations tenant ids or names to fetch; empty for all
+ * @param folderNames how a new organisation's folder is named: {@link FolderNames}
  * @param webhook what Xero posts when something has changed
  * @param sinks names of the sinks that are switched on
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
@@ -62,6 +63,7 @@ public record XeroProperties(
         String tokenKeyPrevious,
         @NotBlank String tokenKeyFile,
         @DefaultValue List<String> organisations,
+        @NotBlank @DefaultValue("readable") String folderNames,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
         @NotNull @Valid Limits limits,
