@@ -132,8 +132,8 @@ class DisconnectTest {
         eventually(() -> assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED"));
         eventually(() -> assertThat(bench.xero().connections()).as("connections at Xero").isEqualTo(connections - 1));
         assertNothingIsLeft(demo);
-        assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_departure WHERE tenant_id = ?",
-                Long.class, demo.tenantId())).isZero();
+        eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_departure"
+                + " WHERE tenant_id = ?", Long.class, demo.tenantId())).isZero());
     }
 
     @Test
