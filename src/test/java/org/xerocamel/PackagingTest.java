@@ -5,29 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What the linters of containers, Kubernetes and shells would say, which are not here. */
+/** What the linters of containers and Kubernetes would say, which are not here. */
 class PackagingTest {
 
-    private static final Pattern OPTION = Pattern.compile("-(XX:|D)[^\\s\"]+");
     private static final Map<String, JsonNode> MANIFESTS = new TreeMap<>();
 
     @BeforeAll
@@ -40,9 +35,11 @@ class PackagingTest {
 
     @Test
     void theManifestsAreThoseOfThreeNodesAndBelongTogether() {
-        assertThat(MANIFESTS.keySet()).containsExactly("ConfigMap", "Deployment", "PodDisruptionBudget", "Secret", "Service");
+        assertThat(MANIFESTS.keySet()).containsExactly("ConfigMap", "Deployment", "NetworkPolicy", "PodDisruptionBudget",
+                "Secret", "Service");
         assertThat(MANIFESTS.values()).allSatisfy(manifest -> {
-            assertThat(manifest.path("apiVersion").asText()).isIn("v1", "apps/v1", "policy/v1");
+            assertThat(manifest.path("apiVersion").asText()).isIn("v1", "apps/v1", "policy/v1",
+                    "networking.k8s.io/v1");
             assertThat(manifest.at("/metadata/name").asText()).isEqualTo("xero-camel");
         });
         JsonNode deployment = MANIFESTS.get("Deployment").get("spec");
@@ -51,6 +48,48 @@ class PackagingTest {
         assertThat(deployment.at("/selector/matchLabels")).isEqualTo(labels);
         assertThat(MANIFESTS.get("Service").at("/spec/selector")).isEqualTo(labels);
         assertThat(MANIFESTS.get("PodDisruptionBudget").at("/spec/selector/matchLabels")).isEqualTo(labels);
+        assertThat(MANIFESTS.get("NetworkPolicy").at("/spec/podSelector/matchLabels")).isEqualTo(labels);
+    }
+
+    @Test
+    void onlyTheIngressCallsAPodAndAPodCallsOnlyWhatItNamesAndTheInternet() {
+        JsonNode policy = MANIFESTS.get("NetworkPolicy").get("spec");
+        assertThat(policy.get("policyTypes")).extracting(JsonNode::asText).containsExactly("Ingress", "Egress");
+        assertThat(policy.get("ingress")).isNotEmpty().allSatisfy(rule -> {
+            assertThat(rule.get("from")).isNotEmpty();
+            assertThat(rule.at("/ports/0/port").asText()).isEqualTo(container().at("/ports/0/name").asText());
+        });
+        assertThat(policy.get("egress")).isNotEmpty().allSatisfy(rule -> assertThat(rule.get("to")).isNotEmpty());
+        assertThat(policy.get("egress").findValuesAsText("port")).contains("53", "5432", "443");
+        assertThat(policy.get("egress").findValue("except")).extracting(JsonNode::asText)
+                .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+    }
+
+    /** By themselves, native headers let every private address, each pod, say who the client is. */
+    @Test
+    void whoBelievesAProxyNamesIt() throws IOException {
+        String settings = MANIFESTS.get("ConfigMap").at("/data/application.yaml").asText();
+        Map<?, ?> server = (Map<?, ?>) ((Map<?, ?>) new Yaml().load(settings)).get("server");
+        assertThat(server.get("forward-headers-strategy")).isEqualTo("native");
+        Pattern proxies = Pattern.compile((String) server.get("tomcat.remoteip.internal-proxies"));
+        assertThat(proxies.matcher("10.244.1.17").matches()).isTrue();
+        assertThat(proxies.matcher("10.1.1.17").matches()).as("any private address").isFalse();
+        for (String text : List.of(Files.readString(Path.of("docs/operations.md")), settings)) {
+            assertThat(text.split("forward-headers-strategy: native", -1)).hasSizeGreaterThan(1).satisfies(parts -> {
+                for (int part = 1; part < parts.length; part++) {
+                    assertThat(parts[part].lines().limit(3)).anyMatch(line -> line.contains("internal-proxies:"));
+                }
+            });
+        }
+    }
+
+    /** With enable alone, whoever sits between takes STARTTLS out of the answer, and gets the password in the open. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application.yaml", "docs/operations.md", "docs/settings.md"})
+    void whoeverIsToldOfStarttlsIsToldThatItIsRequired(String file) throws IOException {
+        String text = Files.readString(Path.of(file));
+        assertThat(text.split("starttls\\.enable: true", -1)).hasSizeGreaterThan(1)
+                .hasSameSizeAs(text.split("starttls\\.required: true", -1));
     }
 
     @Test
@@ -112,70 +151,6 @@ class PackagingTest {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("META-INF", "kamelets", "org",
                     "xero-camel");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"src/package/bin/xero-camel", "src/package/bin/doctor"})
-    void aScriptIsOneOfAnyShellAndMayBeRun(String script) throws Exception {
-        assertThat(Files.readAllLines(Path.of(script)).get(0)).isEqualTo("#!/bin/sh");
-        assertThat(Path.of(script)).isExecutable();
-        assertThat(new ProcessBuilder("sh", "-n", script).inheritIO().start().waitFor()).as("sh -n %s", script).isZero();
-    }
-
-    @Test
-    void theScriptTheContainerAndTheDocumentHaveTheSameOptionsOfJava() throws IOException {
-        String script = Files.readString(Path.of("src/package/bin/xero-camel"));
-        List<String> options = OPTION.matcher(script.substring(script.indexOf("options="), script.indexOf("export MALLOC")))
-                .results().map(MatchResult::group).toList();
-        assertThat(options).as("the script's options").hasSizeGreaterThan(3).contains("-XX:+UseSerialGC");
-        assertThat(Files.readString(Path.of("Dockerfile"))).contains(options);
-        assertThat(Files.readString(Path.of("docs/operations.md"))).contains(options);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-Xmx1g, true", "-XX:+UseG1GC, false"})
-    void theScriptLeavesTheUserHisOwnCollectorAndHisWordLast(String own, boolean serial, @TempDir Path home) throws Exception {
-        Path script = home.resolve("bin/xero-camel");
-        Path java = home.resolve("jdk/bin/java");
-        Files.createDirectories(script.getParent());
-        Files.createDirectories(java.getParent());
-        Files.copy(Path.of("src/package/bin/xero-camel"), script);
-        Files.createFile(home.resolve("xero-camel-0.1.0-app.jar"));
-        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
-        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder start = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
-        start.environment().put("JAVA", java.toString());
-        start.environment().put("JAVA_OPTS", own);
-        start.environment().put("XERO_QUICK", "false");
-        String said = new String(start.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).contains("-XX:Tier4InvocationThreshold=").endsWith(own + " -jar xero-camel-0.1.0-app.jar\n");
-        assertThat(said.contains("-XX:+UseSerialGC")).as("the script's collector in: %s", said).isEqualTo(serial);
-    }
-
-    @Test
-    void theScriptStartsNoneOfSeveralVersions(@TempDir Path home) throws Exception {
-        Path script = home.resolve("bin/xero-camel");
-        Files.createDirectories(script.getParent());
-        Files.copy(Path.of("src/package/bin/xero-camel"), script);
-        Files.createFile(home.resolve("xero-camel-0.1.0-app.jar"));
-        Files.createFile(home.resolve("xero-camel-0.2.0-app.jar"));
-        ProcessBuilder start = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
-        start.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        start.environment().put("XERO_QUICK", "false");
-        start.environment().remove("JAVA");
-        Process started = start.start();
-        assertThat(new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("leave the one");
-        assertThat(started.waitFor()).isEqualTo(1);
-    }
-
-    @Test
-    void theUnitStartsTheScriptAsAUserOfItsOwn() throws IOException {
-        List<String> unit = Files.readAllLines(Path.of("src/package/systemd/xero-camel.service"));
-        assertThat(unit).contains("[Unit]", "[Service]", "[Install]", "User=xero-camel",
-                "ExecStart=/opt/xero-camel/bin/xero-camel", "SuccessExitStatus=143", "NoNewPrivileges=true");
-        assertThat(unit).filteredOn(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("["))
-                .allMatch(line -> line.matches("[A-Z][A-Za-z]+=\\S.*"));
     }
 
     private static JsonNode container() {

@@ -159,6 +159,19 @@ class RoutesTest {
         }));
     }
 
+    /** Faults of libraries that were found in 2026 need such a consumer or option (docs/security.md, "Libraries"). */
+    @ParameterizedTest
+    @MethodSource("files")
+    void aRouteListensToStrangersByTheServletAloneAndTakesNoJavaObjects(Path file) throws IOException {
+        walk("", entries(file), (key, node) -> {
+            if (key.equals("from")) {
+                assertThat(node.get("uri").toString().replaceAll(":.*", "")).as("what a route of %s begins with", file)
+                        .isIn("direct", "seda", "timer", "quartz", "file", "servlet");
+            }
+        });
+        assertThat(Files.readString(file)).doesNotContain("allowJavaSerializedObject", "transferException", "transferExchange",
+                "trustAllCertificates");
+    }
 
     private static List<Map<?, ?>> all(Path file, String kind) {
         List<Map<?, ?>> found = new ArrayList<>();

@@ -41,6 +41,11 @@ public final class SafeName {
         return safe.length() > READABLE ? safe.substring(0, READABLE).strip() : safe;
     }
 
+    /** @return a name like {@link #readable} that a shell takes without quotes, and no program for an option; may be empty */
+    public static String plain(String text) {
+        return readable(text).replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^[._-]+|[._-]+$", "");
+    }
+
     private static String fingerprint(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.UTF_16BE));

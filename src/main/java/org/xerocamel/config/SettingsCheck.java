@@ -21,6 +21,7 @@ public class SettingsCheck {
     /** @throws SettingException when one could not */
     public SettingsCheck(XeroProperties settings) {
         Grant.named(settings.grant());
+        FolderNames.named(settings.folderNames());
         checkRedirect(settings.redirectUri());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());

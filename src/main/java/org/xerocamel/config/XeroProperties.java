@@ -39,6 +39,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
  * @param proxy the HTTP proxy by which hosts outside are reached
  * @param organisations tenant ids or names to fetch; empty for all
+ * @param folderNames how a new organisation's folder is named: {@link FolderNames}
  * @param webhook what Xero posts when something has changed
  * @param sinks names of the sinks that are switched on
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
@@ -64,6 +65,7 @@ public record XeroProperties(
         @NotBlank String tokenKeyFile,
         @DefaultValue @Valid Proxy proxy,
         @DefaultValue List<String> organisations,
+        @NotBlank @DefaultValue("readable") String folderNames,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
         @NotNull @Valid Limits limits,

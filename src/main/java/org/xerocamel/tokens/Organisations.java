@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.SafeName;
+import org.xerocamel.config.FolderNames;
+import org.xerocamel.config.XeroProperties;
 
 /** The organisations in the database, each pointing at the authorisation that reaches it. */
 @Component
@@ -18,9 +19,11 @@ public class Organisations {
     private static final int ID_LENGTH = 8;
 
     private final Database database;
+    private final FolderNames names;
 
-    Organisations(Database database) {
+    Organisations(Database database, XeroProperties settings) {
         this.database = database;
+        this.names = FolderNames.named(settings.folderNames());
     }
 
     /** @return all organisations, by name */
@@ -151,7 +154,7 @@ public class Organisations {
 
     /** Such as {@code A_S-3f2a9c01}. */
     private String folder(String name, String tenantId) {
-        String readable = SafeName.readable(name);
+        String readable = names.of(name);
         String id = safeId(tenantId);
         String wanted = (readable.isEmpty() ? "organisation" : readable) + "-"
                 + id.substring(0, Math.min(id.length(), ID_LENGTH));

@@ -1,6 +1,7 @@
 package org.xerocamel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,20 @@ class SafeNameTest {
             "${jndi:ldap://x},_jndi_ldap_x_", "\ud83d\ude00,_"})
     void aReadableNameKeepsWhatItCan(String text, String readable) {
         assertThat(SafeName.readable(text)).isEqualTo(readable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Demo Company (UK),Demo_Company_UK", "A/S,A_S", "\u00c6r\u00f8 & S\u00f8n,AEro_Son", "O'Neil's;rm -rf *,O_Neil_s_rm_-rf",
+            "-rf,rf", "~root,root", "$(id),id", "..,''", "\ud83d\ude00,''", "Plain-Name.1,Plain-Name.1"})
+    void aPlainNameNeedsNoQuotesInAShell(String text, String plain) {
+        assertThat(SafeName.plain(text)).isEqualTo(plain).matches("([A-Za-z0-9][A-Za-z0-9._-]*)?");
+    }
+
+    @Test
+    void aFolderIsReadableUnlessTheSettingSaysPlainAndAnotherWordIsRefused() {
+        assertThat(FolderNames.named("readable").of("Demo Company (UK)")).isEqualTo("Demo Company (UK)");
+        assertThat(FolderNames.named("plain").of("Demo Company (UK)")).isEqualTo("Demo_Company_UK");
+        assertThatThrownBy(() -> FolderNames.named("shell")).isInstanceOf(SettingException.class)
+                .hasMessageContainingAll("xero.folder-names", "shell", "readable or plain");
     }
 }

@@ -81,7 +81,7 @@ class CallbackFaultsTest {
     @Test
     void aStateServesOnce() {
         URI callback = browser.connectUntilCallback().callback();
-        xero.faults().onToken().once(Fault.oauth("invalid_grant"));
+        xero.faults().onCode().once(Fault.oauth("invalid_grant"));
         browser.open(callback);
         assertRefused(browser.open(callback), 400, "used already");
         assertThat(xero.calls().count("/connect/token")).as("the second try asks Xero nothing")
@@ -95,7 +95,7 @@ class CallbackFaultsTest {
         ConsentWalker other = browser.withoutCookies();
         other.connectUntilCallback();
         assertRefused(other.open(walk.callback()), 400, "not begun in this browser");
-        xero.faults().onToken().once(Fault.oauth("invalid_grant"));
+        xero.faults().onCode().once(Fault.oauth("invalid_grant"));
         assertRefused(browser.open(walk.callback()), 502, "invalid_grant");
     }
 
@@ -130,7 +130,7 @@ class CallbackFaultsTest {
     @ParameterizedTest
     @MethodSource
     void anExchangeThatFailsIsToldInWords(Fault fault, String words) {
-        xero.faults().onToken().once(fault);
+        xero.faults().onCode().once(fault);
         assertRefused(browser.connect(), 502, words);
     }
 

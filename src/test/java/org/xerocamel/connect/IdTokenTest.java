@@ -166,7 +166,7 @@ class IdTokenTest {
                 .audience(XeroSimulator.CLIENT_ID).subject("somebody").claim("email", "forged@example.com")
                 .claim("nonce", nonce).issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300))).build();
-        xero.faults().onToken().once((request, right) -> {
+        xero.faults().onCode().once((request, right) -> {
             try {
                 Reply reply = right.apply(request);
                 ObjectNode answer = (ObjectNode) JSON.readTree(reply.body());

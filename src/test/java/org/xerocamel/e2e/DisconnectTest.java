@@ -1,6 +1,7 @@
 package org.xerocamel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.connect.Departure;
 import org.xerocamel.simulator.Call;
 import org.xerocamel.simulator.Fault;
+import org.xerocamel.simulator.Faults;
 import org.xerocamel.simulator.SimulatedOrganisation;
 
 /** Organisations that are disconnected here, and logins that are revoked, with their records or without. */
@@ -35,7 +37,7 @@ class DisconnectTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        bench = new Bench(folder).set("xero.refresh.sweep", "200ms").start();
+        bench = new Bench(folder).set("xero.refresh.sweep", "200ms").set("xero.folder-names", "plain").start();
     }
 
     @AfterEach
@@ -53,8 +55,7 @@ class DisconnectTest {
     void anOrganisationIsDisconnectedAtXeroAndGoesOnWhereItStoppedOnceItIsConnectedAgain() {
         SimulatedOrganisation demo = fetched("Kept", 7);
         int connections = bench.xero().connections();
-        HttpResponse<String> answer = delete("organisations/Kept");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        HttpResponse<String> answer = ended("organisations/Kept");
         assertThat(Operator.json(answer).get("endedAtXero").asBoolean()).isTrue();
         assertThat(Operator.json(answer).get("records").asText()).isEqualTo("KEPT");
         assertThat(bench.xero().connections()).isEqualTo(connections - 1);
@@ -65,6 +66,7 @@ class DisconnectTest {
         });
         assertThat(organisation(demo).get("state").asText()).isEqualTo("DISCONNECTED");
         assertThat(organisation(demo).get("records").asText()).isEqualTo("KEPT");
+        atRest(demo);
         int calls = bench.xero().calls().ofTenant(demo.tenantId());
         String folder = organisation(demo).get("folder").asText();
         demo.addInvoices(2);
@@ -81,9 +83,10 @@ class DisconnectTest {
     @Test
     void recordsAreRemovedOnRequestAndFetchedAnewUnderLaterNumbersAfterANewConnection() {
         SimulatedOrganisation demo = fetched("Removed", 6);
-        Departure departure = bench.application().bean(ProducerTemplate.class).requestBodyAndHeaders(
-                "direct:xero-disconnect", null, Map.of("XeroTenantId", "Removed", "XeroRecords", "remove"), Departure.class);
-        assertThat(departure.endedAtXero()).isTrue();
+        ProducerTemplate routes = bench.application().bean(ProducerTemplate.class);
+        eventually(() -> assertThat(routes.requestBodyAndHeaders("direct:xero-disconnect", null,
+                Map.of("XeroTenantId", "Removed", "XeroRecords", "remove"), Departure.class).endedAtXero())
+                .as("told to Xero, by this call or by the sweep that came first").isTrue());
         eventually(() -> assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED"));
         assertNothingIsLeft(demo);
         assertThat(streams(demo)).as("streams shown").isEmpty();
@@ -107,27 +110,30 @@ class DisconnectTest {
         open.countDown();
         eventually(() -> assertThat(bench.xero().calls().matching(request -> request.tenantId().equals(demo.tenantId())))
                 .as("the call that was held").allSatisfy(call -> assertThat(call.status()).isPositive()));
-        eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_stream"
-                + " WHERE tenant_id = ? AND lease_owner IS NOT NULL", Long.class, demo.tenantId())).isZero());
+        atRest(demo);
         assertNothingIsLeft(demo);
     }
 
     @Test
     void whatWasBrokenOffGoesOnByItself() {
         SimulatedOrganisation demo = fetched("Broken off", 4);
-        bench.xero().faults().onConnections().once(Fault.offline());
-        HttpResponse<String> answer = delete("organisations/" + demo.tenantId());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(Operator.json(answer).get("note").asText()).contains("503");
+        Faults.Rule away = bench.xero().faults().onDisconnection().always(Fault.offline());
+        eventually(() -> {
+            // The sweep may come first; then its own call meets the 503, and the next answer says so.
+            HttpResponse<String> answer = delete("organisations/" + demo.tenantId());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            assertThat(Operator.json(answer).get("note").asText()).contains("503");
+        });
         int connections = bench.xero().connections();
+        away.remove();
         // As a process leaves it that ends right after its note.
         bench.application().database().update("UPDATE xero_departure SET remove_records = TRUE, next_attempt_at ="
                 + " CURRENT_TIMESTAMP WHERE tenant_id = ?", demo.tenantId());
         eventually(() -> assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED"));
         eventually(() -> assertThat(bench.xero().connections()).as("connections at Xero").isEqualTo(connections - 1));
         assertNothingIsLeft(demo);
-        assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_departure WHERE tenant_id = ?",
-                Long.class, demo.tenantId())).isZero();
+        eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_departure"
+                + " WHERE tenant_id = ?", Long.class, demo.tenantId())).isZero());
     }
 
     @Test
@@ -150,6 +156,8 @@ class DisconnectTest {
                 + " previous_refresh_token FROM xero_authorisation WHERE id = ?", login)).as("what is kept of its tokens")
                 .containsEntry("STATE", "REVOKED").containsEntry("ACCESS_TOKEN", null)
                 .containsEntry("REFRESH_TOKEN", null).containsEntry("PREVIOUS_REFRESH_TOKEN", null);
+        assertThat(organisation(first).get("folder").asText()).as("the folder, by xero.folder-names").isEqualTo(
+                "Revoked_1-" + first.tenantId().substring(0, 8));
         assertThat(organisation(first).get("state").asText()).isEqualTo("DISCONNECTED");
         assertThat(organisation(shared).get("state").asText()).as("by the other person's login").isEqualTo("CONNECTED");
         shared.addInvoices(1);
@@ -167,7 +175,7 @@ class DisconnectTest {
         HttpResponse<String> answer = delete("authorisations/" + login + "?records=remove");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(login(login).get("state").asText()).isEqualTo("REVOKING");
-        assertThat(login(login).get("lastError").asText()).contains("503");
+        eventually(() -> assertThat(login(login).get("lastError").asText()).contains("503"));
         eventually(() -> assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED"));
         connect("away@example.com", demo);
         bench.xero().faults().clear();
@@ -180,8 +188,9 @@ class DisconnectTest {
         String again = bench.application().status().get("authorisations").findValuesAsText("id").stream()
                 .filter(id -> login(id).get("person").asText().equals("away@example.com"))
                 .filter(id -> login(id).get("state").asText().equals("WORKING")).findFirst().orElseThrow();
-        bench.xero().faults().onPath("/connect/revocation").once(Fault.closed());
+        Faults.Rule closed = bench.xero().faults().onPath("/connect/revocation").always(Fault.closed());
         assertThat(delete("authorisations/" + again).statusCode()).isEqualTo(202);
+        closed.remove();
         bench.application().database().update("UPDATE xero_authorisation SET next_attempt_at = CURRENT_TIMESTAMP");
         eventually(() -> assertThat(login(again).get("state").asText()).isEqualTo("REVOKED"));
     }
@@ -210,6 +219,17 @@ class DisconnectTest {
         bench.connect();
         return bench.application().database().queryForObject("SELECT id FROM xero_authorisation WHERE person = ? AND"
                 + " state = 'WORKING' ORDER BY connected_at DESC FETCH FIRST 1 ROW ONLY", String.class, person);
+    }
+
+    /** Nothing of the organisation is under way any more. */
+    private void atRest(SimulatedOrganisation organisation) {
+        eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_stream"
+                + " WHERE tenant_id = ? AND lease_owner IS NOT NULL", Long.class, organisation.tenantId())).isZero());
+    }
+
+    /** Asks again until Xero was told, since the sweep may be at it when the answer is made. */
+    private HttpResponse<String> ended(String place) {
+        return await().atMost(Bench.PATIENCE).until(() -> delete(place), answer -> answer.statusCode() == 200);
     }
 
     private void assertNothingIsLeft(SimulatedOrganisation organisation) {

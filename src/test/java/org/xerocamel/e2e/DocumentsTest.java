@@ -120,7 +120,7 @@ class DocumentsTest {
 
     @Test
     void somethingElseThanAPdfIsNotPassedOffAsOne() {
-        bench.xero().faults().onApi().once(Fault.status(200, "text/html", "<p>Please log in</p>", null, null));
+        bench.xero().faults().onPath("/api.xro/2.0/Invoices/" + invoice.id()).once(Fault.status(200, "text/html", "<p>Please log in</p>", null, null));
         HttpResponse<String> answer = get("invoices/" + invoice.id() + "/pdf");
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("is no PDF");
@@ -157,7 +157,7 @@ class DocumentsTest {
 
     @Test
     void aLimitOfXerosIsAnsweredWithTheTimeToWait() {
-        bench.xero().faults().onApi().once(Fault.rateLimited("minute", Duration.ofSeconds(2)));
+        bench.xero().faults().onPath("/api.xro/2.0/Invoices/" + invoice.id()).once(Fault.rateLimited("minute", Duration.ofSeconds(2)));
         HttpResponse<String> answer = get("invoices/" + invoice.id() + "/pdf");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After").orElseThrow()).isEqualTo("2");

@@ -160,7 +160,7 @@ final class FaultRun implements AutoCloseable {
     private AtomicInteger refreshesCounted(Life life) {
         AtomicInteger count = new AtomicInteger();
         if (life.moment() == FaultPlan.Moment.REFRESH) {
-            stage.xero().faults().onToken().once((request, right) -> {
+            stage.xero().faults().onRefresh().once((request, right) -> {
                 var reply = right.apply(request);
                 count.incrementAndGet();
                 return Fault.hang(Duration.ofMillis(500)).spoil(request, any -> reply);

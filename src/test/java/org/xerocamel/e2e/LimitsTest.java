@@ -128,7 +128,7 @@ class LimitsTest {
     void aPassThatBreaksOffIsOverToo() {
         SimulatedOrganisation demo = bench.connected("Breaks off", 5);
         bench.passed(demo);
-        bench.xero().faults().onApi().of(demo).once(Fault.cut());
+        bench.xero().faults().onPages().of(demo).once(Fault.cut());
         bench.due(demo);
         eventually(() -> assertThat(bench.stream(demo).get("failures").asInt()).isEqualTo(1));
         assertThat(standing(demo).get("underWay").asInt()).isZero();
@@ -140,7 +140,7 @@ class LimitsTest {
         bench.passed(demo);
         CountDownLatch half = new CountDownLatch(1);
         CountDownLatch rest = new CountDownLatch(1);
-        bench.xero().faults().onApi().of(demo).once(Fault.halves(half, rest));
+        bench.xero().faults().onPath("/api.xro/2.0/Invoices/").of(demo).once(Fault.halves(half, rest));
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> one(demo));
         assertThat(half.await(20, TimeUnit.SECONDS)).isTrue();
         await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20)).untilAsserted(() ->

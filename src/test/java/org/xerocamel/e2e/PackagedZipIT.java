@@ -79,7 +79,7 @@ class PackagedZipIT {
     }
 
     private static List<Path> archives(Path home) throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("data/quick"))) {
+        try (Stream<Path> files = Files.walk(home.resolve("quick"))) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
     }

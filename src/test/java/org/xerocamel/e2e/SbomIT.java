@@ -5,18 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar says of itself what it is made of, so that a scanner can be asked about it. */
 class SbomIT {
 
     private static final String SBOM = "META-INF/sbom/application.cdx.json";
+    private static final String VEX = "META-INF/sbom/application.openvex.json";
     private static final String LIBRARIES = "BOOT-INF/lib/";
     /** Netty's parts for one kind of machine have one. */
     private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
@@ -36,6 +47,53 @@ class SbomIT {
             named.removeAll(libraries);
             assertThat(named).as("what is in the list and not in the jar, such as libraries of tests")
                     .allMatch(library -> library.matches("spring-boot-(starter|configuration-processor).*"));
+        }
+    }
+
+    /** Who scans the jar reads about each of them, and who breaks in uses them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"c3p0-.*", "mchange-.*", "jgroups-.*", "jakarta\\.mail-\\d.*", "commons-logging-.*",
+            "jakarta\\.servlet-api-.*", ".*-websocket-.*", "artemis-.*server.*", ".*-native-(epoll|kqueue)-.*",
+            "camel-(browse|dataset|mock|saga|stub|validator|xml-jaxp|xpath|xslt|test.*)-.*", ".*junit.*", "spring-boot-devtools-.*"})
+    void whatNothingNeedsIsNotInTheJar(String library) throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("xero.jar"))) {
+            assertThat(libraries(jar)).noneMatch(name -> name.matches(library));
+        }
+    }
+
+    /** Which of two is loaded, and so which of two versions, would depend on the order of the class path. */
+    @Test
+    void noTwoLibrariesBringTheSameClass() throws IOException {
+        Map<String, String> from = new HashMap<>();
+        List<String> twice = new ArrayList<>();
+        try (JarFile jar = new JarFile(System.getProperty("xero.jar"))) {
+            for (String library : libraries(jar)) {
+                JarInputStream content = new JarInputStream(jar.getInputStream(jar.getJarEntry(LIBRARIES + library)));
+                for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+                    String name = entry.getName();
+                    String other = name.endsWith(".class") && !name.contains("-info") && !name.startsWith("META-INF/")
+                            ? from.put(name, library) : null;
+                    if (other != null) {
+                        twice.add(name + " is in " + other + " and " + library);
+                    }
+                }
+            }
+        }
+        assertThat(twice).as("of %d classes", from.size()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfKnownFaultsIsAboutTheLibrariesInTheJarAndStandsInTheDocument() throws IOException {
+        String document = Files.readString(Path.of("docs/security.md"));
+        try (JarFile jar = new JarFile(System.getProperty("xero.jar"))) {
+            JsonNode vex = new ObjectMapper().readTree(jar.getInputStream(jar.getJarEntry(VEX)));
+            assertThat(vex.get("statements")).isNotEmpty().allSatisfy(statement -> {
+                assertThat(document).contains(statement.at("/vulnerability/name").asText());
+                assertThat(statement.get("status").asText()).isEqualTo("not_affected");
+                assertThat(statement.get("justification").asText()).isNotEmpty();
+                assertThat(statement.at("/products/0/subcomponents")).isNotEmpty().allSatisfy(part ->
+                        assertThat(libraries(jar)).contains(part.get("@id").asText().replaceAll(".*/(.*)@(.*)", "$1-$2.jar")));
+            });
         }
     }
 

@@ -168,16 +168,16 @@ class SecretsTest {
         search.secret("a state", callback.getQuery().replaceAll(".*state=([^&]*).*", "$1"));
         see(browser.withoutCookies().open(callback));
         see(browser.open(URI.create(callback.toString().replaceFirst("state=", "state=x"))));
-        xero.faults().onToken().once(ECHO);
+        xero.faults().onCode().once(ECHO);
         see(browser.open(callback));
         see(browser.open(callback));
-        xero.faults().onToken().once((request, right) ->
+        xero.faults().onCode().once((request, right) ->
                 Reply.json(400, new ObjectMapper().createObjectNode().put("error", request.text())
                         .put("error_description", told(request))));
         see(browser.connect());
-        xero.faults().onToken().once(Fault.truncated());
+        xero.faults().onCode().once(Fault.truncated());
         see(browser.connect());
-        xero.faults().onToken().once(changed("id_token", "x"));
+        xero.faults().onCode().once(changed("id_token", "x"));
         see(browser.connect());
         xero.faults().onConnections().once(ECHO);
         see(browser.connect());
@@ -208,7 +208,7 @@ class SecretsTest {
             });
             answers.add(application.get("/api/organisations/Demo/invoices/" + demo.invoices().get(0).id()).body());
         }
-        xero.faults().onApi().once(ECHO);
+        xero.faults().on(request -> request.target().contains("none")).once(ECHO);
         answers.add(application.get("/api/organisations/Demo/invoices/none").body());
     }
 
@@ -229,7 +229,7 @@ class SecretsTest {
     private void failingRefreshes(XeroSimulator xero, TestApplication application, Mailbox mailbox) {
         for (Fault fault : List.of(ECHO, Fault.oauth("invalid_client"), Fault.answerLost(), Fault.html(),
                 (Fault) (request, right) -> Fault.oauth(request.text()).spoil(request, right))) {
-            var rule = xero.faults().onToken().once(fault);
+            var rule = xero.faults().onRefresh().once(fault);
             eventually(() -> {
                 expire(application);
                 assertThat(rule.hits()).isEqualTo(1);

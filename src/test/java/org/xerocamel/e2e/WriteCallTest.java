@@ -59,8 +59,8 @@ class WriteCallTest {
 
     @Test
     void aWriteThatMeetsAnOldTokenIsSentAgainUnderTheSameKey() {
-        bench.xero().faults().onApi().once(Fault.unauthorised());
-        bench.xero().faults().onApi().always((request, right) -> Reply.json(200, Map.of("Status", "OK")));
+        bench.xero().faults().onWrites().once(Fault.unauthorised());
+        bench.xero().faults().onWrites().always((request, right) -> Reply.json(200, Map.of("Status", "OK")));
         assertThat(call(write())).isEqualTo("{\"Status\":\"OK\"}");
         List<Request> sent = writes();
         assertThat(sent).hasSize(2).allSatisfy(request -> {

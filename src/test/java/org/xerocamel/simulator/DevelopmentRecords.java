@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The records of the development run: the same at each start, but for a few that change each time. The file remembers
@@ -38,8 +39,16 @@ final class DevelopmentRecords {
 
     /** @return the invoice that the receiver refuses at first: one that is neither paid nor void */
     static SimulatedInvoice refused(XeroSimulator xero) {
-        return xero.organisations().get(0).invoices().stream().filter(invoice -> invoice.status().equals("AUTHORISED"))
-                .skip(10).findFirst().orElseThrow();
+        return open(xero).skip(10).findFirst().orElseThrow();
+    }
+
+    /** @return another one of the same organisation, which a person may change */
+    static SimulatedInvoice changeable(XeroSimulator xero) {
+        return open(xero).filter(invoice -> invoice.number().matches("INV-\\d+")).skip(12).findFirst().orElseThrow();
+    }
+
+    private static Stream<SimulatedInvoice> open(XeroSimulator xero) {
+        return xero.organisations().get(0).invoices().stream().filter(invoice -> invoice.status().equals("AUTHORISED"));
     }
 
     private int change(XeroSimulator xero) throws IOException {

@@ -4,12 +4,16 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.XeroCamelApplication;
 import org.xerocamel.tokens.Organisations;
 
@@ -39,7 +43,7 @@ public final class DevelopmentRun {
             int mailPort = DevelopmentArguments.port("development.mail-port", MAIL_PORT, arguments);
             startMail(mailPort);
             int changed = new DevelopmentRecords(DATA.resolve("simulator/starts.txt")).fill(xero);
-            refuseOne(xero, receiver);
+            refuseOne(xero, receiver, DATA.resolve("simulator/refused.txt"));
             ConfigurableApplicationContext application = SpringApplication.from(XeroCamelApplication::main)
                     .run(DevelopmentArguments.of(xero.settings(), receiver.url(), mailPort, arguments))
                     .getApplicationContext();
@@ -47,18 +51,33 @@ public final class DevelopmentRun {
             boolean connected = isConnected(application) || connect(application, address);
             // Whoever comes to the consent page now is a person, and may choose.
             xero.consent().automatic(false);
-            print(address, credentials(application), file, changed, connected);
+            SimulatedOrganisation organisation = xero.organisations().get(0);
+            System.out.println(new DevelopmentHints(address, credentials(application), file,
+                    DevelopmentRecords.changeable(xero), organisation).text(changed, parked(application), connected));
         } catch (RuntimeException failed) {
             System.err.println("\nThe development run did not start: " + reason(failed) + "\n");
             System.exit(1);
         }
     }
 
-    /** The receiver refuses one invoice at first, so that there is something parked to look at, and to replay. */
-    private static void refuseOne(XeroSimulator xero, InvoiceReceiver receiver) {
+    /**
+     * The receiver refuses one invoice once, so that there is something parked to look at, and to replay. The file remembers that
+     * it did, since the replay may come after a restart.
+     */
+    static void refuseOne(XeroSimulator xero, InvoiceReceiver receiver, Path refused) {
         String id = DevelopmentRecords.refused(xero).id();
-        receiver.faults().on(request -> request.text().contains(id)).once(Fault.status(422,
-                "The customer of this invoice is not known here yet"));
+        receiver.faults().on(request -> request.text().contains(id) && !Files.exists(refused)).once((request, right) -> {
+            try {
+                Files.writeString(refused, id + "\n");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return Reply.text(422, "The customer of this invoice is not known here yet");
+        });
+    }
+
+    private static int parked(ConfigurableApplicationContext application) {
+        return application.getBean(JdbcTemplate.class).queryForObject("SELECT COUNT(*) FROM xero_parked", Integer.class);
     }
 
     private static void startMail(int port) {
@@ -107,32 +126,5 @@ public final class DevelopmentRun {
 
     private static String reason(Throwable failed) {
         return failed.getMessage() == null ? failed.toString() : failed.getMessage();
-    }
-
-    private static void print(URI application, Credentials login, Path received, int changed, boolean connected) {
-        System.out.printf("""
-
-                xero-camel runs against a simulated Xero with two organisations.
-                  %s
-                  %s
-
-                Where the invoices go, within half a minute:
-                  files      data/export/
-                  database   tables xero_invoice and xero_invoice_line in data/xero (H2)
-                  HTTP       %s
-                One invoice is refused by the receiver at first, so it is parked: replay it in the console.
-                Changes: drop a CSV file into data/inbox/ (docs/updates.md), and Xero has them.
-                The console, which shows how it stands: %s/ (as JSON: %s/api/status)
-                Connect by hand, and choose organisations: %s/xero/connect
-                Log in as %s with the password %s
-                Mails are shown in this log. Stop with Ctrl-C; delete data/ to begin anew.
-
-                """,
-                connected ? "They are connected."
-                        : "They are not connected yet: open %s/xero/connect.".formatted(application),
-                changed == 0 ? "Start again later, and some invoices will have changed."
-                        : changed + " invoices have changed since the last start; only these are fetched.",
-                received, application, application, application, login.username(),
-                login.equals(Credentials.USUAL) ? login.password() : "that you gave.");
     }
 }

@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 
 /**
  * Faults on demand: {@code faults().onPage(3).once(Fault.cut())}. The first that matches a request is the one that
- * counts.
+ * counts. A place names the one call that is meant, since what goes on beside a test (a refresh, a sweep, another
+ * organisation's pass) calls too, and whoever comes first takes what happens once. Where two may do the same work, let it
+ * happen {@linkplain Place#always always} and {@linkplain Rule#remove remove} it.
  */
 public final class Faults {
 
@@ -24,14 +26,38 @@ public final class Faults {
         return on(request -> request.path().startsWith(prefix));
     }
 
-    /** Faults for the token endpoint. */
+    /** Faults for the token endpoint, whoever asks. */
     public Place onToken() {
         return onPath("/connect/token");
     }
 
-    /** Faults for {@code /connections}. */
+    /** Faults for a code that a login brings to the token endpoint; no refresh beside it is meant. */
+    public Place onCode() {
+        return onGrant("authorization_code");
+    }
+
+    /** Faults for a refresh at the token endpoint; no login beside it is meant. */
+    public Place onRefresh() {
+        return onGrant("refresh_token");
+    }
+
+    private Place onGrant(String type) {
+        return on(request -> request.path().startsWith("/connect/token") && type.equals(request.form().get("grant_type")));
+    }
+
+    /** Faults for the list of {@code /connections}. */
     public Place onConnections() {
-        return onPath("/connections");
+        return on(request -> request.method().equals("GET") && request.path().startsWith("/connections"));
+    }
+
+    /** Faults for the end of a connection. */
+    public Place onDisconnection() {
+        return on(request -> request.method().equals("DELETE") && request.path().startsWith("/connections/"));
+    }
+
+    /** Faults for a change that goes to the accounting API. */
+    public Place onWrites() {
+        return on(request -> !request.method().equals("GET") && request.path().startsWith("/api.xro/"));
     }
 
     /** Faults for anything below the accounting API. */

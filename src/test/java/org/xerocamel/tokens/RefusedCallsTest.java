@@ -147,7 +147,7 @@ class RefusedCallsTest {
         SimulatedOrganisation demo = add("Late", 3);
         connect(demo);
         awaitAllOf(demo);
-        xero.faults().onApi().of(demo).once((request, right) -> {
+        xero.faults().onPath("/api.xro/2.0/Invoices/").of(demo).once((request, right) -> {
             connect(demo);
             return Reply.text(403, "AuthenticationUnsuccessful");
         });

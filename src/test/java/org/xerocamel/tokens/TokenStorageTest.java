@@ -84,7 +84,7 @@ class TokenStorageTest {
     /** A login whose exchange fails, and one whose code another browser tries. */
     private static void failedLogin(TestApplication application, Set<String> said) {
         ConsentWalker browser = new ConsentWalker(application.url());
-        xero.faults().onToken().once(Fault.oauth("invalid_grant"));
+        xero.faults().onCode().once(Fault.oauth("invalid_grant"));
         said.add(browser.connect().body());
         xero.faults().onConnections().once(Fault.closed());
         said.add(browser.connect().body());
@@ -96,7 +96,7 @@ class TokenStorageTest {
         xero.tokens().expireAccessTokens();
         int before = xero.tokens().rotations();
         await().atMost(SOON).until(() -> xero.tokens().rotations() > before);
-        xero.faults().onToken().once(Fault.offline());
+        xero.faults().onRefresh().once(Fault.offline());
         soonOver(application);
         await().atMost(SOON).until(() -> !mailbox.about("could not be renewed").isEmpty());
         soonOver(application);

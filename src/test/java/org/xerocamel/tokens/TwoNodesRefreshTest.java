@@ -72,7 +72,7 @@ class TwoNodesRefreshTest {
         int calls = xero.calls().count("/connect/token");
         for (int round = 1; round <= 3; round++) {
             Access refused = access(login.id());
-            xero.faults().onToken().once(Fault.hang(Duration.ofMillis(400)));
+            xero.faults().onRefresh().once(Fault.hang(Duration.ofMillis(400)));
             nodes.get(0).database().update("UPDATE xero_authorisation SET expires_at = now() + interval '9 minutes'"
                     + " WHERE id = ?", login.id());
             ExecutorService callers = Executors.newCachedThreadPool();
@@ -98,7 +98,7 @@ class TwoNodesRefreshTest {
         Authorisation before = newest();
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        xero.faults().onToken().once((request, right) -> {
+        xero.faults().onRefresh().once((request, right) -> {
             asked.countDown();
             Fault held = Fault.holdUntil(open);
             return answered ? held.spoil(request, right)
