@@ -26,6 +26,12 @@ record ClockCheck(XeroProperties xero, OwnDatabase database) implements Check {
         return "clock";
     }
 
+    /** The host has a time-out of its own; the embedded database is as slow as this machine. */
+    @Override
+    public Duration patience(Duration usual) {
+        return database.isEmbedded() ? SLOW : usual;
+    }
+
     @Override
     public List<Finding> look() throws InterruptedException {
         URI address = URI.create(xero.identityUrl().toString().replaceFirst("/+$", "") + DISCOVERY);
