@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The route files that this process has loaded, and whether they are others by now. */
@@ -29,6 +31,7 @@ public class LoadedRoutes {
 
     private final Path folder;
     private volatile List<Loaded> files = List.of();
+    private volatile Set<String> routes = Set.of();
 
     LoadedRoutes(XeroProperties settings) {
         // What is on the class path does not change.
@@ -38,6 +41,16 @@ public class LoadedRoutes {
     /** Notes what is loaded now. */
     void note(List<RouteFiles.RouteFile> loaded, Instant now) {
         files = loaded.stream().map(file -> new Loaded(file.name(), file.place(), now, stamp(file.name()))).toList();
+    }
+
+    /** Notes the ids of the routes in the files, which should run from now on. */
+    void expect(Collection<String> ids) {
+        routes = Set.copyOf(ids);
+    }
+
+    /** @return the ids of the routes in the files; none before the files were loaded */
+    public Set<String> routes() {
+        return routes;
     }
 
     /** @return the files in use, in the order of their names */

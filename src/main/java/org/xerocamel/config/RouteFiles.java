@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -27,17 +28,21 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteFiles {
 
-    private static final String ENDING = ".camel.yaml";
+    static final String ENDING = ".camel.yaml";
     private static final String SHIPPED = "classpath*:xero-camel/routes/*" + ENDING;
-    private static final String CLASSPATH = "classpath:";
+    static final String CLASSPATH = "classpath:";
     private static final Pattern SINK = Pattern.compile("5-sink-(.+)\\.camel\\.yaml");
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
     /** A route file: where messages say it is, and what it holds. */
     record RouteFile(String name, String place, byte[] content) {
 
+        String text() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+
         boolean hasConfigurations() {
-            return new String(content, StandardCharsets.UTF_8).contains("- routeConfiguration:");
+            return text().contains("- routeConfiguration:");
         }
     }
 
@@ -50,10 +55,24 @@ class RouteFiles {
 
     /** @return the files to load; those with route configurations first, since a route finds only what is there already */
     List<RouteFile> toLoad() throws IOException {
+        Map<String, RouteFile> files = all();
+        checkSinks(files);
+        files.keySet().removeIf(this::isUnusedSink);
+        LOG.info("Routes: {}", files.values().stream().map(RouteFile::place).collect(Collectors.joining(", ")));
+        return files.values().stream().sorted(Comparator.comparing(RouteFile::hasConfigurations).reversed()).toList();
+    }
+
+    /** @return all files by their names, also those of sinks that are switched off */
+    Map<String, RouteFile> all() throws IOException {
+        Map<String, RouteFile> files = shipped();
+        files.putAll(own());
+        files.values().forEach(file -> places.put(file.name(), file.place()));
+        return files;
+    }
+
+    /** @return the files that lie beside the jar or are the application's around, by their names */
+    Map<String, RouteFile> own() throws IOException {
         Map<String, RouteFile> files = new TreeMap<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
-            add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
-        }
         String directory = settings.routesDirectory();
         if (directory.startsWith(CLASSPATH)) {
             for (Resource resource : onClasspath(directory)) {
@@ -64,10 +83,21 @@ class RouteFiles {
                 add(files, resource, Path.of(directory, resource.getFilename()).toString());
             }
         }
-        checkSinks(files);
-        files.keySet().removeIf(this::isUnusedSink);
-        LOG.info("Routes: {}", files.values().stream().map(RouteFile::place).collect(Collectors.joining(", ")));
-        return files.values().stream().sorted(Comparator.comparing(RouteFile::hasConfigurations).reversed()).toList();
+        return files;
+    }
+
+    /** @return the files of the jar, by their names */
+    static Map<String, RouteFile> shipped() throws IOException {
+        Map<String, RouteFile> files = new TreeMap<>();
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
+            add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
+        }
+        return files;
+    }
+
+    /** @return the sink whose file has that name; empty where it is no sink's */
+    static Optional<String> sinkOf(String file) {
+        return Optional.of(SINK.matcher(file)).filter(Matcher::matches).map(sink -> sink.group(1));
     }
 
     /** @return where messages say that a file of that name is; the name itself, where it is none of these files */
@@ -95,25 +125,23 @@ class RouteFiles {
         }
     }
 
-    private void add(Map<String, RouteFile> files, Resource resource, String place) throws IOException {
-        places.put(resource.getFilename(), place);
+    private static void add(Map<String, RouteFile> files, Resource resource, String place) throws IOException {
         files.put(resource.getFilename(), new RouteFile(resource.getFilename(), place, resource.getContentAsByteArray()));
     }
 
     private void checkSinks(Map<String, RouteFile> files) {
-        List<String> known = files.keySet().stream().map(SINK::matcher).filter(Matcher::matches).map(m -> m.group(1))
-                .toList();
+        List<String> known = files.keySet().stream().map(RouteFiles::sinkOf).flatMap(Optional::stream).toList();
         for (String sink : settings.sinks()) {
             if (!known.contains(sink)) {
+                String meant = new NearestName().of(sink, known).map(name -> " (did you mean " + name + "?)").orElse("");
                 throw new SettingException("xero.sinks", String.join(",", settings.sinks()), "names of sinks that have a"
                         + " file routes/5-sink-<name>.camel.yaml, which are " + String.join(", ", known) + ", and '"
-                        + sink + "' has none");
+                        + sink + "' has none" + meant);
             }
         }
     }
 
     private boolean isUnusedSink(String file) {
-        Matcher sink = SINK.matcher(file);
-        return sink.matches() && !settings.sinks().contains(sink.group(1));
+        return sinkOf(file).filter(sink -> !settings.sinks().contains(sink)).isPresent();
     }
 }

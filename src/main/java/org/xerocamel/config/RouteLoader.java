@@ -1,10 +1,15 @@
 package org.xerocamel.config;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +17,20 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteLoader extends RouteBuilder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
+
     private final RouteFiles files;
+    private final UnloadedFiles unloaded;
     private final LoadedRoutes loaded;
     private final Database database;
     private final SecretSettings secrets;
     private final boolean standalone;
 
-    RouteLoader(RouteFiles files, LoadedRoutes loaded, Database database, SecretSettings secrets,
+    RouteLoader(RouteFiles files, UnloadedFiles unloaded, LoadedRoutes loaded, Database database, SecretSettings secrets,
             @Value("${xero.standalone:false}") boolean standalone) {
         this.standalone = standalone;
         this.files = files;
+        this.unloaded = unloaded;
         this.loaded = loaded;
         this.database = database;
         this.secrets = secrets;
@@ -30,6 +39,7 @@ class RouteLoader extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
+        unloaded.sentences().forEach(sentence -> LOG.warn("{}", sentence));
         RouteIds ids = new RouteIds(getContext(), files, standalone);
         List<RouteFiles.RouteFile> found = files.toLoad();
         loaded.note(found, database.now());
@@ -41,5 +51,8 @@ class RouteLoader extends RouteBuilder {
             }
             ids.check();
         }
+        Model model = getContext().getCamelContextExtension().getContextPlugin(Model.class);
+        loaded.expect(model.getRouteDefinitions().stream().filter(route -> files.has(route.getLocation()))
+                .map(RouteDefinition::getRouteId).filter(Objects::nonNull).toList());
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.Ordered;
@@ -19,13 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered {
 
+    private final ApplicationContext application;
     private final CamelContext camel;
     private final RouteFiles files;
+    private final SinkRoutes sinks;
     private final SecretSettings secrets;
 
-    RouteStart(CamelContext camel, RouteFiles files, SecretSettings secrets) {
+    RouteStart(ApplicationContext application, CamelContext camel, RouteFiles files, SinkRoutes sinks,
+            SecretSettings secrets) {
+        this.application = application;
         this.camel = camel;
         this.files = files;
+        this.sinks = sinks;
         this.secrets = secrets;
     }
 
@@ -37,6 +43,11 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
 
     @Override
     public void onApplicationEvent(ContextRefreshedEvent refreshed) {
+        // A context below this one, such as that of management.server.port, is there earlier and is heard here as well.
+        if (refreshed.getApplicationContext() != application) {
+            return;
+        }
+        sinks.check(camel);
         try {
             camel.start();
         } catch (FailedToCreateRouteException e) {

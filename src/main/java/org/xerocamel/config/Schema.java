@@ -1,5 +1,6 @@
 package org.xerocamel.config;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -28,12 +29,17 @@ class Schema {
     private static final Pattern PLACE =
             Pattern.compile("(?i)(\\b(?:from|join|into|update|table|for)\\s+|nextval\\(')(?=xero_)");
 
+    private static final List<String> PRODUCTS = List.of("h2", "postgresql");
+
     private final String product;
     private final String name;
 
+    /** Settings that could not work are told before any table is made. */
     @Autowired
-    Schema(ApplicationDatabase database, XeroProperties settings) throws MetaDataAccessException {
+    Schema(ApplicationDatabase database, XeroProperties settings, SettingsCheck checked, UnknownSettings noneUnknown)
+            throws MetaDataAccessException {
         this(database.dataSource(), settings);
+        check(database.dataSource(), settings);
         migrate(database.dataSource(), settings.schemaHistory());
     }
 
@@ -59,6 +65,18 @@ class Schema {
     /** @return the statement with the schema before the names of tables, where one is set */
     String qualified(String statement) {
         return name.isEmpty() ? statement : PLACE.matcher(statement).replaceAll("$1\"" + name + "\".");
+    }
+
+    /** Flyway would pass over changes that only a newer version knows. */
+    private void check(DataSource database, XeroProperties settings) {
+        if (!PRODUCTS.contains(product)) {
+            throw new SettingException("The application's database is " + product + "; it must be H2 or PostgreSQL"
+                    + " (spring.datasource.url).");
+        }
+        SchemaHistory.Problem problem = SchemaHistory.read(database, settings).problem();
+        if (problem != null) {
+            throw new SettingException("The application's database cannot be used: " + problem.sentence() + " " + problem.todo());
+        }
     }
 
     private void migrate(DataSource database, String history) {

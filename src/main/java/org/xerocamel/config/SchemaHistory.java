@@ -23,6 +23,9 @@ public record SchemaHistory(int last, int newest, boolean broken, boolean empty)
     private static final String CHANGES = "SELECT \"version\", \"success\" FROM %s WHERE \"version\" IS NOT NULL";
     private static final String FILES = "classpath*:xero-camel/migration/";
 
+    /** Tables that cannot be used. */
+    public record Problem(String sentence, String todo) {}
+
     private record Change(int version, boolean success) {}
 
     /** Reads it, and changes nothing. */
@@ -39,6 +42,14 @@ public record SchemaHistory(int last, int newest, boolean broken, boolean empty)
         } catch (BadSqlGrammarException noTable) {
             return new SchemaHistory(0, newest, false, true);
         }
+    }
+
+    /** @return why this xero-camel cannot use the tables, and what to do; null where it can */
+    public Problem problem() {
+        return broken ? new Problem("a change of its tables was begun and not ended.",
+                "Restore the backup from before the upgrade (docs/operations.md).")
+                : last > newest ? new Problem("its tables are of a newer xero-camel (V" + last + ", not V" + newest + ").",
+                        "Use that version, or restore the backup from before the upgrade.") : null;
     }
 
     private static String quoted(String name) {

@@ -23,6 +23,9 @@ public class SettingsCheck {
         Grant.named(settings.grant());
         FolderNames.named(settings.folderNames());
         checkRedirect(settings.redirectUri());
+        checkAddress("xero.login-url", settings.loginUrl());
+        checkAddress("xero.identity-url", settings.identityUrl());
+        checkAddress("xero.api-url", settings.apiUrl());
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());
         settings.fetch().schedule().forEach((entity, cron) -> checkCron("xero.fetch.schedule." + entity, cron));
@@ -47,6 +50,13 @@ public class SettingsCheck {
         if (!https && !localhost) {
             throw new SettingException("xero.redirect-uri", uri,
                     "an https address, or http://localhost while trying things out");
+        }
+    }
+
+    private static void checkAddress(String setting, URI address) {
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new SettingException(setting, Shown.masked(address.toString()), "an address such as https://api.xero.com");
         }
     }
 

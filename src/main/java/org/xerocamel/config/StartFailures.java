@@ -1,13 +1,11 @@
 package org.xerocamel.config;
 
-import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
 /** Says in a sentence, without a stack trace, why the application does not start. */
 final class StartFailures {
@@ -21,37 +19,6 @@ final class StartFailures {
         protected FailureAnalysis analyze(Throwable root, SettingException cause) {
             return new FailureAnalysis(cause.getMessage(),
                     "Change it in application.yaml or in the environment, and start again.", cause);
-        }
-    }
-
-    /**
-     * A database that does not let us in; of the embedded one, most often because xero-camel runs already. No stack trace,
-     * since drivers quote their addresses, which may hold a password.
-     */
-    static class Closed extends AbstractFailureAnalyzer<SQLException> {
-
-        private static final int IN_USE = 90020;
-
-        private final boolean standalone;
-
-        /** Another application's databases are its own business. */
-        Closed(Environment environment) {
-            this.standalone = environment.getProperty("xero.standalone", boolean.class, false);
-        }
-
-        @Override
-        protected FailureAnalysis analyze(Throwable root, SQLException cause) {
-            if (!standalone) {
-                return null;
-            }
-            if (cause.getErrorCode() == IN_USE) {
-                return new FailureAnalysis("The database of spring.datasource.url is in use: another xero-camel runs in"
-                        + " this folder.", "Stop that one first; for several nodes, use PostgreSQL.", cause);
-            }
-            boolean away = cause.getSQLState() != null && cause.getSQLState().startsWith("08");
-            return new FailureAnalysis("A database cannot be " + (away ? "reached: " : "used: ")
-                    + Shown.line(cause.getMessage()),
-                    "Look at spring.datasource and, if a sink has a database of its own, at xero.sink.", cause);
         }
     }
 

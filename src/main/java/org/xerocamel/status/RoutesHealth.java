@@ -1,30 +1,39 @@
 package org.xerocamel.status;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.LoadedRoutes;
 
 /** Whether the routes run, for the readiness: not what Xero or a sink does to them. */
 @Component("xeroRoutesHealthIndicator")
 class RoutesHealth extends AbstractHealthIndicator {
 
     private final CamelContext camel;
+    private final LoadedRoutes loaded;
 
-    RoutesHealth(CamelContext camel) {
+    RoutesHealth(CamelContext camel, LoadedRoutes loaded) {
         super("The routes cannot be looked at");
         this.camel = camel;
+        this.loaded = loaded;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        List<String> still = camel.getRoutes().stream().map(Route::getRouteId)
+        // One that its owner lets begin by hand is no fault; one of the route files that Camel no longer has is.
+        List<String> still = camel.getRoutes().stream().filter(route -> !Boolean.FALSE.equals(route.isAutoStartup()))
+                .map(Route::getRouteId)
                 .filter(id -> camel.getRouteController().getRouteStatus(id) != ServiceStatus.Started).toList();
-        boolean running = camel.getStatus() == ServiceStatus.Started;
-        (running && still.isEmpty() ? health.up() : health.outOfService()).withDetail("routes", camel.getRoutes().size())
-                .withDetail("notStarted", still);
+        Set<String> there = camel.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
+        List<String> gone = loaded.routes().stream().filter(id -> !there.contains(id)).sorted().toList();
+        boolean running = camel.getStatus() == ServiceStatus.Started && !loaded.routes().isEmpty();
+        (running && still.isEmpty() && gone.isEmpty() ? health.up() : health.outOfService())
+                .withDetail("routes", there.size()).withDetail("notStarted", still).withDetail("gone", gone);
     }
 }

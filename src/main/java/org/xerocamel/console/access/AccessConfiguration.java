@@ -60,11 +60,14 @@ class AccessConfiguration {
 
     /** No bean of a kind that the application around would take for the one that its own logins go by. */
     @Bean
-    XeroLogins xeroLogins(AccessProperties settings, Database database) {
-        var encoder = new BCryptPasswordEncoder();
-        PasswordHash hash = new PasswordHash(settings, database, encoder);
-        return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), hash.get(), encoder,
+    XeroLogins xeroLogins(AccessProperties settings, PasswordHash xeroPassword) {
+        return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), xeroPassword::matches,
                 new WrongLogins(System::nanoTime))));
+    }
+
+    @Bean
+    PasswordHash xeroPassword(AccessProperties settings, Database database) {
+        return new PasswordHash(settings, database, new BCryptPasswordEncoder());
     }
 
     /** HTTP Basic: whoever sends it with each request needs no session, and a session that came along is not looked at. */

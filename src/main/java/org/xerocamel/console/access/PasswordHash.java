@@ -1,70 +1,121 @@
 package org.xerocamel.console.access;
 
 import java.security.SecureRandom;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.function.SingletonSupplier;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 
 /**
- * The bcrypt hash of the one password: of the configured one, or else of one made at the first start, which the
- * database keeps for all nodes and all later starts.
+ * The bcrypt hash of the one password: of the configured one, or else of one that was made. One is made and shown at each start
+ * until somebody has logged in with any of the last few; that one stays, for all nodes and all later starts, and the others end.
  */
-final class PasswordHash {
+class PasswordHash {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordHash.class);
     /** Nothing that is mistaken for something else when typed. */
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 20;
     private static final int GROUP = 5;
+    /** Each that waits for a first login is compared with, which takes its time. */
+    private static final int MOST_MADE = 5;
+    private static final int RETRY_MILLIS = 5000;
 
     private final AccessProperties settings;
     private final Database database;
     private final PasswordEncoder encoder;
+    private final Supplier<String> configured;
+    private volatile String kept;
+    private volatile boolean waiting;
 
     PasswordHash(AccessProperties settings, Database database, PasswordEncoder encoder) {
         this.settings = settings;
         this.database = database;
         this.encoder = encoder;
-    }
-
-    /**
-     * @return the hash to compare with. One is made at once if there is no password; that of a password which is set is made
-     *     when somebody first logs in, since it takes its time, which a start need not wait for
-     */
-    Supplier<String> get() {
+        String password = settings.password();
+        // Made when somebody first logs in, since it takes its time, which a start need not wait for.
+        this.configured = SingletonSupplier.of(() -> password.startsWith(AccessProperties.BCRYPT)
+                ? password.substring(AccessProperties.BCRYPT.length()) : encoder.encode(password));
         if (settings.hasPassword()) {
             // One that was made before must not come back to life when the setting goes.
             database.sql("console/forget-password").update();
-            String configured = settings.password();
-            return SingletonSupplier.of(() -> configured.startsWith(AccessProperties.BCRYPT)
-                    ? configured.substring(AccessProperties.BCRYPT.length()) : encoder.encode(configured));
         }
-        return SingletonSupplier.of(stored().or(this::make).or(this::stored).orElseThrow());
     }
 
-    private Optional<String> stored() {
-        return database.sql("console/password").query(String.class).optional();
-    }
-
-    /** @return the hash of a new password, which is shown; empty when another node was quicker */
-    private Optional<String> make() {
-        String password = random();
-        String hash = encoder.encode(password);
+    /** Makes a password and shows it, once all else stands: before, a start that fails would have shown one that is lost. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
+    void show() {
         try {
-            if (database.sql("console/add-password").param("hash", hash).update() == 0) {
-                return Optional.empty();
+            if (!settings.hasPassword() && kept().isEmpty()) {
+                LOG.warn("xero.console.password is empty, so a password was made. Each start shows another one until somebody has"
+                        + " logged in: log in as {} with {}", settings.username(), make());
             }
-        } catch (DuplicateKeyException anotherNode) {
-            return Optional.empty();
+            waiting = false;
+        } catch (DataAccessException | TransactionException away) {
+            // A database that goes away at this very moment must not end the application.
+            LOG.warn("The database cannot be reached, so a password is made in a moment: {}", Shown.reason(away));
+            waiting = true;
         }
-        LOG.warn("xero.console.password is empty, so a password was made. It is shown this once: log in as {} with {}",
-                settings.username(), password);
-        return Optional.of(hash);
+    }
+
+    /** Makes up for a start without a database. */
+    @Scheduled(fixedDelay = RETRY_MILLIS)
+    void showAgain() {
+        if (waiting) {
+            show();
+        }
+    }
+
+    /** @return whether it is the password; the first of those that were made becomes the only one */
+    boolean matches(String password) {
+        if (settings.hasPassword()) {
+            return encoder.matches(password, configured.get());
+        }
+        String only = kept();
+        return only.isEmpty() ? made().stream().anyMatch(hash -> encoder.matches(password, hash) && keep(hash))
+                : encoder.matches(password, only);
+    }
+
+    private String kept() {
+        if (kept == null) {
+            kept = database.sql("console/password").query(String.class).optional().orElse(null);
+        }
+        return kept == null ? "" : kept;
+    }
+
+    private List<String> made() {
+        return database.sql("console/made-passwords").query(String.class).list();
+    }
+
+    private String make() {
+        String password = random();
+        String name = "%013d-%08x".formatted(database.now().toEpochMilli(), new SecureRandom().nextInt());
+        database.sql("console/add-made-password").param("name", name).param("hash", encoder.encode(password)).update();
+        database.sql("console/forget-made-passwords").param("most", MOST_MADE).update();
+        return password;
+    }
+
+    /** @return whether it is the one that stays; another node may have been quicker with another one */
+    private boolean keep(String hash) {
+        try {
+            database.sql("console/add-password").param("hash", hash).update();
+        } catch (DuplicateKeyException anotherNode) {
+            LOG.debug("Another node was quicker");
+        }
+        database.sql("console/forget-made-passwords").param("most", 0).update();
+        return kept().equals(hash);
     }
 
     private static String random() {

@@ -6,12 +6,26 @@ import java.util.List;
 /** Looks at one thing; changes nothing, starts nothing, and may be given up when it takes too long. */
 interface Check {
 
+    /** Camel alone takes ten seconds of a small machine's processor. */
+    Duration SLOW = Duration.ofMinutes(2);
+
     /** @return what is looked at, in a word or two */
     String what();
 
+    /** @return whether nothing but this machine and its disks is looked at, which may be slow */
+    default boolean isOfThisMachine() {
+        return false;
+    }
+
     /** @return how long it may take; without a host to wait for, as long as this machine is slow */
     default Duration patience(Duration usual) {
-        return usual;
+        return isOfThisMachine() ? SLOW : usual;
+    }
+
+    /** @return what to do when it takes longer */
+    default String adviceOnSilence() {
+        return isOfThisMachine() ? "This machine or its disk is very slow at the moment: try again when it is less busy."
+                : "See that the host is up and that no firewall swallows the connection.";
     }
 
     /** @return what was found, at least one finding */

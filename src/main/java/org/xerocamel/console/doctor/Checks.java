@@ -43,7 +43,7 @@ final class Checks {
     }
 
     private void addAllOf(XeroProperties xero, OwnDatabase database) {
-        add("settings", () -> new SettingsForm(xero));
+        add("settings", () -> new SettingsForm(xero, environment, settings));
         add("redirect-uri", () -> new RedirectCheck(xero, settings));
         add("database", () -> new DatabaseCheck(database));
         add("token-key", () -> new TokenKeyCheck(xero, database));

@@ -25,6 +25,12 @@ record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database
         return "clock";
     }
 
+    /** The host has a time-out of its own; the embedded database is as slow as this machine. */
+    @Override
+    public Duration patience(Duration usual) {
+        return database.isEmbedded() ? SLOW : usual;
+    }
+
     @Override
     public List<Finding> look() throws InterruptedException {
         URI address = URI.create(xero.identityUrl().toString().replaceFirst("/+$", "") + DISCOVERY);

@@ -13,6 +13,11 @@ record DatabaseCheck(OwnDatabase database) implements Check {
     }
 
     @Override
+    public boolean isOfThisMachine() {
+        return database.isEmbedded();
+    }
+
+    @Override
     public List<Finding> look() {
         OwnDatabase.Opened opened = database.open();
         String url = Shown.masked(database.url().replaceFirst("[;?].*", ""));
@@ -27,13 +32,8 @@ record DatabaseCheck(OwnDatabase database) implements Check {
     }
 
     private Finding tables(String where, SchemaHistory history) {
-        if (history.broken()) {
-            return Finding.fail(what(), where + ": a change of its tables was begun and not ended.",
-                    "Restore the backup from before the upgrade (docs/operations.md).");
-        }
-        if (history.last() > history.newest()) {
-            return Finding.fail(what(), where + " has tables of a newer xero-camel (V" + history.last() + ", not V"
-                    + history.newest() + ").", "Use that version, or restore the backup from before the upgrade.");
+        if (history.problem() != null) {
+            return Finding.fail(what(), where + ": " + history.problem().sentence(), history.problem().todo());
         }
         return Finding.ok(what(), where + (history.empty() ? " is empty; its tables are made at the first start."
                 : history.last() == history.newest() ? ", tables V" + history.last() + "."

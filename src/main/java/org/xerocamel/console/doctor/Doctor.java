@@ -10,7 +10,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.xerocamel.config.SettingsFile;
 import org.xerocamel.config.Shown;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Examines what xero-camel would start with. It reads the settings as the application does, and nothing else of it runs. */
 public final class Doctor {
@@ -43,7 +45,8 @@ public final class Doctor {
                 .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(quiet)) {
             return say(new Examination(Checks.all(settings.getEnvironment())).run());
         } catch (RuntimeException unreadable) {
-            return say(List.of(Finding.fail("settings", "application.yaml cannot be read: "
+            return say(List.of(Finding.fail("settings", NestedExceptionUtils.getMostSpecificCause(unreadable)
+                    instanceof YAMLException yaml ? SettingsFile.sentence(yaml) : "application.yaml cannot be read: "
                     + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Mend it and look again.")));
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 
 /**
@@ -56,9 +57,12 @@ final class Examination {
         try {
             return looking.get(Math.max(0, begin + limit.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return List.of(Finding.fail(check.what(), "No answer within " + limit.toSeconds() + " s.",
-                    "See that the host is up and that no firewall swallows the connection."));
+            return List.of(Finding.fail(check.what(), "No answer within " + limit.toSeconds() + " s.", check.adviceOnSilence()));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SettingException) {
+                return List.of(Finding.fail(check.what(), e.getCause().getMessage(), "Mend it in application.yaml or in the"
+                        + " environment."));
+            }
             return List.of(Finding.fail(check.what(), "It could not be looked at: " + Shown.reason(e.getCause()),
                     "Look at the settings that it names."));
         } catch (InterruptedException e) {

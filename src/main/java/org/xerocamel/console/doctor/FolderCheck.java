@@ -14,6 +14,11 @@ record FolderCheck(String what, String setting, Path folder) implements Check {
     private static final String RIGHTS = "Let the user that runs xero-camel write there, or name another folder in ";
 
     @Override
+    public boolean isOfThisMachine() {
+        return true;
+    }
+
+    @Override
     public List<Finding> look() {
         Path place = folder.toAbsolutePath().normalize();
         if (!Files.exists(place)) {

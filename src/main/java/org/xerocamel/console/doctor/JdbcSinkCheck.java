@@ -20,6 +20,7 @@ record JdbcSinkCheck(String what, JdbcSinkProperties sink) implements Check {
         if (!sink.hasDatabase()) {
             return List.of(Finding.ok(what, "It writes to the application's own database."));
         }
+        sink.checkDriver();
         try (Connection connection = Connections.open(sink.url(), sink.username(), sink.password())) {
             DatabaseMetaData database = connection.getMetaData();
             String product = database.getDatabaseProductName();

@@ -37,6 +37,11 @@ record LoginsCheck(OwnDatabase database) implements Check {
     }
 
     @Override
+    public boolean isOfThisMachine() {
+        return database.isEmbedded();
+    }
+
+    @Override
     public List<Finding> look() {
         Optional<Database> open = database.database();
         if (open.isEmpty() && database.open().state() != OwnDatabase.State.NOT_MADE_YET) {

@@ -1,6 +1,5 @@
 package org.xerocamel.console.doctor;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.xerocamel.config.RouteFileException;
@@ -11,17 +10,14 @@ import org.xerocamel.config.XeroProperties;
 /** Whether Camel can read the route files, those of the jar and those beside it. */
 record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) implements Check {
 
-    private static final Duration SLOW = Duration.ofMinutes(2);
-
     @Override
     public String what() {
         return "routes";
     }
 
-    /** Camel alone takes ten seconds of a small machine's processor. */
     @Override
-    public Duration patience(Duration usual) {
-        return SLOW;
+    public boolean isOfThisMachine() {
+        return true;
     }
 
     @Override

@@ -22,6 +22,11 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
     }
 
     @Override
+    public boolean isOfThisMachine() {
+        return database.isEmbedded();
+    }
+
+    @Override
     public List<Finding> look() {
         NeededScopes needed = new NeededScopes(xero, environment);
         List<String> asked = list(xero.scopes());

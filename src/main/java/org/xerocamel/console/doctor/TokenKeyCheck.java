@@ -16,6 +16,11 @@ record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check
     }
 
     @Override
+    public boolean isOfThisMachine() {
+        return database.isEmbedded();
+    }
+
+    @Override
     public List<Finding> look() {
         Optional<Database> open = database.database();
         try {

@@ -37,7 +37,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
             prepare();
         } catch (MetaDataAccessException e) {
             String reason = Shown.reason(NestedExceptionUtils.getMostSpecificCause(e));
-            LOG.warn("The JDBC sink's database cannot be reached yet: {}", reason);
+            LOG.warn("The JDBC sink's database (xero.sink.jdbc.url) cannot be used yet: {}", reason);
         }
     }
 
@@ -99,6 +99,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     }
 
     private static HikariDataSource pool(JdbcSinkProperties settings) {
+        settings.checkDriver();
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("xero-sink-jdbc");
         pool.setJdbcUrl(settings.url());

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.XeroSimulator;
 
-/** Without a configured password one is made, shown once, and kept as a hash. */
+/** Without a configured password one is made, shown until somebody has logged in, and kept as a hash. */
 @ExtendWith(OutputCaptureExtension.class)
 class GeneratedPasswordTest {
 
@@ -71,31 +70,69 @@ class GeneratedPasswordTest {
     }
 
     @Test
-    void ofSeveralNodesThatStartAtOnceOneMakesItAndAllTakeIt(CapturedOutput log) throws Exception {
+    void untilSomebodyHasLoggedInEachStartShowsOneAndAllOfThemAreRight(CapturedOutput log) {
+        try (XeroSimulator xero = XeroSimulator.start()) {
+            start(xero, "").close();
+            start(xero, "").close();
+            try (TestApplication third = start(xero, "")) {
+                assertThat(shown(log)).as("passwords that were shown").hasSize(3);
+                Credentials first = credentials(log, 0);
+                assertThat(status(third, new Credentials("admin", first.password() + "x"))).isEqualTo(401);
+                assertThat(status(third, first)).as("the one of the first start").isEqualTo(200);
+                assertThat(status(third, credentials(log, 2))).as("another one, once one was used").isEqualTo(401);
+            }
+            try (TestApplication fourth = start(xero, "")) {
+                assertThat(status(fourth, credentials(log, 0))).isEqualTo(200);
+                assertThat(status(fourth, credentials(log, 1))).isEqualTo(401);
+            }
+            assertThat(shown(log)).as("shown after somebody had logged in").hasSize(3);
+        }
+    }
+
+    @Test
+    void ofSeveralNodesThatStartAtOnceEachShowsOneAndTheFirstThatIsUsedStays(CapturedOutput log) throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); XeroSimulator xero = XeroSimulator.start();
                 TestApplication application = TestApplication.against(xero, folder)
                         .set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
                         .set("spring.datasource.username", "postgres")
                         .set("xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=").start()) {
-            Set<String> hashes = new HashSet<>();
-            int nodes = 6;
+            int nodes = 4;
             CyclicBarrier together = new CyclicBarrier(nodes);
             ExecutorService threads = Executors.newFixedThreadPool(nodes);
-            Callable<String> node = () -> {
-                PasswordHash hash = new PasswordHash(new AccessProperties("admin", ""),
-                        application.bean(Database.class), new BCryptPasswordEncoder(4));
-                together.await();
-                return hash.get().get();
-            };
-            for (Future<String> hash : Stream.generate(() -> node).limit(nodes).map(threads::submit).toList()) {
-                hashes.add(hash.get());
-            }
+            List<PasswordHash> all = Stream.generate(() -> hash(application.bean(Database.class))).limit(nodes).toList();
+            together(threads, all, together, node -> {
+                node.show();
+                return true;
+            });
+            assertThat(shown(log)).as("passwords that were shown").hasSize(nodes);
+            List<Boolean> right = together(threads, all, together, node ->
+                    node.matches(credentials(log, all.indexOf(node)).password()));
             threads.shutdown();
-            assertThat(hashes).containsExactly(kept(application.database()));
-            assertThat(shown(log)).as("passwords that were shown").hasSize(1);
-            assertThat(new BCryptPasswordEncoder().matches(shown(log).get(0).group(2), hashes.iterator().next()))
-                    .as("the shown password is the kept one").isTrue();
+            assertThat(right).as("of all that were used at once").containsOnlyOnce(true);
+            String stays = credentials(log, right.indexOf(true)).password();
+            assertThat(all).as("nodes that know the one that stays").allMatch(node -> node.matches(stays));
+            assertThat(new BCryptPasswordEncoder().matches(stays, kept(application.database()))).isTrue();
         }
+    }
+
+    private static List<Boolean> together(ExecutorService threads, List<PasswordHash> nodes, CyclicBarrier together,
+            Function<PasswordHash, Boolean> work) throws Exception {
+        List<Boolean> results = new ArrayList<>();
+        for (Future<Boolean> result : nodes.stream().map(node -> threads.submit(() -> {
+            together.await();
+            return work.apply(node);
+        })).toList()) {
+            results.add(result.get());
+        }
+        return results;
+    }
+
+    private static PasswordHash hash(Database database) {
+        return new PasswordHash(new AccessProperties("admin", ""), database, new BCryptPasswordEncoder(4));
+    }
+
+    private static Credentials credentials(CapturedOutput log, int number) {
+        return new Credentials(shown(log).get(number).group(1), shown(log).get(number).group(2));
     }
 
     private TestApplication start(XeroSimulator xero, String password) {

@@ -1,0 +1,67 @@
+package org.xerocamel.config;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Says in a sentence, without a stack trace, which file or folder keeps the application from starting. */
+final class FileFailures {
+
+    private FileFailures() {}
+
+    /** @return what happened to which file, and to whom */
+    static String reason(IOException failure) {
+        if (failure instanceof FileSystemException file && file.getFile() != null) {
+            String why = failure instanceof AccessDeniedException ? "access is denied"
+                    : failure instanceof NoSuchFileException ? "it is not there"
+                    : failure instanceof NotDirectoryException ? "it is no folder"
+                    : file.getReason() == null ? failure.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + ": " + why;
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : Shown.line(failure.getMessage());
+    }
+
+    /** A file of settings that is no YAML: which one, and where in it. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class Settings extends AbstractFailureAnalyzer<YAMLException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable root, YAMLException cause) {
+            return new FailureAnalysis(SettingsFile.sentence(cause), "Mend the file and start again.", cause);
+        }
+    }
+
+    /** A file or folder that cannot be read or written. */
+    static class Denied extends AbstractFailureAnalyzer<FileSystemException> {
+        @Override
+        protected FailureAnalysis analyze(Throwable root, FileSystemException cause) {
+            return new FailureAnalysis("A file or folder cannot be read or written by the user " + System.getProperty("user.name")
+                    + ": " + reason(cause), "Let that user read and write there, and look whether its disk has room.", cause);
+        }
+    }
+
+    /** A log that cannot be written, which logback says in many lines. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class Log extends AbstractFailureAnalyzer<IllegalStateException> {
+
+        private static final Pattern REASON = Pattern.compile("openFile\\(([^,\n]*),.*?\\) call failed\\. ?([^\n]*)");
+
+        @Override
+        protected FailureAnalysis analyze(Throwable root, IllegalStateException cause) {
+            String message = String.valueOf(cause.getMessage());
+            Matcher file = REASON.matcher(message);
+            return !message.startsWith("Logback configuration error") || !file.find() ? null
+                    : new FailureAnalysis("The log file " + file.group(1) + " of logging.file cannot be written by the user "
+                            + System.getProperty("user.name") + ": " + file.group(2).replaceFirst("^[\\w.]+: ", ""),
+                            "Let that user write there, or name another file.", cause);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.xerocamel.config;
+
+import jakarta.validation.ValidationException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says why the application does not start where nothing else has words for it: what each of the exceptions says, without
+ * their stack traces. One that tells of a mistake in the code keeps its own.
+ */
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class OtherFailures implements FailureAnalyzer {
+
+    private final Environment environment;
+
+    OtherFailures(Environment environment) {
+        this.environment = environment;
+    }
+
+    private static boolean isOfTheCode(Throwable failure) {
+        return failure instanceof Error || failure instanceof NullPointerException || failure instanceof ClassCastException
+                || failure instanceof IndexOutOfBoundsException;
+    }
+
+    /** It has words of its own for most of its exceptions, and would be asked after this. */
+    private static boolean isOfSpringBoot(Throwable failure) {
+        return failure.getClass() != WebServerException.class
+                && (failure.getClass().getName().startsWith("org.springframework.boot.") || failure instanceof ValidationException
+                        || failure instanceof BeansException && !(failure instanceof BeanCreationException));
+    }
+
+    @Override
+    public FailureAnalysis analyze(Throwable failure) {
+        boolean standalone = environment != null && environment.getProperty("xero.standalone", boolean.class, false);
+        Set<String> said = new LinkedHashSet<>();
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (isOfTheCode(at) || isOfSpringBoot(at)) {
+                return null;
+            }
+            if (at.getMessage() != null && !(at instanceof BeanCreationException)) {
+                // Whoever wraps an exception repeats what it says.
+                said.add(Shown.line(at.getMessage().replaceFirst("; nested exception.*", "")));
+            }
+        }
+        return !standalone || said.isEmpty() ? null : new FailureAnalysis("xero-camel cannot start: " + String.join(" <- ", said),
+                "If this does not say enough, start with --debug, which adds the stack trace.", failure);
+    }
+}

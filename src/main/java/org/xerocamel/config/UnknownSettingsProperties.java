@@ -1,0 +1,21 @@
+package org.xerocamel.config;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What becomes of settings that nobody reads.
+ *
+ * @param unknownSettings whether the start is refused, or goes on and says so
+ */
+@ConfigurationProperties("xero")
+public record UnknownSettingsProperties(@DefaultValue("refuse") Answer unknownSettings) {
+
+    /** The two ways. */
+    public enum Answer {
+        /** No start. */
+        REFUSE,
+        /** A line in the log. */
+        WARN
+    }
+}

@@ -1,0 +1,65 @@
+package org.xerocamel.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What lies in the folder of the route files as if it were to be loaded, and is not. */
+@Component
+final class UnloadedFiles {
+
+    private static final List<String> NEARLY = List.of(".yaml", ".yml", ".xml", ".java");
+    private static final int FOLDERS_BELOW = 2;
+
+    private final XeroProperties settings;
+    private final RouteFiles files;
+
+    UnloadedFiles(XeroProperties settings, RouteFiles files) {
+        this.settings = settings;
+        this.files = files;
+    }
+
+    /** @return a sentence for each */
+    List<String> sentences() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        Map<String, RouteFiles.RouteFile> shipped = RouteFiles.shipped();
+        for (RouteFiles.RouteFile file : files.own().values()) {
+            String sink = RouteFiles.sinkOf(file.name()).orElse(null);
+            RouteFiles.RouteFile inTheJar = shipped.get(file.name());
+            boolean copied = inTheJar != null && Arrays.equals(inTheJar.content(), file.content());
+            if (sink != null && !copied && !settings.sinks().contains(sink)) {
+                sentences.add(file.place() + " is not loaded, since xero.sinks does not name " + sink + "; it is "
+                        + String.join(",", settings.sinks()) + ".");
+            }
+        }
+        if (!settings.routesDirectory().startsWith(RouteFiles.CLASSPATH)) {
+            sentences.addAll(below(Path.of(settings.routesDirectory())));
+        }
+        return sentences;
+    }
+
+    private static List<String> below(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return folder.equals(Path.of("routes")) ? List.of() : List.of("xero.routes-directory is '" + folder
+                    + "', which is no folder, so that no route file of yours is loaded.");
+        }
+        try (Stream<Path> all = Files.walk(folder, FOLDERS_BELOW)) {
+            return all.filter(file -> isNearlyOne(folder, file)).sorted().map(file -> file + " is not loaded: "
+                    + "route files lie in " + folder + " itself and end in " + RouteFiles.ENDING + ".").toList();
+        }
+    }
+
+    private static boolean isNearlyOne(Path folder, Path file) {
+        String name = file.getFileName().toString();
+        boolean loaded = file.getParent().equals(folder) && name.endsWith(RouteFiles.ENDING);
+        return !loaded && !name.startsWith(".") && Files.isRegularFile(file)
+                && NEARLY.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+}
