@@ -30,11 +30,11 @@ final class AnswerReader {
     private long position;
     private Stage stage = Stage.START;
 
-    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler) {
+    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordReader(parser, entity);
+        this.reader = new RecordReader(parser, entity, texts);
         this.counts = new PageCounts(parser);
         this.names = entity.collection().split("\\.");
     }

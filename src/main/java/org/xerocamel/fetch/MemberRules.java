@@ -20,12 +20,15 @@ final class MemberRules {
     private static final int BEYOND = 100;
 
     private final Entity entity;
+    private final CutTexts texts;
+    private int cuts;
     private JsonToken first;
     private boolean named;
     private String problem;
 
-    MemberRules(Entity entity) {
+    MemberRules(Entity entity, CutTexts texts) {
         this.entity = entity;
+        this.texts = texts;
     }
 
     /** @return how far the parser goes, so that one record beyond the usual limits does not end the list */
@@ -59,6 +62,14 @@ final class MemberRules {
     void literal(int length) {
         if (length > LONGEST_NUMBER) {
             problem = "has a number of more than " + LONGEST_NUMBER + " digits";
+        }
+    }
+
+    /** A text came, whose end the parser has read just now. */
+    void text(int length) {
+        if (length >= CutTexts.SHORTEST_CUT && texts.cuts() > cuts) {
+            cuts = texts.cuts();
+            problem = "has a text of more than " + CutTexts.LONGEST + " bytes";
         }
     }
 

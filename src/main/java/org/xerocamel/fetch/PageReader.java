@@ -44,8 +44,9 @@ public final class PageReader {
         PushbackInputStream stream = new PushbackInputStream(answer, START);
         byte[] start = stream.readNBytes(START);
         stream.unread(start);
-        try (JsonParser parser = open(stream, start)) {
-            AnswerReader reader = new AnswerReader(parser, entity, handler);
+        CutTexts whole = new CutTexts(stream);
+        try (JsonParser parser = open(whole, start)) {
+            AnswerReader reader = new AnswerReader(parser, entity, handler, whole);
             try {
                 return reader.read();
             } catch (JsonProcessingException | CharConversionException e) {

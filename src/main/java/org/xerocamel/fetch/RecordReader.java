@@ -35,12 +35,12 @@ final class RecordReader {
     /** Where in the line fields begin and end that are not compared. */
     private final List<int[]> uncompared = new ArrayList<>();
 
-    RecordReader(JsonParser parser, Entity entity) {
+    RecordReader(JsonParser parser, Entity entity, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.fields = new RecordFields(entity);
         this.ids = new String[entity.idFields().size()];
-        this.rules = new MemberRules(entity);
+        this.rules = new MemberRules(entity, texts);
     }
 
     /**
@@ -129,6 +129,7 @@ final class RecordReader {
             line.literal(text, offset, length);
             return;
         }
+        rules.text(length);
         String date = entity.dates() == Entity.Dates.ISO
                 ? IsoDates.rewrite(field == null ? null : field.name(), text, offset, length)
                 : XeroDates.rewrite(field != null && field.isDateOnly(), text, offset, length);

@@ -50,6 +50,7 @@ public class Changes implements AutoCloseable {
     private final Map<String, RecordVersions.Known> held = new HashMap<>();
     private final List<String> unstamped = new ArrayList<>();
     private int firstSeen;
+    private int skipped;
 
     Changes(RecordVersions index, long streamId, PassMark pass) {
         this.index = index;
@@ -124,6 +125,14 @@ public class Changes implements AutoCloseable {
         return twins.more();
     }
 
+    /**
+     * @return how many records the index is to hold that no sink has, more than before; negative where they are fewer; final
+     *         after {@link #finish}
+     */
+    public int skipped() {
+        return skipped;
+    }
+
     PassMark pass() {
         return pass;
     }
@@ -183,9 +192,11 @@ public class Changes implements AutoCloseable {
             }
             stamp(candidate, firstOfPass);
         } else if (candidate.wanted() || journalled != null) {
+            skipped -= earlier == null && row != null && journalled == null || earlier != null && !isEarlierJournalled ? 1 : 0;
             int batch = changed.add(candidate.id(), bytes, candidate.offset(), candidate.length());
             put(candidate, batch, row != null);
         } else if (row == null && earlier == null) {
+            skipped++;
             put(candidate, NO_BATCH, false);
         } else {
             stamp(candidate, firstOfPass);

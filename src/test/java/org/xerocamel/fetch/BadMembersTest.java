@@ -73,6 +73,20 @@ class BadMembersTest {
                 "has a number of more than 1000 digits");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\\u00e9", "\\\"\\\\", "é", "\uD83D\uDE00", "\\uD83D\\uDE00"})
+    void aTextThatNoReaderOfJsonTakesIsSetAsideAlone(String piece) throws IOException {
+        String text = "a" + piece.repeat(25_000_000 / piece.getBytes(StandardCharsets.UTF_8).length);
+        read("{\"TaxRates\":[{\"TaxType\":\"A\"},{\"TaxType\":\"B\",\"T\":\"" + text + "\",\"U\":\"\\\"u\"},"
+                + "{\"TaxType\":\"C\",\"T\":\"" + text.substring(0, 9_000_000 / 2 / piece.length() * piece.length() + 1) + "\"}]}", RATES);
+
+        assertThat(ids).containsExactly("A", "C");
+        assertThat(bad).singleElement().satisfies(each -> {
+            assertThat(each.recordId()).isEqualTo("B");
+            assertThat(each.problem()).isEqualTo("has a text of more than 16000000 bytes");
+        });
+    }
+
     @Test
     void whatIsKeptCanBeReadByTheUsualLimits() throws IOException {
         String record = "{\"TaxType\":\"A\",\"X\":" + "[".repeat(999) + "]".repeat(999) + ",\"N\":" + "9".repeat(1_000) + "}";

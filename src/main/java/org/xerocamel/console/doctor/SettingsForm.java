@@ -7,6 +7,7 @@ import org.xerocamel.config.EntityCheck;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.SettingsCheck;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FilterCheck;
 
 /** Whether the settings could work by what they say alone, as a start looks at them. */
 record SettingsForm(XeroProperties xero) implements Check {
@@ -23,7 +24,7 @@ record SettingsForm(XeroProperties xero) implements Check {
             findings.add(Finding.fail(what(), "xero.client-id and xero.client-secret are not both set.", "Make an app at"
                     + " developer.xero.com and set XERO_CLIENT_ID and XERO_CLIENT_SECRET (docs/getting-started.md)."));
         }
-        List<Consumer<XeroProperties>> starts = List.of(SettingsCheck::new, EntityCheck::new);
+        List<Consumer<XeroProperties>> starts = List.of(SettingsCheck::new, EntityCheck::new, FilterCheck::new);
         for (Consumer<XeroProperties> start : starts) {
             try {
                 start.accept(xero);
