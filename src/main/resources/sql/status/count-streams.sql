@@ -4,6 +4,8 @@ SELECT COUNT(*) AS counted,
        COALESCE(SUM(CASE WHEN s.missing > 0 THEN 1 ELSE 0 END), 0) AS incomplete,
        COALESCE(SUM(CASE WHEN s.last_pass_at IS NULL THEN 1 ELSE 0 END), 0) AS never_passed,
        MAX(s.last_pass_at) AS last_pass_at,
+       COALESCE(SUM(s.skipped), 0) AS skipped,
+       COALESCE(SUM(CASE WHEN s.skipped > 0 AND s.journalled = 0 THEN 1 ELSE 0 END), 0) AS barren,
        (SELECT COUNT(*) FROM xero_pass p WHERE p.page > 1) AS passing
   FROM xero_stream s
   JOIN xero_organisation o ON o.tenant_id = s.tenant_id

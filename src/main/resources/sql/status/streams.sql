@@ -3,8 +3,11 @@ SELECT s.id, s.tenant_id, o.name AS organisation, s.entity, s.sequence, s.waterm
                 COALESCE(app.paused_until, s.due_at), COALESCE(app.rest_until, s.due_at)) AS due_at,
        s.last_pass_at, s.last_records, s.last_changed, s.failures, s.last_error, s.refusal, s.missing,
        p.page, p.page_size, p.records AS pass_done, p.expected, p.started_at, CURRENT_TIMESTAMP AS read_at,
-       s.full_pass_at, s.last_full_pass_at, f.page AS full_page, s.full_error,
-       (SELECT COUNT(*) FROM xero_webhook_event e WHERE e.stream_id = s.id AND e.fetched_at IS NULL) AS waiting_events
+       s.full_pass_at, s.last_full_pass_at, f.page AS full_page, s.full_error, s.last_skipped, s.skipped,
+       (SELECT COUNT(*) FROM xero_webhook_event e WHERE e.stream_id = s.id AND e.fetched_at IS NULL) AS waiting_events,
+       (SELECT COUNT(*) FROM xero_irregular i
+         WHERE i.stream_id = s.id AND i.kind = 'SET_ASIDE' AND NOT i.acknowledged) AS set_aside,
+       (SELECT COUNT(*) FROM xero_irregular i WHERE i.stream_id = s.id AND i.kind = 'TWIN') AS twins
   FROM xero_stream s
   JOIN xero_organisation o ON o.tenant_id = s.tenant_id
   LEFT JOIN xero_limit l ON l.id = s.tenant_id

@@ -5,6 +5,7 @@ import { listen } from "./actions.js";
 import { history, historyTools, readHistory } from "./charts.js";
 import { show } from "./dom.js";
 import { read } from "./http.js";
+import { hasIrregular, irregular } from "./irregular.js";
 import { limits } from "./limits.js";
 import { connectAnother, logins } from "./logins.js";
 import { openNamed, parked, parkedTools, readParked } from "./parked.js";
@@ -25,6 +26,7 @@ const SECTIONS = {
   steps: { body: steps, when: isEmpty },
   sinks: { body: sinks, when: isFull },
   parked: { body: parked, tools: parkedTools, when: isFull },
+  irregular: { body: irregular, when: state => isFull(state) && hasIrregular(state) },
   streams: { body: streams, tools: fetchAll, when: isFull },
   authorisations: { body: logins, tools: connectAnother, when: isFull },
   limits: { body: limits, when: isFull },
@@ -36,7 +38,7 @@ const SECTIONS = {
 
 /** Where the things are that a mail leads to. */
 const PLACES = { sink: "sinks", stream: "streams", organisation: "authorisations", authorisation: "authorisations",
-  update: "updates" };
+  update: "updates", irregular: "irregular" };
 
 let timer = null;
 let lastHistory = 0;

@@ -53,7 +53,8 @@ function isPassing(stream) {
 
 function changes(stream) {
   return stream.lastChanged === null || stream.lastChanged === undefined ? "–"
-    : h("span", { title: `${number(stream.lastRecords)} were read` }, number(stream.lastChanged));
+    : h("span", { title: `${number(stream.lastRecords)} were read${stream.lastSkipped ? `, ${number(stream.lastSkipped)} skipped by filters` : ""}` },
+      number(stream.lastChanged));
 }
 
 function progress(stream) {
@@ -83,6 +84,14 @@ function trouble(stream) {
       stream.fullPassAt ? [" ", relative(stream.fullPassAt)] : "", ". ", stream.fullError ?? ""));
   } else if (stream.fullPassPage > 1) {
     notes.push(h("p", { class: "quiet" }, `All is compared again, at page ${number(stream.fullPassPage)}. ${stream.fullError ?? ""}`));
+  }
+  if (stream.setAside) {
+    notes.push(h("p", { class: "trouble bad" }, `${counted(stream.setAside, "record")} cannot be kept and ${stream.setAside === 1 ? "was" : "were"} set aside; all others go on. `,
+      h("a", { href: "#irregular" }, "See which")));
+  }
+  if (stream.skipped) {
+    notes.push(h("p", { class: stream.sequence ? "quiet" : "trouble warn" }, `${stream.sequence ? "" : "No record came through: "}`
+      + `${counted(stream.skipped, "record")} ${stream.skipped === 1 ? "is" : "are"} skipped by xero.fetch.statuses or xero.fetch.where.`));
   }
   if (stream.waitingEvents) {
     notes.push(h("p", { class: "quiet" }, `${counted(stream.waitingEvents, "record")} that Xero's webhook named ${stream.waitingEvents === 1 ? "waits" : "wait"} to be fetched.`));

@@ -85,6 +85,7 @@ const STATES = {
   SET_ASIDE: ["bad", "of other settings"], REVOKING: ["off", "being ended"], REVOKED: ["off", "ended"],
   CONNECTED: ["ok", "connected"], DISCONNECTED: ["bad", "disconnected"],
   MISSING_SCOPE: ["bad", "scope missing"], MISSING_TIER: ["bad", "not in this app's tier"], NOT_FOUND: ["bad", "not given by Xero"],
+  SET_ASIDE_RECORD: ["bad", "set aside"], ACKNOWLEDGED: ["off", "set aside, acknowledged"], TWIN: ["warn", "id of several"],
   DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, is tried again"],
   OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "first pass to come"],
 };

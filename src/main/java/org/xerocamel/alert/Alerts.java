@@ -1,5 +1,6 @@
 package org.xerocamel.alert;
 
+import static java.util.Map.entry;
 import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
@@ -27,9 +28,10 @@ public class Alerts {
     private static final int BODY = 8000;
     private static final int LINK = 500;
     private static final int TENANT = 36;
-    private static final Map<String, String> STAGES = Map.of("authorisation", "tokens", "organisation", "connect",
-            "custom-connection", "connect", "stream", "fetch", "incomplete", "fetch", "scope", "fetch", "limit", "fetch",
-            "sink", "deliver", "parked", "deliver", "update", "update");
+    private static final Map<String, String> STAGES = Map.ofEntries(entry("authorisation", "tokens"),
+            entry("organisation", "connect"), entry("custom-connection", "connect"), entry("stream", "fetch"),
+            entry("incomplete", "fetch"), entry("irregular", "fetch"), entry("scope", "fetch"), entry("limit", "fetch"),
+            entry("sink", "deliver"), entry("parked", "deliver"), entry("update", "update"));
 
     private final Database database;
     private final Events events;

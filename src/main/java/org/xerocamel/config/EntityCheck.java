@@ -1,5 +1,6 @@
 package org.xerocamel.config;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ public class EntityCheck {
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);
             if (row == null) {
-                throw new SettingException("xero.fetch.entities", entity, "a name that xero.entities describes: "
+                throw new SettingException("xero.fetch.entities", entity, "a name that xero.entities describes"
+                        + nearest(entity, settings.entities().keySet()) + ": "
                         + String.join(", ", settings.entities().keySet().stream().sorted().toList()));
             }
             row.parameters().forEach((name, value) -> checkFilled(entity, name, value));
@@ -32,10 +34,15 @@ public class EntityCheck {
         }
         for (String entity : settings.fetch().schedule().keySet()) {
             if (!settings.fetch().entities().contains(entity)) {
-                throw new SettingException("xero.fetch.schedule", entity, "an entity of xero.fetch.entities: "
+                throw new SettingException("xero.fetch.schedule", entity, "an entity of xero.fetch.entities"
+                        + nearest(entity, settings.fetch().entities()) + ": "
                         + String.join(", ", settings.fetch().entities()));
             }
         }
+    }
+
+    private static String nearest(String entity, Collection<String> names) {
+        return new NearestName().of(entity, names).map(name -> " (" + name + " is nearest)").orElse("");
     }
 
     /** Whose records are the parts must be known here. */

@@ -163,6 +163,23 @@ public record XeroProperties(
             return reconcile != null && !reconcile.isBlank();
         }
 
+        /** @return the entity's filter, whatever the case of its name, as an environment writes it; null for none */
+        public String whereOf(String entity) {
+            return of(where, entity);
+        }
+
+        /** @return the entity's statuses, whatever the case of its name; empty for all */
+        public List<String> statusesOf(String entity) {
+            List<String> found = of(statuses, entity);
+            return found == null ? List.of()
+                    : found.stream().map(String::strip).filter(status -> !status.isEmpty()).toList();
+        }
+
+        private static <T> T of(Map<String, T> settings, String entity) {
+            return settings.entrySet().stream().filter(each -> each.getKey().equalsIgnoreCase(entity)).map(Map.Entry::getValue)
+                    .findFirst().orElse(null);
+        }
+
         /** @return the first If-Modified-Since; null for all records */
         public Instant fromInstant() {
             if (from == null || from.isBlank()) {

@@ -2,6 +2,14 @@ package org.xerocamel.connect;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An organisation that a login reaches, as {@code /connections} lists it.
@@ -20,13 +28,41 @@ record Connection(
         @JsonProperty("tenantType") String tenantType,
         @JsonProperty("authEventId") String authEventId) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
     Connection {
         // A name is one line wherever it is shown, and a database may not take every control character.
         tenantName = tenantName == null ? "" : tenantName.replaceAll("[\\p{Cc}\\p{Cs}\\u2028\\u2029]+", " ").strip();
         tenantName = tenantName.isEmpty() ? tenantId : tenantName;
     }
 
+    /**
+     * @return the organisations that the answer lists; a member that is none, or that cannot be read, takes no other with it
+     * @throws IllegalArgumentException when the answer is no list
+     */
+    static List<Connection> list(String answer, ObjectMapper json) throws JsonProcessingException {
+        JsonNode list = json.readTree(answer);
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("The answer is no list");
+        }
+        List<Connection> organisations = new ArrayList<>();
+        for (JsonNode member : list) {
+            try {
+                Connection connection = member.isObject() ? json.treeToValue(member, Connection.class) : null;
+                if (connection == null || connection.tenantId() == null) {
+                    LOG.warn("Xero's list of connections has a member that is none, which is passed over");
+                } else if (connection.isOrganisation()) {
+                    organisations.add(connection);
+                }
+            } catch (JsonProcessingException e) {
+                LOG.warn("Xero's list of connections has a member that cannot be read, which is passed over");
+            }
+        }
+        return organisations;
+    }
+
     boolean isOrganisation() {
-        return tenantId != null && !"PRACTICE".equalsIgnoreCase(tenantType);
+        return tenantId != null && TENANT.matcher(tenantId).matches() && !"PRACTICE".equalsIgnoreCase(tenantType);
     }
 }

@@ -153,8 +153,7 @@ public class LoginCallback {
                     + " when asked which organisations were connected. Nothing was stored; please try again.");
         }
         try {
-            List<Connection> found = List.of(json.readValue(body, Connection[].class)).stream()
-                    .filter(Connection::isOrganisation).toList();
+            List<Connection> found = Connection.list(body, json);
             if (found.isEmpty()) {
                 throw new LoginException(400, "No organisation came with this login. Please choose one at Xero.");
             }

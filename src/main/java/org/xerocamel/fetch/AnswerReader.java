@@ -22,16 +22,19 @@ final class AnswerReader {
     private final PageCounts counts;
     private Instant serverTime;
     private boolean listed;
-    private int records;
+    /** How many members the list has had, good and bad ones. */
+    private int members;
+    private int bad;
+    private int nameless;
     private String firstId;
     private long position;
     private Stage stage = Stage.START;
 
-    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler) {
+    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordReader(parser, entity);
+        this.reader = new RecordReader(parser, entity, texts);
         this.counts = new PageCounts(parser);
         this.names = entity.collection().split("\\.");
     }
@@ -51,10 +54,14 @@ final class AnswerReader {
         if (parser.nextToken() != null) {
             throw new MalformedPageException(PageReader.GOES_ON);
         }
-        if (!listed) {
+        if (!listed && !counts.sayNone()) {
             throw new MalformedPageException("Xero's answer has no list " + entity.collection() + ".");
         }
-        return new Page(serverTime, counts.pagination(), records, firstId, position);
+        if (entity.paging() == Entity.Paging.OFFSET && members > 0 && position == 0) {
+            throw new MalformedPageException("Record 1 of " + entity.collection() + " has no number " + entity.position()
+                    + ", nor has any other of its page.");
+        }
+        return new Page(serverTime, counts.pagination(), members, firstId, position, bad, nameless == members && members > 1);
     }
 
     private void envelope(JsonToken first) throws IOException {
@@ -70,9 +77,9 @@ final class AnswerReader {
         return stage;
     }
 
-    /** @return how many records the handler has taken */
+    /** @return how many members of the list were read */
     int records() {
-        return records;
+        return members;
     }
 
     private void field(String name) throws IOException {
@@ -90,29 +97,32 @@ final class AnswerReader {
         }
     }
 
+    /** Xero writes null for what is not there. */
     private void one(JsonToken token) throws IOException {
-        if (token != JsonToken.START_OBJECT) {
+        if (token != JsonToken.START_OBJECT && (token != JsonToken.VALUE_NULL || entity.shape() == Entity.Shape.RECORD)) {
             throw new MalformedPageException("Xero's answer holds no record of " + entity.collection() + ".");
         }
         listed = true;
-        hand(reader.read());
+        if (token == JsonToken.START_OBJECT) {
+            member();
+        }
     }
 
     /** @param depth how many names of the collection lead here; with more of them, each object holds a list of the next */
     private void list(JsonToken token, int depth) throws IOException {
-        if (token != JsonToken.START_ARRAY) {
-            throw new MalformedPageException("In Xero's answer " + entity.collection()
-                    + (token == JsonToken.VALUE_NULL ? " is null." : " is no list."));
-        }
         listed = true;
+        if (token == JsonToken.VALUE_NULL) {
+            // Payroll was seen to write so where it has none (other endpoints).
+            return;
+        }
+        if (token != JsonToken.START_ARRAY) {
+            throw new MalformedPageException("In Xero's answer " + entity.collection() + " is no list.");
+        }
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-            if (next != JsonToken.START_OBJECT) {
-                throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " is no object.");
-            }
-            if (depth < names.length) {
+            if (depth < names.length && next == JsonToken.START_OBJECT) {
                 within(names[depth], depth);
             } else {
-                hand(reader.read());
+                member();
             }
         }
     }
@@ -121,39 +131,46 @@ final class AnswerReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean wanted = parser.currentName().equals(name);
             JsonToken value = parser.nextToken();
-            if (wanted && value != JsonToken.VALUE_NULL) {
+            if (wanted && value == JsonToken.START_ARRAY) {
                 list(value, depth + 1);
+            } else if (wanted && value != JsonToken.VALUE_NULL) {
+                reader.read();
+                aside(reader.bad(++members, "is no list"));
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private void hand(FetchedRecord record) throws IOException {
-        if (record.id() == null) {
-            throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " has no "
-                    + entity.id() + ".");
-        }
-        if (entity.id().isEmpty() && records > 0) {
+    /** Reads one member of the list. A bad one ends neither the list nor the page. */
+    private void member() throws IOException {
+        FetchedRecord record = reader.read();
+        members++;
+        position = record.position() == null ? position : Math.max(position, record.position());
+        nameless += reader.isNameless() ? 1 : 0;
+        if (entity.id().isEmpty() && members > 1) {
             throw new MalformedPageException(entity.collection() + " holds several records, and its row of xero.entities"
                     + " names no id that tells them apart.");
         }
-        if (entity.paging() == Entity.Paging.OFFSET) {
-            follow(record);
-        }
-        stage = Stage.HANDLER;
-        handler.record(record);
-        stage = Stage.ANSWER;
-        if (records++ == 0) {
-            firstId = record.id();
+        if (reader.problem() == null) {
+            stage = Stage.HANDLER;
+            handler.record(record);
+            stage = Stage.ANSWER;
+            first(record.id());
+        } else {
+            aside(reader.bad(members, reader.problem()));
         }
     }
 
-    private void follow(FetchedRecord record) throws MalformedPageException {
-        if (record.position() == null) {
-            throw new MalformedPageException("Record " + (records + 1) + " of " + entity.collection() + " has no number "
-                    + entity.position() + ".");
-        }
-        position = Math.max(position, record.position());
+    private void aside(BadMember member) throws IOException {
+        bad++;
+        stage = Stage.HANDLER;
+        handler.bad(member, entity.collection());
+        stage = Stage.ANSWER;
+        first(member.place());
+    }
+
+    private void first(String id) {
+        firstId = firstId == null ? id : firstId;
     }
 }

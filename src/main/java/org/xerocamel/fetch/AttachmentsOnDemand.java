@@ -68,7 +68,7 @@ public class AttachmentsOnDemand {
         Wanted wanted = wanted(exchange);
         AtomicReference<Attachment> picked = new AtomicReference<>();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            reader.read(answer, Documents.Below.ATTACHMENTS.entity(), found -> {
+            reader.read(answer, Documents.Below.ATTACHMENTS.entity(), new GoodRecords(found -> {
                 ByteArrayOutputStream line = new ByteArrayOutputStream();
                 found.writeTo(line);
                 JsonNode each = json.readTree(line.toByteArray());
@@ -77,7 +77,7 @@ public class AttachmentsOnDemand {
                 if (picked.get() == null && Attachment.isMeant(wanted.name(), id, name)) {
                     picked.set(new Attachment(id, name, each.path("MimeType").asText()));
                 }
-            });
+            }));
         }
         if (picked.get() == null) {
             throw none(wanted.place());

@@ -106,10 +106,10 @@ public class Documents {
     public void keepList(Exchange exchange) throws IOException {
         Spooled list = new Spooled();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            reader.read(answer, exchange.getVariable(BELOW, Below.class).entity, found -> {
+            reader.read(answer, exchange.getVariable(BELOW, Below.class).entity, new GoodRecords(found -> {
                 found.writeTo(list);
                 list.write('\n');
-            });
+            }));
         } catch (IOException | RuntimeException e) {
             list.discard();
             throw e;
@@ -121,11 +121,11 @@ public class Documents {
     public void keepFirst(Exchange exchange) throws IOException {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            reader.read(answer, exchange.getVariable(BELOW, Below.class).entity, found -> {
+            reader.read(answer, exchange.getVariable(BELOW, Below.class).entity, new GoodRecords(found -> {
                 if (first.size() == 0) {
                     found.writeTo(first);
                 }
-            });
+            }));
         }
         if (first.size() == 0) {
             throw new XeroException.NotFound("Xero has no online address of this invoice");

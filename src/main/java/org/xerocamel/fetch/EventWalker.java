@@ -44,9 +44,10 @@ public class EventWalker {
     private final PageReader reader;
     private final FetchMetrics metrics;
     private final Stopping stopping;
+    private final IrregularRecords irregular;
 
     EventWalker(XeroProperties settings, Database database, Streams streams, WebhookEvents events, Journal journal,
-            RecordFilters filters, ObjectMapper json, FetchMetrics metrics, Stopping stopping) {
+            RecordFilters filters, ObjectMapper json, FetchMetrics metrics, Stopping stopping, IrregularRecords irregular) {
         this.settings = settings;
         this.database = database;
         this.streams = streams;
@@ -56,6 +57,7 @@ public class EventWalker {
         this.reader = new PageReader(json.getFactory());
         this.metrics = metrics;
         this.stopping = stopping;
+        this.irregular = irregular;
     }
 
     /** @return whether events wait, though it may not be their time yet */
@@ -122,13 +124,10 @@ public class EventWalker {
         Set<String> came = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
                 Changes changes = journal.changes(walk.stream(), PassMark.NONE)) {
-            Page page = answer == null ? Page.NOTHING : reader.read(answer, entity(walk.stream()), record -> {
-                came.add(record.id());
-                changes.add(record.id(), record.updated(), filter.wants(record), record.compared(), record.buffer(), 0,
-                        record.length());
-            });
+            PageRecords records = new PageRecords(changes, filter, came);
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, entity(walk.stream()), records);
             changes.finish();
-            append(walk, fetch(exchange).group(), page, came, changes,
+            append(walk, fetch(exchange).group(), page, came, changes, records,
                     exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             exchange.setVariable(PassWalker.CHANGED, changes.journalled());
             metrics.fetched(walk.stream().entity(), changes.journalled());
@@ -137,7 +136,8 @@ public class EventWalker {
         PassWalker.letGo(exchange);
     }
 
-    private void append(Walk walk, EventGroup group, Page page, Set<String> came, Changes changes, Instant answeredAt) {
+    private void append(Walk walk, EventGroup group, Page page, Set<String> came, Changes changes, PageRecords records,
+            Instant answeredAt) {
         // What Xero does not give (it may be hidden from this login) is not asked for again, unless more pages were to come.
         List<String> done = new ArrayList<>(group.recordIds());
         if (!page.isLast(1) && page.pagination() != null) {
@@ -145,6 +145,7 @@ public class EventWalker {
         }
         journal.append(walk.lease(), changes, true, () -> {
             Instant clock = page.serverTime() != null ? page.serverTime() : answeredAt;
+            irregular.store(walk.stream(), 0, 0, null, records);
             events.fetched(walk.stream().id(), group, done, clock != null ? clock : database.now());
             if (done.isEmpty()) {
                 events.leaveToPass(walk.stream().id());

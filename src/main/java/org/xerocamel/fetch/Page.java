@@ -7,14 +7,22 @@ import java.time.Instant;
  *
  * @param serverTime Xero's own clock, {@code DateTimeUTC}; null when absent
  * @param pagination where the page stands; null when absent or incomplete
- * @param records how many records the page has
+ * @param records how many records the page has, with the bad ones
  * @param firstId the id of its first record, which tells an entity that ignores page numbers; null when empty
  * @param position where an entity that is read by offset goes on: the highest number on the page; 0 for none
+ * @param bad how many of its records could not be kept
+ * @param nameless whether it has several records, and not one of them has a field of the row's id
  */
-public record Page(Instant serverTime, Pagination pagination, int records, String firstId, long position) {
+public record Page(Instant serverTime, Pagination pagination, int records, String firstId, long position, int bad,
+        boolean nameless) {
 
     /** The answer 304: nothing changed, and no page follows. */
     static final Page NOTHING = new Page(null, new Pagination(1, 0, 0, 0), 0, null, 0);
+
+    /** A page of good records. */
+    public Page(Instant serverTime, Pagination pagination, int records, String firstId, long position) {
+        this(serverTime, pagination, records, firstId, position, 0, false);
+    }
 
     /** More pages than any organisation has, even at the smallest page size. */
     static final int MOST = 100_000;

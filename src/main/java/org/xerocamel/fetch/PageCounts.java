@@ -45,15 +45,21 @@ final class PageCounts {
         Integer pageCount = numbers.get("pageCount");
         Integer itemCount = numbers.get("itemCount");
         // An incomplete one counts as none, since a page count of nought would end a pass too early.
-        pagination = page == null || pageSize == null || pageCount == null || itemCount == null ? null
+        pagination = page == null || pageSize == null || pageCount == null || itemCount == null || itemCount < 0 ? null
                 : new Page.Pagination(page, pageSize, pageCount, itemCount);
+    }
+
+    /** @return whether the answer says that there is no record at all */
+    boolean sayNone() {
+        Page.Pagination told = pagination();
+        return told != null && told.itemCount() == 0;
     }
 
     /** @return where the page stands; null when that is absent or incomplete */
     Page.Pagination pagination() {
         Integer total = totals.get("TotalCount");
         Integer size = totals.get("PerPage");
-        if (pagination != null || total == null || size == null || size < 1) {
+        if (pagination != null || total == null || total < 0 || size == null || size < 1) {
             return pagination;
         }
         int pages = (int) (((long) total + size - 1) / size);

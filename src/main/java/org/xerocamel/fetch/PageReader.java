@@ -24,9 +24,9 @@ public final class PageReader {
 
     private final JsonFactory json;
 
-    /** @param json makes the parsers; one for the whole application, so that it learns the names of the fields */
+    /** @param json makes the parsers, which here go beyond its limits; one that learns the names of the fields */
     public PageReader(JsonFactory json) {
-        this.json = json;
+        this.json = json.rebuild().streamReadConstraints(MemberRules.beyond()).build();
     }
 
     /**
@@ -44,8 +44,9 @@ public final class PageReader {
         PushbackInputStream stream = new PushbackInputStream(answer, START);
         byte[] start = stream.readNBytes(START);
         stream.unread(start);
-        try (JsonParser parser = open(stream, start)) {
-            AnswerReader reader = new AnswerReader(parser, entity, handler);
+        CutTexts whole = new CutTexts(stream);
+        try (JsonParser parser = open(whole, start)) {
+            AnswerReader reader = new AnswerReader(parser, entity, handler, whole);
             try {
                 return reader.read();
             } catch (JsonProcessingException | CharConversionException e) {

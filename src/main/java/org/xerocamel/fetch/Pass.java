@@ -15,14 +15,15 @@ import org.xerocamel.config.Entity;
  * @param position where a list that is read by offset goes on; 0 at its beginning
  * @param records how many records were read so far
  * @param changed how many of them were new or changed
- * @param seen how many different records were read
+ * @param seen how many different records were read, with those that could not be kept and with twins
+ * @param skipped how many records did not pass the filters
  * @param expected the fewest records that Xero told of in any answer; null while it told of none
  * @param repeated whether this is the second walk, because the first was short of some record
  * @param firstId the first record of the page read last; null before it
  * @param part the part that is read; null where all is read at once
  */
 record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int page, long position, long records,
-        long changed, long seen, Integer expected, boolean repeated, String firstId, String part) {
+        long changed, long seen, long skipped, Integer expected, boolean repeated, String firstId, String part) {
 
     /** What a pass is over. */
     enum Kind {
@@ -34,12 +35,13 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /** @return a pass that has read nothing yet */
     static Pass begin(Kind kind, long number, PassQuery query, boolean repeated, String part) {
-        return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, null, repeated, null, part);
+        return new Pass(kind, number, query, null, 1, 0, 0, 0, 0, 0, null, repeated, null, part);
     }
 
     /** @return the pass at the beginning of another part */
     Pass at(String nextPart) {
-        return new Pass(kind, number, query, serverStart, 1, 0, records, changed, seen, null, repeated, null, nextPart);
+        return new Pass(kind, number, query, serverStart, 1, 0, records, changed, seen, skipped, null, repeated, null,
+                nextPart);
     }
 
     /** @return whether it has read a page */
@@ -76,21 +78,22 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /**
      * @param newSeen how many records of the page the pass had not seen before
+     * @param newSkipped how many of its records do not pass the filters
      * @return the pass after the page was read
      */
-    Pass after(Page read, int changedRecords, int newSeen, Instant answeredAt) {
+    Pass after(Page read, int changedRecords, int newSeen, int newSkipped, Instant answeredAt) {
         Instant clock = read.serverTime() != null ? read.serverTime() : answeredAt;
         // What Xero tells of one part says nothing of the whole.
         Integer told = read.pagination() == null || part != null ? null : Integer.valueOf(read.pagination().itemCount());
         Integer fewest = expected == null || told != null && told < expected ? told : expected;
         return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
                 Math.max(position, read.position()), records + read.records(), changed + changedRecords, seen + newSeen,
-                fewest, repeated, read.firstId(), part);
+                skipped + newSkipped, fewest, repeated, read.firstId(), part);
     }
 
     /** @return the second walk, which counts from the start of the first, since what changed meanwhile may be behind it */
     Pass again(long newNumber) {
-        return new Pass(kind, newNumber, query, serverStart, 1, 0, 0, changed, 0, null, true, null, part);
+        return new Pass(kind, newNumber, query, serverStart, 1, 0, 0, changed, 0, 0, null, true, null, part);
     }
 
     /**

@@ -32,9 +32,11 @@ class PassEnd {
     private final FetchSchedule schedule;
     private final Alerts alerts;
     private final Events events;
+    private final IrregularRecords irregular;
+    private final RecordFilters filters;
 
     PassEnd(XeroProperties settings, Database database, Passes passes, Refetches refetches, FetchSchedule schedule,
-            Alerts alerts, Events events) {
+            Alerts alerts, Events events, IrregularRecords irregular, RecordFilters filters) {
         this.settings = settings;
         this.database = database;
         this.passes = passes;
@@ -42,6 +44,8 @@ class PassEnd {
         this.schedule = schedule;
         this.alerts = alerts;
         this.events = events;
+        this.irregular = irregular;
+        this.filters = filters;
     }
 
     /** @return whether the pass is to be walked once more, since records are missing that may come then */
@@ -59,18 +63,23 @@ class PassEnd {
         return again;
     }
 
-    /** Stores that the pass has come to its end, within the transaction that appends its last page. */
-    void end(Stream stream, Pass pass) {
+    /**
+     * Stores that the pass has come to its end, within the transaction that appends its last page.
+     *
+     * @param skipsMore whether filters skipped records that no pass had met before
+     */
+    void end(Stream stream, Pass pass, boolean skipsMore) {
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
             passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
         } else {
             passes.endChanges(stream.id(), pass, watermark(pass));
         }
-        if (pass.changed() > 0) {
+        irregular.ended(stream, pass, hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL);
+        if (pass.changed() > 0 || skipsMore) {
             events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(),
-                    String.format(Locale.ROOT, "%s: %,d records read, %,d new or changed.", stream.entity(), pass.records(),
-                            pass.changed()));
+                    String.format(Locale.ROOT, "%s: %,d records read, %,d new or changed%s.", stream.entity(), pass.records(),
+                            pass.changed(), skipped(stream, pass)));
         }
         if (pass.missing() > 0) {
             passes.lacks(stream.id(), pass.missing(), database.now().plus(READ_AGAIN));
@@ -80,6 +89,12 @@ class PassEnd {
             alerts.clear(topic(stream), "Xero: " + stream + " is complete again",
                     "All records that Xero told of came. Nothing needs to be done.");
         }
+    }
+
+    /** @return what filters passed over, for the end of a sentence; empty where they passed over nothing */
+    String skipped(Stream stream, Pass pass) {
+        return pass.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped by %s", pass.skipped(),
+                filters.of(stream.entity()).settings(stream.entity()));
     }
 
     private boolean hasReadAll(Pass pass) {

@@ -17,6 +17,7 @@ import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
+import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
@@ -45,10 +46,13 @@ public class PassWalker {
     private final FetchMetrics metrics;
     private final Stopping stopping;
     private final PassProgress progress;
+    private final IrregularRecords irregular;
+    private final RecordVersions index;
 
     PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
             FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
-            ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress) {
+            ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
+            RecordVersions index) {
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -62,6 +66,8 @@ public class PassWalker {
         this.metrics = metrics;
         this.stopping = stopping;
         this.progress = progress;
+        this.irregular = irregular;
+        this.index = index;
     }
 
     /** @return whether a worker may find a stream that is due */
@@ -126,11 +132,10 @@ public class PassWalker {
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
                 Changes changes = journal.changes(walk.stream(), mark)) {
             noteWhetherKnown(walk, answer != null);
-            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(),
-                    record -> changes.add(record.id(), record.updated(), filter.wants(record), record.compared(),
-                            record.buffer(), 0, record.length()));
+            PageRecords records = new PageRecords(changes, filter);
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(), records);
             changes.finish();
-            append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            append(walk, page, changes, records, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
                     changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
@@ -155,9 +160,10 @@ public class PassWalker {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
             // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
-            LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)
-                    .log("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
-                            walk.pass().changed(), walk.pass().isFull() ? ", in a pass over everything" : "");
+            LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
+                    .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
+                            walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),
+                            walk.pass().isFull() ? ", in a pass over everything" : "");
         } else if (walk.lease().isFull()) {
             streams.pause(walk.lease());
         } else {
@@ -165,44 +171,65 @@ public class PassWalker {
         }
     }
 
-    private void append(Walk walk, Page page, Changes changes, Instant answeredAt) {
+    private void append(Walk walk, Page page, Changes changes, PageRecords records, Instant answeredAt) throws IOException {
         Pass pass = walk.pass();
         Stream stream = walk.stream();
+        checkNames(stream, page, pass.query().entity());
         if (pass.isRepeat(page)) {
             journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));
             throw new RepeatedPageException("Page " + pass.page() + " of " + stream + " is page " + (pass.page() - 1)
                     + " again: the endpoint seems to ignore paging, so the pass was ended; if it does, its row of"
                     + " xero.entities must say paging: none");
         }
-        Pass next = pass.after(page, changes.count(), changes.firstSeen(), answeredAt);
+        if (changes.skipped() > 0) {
+            walk.skipsMore();
+        }
+        Pass next = pass.after(page, changes.count(), changes.firstSeen() + page.bad() + changes.furtherTwins(),
+                records.skipped(), answeredAt);
         progress.moved(stream, pass.page(), page, next);
         boolean last = pass.isLast(page);
         String part = last && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
         if (part != null) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next.at(part))), null);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next.at(part))), null);
         } else if (last && end.isToBeRepeated(next)) {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
                 store(stream, pass);
+                irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
                 return end.repeat(stream, next);
             }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(walk, next)));
+            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(walk, records, next)));
         } else {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, next)), page);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
         }
     }
 
-    private Pass moved(Stream stream, Pass pass, Pass next) {
+    private Pass moved(Stream stream, Pass pass, PageRecords records, Pass next) {
         store(stream, pass);
+        irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
         passes.advance(stream.id(), next);
         return next;
     }
 
+    private Pass ended(Walk walk, PageRecords records, Pass last) {
+        Pass pass = walk.pass();
+        irregular.store(walk.stream(), pass.number(), pass.page(), pass.part(), records);
+        return ended(walk, last);
+    }
+
     private Pass ended(Walk walk, Pass last) {
-        end.end(walk.stream(), last);
+        end.end(walk.stream(), last, walk.hasSkippedMore());
         streams.release(walk.lease());
         return last;
+    }
+
+    /** Where no record ever had the row's id, the row is at fault and no record is: nothing of it is set aside. */
+    private void checkNames(Stream stream, Page page, Entity entity) throws MalformedPageException {
+        if (page.nameless() && index.isEmpty(stream.id())) {
+            throw new MalformedPageException("None of the " + page.records() + " records of " + entity.collection() + " has the"
+                    + " field " + entity.id() + ", which xero.entities." + stream.entity() + ".id names.");
+        }
     }
 
     /** One of the parent's records may be gone, not all of them. */

@@ -74,7 +74,7 @@ class Passes {
         database.sql("fetch/advance-pass").param("stream", streamId).param("kind", pass.kind().name())
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("records", pass.records())
                 .param("changed", pass.changed()).param("seen", pass.seen()).param("expected", pass.expected())
-                .param("position", pass.position()).param("first", pass.firstId())
+                .param("position", pass.position()).param("first", pass.firstId()).param("skipped", pass.skipped())
                 .param("part", pass.part()).update();
     }
 
@@ -83,7 +83,7 @@ class Passes {
         abandon(streamId, Pass.Kind.CHANGES);
         database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
                 .param("chosen", pass.query().chosen()).param("records", pass.records())
-                .param("changed", pass.changed()).param("number", pass.number())
+                .param("changed", pass.changed()).param("skipped", pass.skipped()).param("number", pass.number())
                 .param("parentsRead", pass.query().parents().until()).update();
     }
 
@@ -110,7 +110,7 @@ class Passes {
                 new PassQuery.Parents(row.getLong("parents_since"), row.getObject("parents_until", Long.class)));
         return new Pass(Pass.Kind.valueOf(row.getString("kind")), row.getLong("number"), query,
                 instant(row, "server_start"), row.getInt("page"), row.getLong("position"), row.getLong("records"),
-                row.getLong("changed"), row.getLong("seen"), row.getObject("expected", Integer.class), row.getBoolean("repeated"),
-                row.getString("first_id"), row.getString("part"));
+                row.getLong("changed"), row.getLong("seen"), row.getLong("skipped"), row.getObject("expected", Integer.class),
+                row.getBoolean("repeated"), row.getString("first_id"), row.getString("part"));
     }
 }

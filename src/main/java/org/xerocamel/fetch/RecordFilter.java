@@ -23,9 +23,8 @@ final class RecordFilter {
     /** @throws SettingException when the entity's {@code where} cannot be read */
     RecordFilter(XeroProperties.Fetch settings, String entity, Entity row, ObjectMapper json) {
         this.json = json;
-        this.statuses = settings.statuses().getOrDefault(entity, List.of()).stream()
-                .map(status -> status.strip().toUpperCase(Locale.ROOT)).toList();
-        String text = settings.where().get(entity);
+        this.statuses = settings.statusesOf(entity).stream().map(status -> status.toUpperCase(Locale.ROOT)).toList();
+        String text = settings.whereOf(entity);
         this.where = text == null || text.isBlank() ? null : parse(entity, text);
         this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
                 + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row));
@@ -37,7 +36,8 @@ final class RecordFilter {
                 : "\n" + row.paging() + row.path() + row.parameters() + (row.each().isAny() ? row.each() : "");
     }
 
-    private static Where parse(String entity, String text) {
+    /** @throws SettingException when the text is no filter */
+    static Where parse(String entity, String text) {
         try {
             return Where.parse(text);
         } catch (IllegalArgumentException e) {
@@ -49,6 +49,12 @@ final class RecordFilter {
     /** @return a fingerprint of what is chosen; once it changes, records that were passed over must be read again */
     String fingerprint() {
         return fingerprint;
+    }
+
+    /** @return the settings that it is made of, for messages */
+    String settings(String entity) {
+        return (statuses.isEmpty() ? "" : "xero.fetch.statuses." + entity) + (statuses.isEmpty() || where == null ? "" : " and ")
+                + (where == null ? "" : "xero.fetch.where." + entity);
     }
 
     /** @return the part that cannot change, for Xero's {@code where}; null for none */

@@ -13,4 +13,16 @@ public interface RecordHandler {
      * @throws IOException when it cannot be kept; the reading of the page ends with it
      */
     void record(FetchedRecord record) throws IOException;
+
+    /**
+     * Takes a member of the list that is no record that could be kept. Whoever does not set such members aside has no use for
+     * the page.
+     *
+     * @param member what can be said of it
+     * @param collection the name of the list
+     * @throws IOException when the reading of the page is to end with it
+     */
+    default void bad(BadMember member, String collection) throws IOException {
+        throw new MalformedPageException(member.sentence(collection));
+    }
 }

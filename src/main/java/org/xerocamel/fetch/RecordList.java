@@ -96,10 +96,10 @@ public class RecordList {
     public void read(Exchange exchange) throws IOException {
         State list = list(exchange);
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            Page page = answer == null ? Page.NOTHING : reader.read(answer, records.entity(), record -> {
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, records.entity(), new GoodRecords(record -> {
                 record.writeTo(list.out);
                 list.out.write('\n');
-            });
+            }));
             if (list.page > 1 && page.beginsLike(list.firstId)) {
                 throw new RepeatedPageException("Xero gave page " + (list.page - 1) + " of the list again");
             }

@@ -16,6 +16,9 @@ import org.xerocamel.xero.XeroDates;
 final class RecordReader {
 
     private static final int LONGEST_NUMBER = 18;
+    /** Years 1 to 9999, which every database can hold. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final JsonParser parser;
     private final Entity entity;
@@ -25,22 +28,24 @@ final class RecordReader {
     private RecordField field;
     private int depth;
     private final String[] ids;
+    private final MemberRules rules;
     private Instant updated;
     private String status;
     private Long position;
     /** Where in the line fields begin and end that are not compared. */
     private final List<int[]> uncompared = new ArrayList<>();
 
-    RecordReader(JsonParser parser, Entity entity) {
+    RecordReader(JsonParser parser, Entity entity, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.fields = new RecordFields(entity);
         this.ids = new String[entity.idFields().size()];
+        this.rules = new MemberRules(entity, texts);
     }
 
     /**
-     * Reads from the record's opening brace to its closing one; the id is null when the record lacks the row's, and the
-     * collection's name where the row names none.
+     * Reads one member of a list, from its first token to its last: mostly a record, from its opening brace to its closing
+     * one. The id is null when the record lacks the row's, and the collection's name where the row names none.
      */
     FetchedRecord read() throws IOException {
         line.clear();
@@ -51,12 +56,28 @@ final class RecordReader {
         uncompared.clear();
         field = null;
         fields.begin();
+        rules.begin(parser.currentToken());
         depth = 0;
         copy(parser.currentToken());
         while (depth > 0) {
             copy(parser.nextToken());
         }
         return new FetchedRecord(id(), updated, status, position, compared(), line.buffer(), line.length());
+    }
+
+    /** @return what is wrong with the member read last, as the end of "The record ..."; null where it is a good one */
+    String problem() {
+        return rules.problem(ids);
+    }
+
+    /** @return whether the member read last is an object without any field of the row's id */
+    boolean isNameless() {
+        return rules.isNameless();
+    }
+
+    /** @return the member read last as one that cannot be kept */
+    BadMember bad(int position, String problem) {
+        return BadMember.of(entity, rules.usable(id()), position, problem, line.buffer(), line.length());
     }
 
     /** Several fields may identify a record together. */
@@ -68,6 +89,7 @@ final class RecordReader {
         switch (token) {
             case FIELD_NAME -> {
                 field = fields.next(parser.currentName());
+                rules.name(field.name(), depth == 1 ? field.meaning() : null);
                 if (depth == 1) {
                     endUncompared();
                     if (field.isUncompared()) {
@@ -77,6 +99,7 @@ final class RecordReader {
                 line.name(field.line());
             }
             case START_OBJECT, START_ARRAY -> {
+                rules.nested(depth);
                 line.open(token == JsonToken.START_OBJECT ? '{' : '[');
                 field = null;
                 depth++;
@@ -97,14 +120,16 @@ final class RecordReader {
         char[] text = parser.getTextCharacters();
         int offset = parser.getTextOffset();
         int length = parser.getTextLength();
-        if (depth == 1) {
+        if (depth == 1 && field != null) {
             note(token, text, offset, length);
         }
         if (token != JsonToken.VALUE_STRING) {
+            rules.literal(length);
             // A number keeps the very digits that Xero wrote: 1.10 is not 1.1.
             line.literal(text, offset, length);
             return;
         }
+        rules.text(length);
         String date = entity.dates() == Entity.Dates.ISO
                 ? IsoDates.rewrite(field == null ? null : field.name(), text, offset, length)
                 : XeroDates.rewrite(field != null && field.isDateOnly(), text, offset, length);
@@ -121,12 +146,19 @@ final class RecordReader {
         }
         String value = new String(text, offset, length);
         switch (field.meaning()) {
-            case ID -> ids[field.idPlace()] = value;
-            case UPDATED -> updated = XeroDates.parse(value);
+            case ID -> {
+                rules.again(field, ids[field.idPlace()], value);
+                ids[field.idPlace()] = value;
+            }
+            case UPDATED -> updated = storable(XeroDates.parse(value));
             case STATUS -> status = value;
             default -> position = token == JsonToken.VALUE_NUMBER_INT && length < LONGEST_NUMBER
                     ? Long.valueOf(value) : position;
         }
+    }
+
+    private static Instant storable(Instant stamp) {
+        return stamp == null || stamp.isBefore(FIRST) || stamp.isAfter(LAST) ? null : stamp;
     }
 
     private void endUncompared() {

@@ -3,6 +3,7 @@ package org.xerocamel.fetch;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WantedStreams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.tokens.UnmatchedNames;
 
 /** Which streams are fetched: the chosen entities of the chosen organisations. */
 @Component("xeroStreams")
@@ -103,10 +105,8 @@ public class StreamPlan {
     }
 
     private void warnOfUnknownNames() {
-        List<Organisation> all = organisations.all();
-        settings.organisations().stream().filter(name -> !all.isEmpty() && all.stream().noneMatch(o -> o.isNamedBy(name)))
-                .forEach(name -> LOG.warn("xero.organisations names '{}', which is the tenant id or name of none that is"
-                        + " connected", name));
+        List<String> known = organisations.all().stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList();
+        UnmatchedNames.of(settings, known).forEach(LOG::warn);
     }
 
     private boolean isChosen(Organisation organisation) {

@@ -13,11 +13,13 @@ public class StreamRemoval {
     private final Database database;
     private final Erasure erasure;
     private final Alerts alerts;
+    private final IrregularRecords irregular;
 
-    StreamRemoval(Database database, Erasure erasure, Alerts alerts) {
+    StreamRemoval(Database database, Erasure erasure, Alerts alerts, IrregularRecords irregular) {
         this.database = database;
         this.erasure = erasure;
         this.alerts = alerts;
+        this.irregular = irregular;
     }
 
     /** Ends all passes over the organisation's streams, on any node: what is under way can write no more. */
@@ -27,6 +29,7 @@ public class StreamRemoval {
                 erasure.fence(stream);
                 database.sql("fetch/erase-passes").param("stream", stream).update();
             });
+            irregular.erase(stream);
             clear("stream:" + stream);
             clear("stream:" + stream + ":full");
         }

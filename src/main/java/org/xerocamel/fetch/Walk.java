@@ -24,6 +24,7 @@ final class Walk {
     private boolean holdsAhead;
     private boolean whole;
     private int unknownParts;
+    private boolean skipsMore;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -66,6 +67,16 @@ final class Walk {
     void knew(boolean part) {
         this.whole = whole && !part;
         this.unknownParts += part ? 0 : 1;
+    }
+
+    /** Notes that filters skip records which no pass had met before. */
+    void skipsMore() {
+        this.skipsMore = true;
+    }
+
+    /** @return whether they do */
+    boolean hasSkippedMore() {
+        return skipsMore;
     }
 
     /** @return whether this walked the whole pass, and Xero knew none of its several parts */

@@ -31,6 +31,10 @@ public final class Where {
         return new Where(new WhereParser(text).parse());
     }
 
+    WhereCondition condition() {
+        return condition;
+    }
+
     /**
      * Tells whether a record passes.
      *

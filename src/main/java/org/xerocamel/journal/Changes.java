@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.xerocamel.config.Hash;
 
 /**
@@ -45,9 +45,12 @@ public class Changes implements AutoCloseable {
     private final BatchList changed = new BatchList();
     private final BatchList resent = new BatchList();
     private final Map<String, Version> versions = new HashMap<>();
-    private final Set<String> onPage = new HashSet<>();
+    private final Twins twins = new Twins();
+    /** What the index knows of the ids of which records are held. */
+    private final Map<String, RecordVersions.Known> held = new HashMap<>();
     private final List<String> unstamped = new ArrayList<>();
     private int firstSeen;
+    private int skipped;
 
     Changes(RecordVersions index, long streamId, PassMark pass) {
         this.index = index;
@@ -92,6 +95,7 @@ public class Changes implements AutoCloseable {
     /** Ends the page: no further record comes. */
     public void finish() throws IOException {
         sift();
+        siftTwins();
         changed.end();
         resent.end();
     }
@@ -109,6 +113,24 @@ public class Changes implements AutoCloseable {
     /** @return how many records of the page the pass had not seen on a page before; final after {@link #finish} */
     public int firstSeen() {
         return firstSeen;
+    }
+
+    /** @return the ids that the page names several times, with different contents; final after {@link #finish} */
+    public Collection<String> twins() {
+        return twins.ids();
+    }
+
+    /** @return how many records of the page have the id of another one before them and another content */
+    public int furtherTwins() {
+        return twins.more();
+    }
+
+    /**
+     * @return how many records the index is to hold that no sink has, more than before; negative where they are fewer; final
+     *         after {@link #finish}
+     */
+    public int skipped() {
+        return skipped;
     }
 
     PassMark pass() {
@@ -145,11 +167,22 @@ public class Changes implements AutoCloseable {
     }
 
     private void sift(Candidate candidate, RecordVersions.Known row, byte[] bytes) throws IOException {
-        boolean firstOnPage = onPage.add(candidate.id());
+        boolean firstOnPage = twins.isFirst(candidate.id(), candidate.hash());
         boolean firstOfPass = firstOnPage && (row == null || row.seen() != pass.number());
         if (firstOfPass) {
             firstSeen++;
         }
+        if (row != null && row.twins() != null) {
+            byte[] copy = Arrays.copyOfRange(bytes, candidate.offset(), candidate.offset() + candidate.length());
+            twins.hold(new Twins.Held(candidate.id(), candidate.hash(), candidate.updated(), candidate.wanted(), copy));
+            held.put(candidate.id(), row);
+        } else {
+            journal(candidate, row, bytes, firstOnPage, firstOfPass);
+        }
+    }
+
+    private void journal(Candidate candidate, RecordVersions.Known row, byte[] bytes, boolean firstOnPage,
+            boolean firstOfPass) throws IOException {
         Version earlier = versions.get(candidate.id());
         boolean isEarlierJournalled = earlier != null && !earlier.isPassedOver();
         String journalled = isEarlierJournalled ? earlier.hash() : row == null ? null : row.journalledHash();
@@ -159,12 +192,39 @@ public class Changes implements AutoCloseable {
             }
             stamp(candidate, firstOfPass);
         } else if (candidate.wanted() || journalled != null) {
+            skipped -= earlier == null && row != null && journalled == null || earlier != null && !isEarlierJournalled ? 1 : 0;
             int batch = changed.add(candidate.id(), bytes, candidate.offset(), candidate.length());
             put(candidate, batch, row != null);
         } else if (row == null && earlier == null) {
+            skipped++;
             put(candidate, NO_BATCH, false);
         } else {
             stamp(candidate, firstOfPass);
+        }
+    }
+
+    /** What waited for the end of the page is journalled only where the set is another one. */
+    private void siftTwins() throws IOException {
+        for (List<Twins.Held> same : twins.held()) {
+            String id = same.get(0).id();
+            RecordVersions.Known row = held.get(id);
+            boolean first = row.seen() != pass.number();
+            boolean known = row.twins().equals(twins.set(id));
+            for (Twins.Held each : same) {
+                Candidate candidate = new Candidate(id, each.hash(), each.updated(), each.wanted(), 0, each.bytes().length);
+                if (!known) {
+                    journal(candidate, row, each.bytes(), each == same.get(0), first && each == same.get(0));
+                } else if (!pass.sinks().isEmpty()) {
+                    resent.add(id, each.bytes(), 0, each.bytes().length);
+                }
+            }
+            if (known && first) {
+                unstamped.add(id);
+            }
+        }
+        for (String id : twins.ids()) {
+            versions.computeIfPresent(id, (key, last) -> last.isPassedOver() ? last
+                    : new Version(id, twins.joined(id, last.hash()), last.updated(), last.batch(), last.known()));
         }
     }
 

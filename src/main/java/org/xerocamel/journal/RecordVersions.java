@@ -21,7 +21,7 @@ public class RecordVersions {
     /**
      * What the index knows of a record.
      *
-     * @param hash of its content
+     * @param hash of its content; of an id that stands for several, with that of their set ({@link Twins})
      * @param sequence the batch that it was journalled in; 0 for a record that was passed over
      * @param seen the number of the pass of the same kind that saw it last
      */
@@ -29,7 +29,12 @@ public class RecordVersions {
 
         /** @return the hash of what was journalled last; null when nothing was */
         String journalledHash() {
-            return sequence == 0 ? null : hash;
+            return sequence == 0 ? null : Twins.last(hash);
+        }
+
+        /** @return the hash of the set that was journalled last; null where the id stands for one record */
+        String twins() {
+            return sequence == 0 ? null : Twins.setOf(hash);
         }
     }
 
@@ -53,6 +58,11 @@ public class RecordVersions {
                     });
         }
         return known;
+    }
+
+    /** @return whether nothing was ever read of the stream */
+    public boolean isEmpty(long streamId) {
+        return database.sql("journal/any-version").param("stream", streamId).query(Long.class).single() == 0;
     }
 
     /** Stores the rows of a page, in the transaction that appends it. */

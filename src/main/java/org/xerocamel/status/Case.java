@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.SinkStatus;
@@ -18,10 +19,11 @@ import org.xerocamel.status.Status.StreamStatus;
  *
  * @param hasApp whether an app registered at Xero is configured
  * @param custom whether it is a custom connection, for which nobody logs in
+ * @param unmatched a sentence for each organisation that a setting names and that is not connected
  */
 record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular, List<String> unmatched) {
 
     private static final int MOST_NAMES = 3;
 

@@ -62,6 +62,12 @@ class Gauges {
         one("xero.streams", "Streams", all -> all.streamCounts().refused(), "state", "refused");
         one("xero.streams", "Streams", all -> all.streamCounts().incomplete(), "state", "incomplete");
         one("xero.streams", "Streams", all -> all.streamCounts().passing(), "state", "passing");
+        one("xero.skipped.records", "Records that no sink has, since filters skip them",
+                all -> all.streamCounts().skipped());
+        one("xero.irregular.records", "Records of Xero's that are not as they should be", all -> all.irregular().setAside(),
+                "kind", "set_aside");
+        one("xero.irregular.records", "Records of Xero's that are not as they should be", all -> all.irregular().twins(),
+                "kind", "twin");
         one("xero.alerts", "Alerts that are raised", all -> all.alerts().size());
         for (Verdict.Level level : Verdict.Level.values()) {
             one("xero.verdict", "1 for the level at which everything stands", all -> all.verdict().level() == level ? 1 : 0,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.SinkStatus;
+import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.Verdict.Level;
 
@@ -23,12 +24,12 @@ final class Judge {
             "WRONG_REGION", "NOT_FOUND");
     /** Alerts that only repeat what is judged by itself, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
-            "parked");
+            "parked", "irregular");
     /** A person first, then what is tried again, then what is merely under way. */
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
-            Judge::refusedStream, Judge::parked, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
-            Judge::failingStream, Judge::incompleteStream, Judge::alert, Judge::fetching, Judge::delivering);
+            Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
+            Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::fetching, Judge::delivering);
 
     private Judge() {}
 
@@ -93,6 +94,13 @@ final class Judge {
                 + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused.", "See what is parked", "#parked");
     }
 
+    private static Optional<Verdict> irregular(Case all) {
+        long setAside = all.irregular().setAside();
+        return setAside == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: " + counted(setAside, "record", "records")
+                + " of Xero's cannot be kept and " + (setAside == 1 ? "was" : "were") + " set aside; all others go on.",
+                "See what was set aside", "#irregular");
+    }
+
     private static Optional<Verdict> sinkOff(Case all) {
         return all.sinks().stream().filter(sink -> sink.state().equals("OFF") && sink.waiting() > 0).findFirst()
                 .flatMap(sink -> said(Level.PERSON, "Action needed: the sink " + sink.name() + " is switched off, and "
@@ -122,6 +130,11 @@ final class Judge {
         return all.stream(stream -> stream.missing() > 0, all.streamCounts().incomplete()).flatMap(what -> said(
                 Level.PROBLEM, "Xero told of more records than it gave of " + what + "; all is read again.", "See which",
                 "#streams"));
+    }
+
+    private static Optional<Verdict> unmatched(Case all) {
+        return all.unmatched().stream().findFirst().flatMap(sentence -> said(Level.PROBLEM, "The setting " + sentence,
+                "See the organisations", "#authorisations"));
     }
 
     /** Such as the calls of a day, which are used up. A wait for the next minute is no trouble and raises none. */
@@ -154,7 +167,15 @@ final class Judge {
         String organisations = counted(all.connected().count(), "organisation", "organisations");
         return all.streamCounts().neverPassed() > 0
                 ? Verdict.of(Level.BUSY, "Connected: " + organisations + "; the first records are being fetched.")
-                : Verdict.of(Level.OK, "All well: " + organisations + ", everything is fetched and delivered.");
+                : Verdict.of(Level.OK, "All well: " + organisations + ", everything is fetched and delivered"
+                        + skipped(all.streamCounts()) + ".");
+    }
+
+    /** Whoever wonders where a record is should see at first glance that a filter may have it. */
+    private static String skipped(StreamCounts counts) {
+        return counts.skipped() == 0 ? "" : "; " + counted(counts.skipped(), "record was", "records were")
+                + " skipped by filters" + (counts.barren() == 0 ? "" : ", in "
+                + counted(counts.barren(), "stream", "streams") + " each one");
     }
 
     private static Optional<Verdict> said(Level level, String text) {

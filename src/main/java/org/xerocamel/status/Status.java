@@ -3,6 +3,7 @@ package org.xerocamel.status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.xerocamel.fetch.IrregularRecord;
 
 /**
  * How everything stands. Times are UTC; what is not there yet is null.
@@ -17,11 +18,12 @@ import java.util.List;
  * @param parked how many records are parked
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
+ * @param irregular what Xero gave that is not as it should be
  */
 @JsonInclude
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular) {
 
     /**
      * This process.
@@ -65,19 +67,24 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * pass under way, of {@code passPages}; {@code passDone} of its {@code passRecords} records were read; {@code failures}
      * counts passes in a row. The pass over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records
      * that Xero told of and did not give; {@code waitingEvents} counts what webhooks told and was not fetched yet.
+     * {@code lastSkipped} of the {@code lastRecords} were skipped by filters, and {@code skipped} of all records that Xero
+     * ever gave are with no sink for that reason; {@code setAside} records could not be kept,
+     * and {@code twins} ids stand for several records.
      */
     public record StreamStatus(long id, String tenantId, String organisation, String entity, String state, long sequence,
             Instant watermark, Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage,
             Integer passPages, Long passDone, Long passRecords, Instant passStartedAt, Double recordsPerSecond,
             Long secondsLeft, int failures, String lastError, Instant fullPassAt, Instant lastFullPassAt,
-            Integer fullPassPage, String fullError, long missing, long waitingEvents) {}
+            Integer fullPassPage, String fullError, long missing, long waitingEvents, Long lastSkipped, long skipped, long setAside,
+            long twins) {}
 
     /**
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
-     * midst of a pass of several pages, {@code neverPassed} ones have not ended their first one.
+     * midst of a pass of several pages, {@code neverPassed} ones have not ended their first one. {@code skipped} counts
+     * the records that no sink has since filters skip them; of {@code barren} streams they skip every one.
      */
     public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
-            Instant lastPassAt) {}
+            Instant lastPassAt, long skipped, long barren) {}
 
     /**
      * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
@@ -100,6 +107,25 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
 
     /** The calls of all organisations together. */
     public record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}
+
+    /**
+     * What Xero gave that is not as it should be, counted: {@code setAside} records could not be kept, {@code acknowledged}
+     * ones may stay so, {@code twins} ids stand for several records. {@code first} are some of them.
+     */
+    public record IrregularStatus(long setAside, long acknowledged, long twins, List<IrregularItem> first) {}
+
+    /** One of them: {@code SET_ASIDE} or {@code TWIN}; its place is that where it was seen last. */
+    public record IrregularItem(long id, String kind, String tenantId, String organisation, String entity, String recordId,
+            int page, int position, String part, String reason, String excerpt, Instant since, Instant lastSeenAt,
+            boolean acknowledged) {
+
+        /** @return how the record is shown */
+        public static IrregularItem of(IrregularRecord each) {
+            return new IrregularItem(each.id(), each.kind().name(), each.stream().tenantId(), each.stream().organisation(),
+                    each.stream().entity(), each.recordId(), each.page(), each.position(), each.part(), each.reason(),
+                    each.excerpt(), each.since(), each.lastSeenAt(), each.acknowledged());
+        }
+    }
 
     /** What someone is or will be told. */
     public record AlertStatus(String topic, String subject, Instant since) {}

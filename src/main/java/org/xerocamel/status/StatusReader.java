@@ -1,11 +1,16 @@
 package org.xerocamel.status;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.IrregularRecord;
+import org.xerocamel.fetch.IrregularRecords;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.IrregularItem;
+import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.SinkStatus;
@@ -15,6 +20,7 @@ import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.Login;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.tokens.UnmatchedNames;
 
 /** Reads how everything stands from the database, which all nodes share. */
 @Component
@@ -22,6 +28,8 @@ public class StatusReader {
 
     /** So many streams are told of at most; {@code /api/streams} lists all. */
     static final int MOST_STREAMS = 500;
+    /** So many irregular records; {@code /api/irregular} lists all. */
+    private static final int MOST_IRREGULAR = 20;
 
     private final XeroProperties settings;
     private final ApplicationFacts application;
@@ -32,11 +40,12 @@ public class StatusReader {
     private final SinkList sinks;
     private final LimitList limits;
     private final Alerts alerts;
+    private final IrregularRecords irregular;
     private final Sparing<Status> status = new Sparing<>(this::find);
 
     StatusReader(XeroProperties settings, ApplicationFacts application, Organisations organisations,
             Authorisations authorisations, LoginList logins, StreamList streams, SinkList sinks, LimitList limits,
-            Alerts alerts) {
+            Alerts alerts, IrregularRecords irregular) {
         this.settings = settings;
         this.application = application;
         this.organisations = organisations;
@@ -46,6 +55,7 @@ public class StatusReader {
         this.sinks = sinks;
         this.limits = limits;
         this.alerts = alerts;
+        this.irregular = irregular;
     }
 
     /** @return how everything stands now; where there is very much to look at, as it stood some seconds ago */
@@ -70,9 +80,18 @@ public class StatusReader {
         List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
                 alert.changedAt())).toList();
         long parked = sinks.parked();
+        IrregularStatus irregularList = irregular();
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
-                streamList, counts, sinkList, parked, limitList, alertList));
+                streamList, counts, sinkList, parked, limitList, alertList, irregularList,
+                UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList())));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
-                limitList, alertList);
+                limitList, alertList, irregularList);
+    }
+
+    private IrregularStatus irregular() {
+        IrregularRecord.Counts counts = irregular.count();
+        boolean any = counts.setAside() + counts.acknowledged() + counts.twins() > 0;
+        return new IrregularStatus(counts.setAside(), counts.acknowledged(), counts.twins(), !any ? List.of()
+                : irregular.list(null, null, null, 0, MOST_IRREGULAR).stream().map(IrregularItem::of).toList());
     }
 }

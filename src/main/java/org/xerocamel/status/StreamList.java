@@ -45,7 +45,7 @@ public class StreamList {
     StreamCounts count(int shown) {
         return database.sql("status/count-streams").query((row, n) -> new StreamCounts(row.getLong("counted"), shown,
                 row.getLong("failing"), row.getLong("refused"), row.getLong("incomplete"), row.getLong("passing"),
-                row.getLong("never_passed"), instant(row, "last_pass_at"))).single();
+                row.getLong("never_passed"), instant(row, "last_pass_at"), row.getLong("skipped"), row.getLong("barren"))).single();
     }
 
     private List<StreamStatus> list(Filter filter, long after, Order order, int most) {
@@ -62,7 +62,8 @@ public class StreamList {
                 row.getObject("last_changed", Long.class), pass.page(), pass.pages(), pass.done(), pass.expected(),
                 pass.startedAt(), pass.rate(), pass.secondsLeft(), row.getInt("failures"), row.getString("last_error"),
                 instant(row, "full_pass_at"), instant(row, "last_full_pass_at"), row.getObject("full_page", Integer.class),
-                row.getString("full_error"), row.getLong("missing"), row.getLong("waiting_events"));
+                row.getString("full_error"), row.getLong("missing"), row.getLong("waiting_events"),
+                row.getObject("last_skipped", Long.class), row.getLong("skipped"), row.getLong("set_aside"), row.getLong("twins"));
     }
 
     private static String state(ResultSet row) throws SQLException {

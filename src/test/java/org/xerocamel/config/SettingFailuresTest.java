@@ -34,6 +34,9 @@ class SettingFailuresTest {
             xero.fetch.from           | yesterday               | 2026-01-01T00:00:00
             xero.fetch.entities       | Invoices,Invoces        | xero.entities
             xero.fetch.where.Invoices | Type=ACCREC             | Type=="ACCREC"
+            xero.fetch.statuses.Invoices | AUTHORIZED           | AUTHORISED is nearest
+            xero.sink.pdf.statuses    | AUTHORIZED              | AUTHORISED is nearest
+            xero.sink.pdf.types       | ACREC                   | ACCREC is nearest
             xero.fetch.page-size      | 5000                    | 1000
             xero.limits.day-reserve   | a tenth                 | 10 %
             xero.limits.day-reserve   | 100 %                   | below 100 %

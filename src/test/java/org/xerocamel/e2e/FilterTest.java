@@ -73,6 +73,20 @@ class FilterTest {
     }
 
     @Test
+    void whatTheFilterSkipsIsCountedAndSaid() {
+        long skipped = byId.invoices().stream().filter(each -> each.type().equals("ACCREC") && !isWanted(each)).count();
+        assertThat(skipped).isPositive();
+        assertThat(bench.stream(byId).get("skipped").asLong()).isEqualTo(skipped);
+        assertThat(bench.stream(byId).get("lastSkipped").asLong()).isEqualTo(skipped);
+        assertThat(bench.application().status().get("streamCounts").get("skipped").asLong()).isGreaterThanOrEqualTo(skipped);
+        eventually(() -> assertThat(bench.application().status().get("verdict").get("text").asText())
+                .contains("skipped by filters"));
+        assertThat(bench.application().database().queryForList("SELECT text FROM xero_event WHERE tenant_id = ?", String.class,
+                byId.tenantId())).anyMatch(text -> text.endsWith(", %d skipped by xero.fetch.statuses.Invoices and"
+                        .formatted(skipped) + " xero.fetch.where.Invoices."));
+    }
+
+    @Test
     void theVoidOfADeliveredInvoiceArrivesButThatOfAnUndeliveredOneDoesNot() {
         String delivered = byName.invoices().stream().filter(FilterTest::isWanted).findFirst().orElseThrow().id();
         String undelivered = byName.addInvoice(invoice -> invoice.put("Type", "ACCREC").put("Status", "DRAFT")).id();

@@ -247,7 +247,9 @@ class PageReaderTest {
                 + "{\"JournalID\":\"b\",\"JournalNumber\":12}]}"), journals, r -> { }).position()).isEqualTo(17);
         assertThatThrownBy(() -> pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\",\"JournalNumber\":\"x\"}]}"),
                 journals, r -> { })).isInstanceOf(MalformedPageException.class)
-                .hasMessage("Record 1 of Journals has no number JournalNumber.");
+                .hasMessage("Record 1 of Journals has no number JournalNumber, nor has any other of its page.");
+        assertThat(pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\"},{\"JournalID\":\"b\",\"JournalNumber\":12}]}"),
+                journals, r -> { }).position()).as("one that lacks it among others").isEqualTo(12);
     }
 
     @Test
@@ -306,10 +308,9 @@ class PageReaderTest {
         "\"Invoices\"                    | Xero's answer is no object.",
         "{}                              | Xero's answer has no list Invoices.",
         "{\"Elements\":[{}]}             | Xero's answer has no list Invoices.",
-        "{\"Invoices\":null}             | In Xero's answer Invoices is null.",
         "{\"Invoices\":{}}               | In Xero's answer Invoices is no list.",
         "{\"Invoices\":\"\"}             | In Xero's answer Invoices is no list.",
-        "{\"Invoices\":[null]}           | Record 1 of Invoices is no object.",
+        "{\"Invoices\":[null]}           | Record 1 of Invoices is null.",
         "{\"Invoices\":[[]]}             | Record 1 of Invoices is no object.",
         "{\"Invoices\":[{]}              | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[,]}              | Xero's answer is broken JSON after 0 records.",

@@ -62,9 +62,9 @@ class PassProgressTest {
         Page page = new Page(Instant.EPOCH, new Page.Pagination(number, SIZE, pages, pages * SIZE), SIZE, "first-" + number, 0);
         PassQuery query = new PassQuery(Entity.of("Invoices", "InvoiceID"), null, SIZE, "InvoiceID", "", "",
                 PassQuery.Parents.EACH);
-        Pass pass = new Pass(Pass.Kind.CHANGES, 1, query, null, number, 0, (long) (number - 1) * SIZE, 0, 0, null, false, null,
-                null);
-        progress.moved(stream, number, page, pass.after(page, SIZE, SIZE, Instant.EPOCH));
+        Pass pass = new Pass(Pass.Kind.CHANGES, 1, query, null, number, 0, (long) (number - 1) * SIZE, 0, 0, 0, null, false,
+                null, null);
+        progress.moved(stream, number, page, pass.after(page, SIZE, SIZE, 0, Instant.EPOCH));
     }
 
     private static Stream stream(long id) {

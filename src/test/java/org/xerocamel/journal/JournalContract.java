@@ -169,6 +169,45 @@ abstract class JournalContract {
         assertThat(batches(lease)).as("an older content is a change too").hasSize(3);
     }
 
+    /** As a list of tax rates does, which was delivered again with each pass. */
+    @Test
+    void anIdThatAPageNamesTwiceIsJournalledOnceAChange() throws IOException {
+        StreamLease lease = lease();
+        append(lease, List.of("x one", "y one", "x two"), NOWHERE);
+        assertThat(lines(lease)).as("none is lost").containsExactly("x one", "y one", "x two");
+        append(lease, List.of("x one", "y one", "x two"), NOWHERE);
+        append(lease, List.of("x two", "x one", "y one", "x one"), NOWHERE);
+        append(lease, List.of("x two"), NOWHERE);
+        append(lease, List.of("x one", "x two"), NOWHERE);
+        assertThat(lines(lease)).as("the same two, in whatever order").hasSize(3);
+        append(lease, List.of("x one", "x three"), NOWHERE);
+        append(lease, List.of("x one", "x three"), NOWHERE);
+        assertThat(lines(lease)).as("the change of one").endsWith("x two", "x one", "x three").hasSize(5);
+        append(lease, List.of("x one"), NOWHERE);
+        append(lease, List.of("x one"), NOWHERE);
+        assertThat(lines(lease)).as("one is left, and not the last").endsWith("x three", "x one").hasSize(6);
+    }
+
+    @Test
+    void twinsFarApartOnAPageAreCountedToldAndJournalledOnceAChange() throws IOException {
+        StreamLease lease = lease();
+        List<String> page = new ArrayList<>(List.of("x one"));
+        page.addAll(records("other", 1200, 20));
+        page.add("x two");
+        append(lease, page, NOWHERE);
+        append(lease, page, NOWHERE);
+        assertThat(lines(lease)).hasSize(1202);
+        try (Changes changes = journal.changes(lease.stream(), new PassMark(9, true, List.of(SINK)))) {
+            for (String record : page) {
+                add(changes, record, true);
+            }
+            changes.finish();
+            assertThat(changes.twins()).containsExactly("x");
+            assertThat(List.of(changes.firstSeen(), changes.furtherTwins(), changes.count(), changes.journalled()))
+                    .as("ids, twins beside them, changes, what a sink gets that wants all").containsExactly(1201, 1, 0, 1202);
+        }
+    }
+
     @Test
     void aRecordThatIsNotWantedIsJournalledOnlyIfAnEarlierVersionWas() throws IOException {
         StreamLease lease = lease();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AppLimits;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.SinkStatus;
@@ -28,8 +29,10 @@ class JudgeTest {
     private final List<StreamStatus> streams = new ArrayList<>();
     private final List<SinkStatus> sinks = new ArrayList<>();
     private final List<AlertStatus> alerts = new ArrayList<>();
-    private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW);
+    private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW, 0, 0);
     private long parked;
+    private long setAside;
+    private List<String> unmatched = List.of();
 
     @Test
     void aNewcomerIsToldWhatToDoFirst() {
@@ -59,7 +62,7 @@ class JudgeTest {
         sinks.add(sink("file", "IDLE", 0, 0));
         assertThat(judged()).isEqualTo(Verdict.of(Level.OK, "All well: 1 organisation, everything is fetched and"
                 + " delivered."));
-        counts = new StreamCounts(1, 1, 0, 0, 0, 0, 1, null);
+        counts = new StreamCounts(1, 1, 0, 0, 0, 0, 1, null, 0, 0);
         said(Level.BUSY, "the first records are being fetched", null);
     }
 
@@ -93,9 +96,9 @@ class JudgeTest {
         demo("CONNECTED");
         streams.add(stream("WORKING", null, null, 0));
         streams.add(stream("MISSING_TIER", null, null, 0));
-        counts = new StreamCounts(2, 2, 0, 1, 0, 0, 0, NOW);
+        counts = new StreamCounts(2, 2, 0, 1, 0, 0, 0, NOW, 0, 0);
         said(Level.PERSON, "Xero does not give Invoices of Demo AU.", "#streams");
-        counts = new StreamCounts(20_000, 2, 0, 1200, 0, 0, 0, NOW);
+        counts = new StreamCounts(20_000, 2, 0, 1200, 0, 0, 0, NOW, 0, 0);
         said(Level.PERSON, "Xero does not give 1,200 streams.", "#streams");
     }
 
@@ -129,10 +132,10 @@ class JudgeTest {
         said(Level.PROBLEM, "The sink http has failed 4 times in a row and is tried again; 1 batch waits.", "#sinks");
         sinks.clear();
         streams.add(stream("FAILING", null, null, 0));
-        counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW);
+        counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW, 0, 0);
         said(Level.PROBLEM, "Fetching Invoices of Demo AU has failed and is tried again.", "#streams");
         streams.set(0, stream("WORKING", null, null, 2));
-        counts = new StreamCounts(1, 1, 0, 0, 1, 0, 0, NOW);
+        counts = new StreamCounts(1, 1, 0, 0, 1, 0, 0, NOW, 0, 0);
         said(Level.PROBLEM, "told of more records than it gave of Invoices of Demo AU", "#streams");
     }
 
@@ -157,6 +160,31 @@ class JudgeTest {
         said(Level.BUSY, "Delivering: 3 batches wait for file.", null);
     }
 
+    @Test
+    void whatFiltersSkipStandsBesideAllWell() {
+        demo("CONNECTED");
+        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1, 0);
+        said(Level.OK, "All well: 1 organisation, everything is fetched and delivered; 1 record was skipped by filters.", null);
+        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1300, 1);
+        said(Level.OK, "; 1,300 records were skipped by filters, in 1 stream each one.", null);
+    }
+
+    @Test
+    void anOrganisationThatASettingNamesAndNobodyHasIsSaid() {
+        demo("CONNECTED");
+        unmatched = List.of("xero.organisations names 'Dmo', which is none that is connected.");
+        said(Level.PROBLEM, "The setting xero.organisations names 'Dmo'", "#authorisations");
+    }
+
+    @Test
+    void whatWasSetAsideNeedsAPerson() {
+        demo("CONNECTED");
+        setAside = 1;
+        said(Level.PERSON, "1 record of Xero's cannot be kept and was set aside; all others go on.", "#irregular");
+        setAside = 2;
+        said(Level.PERSON, "2 records of Xero's cannot be kept and were set aside", "#irregular");
+    }
+
     private void said(Level level, String text, String href) {
         Verdict verdict = judged();
         assertThat(verdict.level()).as("%s", verdict).isEqualTo(level);
@@ -166,7 +194,8 @@ class JudgeTest {
 
     private Verdict judged() {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked,
-                new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null)), alerts));
+                new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null)), alerts,
+                new IrregularStatus(setAside, 0, 3, List.of()), unmatched));
     }
 
     private void demo(String state) {
@@ -180,7 +209,7 @@ class JudgeTest {
 
     private static StreamStatus stream(String state, Integer page, Long expected, long missing) {
         return new StreamStatus(1, "t1", "Demo AU", "Invoices", state, 1, NOW, NOW, NOW, 1L, 1L, page, null, 12_000L, expected,
-                NOW, null, null, 0, null, null, null, null, null, missing, 0);
+                NOW, null, null, 0, null, null, null, null, null, missing, 0, 0L, 0, 0, 0);
     }
 
     private static SinkStatus sink(String name, String state, int failures, long waiting) {

@@ -48,6 +48,7 @@ final class Checks {
         add("database", () -> new DatabaseCheck(database));
         add("token-key", () -> new TokenKeyCheck(xero, database));
         add("logins", () -> new LoginsCheck(database));
+        add("organisations", () -> new OrganisationsCheck(xero, database));
         add("scopes", () -> new ScopesCheck(xero, environment, database));
         add("routes", () -> new RoutesCheck(xero, environment));
         xero.sinks().forEach(sink -> add("sink " + sink, () -> sink(xero, sink)));

@@ -12,6 +12,7 @@ import org.xerocamel.config.SettingsCheck;
 import org.xerocamel.config.UnknownSettings;
 import org.xerocamel.config.UnknownSettingsProperties;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FilterCheck;
 
 /** Whether the settings could work by what they say alone, as a start looks at them. */
 record SettingsForm(XeroProperties xero, ConfigurableEnvironment environment, Settings settings) implements Check {
@@ -35,7 +36,7 @@ record SettingsForm(XeroProperties xero, ConfigurableEnvironment environment, Se
             findings.add(Finding.fail(what(), "xero.client-id and xero.client-secret are not both set.", "Make an app at"
                     + " developer.xero.com and set XERO_CLIENT_ID and XERO_CLIENT_SECRET (docs/getting-started.md)."));
         }
-        List<Consumer<XeroProperties>> starts = List.of(SettingsCheck::new, EntityCheck::new,
+        List<Consumer<XeroProperties>> starts = List.of(SettingsCheck::new, EntityCheck::new, FilterCheck::new,
                 unused -> new RouteReload(environment));
         for (Consumer<XeroProperties> start : starts) {
             try {

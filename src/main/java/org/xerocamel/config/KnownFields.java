@@ -1,0 +1,48 @@
+package org.xerocamel.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What Xero's description says of the fields of its records, to compare settings with. */
+public final class KnownFields {
+
+    private static final String FILE = "xero-camel/known-fields.yaml";
+
+    private final Map<String, Map<String, Object>> rows;
+
+    /** Reads the file in the jar. */
+    public KnownFields() {
+        try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
+            rows = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar has no " + FILE, e);
+        }
+    }
+
+    /** @return the names of the fields of the entity's records; empty where nothing is known of them */
+    public List<String> fields(String entity, Entity row) {
+        return isKnown(entity, row) ? texts(rows.get(entity).get("fields")) : List.of();
+    }
+
+    /** @return the values that the field may have; empty where that is not known */
+    public List<String> values(String entity, Entity row, String field) {
+        return isKnown(entity, row) && rows.get(entity).get("values") instanceof Map<?, ?> values
+                ? texts(values.get(field)) : List.of();
+    }
+
+    /** A user's row may read the name from elsewhere. */
+    private boolean isKnown(String entity, Entity row) {
+        return rows.containsKey(entity) && (row.api() + "/" + row.path()).equals(rows.get(entity).get("path"));
+    }
+
+    private static List<String> texts(Object list) {
+        return list instanceof List<?> found ? found.stream().map(String::valueOf).toList() : List.of();
+    }
+}

@@ -1,0 +1,186 @@
+package org.xerocamel.fetch;
+
+import static org.xerocamel.config.Database.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.ConsoleAddress;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Hash;
+import org.xerocamel.fetch.IrregularRecord.Kind;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
+import org.xerocamel.journal.Stream;
+
+/**
+ * What Xero gave that is not as it should be: records that were set aside, and ids that one answer names twice. Each is known
+ * by its content, told of once, and forgotten when a pass over everything does not meet it any more.
+ */
+@Component
+public class IrregularRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IrregularRecords.class);
+    private static final String TOPIC = "irregular:";
+    /** So many of each kind are kept a stream. Where there are more, the trouble is not that of single records. */
+    private static final long MOST = 1000;
+    private static final int REASON = 500;
+    private static final int PART = 100;
+
+    private final Database database;
+    private final Events events;
+    private final Alerts alerts;
+    private final String link;
+
+    IrregularRecords(Database database, Events events, Alerts alerts, ConsoleAddress console) {
+        this.database = database;
+        this.events = events;
+        this.alerts = alerts;
+        this.link = console.of("api/irregular");
+    }
+
+    /**
+     * Notes what a page held, in the transaction that appends it.
+     *
+     * @param pass the number of the pass; 0 for records that a webhook named
+     */
+    void store(Stream stream, long pass, int page, String part, PageRecords read) {
+        if (read.skippedMore() != 0) {
+            database.sql("fetch/count-skipped").param("stream", stream.id()).param("more", read.skippedMore()).update();
+        }
+        long room = read.badOnes().isEmpty() ? 0 : MOST - count(stream, Kind.SET_ASIDE, true);
+        BadMember first = null;
+        int added = 0;
+        for (BadMember bad : read.badOnes()) {
+            boolean known = see(stream, Kind.SET_ASIDE, bad.hash(), pass, page, bad.position(), part);
+            if (!known && added < room) {
+                add(stream, Kind.SET_ASIDE, bad.hash(), bad.recordId(), pass, page, bad.position(), part,
+                        "The record " + bad.problem() + ".", bad.excerpt());
+                first = first == null ? bad : first;
+                added++;
+            }
+        }
+        if (first != null) {
+            tellSetAside(stream, page, first, added);
+        }
+        for (String id : read.twins()) {
+            String content = Hash.of(id);
+            if (!see(stream, Kind.TWIN, content, pass, page, 0, part) && count(stream, Kind.TWIN, true) < MOST) {
+                add(stream, Kind.TWIN, content, id, pass, page, 0, part, "One answer names this id several times, with"
+                        + " different contents. Each content is delivered once, in Xero's order.", null);
+                tellTwin(stream, id);
+            }
+        }
+    }
+
+    /** Forgets what the pass, which has ended, did not meet; in the transaction that ends it. */
+    void ended(Stream stream, Pass pass, boolean everything) {
+        int forgotten = everything
+                ? database.sql("fetch/forget-irregular").param("stream", stream.id()).param("pass", pass.number()).update()
+                : pass.changed() == 0 ? 0 : database.sql("fetch/forget-mended").param("stream", stream.id())
+                        .param("pass", pass.number()).update();
+        if (forgotten > 0) {
+            clear(stream, "Xero does not give what was set aside any more, or gives it as it should be.");
+        }
+    }
+
+    /** @return those that the filters let through and whose number is higher, by number; a filter that is null lets all through */
+    public List<IrregularRecord> list(String organisation, String entity, String kind, long after, int most) {
+        return database.sql("fetch/list-irregular").param("organisation", organisation).param("entity", entity)
+                .param("kind", kind).param("id", null).param("after", after).param("limit", most)
+                .query(IrregularRecords::read).list();
+    }
+
+    /** @return the one of that number; empty where there is none any more */
+    public Optional<IrregularRecord> find(long id) {
+        return database.sql("fetch/list-irregular").param("organisation", null).param("entity", null).param("kind", null)
+                .param("id", id).param("after", 0L).param("limit", 1).query(IrregularRecords::read).optional();
+    }
+
+    /** Lets a record stay as it is: it is not counted any more, until its content is another one. */
+    public void acknowledge(IrregularRecord record) {
+        database.inTransaction(() -> {
+            database.sql("fetch/acknowledge-irregular").param("id", record.id()).update();
+            clear(record.stream(), "Somebody has acknowledged what was set aside.");
+        });
+    }
+
+    /** @return how many there are */
+    public IrregularRecord.Counts count() {
+        return database.sql("fetch/count-irregulars").query((row, n) -> new IrregularRecord.Counts(row.getLong("set_aside"),
+                row.getLong("acknowledged"), row.getLong("twins"))).single();
+    }
+
+    /** Removes what is known of the stream. */
+    void erase(long streamId) {
+        database.sql("fetch/erase-irregular").param("stream", streamId).update();
+        alerts.clear(TOPIC + streamId, "Xero: an organisation of which records were set aside was disconnected",
+                "Its records are removed. Nothing needs to be done.");
+    }
+
+    private boolean see(Stream stream, Kind kind, String content, long pass, int page, int position, String part) {
+        return database.sql("fetch/see-irregular").param("stream", stream.id()).param("kind", kind.name())
+                .param("content", content).param("pass", pass).param("page", page).param("position", position)
+                .param("part", Database.cut(part, PART)).update() > 0;
+    }
+
+    private void add(Stream stream, Kind kind, String content, String record, long pass, int page, int position, String part,
+            String reason, String excerpt) {
+        database.sql("fetch/add-irregular").param("stream", stream.id()).param("kind", kind.name()).param("content", content)
+                .param("record", record).param("page", page).param("position", position)
+                .param("part", Database.cut(part, PART)).param("reason", Database.cut(reason, REASON))
+                .param("excerpt", excerpt).param("pass", pass).update();
+    }
+
+    private long count(Stream stream, Kind kind, boolean all) {
+        return database.sql("fetch/count-irregular").param("stream", stream.id()).param("kind", kind.name())
+                .param("all", all).query(Long.class).single();
+    }
+
+    private void tellSetAside(Stream stream, int page, BadMember first, int added) {
+        String place = "record " + first.position() + (page == 0 ? "" : " of page " + page);
+        LOG.warn("{}: {} record(s) set aside, all others go on; the first is {}, which {}", stream, added, place,
+                first.problem());
+        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": " + added
+                + (added == 1 ? " record was" : " records were") + " set aside; the first is " + place + ", which "
+                + first.problem() + ". All others were delivered.");
+        alerts.raise(TOPIC + stream.id(), "Xero: records of " + stream + " were set aside", """
+                Xero gave at least one record of %1$s that cannot be kept, so it was set aside. All others go on. You are
+                told once, however many there are.
+
+                The first one: %2$s, which %3$s.
+
+                Correct it at Xero, and it arrives with a later pass. Or let it stay as it is: acknowledge it in the console,
+                or by curl -u <user> -X POST '%4$s/<id>/acknowledge'; %4$s lists all.
+                """.formatted(stream, place, first.problem(), link), ConsoleAddress.place("irregular", stream.place()));
+    }
+
+    private void tellTwin(Stream stream, String id) {
+        LOG.warn("{}: Xero names the id {} several times in one answer, with different contents; each is delivered once a change",
+                stream, id);
+        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": Xero names the id "
+                + id + " several times in one answer, with different contents. Each is delivered once a change; where a sink"
+                + " keeps one record an id, it has the last of them.");
+    }
+
+    private void clear(Stream stream, String why) {
+        if (count(stream, Kind.SET_ASIDE, false) == 0) {
+            alerts.clear(TOPIC + stream.id(), "Xero: no record of " + stream + " is set aside any more",
+                    why + " Nothing needs to be done.");
+        }
+    }
+
+    private static IrregularRecord read(ResultSet row, int number) throws SQLException {
+        return new IrregularRecord(row.getLong("id"), Kind.valueOf(row.getString("kind")),
+                new Stream(row.getLong("stream_id"), row.getString("tenant_id"), row.getString("organisation"),
+                        row.getString("entity")),
+                row.getString("record_id"), row.getInt("page"), row.getInt("position"), row.getString("part"),
+                row.getString("reason"), row.getString("excerpt"), instant(row, "first_seen_at"), instant(row, "last_seen_at"),
+                row.getBoolean("acknowledged"));
+    }
+}

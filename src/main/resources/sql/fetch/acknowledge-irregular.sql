@@ -1,0 +1,1 @@
+UPDATE xero_irregular SET acknowledged = TRUE WHERE id = :id

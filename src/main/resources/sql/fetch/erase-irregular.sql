@@ -1,0 +1,1 @@
+DELETE FROM xero_irregular WHERE stream_id = :stream
