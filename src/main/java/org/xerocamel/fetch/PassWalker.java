@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -32,6 +33,7 @@ public class PassWalker {
     static final String CHANGED = "xeroChanged";
     private static final Logger LOG = LoggerFactory.getLogger(PassWalker.class);
 
+    private final XeroProperties settings;
     private final Streams streams;
     private final Passes passes;
     private final Journal journal;
@@ -40,15 +42,17 @@ public class PassWalker {
     private final PassStart start;
     private final PassEnd end;
     private final Parts parts;
+    private final ListedRecords listed;
     private final PageReader reader;
     private final RecordFilters filters;
     private final FetchMetrics metrics;
     private final Stopping stopping;
     private final PassProgress progress;
 
-    PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
-            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
+    PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
+            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress) {
+        this.settings = settings;
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -57,6 +61,7 @@ public class PassWalker {
         this.start = start;
         this.end = end;
         this.parts = parts;
+        this.listed = listed;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
         this.metrics = metrics;
@@ -126,9 +131,12 @@ public class PassWalker {
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class);
                 Changes changes = journal.changes(walk.stream(), mark)) {
             noteWhetherKnown(walk, answer != null);
-            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(),
-                    record -> changes.add(record.id(), record.updated(), filter.wants(record), record.compared(),
-                            record.buffer(), 0, record.length()));
+            RecordHandler handler = record -> changes.add(record.id(), record.updated(), filter.wants(record),
+                    record.compared(), record.buffer(), 0, record.length());
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(), handler);
+            if (answer == null && pass.query().entity().whole().singly()) {
+                listed.read(walk.stream(), pass.query().entity(), pass.part(), handler);
+            }
             changes.finish();
             append(walk, page, changes, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
@@ -154,6 +162,11 @@ public class PassWalker {
         if (walk.isEnded()) {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
+            if (walk.pass().changed() > 0) {
+                // Whose list this is follows at once, not at its own time.
+                settings.recordsOf(walk.stream().entity())
+                        .ifPresent(entity -> streams.dueNow(walk.stream().tenantId(), entity));
+            }
             // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}", walk.stream(), walk.pass().records(),
@@ -208,7 +221,7 @@ public class PassWalker {
     /** One of the parent's records may be gone, not all of them. */
     private void noteWhetherKnown(Walk walk, boolean known) {
         Pass pass = walk.pass();
-        if (!pass.query().entity().each().hasParent()) {
+        if (!pass.query().entity().each().hasParent() || pass.query().entity().whole().singly()) {
             return;
         }
         walk.knew(known);

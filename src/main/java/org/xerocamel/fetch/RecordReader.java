@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.IsoDates;
+import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /** Copies one record after the other from a parser into one buffer. */
 final class RecordReader {
 
     private static final int LONGEST_NUMBER = 18;
+    private static final char[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonParser parser;
     private final Entity entity;
@@ -105,6 +107,10 @@ final class RecordReader {
             line.literal(text, offset, length);
             return;
         }
+        if (field != null && field.mayLack() && isNoDate(text, offset, length)) {
+            line.literal(NULL, 0, NULL.length);
+            return;
+        }
         String date = entity.dates() == Entity.Dates.ISO
                 ? IsoDates.rewrite(field == null ? null : field.name(), text, offset, length)
                 : XeroDates.rewrite(field != null && field.isDateOnly(), text, offset, length);
@@ -113,6 +119,10 @@ final class RecordReader {
         } else {
             line.string(date.toCharArray(), 0, date.length());
         }
+    }
+
+    private boolean isNoDate(char[] text, int offset, int length) {
+        return entity.dates() == Entity.Dates.ISO ? NoDate.isLeast(text, offset, length) : NoDate.is(text, offset, length);
     }
 
     private void note(JsonToken token, char[] text, int offset, int length) {
