@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param regions the country codes of the organisations that can have it; empty for all
  * @param product what an organisation subscribes to for it, in words; empty for what every one has
  * @param personal whether its records are about people, so that the JDBC sink gets them only if it is told to
+ * @param whole what is asked for so that records come whole
  */
 public record Entity(
         String path,
@@ -60,7 +61,8 @@ public record Entity(
         @NotNull @DefaultValue Each each,
         @DefaultValue List<String> regions,
         @DefaultValue("") String product,
-        @DefaultValue("false") boolean personal) {
+        @DefaultValue("false") boolean personal,
+        @NotNull @DefaultValue Whole whole) {
 
     /** Stands in a path or a parameter for the part that is asked for. */
     public static final String PART = "{part}";
@@ -105,6 +107,8 @@ public record Entity(
         ENVELOPE,
         /** The record itself. */
         RECORD,
+        /** An object, in which the record stands by its name, which {@link Whole#collection} has. */
+        SINGLE,
         /** There is no such question. */
         NONE
     }
@@ -159,14 +163,31 @@ public record Entity(
     public static Entity of(String path, String id, List<String> scopes) {
         return new Entity(path, "api.xro/2.0", null, id, Paging.NONE, "", false, "UpdatedDateUTC", List.of(), "", "",
                 scopes, Map.of(), Dates.MICROSOFT, "", Shape.ENVELOPE, One.ENVELOPE, "Status", 0, Each.NOTHING, List.of(),
-                "", false);
+                "", false, Whole.LISTED);
     }
 
     /** @return the same row, for the answer to the question for one record */
     public Entity ofOne() {
-        return one != One.RECORD ? this : new Entity(path, api, collection, id, Paging.NONE, "", false, updated, uncompared,
-                order, ids, scopes, parameters, dates, tier, Shape.RECORD, one, status, pageSize, each, regions, product,
-                personal);
+        return switch (one) {
+            case RECORD -> inShape(Shape.RECORD, collection);
+            case SINGLE -> inShape(Shape.SINGLE, whole.collection());
+            default -> this;
+        };
+    }
+
+    /** @return the same row, for records that stand in a list with nothing around it */
+    public Entity listed() {
+        return inShape(Shape.LIST, collection);
+    }
+
+    private Entity inShape(Shape other, String name) {
+        return new Entity(path, api, name, id, Paging.NONE, "", false, updated, uncompared, order, ids, scopes, parameters,
+                dates, tier, other, one, status, pageSize, each, regions, product, personal, whole);
+    }
+
+    /** @return the path of one record; what stands for its id is encoded already */
+    public String pathOf(String encodedId) {
+        return path.contains(PART) ? path.replace(PART, encodedId) : path + "/" + encodedId;
     }
 
     /** @return the fields that identify a record together; empty where it has no id */

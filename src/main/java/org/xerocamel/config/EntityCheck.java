@@ -22,6 +22,7 @@ public class EntityCheck {
     /** @throws SettingException when one could not */
     public EntityCheck(XeroProperties settings) {
         settings.entities().forEach(EntityCheck::check);
+        settings.entities().forEach((name, row) -> checkWhole(name, row, settings));
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);
             if (row == null) {
@@ -104,6 +105,24 @@ public class EntityCheck {
                 || row.paging() == Entity.Paging.OFFSET)) {
             throw wrong(name, "each.parent", row.each().parent(),
                     "left out where each.values, modified-since or paging: offset is set");
+        }
+    }
+
+    /** What is read singly needs a question for one record, and a name that is free for its list. */
+    private static void checkWhole(String name, Entity row, XeroProperties settings) {
+        Entity list = settings.entities().get(WholeRecords.list(name));
+        boolean possible = list != null && list.whole().listOnly() && row.one() != Entity.One.NONE
+                && row.idFields().size() == 1 && !list.each().hasParent();
+        if (row.whole().singly() && !possible) {
+            throw wrong(name, "whole.singly", "true", "false where Xero has no question for one record (one: none), no single"
+                    + " field is its id, each.parent is set, or a row is called " + WholeRecords.list(name));
+        }
+        if (row.one() == Entity.One.SINGLE && row.whole().collection().isEmpty()) {
+            throw wrong(name, "whole.collection", "", "the name of the record in the answer to the question for one, since"
+                    + " one is single");
+        }
+        if (!row.whole().again().isEmpty()) {
+            SettingsCheck.checkCron("xero.entities." + name + ".whole.again", row.whole().again());
         }
     }
 

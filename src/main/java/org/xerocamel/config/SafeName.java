@@ -16,6 +16,7 @@ public final class SafeName {
     /** A dot in front hides a name; a dot or blank at the end is dropped by Windows. */
     private static final Pattern EDGES = Pattern.compile("^[. ]+|[. ]+$");
     private static final Pattern DEVICE = Pattern.compile("(?i)(CON|PRN|AUX|NUL|COM\\d|LPT\\d)(\\..*)?");
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,10}");
     /** Linux takes 255 bytes; some are left for what is put before and after the name. */
     private static final int LONGEST = 200;
     private static final int READABLE = 80;
@@ -30,6 +31,22 @@ public final class SafeName {
         }
         safe = safe.substring(0, Math.min(safe.length(), LONGEST));
         return safe.equals(text) ? safe : safe + "-" + fingerprint(text);
+    }
+
+    /**
+     * Makes a name that keeps its ending, such as {@code .pdf}, since programs and people go by that.
+     *
+     * @return the text, if it is a safe name; else a safe one that no other text has
+     */
+    public static String ofFile(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '.' || Character.isWhitespace(text.charAt(end - 1)))) {
+            end--;
+        }
+        int dot = text.lastIndexOf('.', end - 1);
+        String ending = dot < 0 ? "" : text.substring(dot, end);
+        // What is behind the ending stays with the name, or two texts could have the same one.
+        return ENDING.matcher(ending).matches() ? of(text.substring(0, dot) + text.substring(end)) + ending : of(text);
     }
 
     /** @return a name for a person to read, such as {@code A_S} for A/S; other texts may have the same; may be empty */

@@ -69,7 +69,7 @@ public class SettingsCheck {
         }
     }
 
-    private static CronExpression checkCron(String setting, String cron) {
+    static CronExpression checkCron(String setting, String cron) {
         try {
             return new CronExpression(cron);
         } catch (ParseException e) {

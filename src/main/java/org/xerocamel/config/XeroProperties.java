@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -81,6 +82,17 @@ public record XeroProperties(
         @NotBlank @DefaultValue("XeroServlet") String servletName,
         String schema,
         @NotBlank @DefaultValue("xero_schema_history") String schemaHistory) {
+
+    /** What is read singly has a list beside it, which is fetched too. */
+    public XeroProperties {
+        fetch = fetch == null || entities == null ? fetch : fetch.withLists(entities);
+        entities = entities == null ? null : WholeRecords.rows(entities);
+    }
+
+    /** @return the entity whose list that is, which only tells what is to be read and which no sink gets; empty for others */
+    public Optional<String> recordsOf(String list) {
+        return WholeRecords.recordsOf(list, entities);
+    }
 
     /** @return whether an app registered at Xero is configured */
     public boolean hasApp() {
@@ -157,6 +169,12 @@ public record XeroProperties(
             @Positive int workers,
             @NotNull Duration sweep,
             @NotNull Duration timeout) {
+
+        Fetch withLists(Map<String, Entity> rows) {
+            return new Fetch(cron, WholeRecords.schedules(schedule, rows),
+                    entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile, where,
+                    statuses, workers, sweep, timeout);
+        }
 
         /** @return whether everything is read again from time to time */
         public boolean isReconciled() {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTParser;
 import java.io.IOException;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -113,11 +116,11 @@ public class LoginCallback {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = message.getBody(String.class);
         message.removeHeaders("*");
-        List<Connection> organisations = organisations(status, body);
         Login login = login(exchange);
+        String event = eventOf(login.pair().accessToken());
+        List<Connection> organisations = once(organisations(status, body), event);
         store.store(login.person(), login.pair(), organisations);
         exchange.setVariable(TENANTS, organisations.stream().map(Connection::tenantId).toList());
-        String event = eventOf(login.pair().accessToken());
         List<String> justNow = names(organisations.stream().filter(o -> event != null && event.equals(o.authEventId())));
         List<String> others = names(organisations.stream().filter(o -> event == null || !event.equals(o.authEventId())));
         LOG.info("Connected: {}", names(organisations.stream()));
@@ -161,6 +164,14 @@ public class LoginCallback {
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new LoginException(502, "Xero's list of organisations could not be read. Nothing was stored.", e);
         }
+    }
+
+    /** An organisation may be listed with an older connection too; the one of this consent counts. */
+    private static List<Connection> once(List<Connection> connections, String event) {
+        Map<String, Connection> once = new LinkedHashMap<>();
+        connections.forEach(connection -> once.merge(connection.tenantId().toLowerCase(Locale.ROOT), connection,
+                (first, other) -> event != null && event.equals(other.authEventId()) ? other : first));
+        return List.copyOf(once.values());
     }
 
     private static List<String> names(Stream<Connection> connections) {

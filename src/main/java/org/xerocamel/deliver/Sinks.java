@@ -97,7 +97,7 @@ public class Sinks {
                         || name.equalsIgnoreCase(stream.organisation()));
         Entity row = settings.entities().get(stream.entity());
         boolean personal = row != null && row.personal();
-        return organisation && (chosen.personal() || !personal)
+        return organisation && settings.recordsOf(stream.entity()).isEmpty() && (chosen.personal() || !personal)
                 && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
     }
 }

@@ -27,7 +27,7 @@ public class Subscriptions {
     public void begin(Subscription subscription) {
         String name = subscription.name();
         for (String entity : subscription.entities()) {
-            if (!settings.fetch().entities().contains(entity)) {
+            if (!settings.fetch().entities().contains(entity) || settings.recordsOf(entity).isPresent()) {
                 throw new IllegalStateException("The subscription " + name + " asks for " + entity
                         + ", which xero.fetch.entities does not name; it is "
                         + String.join(",", settings.fetch().entities()));

@@ -17,7 +17,7 @@ record Attachment(String id, String fileName, String mimeType) {
 
     Attachment {
         mimeType = mimeType == null || !MIME.matcher(mimeType.strip()).matches() ? ANY : mimeType.strip();
-        fileName = SafeName.of(fileName == null || fileName.isBlank() ? id : fileName);
+        fileName = SafeName.ofFile(fileName == null || fileName.isBlank() ? id : fileName);
     }
 
     /** @return whether somebody means it by its id or its name */

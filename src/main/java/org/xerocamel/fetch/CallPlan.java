@@ -7,6 +7,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
 
@@ -36,8 +38,9 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @param cron its schedule
      * @param looks how often that looks in a week
      * @param calls how many calls one look takes
+     * @param beside what comes on top as records change, in words; empty for nothing
      */
-    record Line(String entity, String cron, int looks, int calls) {
+    record Line(String entity, String cron, int looks, int calls, String beside) {
 
         /** @return calls a day, rounded up */
         int callsADay() {
@@ -52,7 +55,20 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      */
     static Line line(String entity, Entity row, CronExpression cron, int pageSize, long records, long parents,
             Instant from) {
-        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records, parents));
+        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records, parents), "");
+    }
+
+    /**
+     * @param again when each record is asked for, changed or not; null for never by a schedule of its own
+     * @param listed how many records the last pass over the list read, of the organisation with the most; 0 where that is not
+     *     known
+     * @return the line of an entity whose records are read singly: while nothing changes that costs nothing
+     */
+    static Line single(String entity, CronExpression again, long listed, Instant from) {
+        String beside = "a call for each that is new or changed" + (listed > 0 ? ", of " + listed : "");
+        int each = (int) Math.min(Integer.MAX_VALUE, Math.max(1, listed));
+        return again == null ? new Line(entity, "", 0, 1, beside)
+                : new Line(entity, again.getCronExpression(), looks(again, from), each, beside);
     }
 
     /** Each part is a call at least; of a parent's records that have changed there are few. */
@@ -126,8 +142,9 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         block.add("Call plan of a day, while little changes, for " + (organisations == 1 ? "the one organisation"
                 : organisations == 0 ? "each organisation to come" : "each of " + organisations + " organisations") + ":");
         String row = "  %-" + Math.max(width, "together".length()) + "s %6d  %s";
-        lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), line.cron()
-                + (line.calls() > 1 ? ", " + line.calls() + " calls each" : ""))));
+        lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), Stream.of(line.cron(),
+                line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", ")))));
         block.add(row.formatted("together", callsADay(), "of " + budget() + " (xero.limits.day " + day
                 + " less xero.limits.day-reserve " + reserve + ")"));
         return String.join("\n", block);

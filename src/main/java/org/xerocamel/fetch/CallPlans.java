@@ -34,17 +34,22 @@ class CallPlans {
         if (!plan.fits()) {
             LOG.warn("{}", plan.advice(settings.fetch().cron()));
         }
-        settings.fetch().entities().forEach(this::warnOfScopes);
+        settings.fetch().entities().stream().filter(entity -> settings.recordsOf(entity).isEmpty()).forEach(this::warnOfScopes);
     }
 
     private CallPlan plan(int organisations) {
         Map<String, Long> records = records();
         Instant now = database.now();
         List<CallPlan.Line> lines = settings.fetch().entities().stream().distinct()
-                .map(entity -> CallPlan.line(entity, settings.entities().get(entity), schedule.cron(entity),
-                        settings.fetch().pageSize(), records.getOrDefault(entity, 0L),
-                        records.getOrDefault(settings.entities().get(entity).each().parent(), 0L), now)).toList();
+                .map(entity -> line(entity, settings.entities().get(entity), records, now)).toList();
         return new CallPlan(lines, organisations, settings.limits().day(), settings.limits().reserve());
+    }
+
+    private CallPlan.Line line(String entity, Entity row, Map<String, Long> records, Instant now) {
+        long parents = records.getOrDefault(row.each().parent(), 0L);
+        return row.whole().singly() ? CallPlan.single(entity, schedule.again(entity).orElse(null), parents, now)
+                : CallPlan.line(entity, row, schedule.cron(entity), settings.fetch().pageSize(),
+                        records.getOrDefault(entity, 0L), parents, now);
     }
 
     private Map<String, Long> records() {

@@ -25,6 +25,7 @@ record EventFetch(EventGroup group, int number) {
         parameters.put("includeArchived", "true");
         parameters.put("page", "1");
         parameters.put("pageSize", Integer.toString(PAGE_SIZE));
+        entity.whole().ofList().forEach(parameters::putIfAbsent);
         return new XeroRequest(stream.tenantId(), stream.organisation(), entity.path(), parameters, null).of(entity)
                 .urgent();
     }

@@ -3,6 +3,7 @@ package org.xerocamel.fetch;
 import java.util.List;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
@@ -11,10 +12,12 @@ import org.xerocamel.tokens.Organisations;
 @Component("xeroFetchNow")
 public class FetchNow {
 
+    private final XeroProperties settings;
     private final Organisations organisations;
     private final Streams streams;
 
-    FetchNow(Organisations organisations, Streams streams) {
+    FetchNow(XeroProperties settings, Organisations organisations, Streams streams) {
+        this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
     }
@@ -30,12 +33,20 @@ public class FetchNow {
      */
     public int ask(@Header("XeroTenantId") String organisation, @Header("XeroEntity") String entity) {
         if (organisation == null) {
-            return streams.fetchNow(null, entity);
+            return fetch(null, entity);
         }
         List<Organisation> named = organisations.named(organisation);
         if (named.isEmpty()) {
             throw new UnknownOrganisationException(organisation, 0);
         }
-        return named.stream().mapToInt(each -> streams.fetchNow(each.tenantId(), entity)).sum();
+        return named.stream().mapToInt(each -> fetch(each.tenantId(), entity)).sum();
+    }
+
+    /** What is read singly is found by its list, which goes first and is not counted. */
+    private int fetch(String tenantId, String entity) {
+        settings.entities().entrySet().stream()
+                .filter(row -> row.getKey().equalsIgnoreCase(entity) && row.getValue().whole().singly())
+                .forEach(row -> streams.fetchNow(tenantId, row.getValue().each().parent()));
+        return streams.fetchNow(tenantId, entity);
     }
 }

@@ -25,6 +25,7 @@ class FetchSchedule {
     private final XeroProperties settings;
     private final CronExpression cron;
     private final Map<String, CronExpression> own = new HashMap<>();
+    private final Map<String, CronExpression> again = new HashMap<>();
     private final CronExpression reconcile;
     private final Database database;
 
@@ -33,6 +34,11 @@ class FetchSchedule {
         this.cron = new CronExpression(settings.fetch().cron());
         for (Map.Entry<String, String> entity : settings.fetch().schedule().entrySet()) {
             own.put(entity.getKey(), new CronExpression(entity.getValue()));
+        }
+        for (Map.Entry<String, Entity> row : settings.entities().entrySet()) {
+            if (row.getValue().whole().singly() && !row.getValue().whole().again().isEmpty()) {
+                again.put(row.getKey(), new CronExpression(row.getValue().whole().again()));
+            }
         }
         this.reconcile = settings.fetch().isReconciled() ? new CronExpression(settings.fetch().reconcile()) : null;
         this.database = database;
@@ -56,9 +62,18 @@ class FetchSchedule {
 
     /** @return when everything is to be read again; empty for never, as where each pass reads everything */
     Optional<Instant> nextFull(String entity) {
-        Entity row = settings.entities().get(entity);
-        return Optional.ofNullable(row != null && row.isReconciled() ? reconcile : null)
+        return Optional.ofNullable(again.getOrDefault(entity, isReconciled(entity) ? reconcile : null))
                 .map(each -> each.getNextValidTimeAfter(Date.from(database.now()))).map(Date::toInstant);
+    }
+
+    private boolean isReconciled(String entity) {
+        Entity row = settings.entities().get(entity);
+        return row != null && row.isReconciled();
+    }
+
+    /** @return when each record is asked for again, for what its list does not show; empty where only reconciliation does */
+    Optional<CronExpression> again(String entity) {
+        return Optional.ofNullable(again.get(entity));
     }
 
     /**

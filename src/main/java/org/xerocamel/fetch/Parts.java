@@ -19,7 +19,7 @@ import org.xerocamel.journal.Stream;
 class Parts {
 
     /** What is known of a parent's stream; it is due at no time while it is under way. */
-    private record Parent(long lastSequence, boolean read, Instant due) {}
+    private record Parent(long lastSequence, boolean read, Instant due, String refusal, String error) {}
 
     private final Database database;
 
@@ -39,7 +39,12 @@ class Parts {
         String name = entity.each().parent();
         Parent parent = database.sql("fetch/parent").param("tenant", stream.tenantId()).param("entity", name)
                 .query((row, n) -> new Parent(row.getLong("sequence"), row.getObject("last_pass_at") != null,
-                        instant(row, "due_at"))).optional().orElse(new Parent(0, false, null));
+                        instant(row, "due_at"), row.getString("refusal"), row.getString("last_error"))).optional()
+                .orElse(new Parent(0, false, null, null, null));
+        if (entity.whole().singly() && parent.refusal() != null) {
+            // The list and its records are one thing to whoever looks for them by name.
+            throw new NotYetException(parent.error(), parent.due(), parent.refusal());
+        }
         if (!parent.read()) {
             throw new NotYetException(stream + " waits until " + name + " were read", parent.due());
         }

@@ -33,15 +33,17 @@ public class PassFailure {
     private final Database database;
     private final Alerts alerts;
     private final StreamRefusals refusals;
+    private final RefusedOrders orders;
     private final FetchMetrics metrics;
 
     PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts,
-            StreamRefusals refusals, FetchMetrics metrics) {
+            StreamRefusals refusals, RefusedOrders orders, FetchMetrics metrics) {
         this.streams = streams;
         this.schedule = schedule;
         this.database = database;
         this.alerts = alerts;
         this.refusals = refusals;
+        this.orders = orders;
         this.metrics = metrics;
     }
 
@@ -74,9 +76,16 @@ public class PassFailure {
             count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
             LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
+        } else if (orders.takes(walk, cause)) {
+            streams.postpone(walk.lease(), database.now(), Shown.reason(cause));
         } else if (cause instanceof NotYetException other) {
             LOG.debug(cause.getMessage());
-            streams.postpone(walk.lease(), after(other, walk.stream().entity()), cause.getMessage());
+            Instant due = after(other, walk.stream().entity());
+            if (other.getRefusal() == null) {
+                streams.postpone(walk.lease(), due, cause.getMessage());
+            } else {
+                streams.refuse(walk.lease(), other.getRefusal(), 0, due, cause.getMessage());
+            }
         } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
                 || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
             count(walk, FetchMetrics.Result.REFUSED);

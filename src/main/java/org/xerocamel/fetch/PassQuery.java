@@ -62,6 +62,7 @@ record PassQuery(Entity entity, Instant since, int pageSize, String order, Strin
             case OFFSET -> parameters.put("offset", Long.toString(position));
             case NONE -> { }
         }
+        (entity.whole().singly() ? entity.whole().ofOne() : entity.whole().ofList()).forEach(parameters::putIfAbsent);
         return parameters;
     }
 

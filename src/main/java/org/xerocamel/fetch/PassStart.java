@@ -18,15 +18,17 @@ class PassStart {
     private final Refetches refetches;
     private final RecordFilters filters;
     private final Parts parts;
+    private final RefusedOrders orders;
 
     PassStart(XeroProperties settings, Passes passes, Journal journal, Refetches refetches, RecordFilters filters,
-            Parts parts) {
+            Parts parts, RefusedOrders orders) {
         this.settings = settings;
         this.passes = passes;
         this.journal = journal;
         this.refetches = refetches;
         this.filters = filters;
         this.parts = parts;
+        this.orders = orders;
     }
 
     /**
@@ -52,8 +54,9 @@ class PassStart {
         Passes.Reached reached = passes.reached(stream);
         Instant seen = kind == Pass.Kind.FULL || !entity.modifiedSince() ? null : reached.watermark(filter.fingerprint());
         Instant since = seen == null ? all : seen;
-        PassQuery query = new PassQuery(entity, since, pageSize(entity), entity.order(), filter.constantPart(),
-                filter.fingerprint(), parts.parents(lease.stream(), entity, kind, filter.fingerprint()));
+        PassQuery query = new PassQuery(entity, since, pageSize(entity), orders.allowed(lease.stream(), entity.order()),
+                entity.whole().singly() ? null : filter.constantPart(), filter.fingerprint(),
+                parts.parents(lease.stream(), entity, kind, filter.fingerprint()));
         // A stream that is known to lack records was walked twice already, and is read again as a whole soon.
         Pass begun = Pass.begin(kind, reached.nextPass(), query, reached.lacking(), parts.first(lease.stream(), query));
         if (!begun.isUnstored()) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -33,6 +34,7 @@ public class PassWalker {
     static final String CHANGED = "xeroChanged";
     private static final Logger LOG = LoggerFactory.getLogger(PassWalker.class);
 
+    private final XeroProperties settings;
     private final Streams streams;
     private final Passes passes;
     private final Journal journal;
@@ -41,6 +43,7 @@ public class PassWalker {
     private final PassStart start;
     private final PassEnd end;
     private final Parts parts;
+    private final ListedRecords listed;
     private final PageReader reader;
     private final RecordFilters filters;
     private final FetchMetrics metrics;
@@ -49,10 +52,11 @@ public class PassWalker {
     private final IrregularRecords irregular;
     private final RecordVersions index;
 
-    PassWalker(Streams streams, Passes passes, Journal journal, Refetches refetches,
-            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, RecordFilters filters,
+    PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
+            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
             RecordVersions index) {
+        this.settings = settings;
         this.streams = streams;
         this.passes = passes;
         this.journal = journal;
@@ -61,6 +65,7 @@ public class PassWalker {
         this.start = start;
         this.end = end;
         this.parts = parts;
+        this.listed = listed;
         this.filters = filters;
         this.reader = new PageReader(json.getFactory());
         this.metrics = metrics;
@@ -134,6 +139,9 @@ public class PassWalker {
             noteWhetherKnown(walk, answer != null);
             PageRecords records = new PageRecords(changes, filter);
             Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(), records);
+            if (answer == null && pass.query().entity().whole().singly()) {
+                listed.read(walk.stream(), pass.query().entity(), pass.part(), records);
+            }
             changes.finish();
             append(walk, page, changes, records, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
@@ -159,6 +167,11 @@ public class PassWalker {
         if (walk.isEnded()) {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
+            if (walk.pass().changed() > 0) {
+                // Whose list this is follows at once, not at its own time.
+                settings.recordsOf(walk.stream().entity())
+                        .ifPresent(entity -> streams.dueNow(walk.stream().tenantId(), entity));
+            }
             // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
@@ -235,7 +248,7 @@ public class PassWalker {
     /** One of the parent's records may be gone, not all of them. */
     private void noteWhetherKnown(Walk walk, boolean known) {
         Pass pass = walk.pass();
-        if (!pass.query().entity().each().hasParent()) {
+        if (!pass.query().entity().each().hasParent() || pass.query().entity().whole().singly()) {
             return;
         }
         walk.knew(known);

@@ -1,6 +1,8 @@
 package org.xerocamel.fetch;
 
 import org.xerocamel.config.Entity;
+import org.xerocamel.xero.IsoDates;
+import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /** What is known of a field by its name alone, so that it is looked up once and not for each record. */
@@ -15,6 +17,7 @@ final class RecordField {
     private final int idPlace;
     private final boolean uncompared;
     private final boolean dateOnly;
+    private final boolean mayLack;
     /** The fields that came after this one lately, the last one first: a name may stand in several places of a record. */
     private RecordField follower;
     private RecordField earlierFollower;
@@ -26,6 +29,7 @@ final class RecordField {
         this.meaning = idPlace >= 0 ? Meaning.ID : meaning(name, entity);
         this.uncompared = entity.uncompared().contains(name);
         this.dateOnly = XeroDates.DATE_ONLY.contains(name);
+        this.mayLack = entity.dates() == Entity.Dates.ISO ? IsoDates.isCalendar(name) : NoDate.isFor(name);
     }
 
     private static Meaning meaning(String name, Entity entity) {
@@ -64,6 +68,11 @@ final class RecordField {
     /** @return whether it holds a calendar date, which has no time */
     boolean isDateOnly() {
         return dateOnly;
+    }
+
+    /** @return whether it holds a date that may lack, which Xero does not always leave out then */
+    boolean mayLack() {
+        return mayLack;
     }
 
     /** @return the field of that name, if it was one of the last two to come after this one; else null */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.SettingException;
+import org.xerocamel.config.Whole;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -27,13 +28,19 @@ final class RecordFilter {
         String text = settings.whereOf(entity);
         this.where = text == null || text.isBlank() ? null : parse(entity, text);
         this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
-                + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row));
+                + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row) + whole(row));
     }
 
     /** A list that is asked for otherwise may hold other records. Pages with their size are as they always were. */
     private static String paging(Entity row) {
         return row.paging() == Entity.Paging.PAGE && row.parameters().isEmpty() && !row.each().isAny() ? ""
                 : "\n" + row.paging() + row.path() + row.parameters() + (row.each().isAny() ? row.each() : "");
+    }
+
+    /** The fuller form is another one: what Xero has not changed since is read once more, and goes to the sinks if it differs. */
+    private static String whole(Entity row) {
+        boolean asListed = row.whole().unitdp() == Whole.Unitdp.NONE && !row.whole().singly();
+        return asListed ? "" : "\n" + row.whole().unitdp() + row.whole().singly();
     }
 
     /** @throws SettingException when the text is no filter */

@@ -70,6 +70,7 @@ public class RecordList {
         list.modifiedSince = since(filters.remove(MODIFIED_SINCE));
         list.onePage = filters.containsKey("page");
         filters.putIfAbsent("pageSize", Integer.toString(pageSize));
+        records.entity().whole().ofList().forEach(filters::putIfAbsent);
         if (!list.onePage) {
             filters.putIfAbsent("order", records.entity().order());
         }

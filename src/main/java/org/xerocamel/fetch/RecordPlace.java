@@ -17,15 +17,27 @@ import org.xerocamel.xero.XeroRequest;
 record RecordPlace(Organisation organisation, String name, Entity entity, String record) {
 
     /**
-     * @param below what belongs to the record, such as {@code /History}, encoded; empty for the record itself
+     * @return the question for the record itself, as whole as Xero gives it, by somebody who waits
+     * @throws XeroException.NotFound where Xero answers to no such question
+     */
+    XeroRequest whole() {
+        return request("", entity.whole().ofOne());
+    }
+
+    /**
+     * @param below what belongs to the record, such as {@code /History}, encoded; empty for another form of the record
      * @return the question for it, by somebody who waits
      * @throws XeroException.NotFound where Xero answers to no such question
      */
     XeroRequest request(String below) {
-        if (entity.one() == Entity.One.NONE || entity.each().hasParent()) {
+        return request(below, Map.of());
+    }
+
+    private XeroRequest request(String below, Map<String, String> parameters) {
+        if (entity.one() == Entity.One.NONE || entity.each().hasParent() && !entity.whole().singly()) {
             throw new XeroException.NotFound("Xero gives records of " + name + " in lists alone");
         }
         return new XeroRequest(organisation.tenantId(), organisation.name(),
-                entity.path() + "/" + XeroRequest.encode(record) + below, Map.of(), null).of(entity).urgent();
+                entity.pathOf(XeroRequest.encode(record)) + below, parameters, null).of(entity).urgent();
     }
 }

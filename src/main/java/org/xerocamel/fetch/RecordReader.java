@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.IsoDates;
+import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /** Copies one record after the other from a parser into one buffer. */
@@ -19,6 +20,7 @@ final class RecordReader {
     /** Years 1 to 9999, which every database can hold. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final char[] NULL = {'n', 'u', 'l', 'l'};
 
     private final JsonParser parser;
     private final Entity entity;
@@ -130,6 +132,10 @@ final class RecordReader {
             return;
         }
         rules.text(length);
+        if (field != null && field.mayLack() && isNoDate(text, offset, length)) {
+            line.literal(NULL, 0, NULL.length);
+            return;
+        }
         String date = entity.dates() == Entity.Dates.ISO
                 ? IsoDates.rewrite(field == null ? null : field.name(), text, offset, length)
                 : XeroDates.rewrite(field != null && field.isDateOnly(), text, offset, length);
@@ -138,6 +144,10 @@ final class RecordReader {
         } else {
             line.string(date.toCharArray(), 0, date.length());
         }
+    }
+
+    private boolean isNoDate(char[] text, int offset, int length) {
+        return entity.dates() == Entity.Dates.ISO ? NoDate.isLeast(text, offset, length) : NoDate.is(text, offset, length);
     }
 
     private void note(JsonToken token, char[] text, int offset, int length) {

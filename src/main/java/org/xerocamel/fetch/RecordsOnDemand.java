@@ -77,6 +77,6 @@ public class RecordsOnDemand {
 
     private static XeroRequest begin(RecordPlace place, Exchange exchange) {
         exchange.setVariable(PLACE, place);
-        return place.request("");
+        return place.whole();
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /**
@@ -71,7 +72,8 @@ record Invoice(String id, String number, String type, String status, LocalDate d
     }
 
     private static LocalDate date(JsonNode node, String field) {
-        Instant instant = XeroDates.parse(node.path(field).asText(null));
+        String text = node.path(field).asText("");
+        Instant instant = NoDate.is(text) ? null : XeroDates.parse(text);
         return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

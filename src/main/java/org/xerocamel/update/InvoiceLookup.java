@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Whole;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.update.UpdateGroup.Lookup;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
@@ -31,8 +33,10 @@ public class InvoiceLookup {
 
     private final OrganisationFactsCache facts;
     private final ObjectReader reader;
+    private final Whole whole;
 
-    InvoiceLookup(OrganisationFactsCache facts, ObjectMapper json) {
+    InvoiceLookup(XeroProperties settings, OrganisationFactsCache facts, ObjectMapper json) {
+        this.whole = settings.entities().get("Invoices").whole();
         this.facts = facts;
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
@@ -98,6 +102,11 @@ public class InvoiceLookup {
             query.put("order", "InvoiceID");
             query.put("page", Integer.toString(lookup.page()));
             query.put("pageSize", Integer.toString(PAGE));
+        }
+        switch (lookup.kind()) {
+            case ORGANISATION -> { }
+            case NUMBER -> query.putAll(whole.ofOne());
+            default -> query.putAll(whole.ofList());
         }
         String path = switch (lookup.kind()) {
             case ORGANISATION -> "Organisation";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /**
@@ -32,7 +33,8 @@ record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
     }
 
     private static LocalDate date(JsonNode node, String field) {
-        Instant instant = XeroDates.parse(node.path(field).asText(null));
+        String text = node.path(field).asText("");
+        Instant instant = NoDate.is(text) ? null : XeroDates.parse(text);
         return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Stopping;
+import org.xerocamel.config.Whole;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
@@ -36,8 +38,10 @@ public class UpdateSender {
     private final Ledger ledger;
     private final ObjectMapper json;
     private final Stopping stopping;
+    private final Whole whole;
 
-    UpdateSender(Database database, Ledger ledger, ObjectMapper json, Stopping stopping) {
+    UpdateSender(XeroProperties settings, Database database, Ledger ledger, ObjectMapper json, Stopping stopping) {
+        this.whole = settings.entities().get("Invoices").whole();
         this.stopping = stopping;
         this.database = database;
         this.ledger = ledger;
@@ -65,9 +69,15 @@ public class UpdateSender {
         group.calls().addFirst(new Outgoing(call.step(), sent));
         boolean invoices = call.step() == Step.CHANGE;
         XeroRequest request = new XeroRequest(group.organisation().tenantId(), group.organisation().name(),
-                invoices ? "Invoices" : "Payments", Map.of("summarizeErrors", "false"), null).with(XeroAction.writing(
+                invoices ? "Invoices" : "Payments", query(invoices), null).with(XeroAction.writing(
                 invoices ? XeroAction.Method.POST : XeroAction.Method.PUT, body, key));
         exchange.getMessage().setBody(run.isRequest() ? request.urgent() : request);
+    }
+
+    private Map<String, String> query(boolean ofInvoices) {
+        Map<String, String> query = new LinkedHashMap<>(Map.of("summarizeErrors", "false"));
+        query.putAll(ofInvoices ? whole.ofOne() : Map.of());
+        return query;
     }
 
     /** Nothing but what is to change: a whole invoice sent back would be damaged (writing). */

@@ -49,6 +49,11 @@ public final class IsoDates {
         return instant == null ? null : MILLIS.format(instant);
     }
 
+    /** @return whether a field of that name holds a calendar date, by what it is called */
+    public static boolean isCalendar(String field) {
+        return isNamed(field) && !field.toUpperCase(Locale.ROOT).endsWith("UTC");
+    }
+
     private static boolean isNamed(String field) {
         return field.contains("Date") || field.startsWith("date") || field.toUpperCase(Locale.ROOT).endsWith("UTC");
     }

@@ -110,6 +110,10 @@ final class XeroAnswer {
     }
 
     private XeroException invalid(String words) {
+        // By its name, HighVolumeException, or in words: "given the extremely high volume for this organisation".
+        if (excerpt.toLowerCase(Locale.ROOT).replace(" ", "").contains("highvolume")) {
+            return new XeroException.HighVolume(words);
+        }
         ValidationErrors errors = ValidationErrors.read(refused);
         return errors == null ? new XeroException.Refused(words, status)
                 : new XeroException.Invalid(words, status, errors);

@@ -20,7 +20,8 @@ public final class XeroDates {
             "Date", "DueDate", "FullyPaidOnDate", "ExpectedPaymentDate", "PlannedPaymentDate", "PaymentDate",
             "PaymentDueDate", "ReportingDate", "ExpiryDate", "DeliveryDate", "ExpectedArrivalDate", "JournalDate",
             "StartDate", "EndDate", "NextScheduledDate", "PeriodLockDate", "EndOfYearLockDate", "ConversionDate",
-            "DateOfBirth", "TerminationDate", "PayRunPeriodStartDate", "PayRunPeriodEndDate", "PayPeriodStartDate",
+            "DateOfBirth", "TerminationDate", "OpeningBalanceDate", "ReferenceDate", "PaymentDateForThisPeriod",
+            "PayRunPeriodStartDate", "PayRunPeriodEndDate", "PayPeriodStartDate",
             "PayPeriodEndDate");
 
     private static final String START = "/Date(";

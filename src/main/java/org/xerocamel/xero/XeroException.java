@@ -112,7 +112,7 @@ public abstract sealed class XeroException extends RuntimeException
     }
 
     /** Any other answer that is no success. */
-    public static sealed class Refused extends XeroException permits Invalid {
+    public static sealed class Refused extends XeroException permits Invalid, HighVolume {
 
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -125,6 +125,16 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return Xero's HTTP status */
         public int getStatus() {
             return status;
+        }
+    }
+
+    /** The organisation has too many such records for the order or the filter that was asked for: 400 (invoices). */
+    public static final class HighVolume extends Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        public HighVolume(String message) {
+            super(message, 400);
         }
     }
 

@@ -68,6 +68,36 @@ class EntityRowsTest {
     }
 
     @Test
+    void whatIsAskedForSoThatRecordsComeWholeIsAsXeroHasIt() throws IOException {
+        Map<String, Entity> rows = rows(Map.of());
+        assertThat(named(rows, row -> row.whole().unitdp() == Whole.Unitdp.ALL)).containsExactly("BankTransactions",
+                "CreditNotes", "Invoices", "Items");
+        assertThat(named(rows, row -> row.whole().unitdp() == Whole.Unitdp.LISTS)).containsExactly("Overpayments",
+                "Prepayments");
+        assertThat(named(rows, row -> row.whole().singly())).containsExactly("Assets", "Budgets", "ContactGroups",
+                "PayrollAuEmployees", "PayrollNzTimesheets", "PayrollUkEmployees", "PayrollUkTimesheets");
+        assertThat(named(rows, row -> "true".equals(row.parameters().get("includeArchived")))).containsExactly("Contacts",
+                "Invoices", "TrackingCategories");
+    }
+
+    @Test
+    void aRowThatIsReadSinglyIsTwoStreamsOfOneSchedule() throws IOException {
+        Map<String, Entity> rows = WholeRecords.rows(rows(Map.of()));
+        assertThat(rows.get("AssetsList").path()).isEqualTo("Assets");
+        assertThat(rows.get("AssetsList").whole().listOnly()).isTrue();
+        assertThat(rows.get("Assets").path()).isEqualTo("Assets/{part}");
+        assertThat(rows.get("Assets").each().parent()).isEqualTo("AssetsList");
+        assertThat(rows.get("PayrollUkTimesheets").collection()).isEqualTo("timesheet");
+        assertThat(WholeRecords.fetched(List.of("Invoices", "Assets"), rows)).containsExactly("Invoices", "AssetsList",
+                "Assets");
+        assertThat(WholeRecords.schedules(Map.of("Assets", "0 0 * * * ?"), rows)).containsEntry("AssetsList", "0 0 * * * ?");
+        assertThat(WholeRecords.recordsOf("AssetsList", rows)).contains("Assets");
+        assertThat(WholeRecords.recordsOf("Assets", rows)).isEmpty();
+        assertThat(WholeRecords.recordsOf("AssetsList", Map.of("Assets", Entity.of("Assets", "assetId"))))
+                .as("what is left once its records are no longer read singly").contains("Assets");
+    }
+
+    @Test
     void eachShippedRowNamesItsScopesTheGranularOneThatReadsFirst() throws IOException {
         assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(row.scopes()).as(name).isNotEmpty()
                 .first().asString().matches("(accounting\\.(?!transactions)|payroll\\.)[a-z.]+\\.read|(assets|files|projects)\\.read"));
@@ -99,7 +129,7 @@ class EntityRowsTest {
         assertThat(row).isEqualTo(new Entity("Old/Receipts", "api.xro/2.0", "Receipts", "ReceiptID",
                 Entity.Paging.PAGE_ONLY, "", false, "UpdatedDateUTC", List.of(), "", "", List.of(), Map.of(),
                 Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false));
+                List.of(), "", false, Whole.LISTED));
     }
 
     @Test
@@ -124,6 +154,8 @@ class EntityRowsTest {
             xero.entities.Assets.each.values     | A B            | words such as DRAFT
             xero.entities.PayrollAuLeave.regions | Australia      | AU
             xero.entities.Assets.page-size       | -1             | the most records
+            xero.entities.AssetTypes.whole.singly | true          | one: none
+            xero.entities.ContactGroups.whole.again | hourly      | a Quartz cron expression
             """)
     void aRowThatCannotWorkIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {

@@ -34,6 +34,26 @@ class SafeNameTest {
         assertThat(SafeName.of("a/b")).isNotEqualTo(SafeName.of("a_b")).isNotEqualTo(SafeName.of("a:b"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Test #1.pdf,.pdf", "R\u00e9sum\u00e9.PDF,.PDF", "a/b.docx,.docx", "${x}.csv,.csv", "aux.txt,.txt",
+        "'scan.pdf ',.pdf", "scan.pdf.,.pdf", "archive?.tar.gz,.gz", "'.pdf',.pdf", "\ud83d\ude00.jpeg,.jpeg"})
+    void anUnsafeNameOfAFileKeepsItsEnding(String name, String ending) {
+        String safe = SafeName.ofFile(name);
+        assertThat(safe).endsWith(ending).matches("[ -~]+").doesNotStartWith(".").isNotEqualTo(name)
+                .doesNotContainPattern("[/\\\\:*?\"<>|${}#%]").doesNotMatch("(?i)aux\\..*");
+        assertThat(SafeName.ofFile(name.strip().replaceAll("\\.$", "") + "x")).isNotEqualTo(safe);
+    }
+
+    @Test
+    void aLongNameOfAFileIsCutBeforeItsEndingAndNamesThatBecomeAlikeStayApart() {
+        assertThat(SafeName.ofFile("x".repeat(300) + ".pdf")).endsWith(".pdf").hasSizeLessThan(255);
+        assertThat(SafeName.ofFile("invoice.pdf")).isEqualTo("invoice.pdf");
+        assertThat(SafeName.ofFile("no ending")).isEqualTo("no ending");
+        assertThat(SafeName.ofFile("what is an.ending with blanks")).isEqualTo("what is an.ending with blanks");
+        assertThat(SafeName.ofFile("a#.pdf")).isNotEqualTo(SafeName.ofFile("a?.pdf"));
+        assertThat(SafeName.ofFile("a.pdf ")).isNotEqualTo(SafeName.ofFile("a.pdf")).isNotEqualTo(SafeName.ofFile("a.pdf."));
+    }
+
     @Test
     void aLongNameIsCut() {
         assertThat(SafeName.of("x".repeat(300)).getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(209);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.ConsentWalker;
 import org.xerocamel.simulator.ConsentWalker.Walk;
 import org.xerocamel.simulator.Reply;
+import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
@@ -91,6 +93,21 @@ class ConnectTest {
         assertThat(walk.status()).isEqualTo(200);
         assertThat(walk.body()).contains("North Ltd", "South Ltd", "connected");
         assertThat(authorisationOf(both.get(0))).as("one login").isEqualTo(authorisationOf(both.get(1)));
+    }
+
+    @Test
+    void anOrganisationThatIsListedTwiceIsNamedOnce() {
+        SimulatedOrganisation twice = tick("twice@example.com", "Twice Ltd").get(0);
+        String each = """
+                {"id":"%s","authEventId":"%s","tenantId":"%s","tenantType":"ORGANISATION","tenantName":"Twice Ltd"}""";
+        xero.faults().on(request -> request.path().equals("/connections")).always(Fault.status(200, "[" + each.formatted(
+                "0a0a0a0a-1111-4111-8111-111111111111", "older", twice.tenantId()) + "," + each.formatted(
+                "0b0b0b0b-2222-4222-8222-222222222222", "newer", twice.tenantId().toUpperCase(Locale.ROOT)) + "]"));
+        Walk walk = application.connect();
+        assertThat(walk.status()).isEqualTo(200);
+        assertThat(walk.body().split("Twice Ltd", -1)).as("named once").hasSize(2);
+        assertThat(application.database().queryForList("SELECT tenant_id FROM xero_organisation WHERE LOWER(tenant_id) = ?",
+                String.class, twice.tenantId().toLowerCase(Locale.ROOT))).as("one organisation").hasSize(1);
     }
 
     @Test

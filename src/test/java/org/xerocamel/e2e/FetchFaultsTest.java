@@ -40,6 +40,23 @@ class FetchFaultsTest {
         bench.close();
     }
 
+    /** In words that others got. */
+    @Test
+    void anOrderThatIsRefusedForTooManyRecordsIsLeftOutAndToldAndNothingIsLost() {
+        SimulatedOrganisation large = bench.organisation("Very large", 330);
+        bench.xero().faults().on(request -> request.parameter("order").isPresent()).of(large).always(Fault.status(400, """
+                {"ErrorNumber":51,"Type":"HighVolumeException","Message":"Your request is not filtering Invoices efficiently,\
+                 given the extremely high volume for this organisation."}"""));
+        bench.connect().passed(large);
+        eventually(() -> assertThat(bench.lastVersions(large)).hasSize(330));
+        assertThat(bench.xero().calls().matching(request -> request.page() > 0
+                && request.tenantId().equals(large.tenantId())).stream().map(call -> call.request().parameter("order")
+                .orElse("none"))).as("once with it, then without").containsExactly("InvoiceID", "none", "none", "none", "none");
+        assertThat(bench.application().get("/api/events").body()).contains("Xero refuses the order InvoiceID");
+        bench.pass(large);
+        assertThat(bench.stream(large).path("failures").asInt()).isZero();
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("malformed JSON", Fault.malformed(), "broken JSON"),

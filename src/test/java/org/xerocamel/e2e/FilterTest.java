@@ -99,6 +99,27 @@ class FilterTest {
         assertThat(bench.lastVersions(byName)).doesNotContainKey(undelivered);
     }
 
+    /** As after an upgrade from a release that asked for two decimals. */
+    @Test
+    void aFullerFormIsReadOnceOfWhatXeroHasNotChangedSince(@TempDir Path elsewhere) {
+        try (Bench old = new Bench(elsewhere).byHand().set("xero.entities.Invoices.whole.unitdp", "none").start()) {
+            SimulatedOrganisation demo = old.connected("Upgraded", 30);
+            old.passed(demo);
+            String id = Bench.ids(demo).get(3);
+            eventually(() -> assertThat(old.lastVersions(demo)).hasSize(30));
+            assertThat(old.lastVersions(demo).get(id).at("/LineItems/0/UnitAmount").decimalValue().scale()).as("decimals")
+                    .isLessThanOrEqualTo(2);
+            old.set("xero.entities.Invoices.whole.unitdp", "all").restart();
+            old.pass(demo);
+            eventually(() -> assertThat(old.lastVersions(demo).get(id).at("/LineItems/0/UnitAmount").decimalValue())
+                    .isEqualByComparingTo(demo.invoice(id).json().at("/LineItems/0/UnitAmount").decimalValue()));
+            old.xero().calls().clear();
+            old.pass(demo);
+            assertThat(old.xero().calls().matching(request -> request.page() == 1).get(0).request().header("If-Modified-Since"))
+                    .as("then only what changed").isNotEmpty();
+        }
+    }
+
     private static boolean isWanted(SimulatedInvoice invoice) {
         return invoice.type().equals("ACCREC") && Set.of("AUTHORISED", "PAID").contains(invoice.status())
                 && invoice.json().get("Total").asDouble() > 10;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,23 @@ class OnDemandTest {
         assertThat(read.get("UpdatedDateUTC").asText()).isEqualTo(bench.lastVersions(demo).get(invoice.id())
                 .get("UpdatedDateUTC").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(read.get("LineItems")).isNotEmpty();
+    }
+
+    @Test
+    void unitPricesComeWithEachDigitById() throws IOException {
+        SimulatedInvoice invoice = priced("P-1");
+        assertThat(one(demo.tenantId(), invoice.id())).contains("\"UnitAmount\":0.1648,");
+        assertThat(one("Demo", "P-1")).contains("\"UnitAmount\":0.1648,");
+        assertThat(many(Map.of("IDs", invoice.id())).toString()).contains("\"UnitAmount\":0.1648,");
+        assertThat(many(Map.of("IDs", invoice.id(), "unitdp", 2)).toString()).as("what the caller asks for")
+                .contains("\"UnitAmount\":0.16,");
+    }
+
+    private SimulatedInvoice priced(String number) {
+        return demo.addInvoice(made -> {
+            made.put("InvoiceNumber", number);
+            made.withArray("LineItems").forEach(line -> ((ObjectNode) line).put("UnitAmount", new BigDecimal("0.1648")));
+        });
     }
 
     @Test

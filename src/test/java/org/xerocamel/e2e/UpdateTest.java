@@ -118,6 +118,8 @@ class UpdateTest {
         // One look at the organisation, one at the invoices, one call for what changes them and one for what pays.
         assertThat(writes()).hasSize(2).allSatisfy(request -> {
             assertThat(request.parameter("summarizeErrors")).contains("false");
+            assertThat(request.parameter("unitdp").isPresent()).as("all decimals, where Xero knows that")
+                    .isEqualTo(request.path().endsWith("/Invoices"));
             assertThat(request.header("Idempotency-Key")).hasSizeBetween(1, 128);
             assertThat(request.text()).as("a whole invoice").doesNotContain("LineItems").doesNotContain("\"Contact\"");
         });

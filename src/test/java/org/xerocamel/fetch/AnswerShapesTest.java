@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Whole;
 
 /** What answers of Xero's APIs look like beside accounting's. */
 class AnswerShapesTest {
@@ -42,6 +43,15 @@ class AnswerShapesTest {
                 + "{\"PayRunID\":\"s\"},{\"Payslips\":null},{\"Payslips\":[{\"PayslipID\":\"c\"}]}]}",
                 row("PayRuns.Payslips", "PayslipID", Entity.Shape.ENVELOPE));
         assertThat(ids).containsExactly("p", "a", "b", "c");
+    }
+
+    @Test
+    void theFirstDayOfTheFirstYearIsNoDateAndTheFirstDayOf1970IsOne() throws IOException {
+        read("{\"Id\":\"a\",\"endDate\":\"0001-01-01T00:00:00\",\"dateOfBirth\":\"1970-01-01T00:00:00\","
+                + "\"updatedDateUTC\":\"0001-01-01T00:00:00\",\"note\":\"0001-01-01T00:00:00\"}",
+                row("Inbox", "Id", Entity.Shape.RECORD));
+        assertThat(records).containsExactly("{\"Id\":\"a\",\"endDate\":null,\"dateOfBirth\":\"1970-01-01\","
+                + "\"updatedDateUTC\":\"0001-01-01T00:00:00.000Z\",\"note\":\"0001-01-01T00:00:00\"}");
     }
 
     @Test
@@ -82,6 +92,6 @@ class AnswerShapesTest {
     private static Entity row(String collection, String id, Entity.Shape shape) {
         return new Entity("Folders", "files.xro/1.0", collection, id, Entity.Paging.NONE, "", false, "", List.of(), "", "",
                 List.of(), Map.of(), Entity.Dates.ISO, "", shape, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false);
+                List.of(), "", false, Whole.LISTED);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Whole;
 
 /** What the schedules cost in calls a day, against the day's budget. */
 class CallPlanTest {
@@ -54,6 +55,19 @@ class CallPlanTest {
     }
 
     @Test
+    void whatIsReadSinglyCostsACallForEachChangeAndForEachRecordByAScheduleOfItsOwn() throws ParseException {
+        CallPlan plan = new CallPlan(List.of(line("AssetsList", Entity.Paging.PAGE, false, 250, EACH_FIVE_MINUTES),
+                CallPlan.single("Assets", null, 250, NOW),
+                CallPlan.single("ContactGroups", new CronExpression("0 25 * * * ?"), 12, NOW)), 1, 5000, 500);
+        assertThat(plan.text()).isEqualTo("""
+                Call plan of a day, while little changes, for the one organisation:
+                  AssetsList       288  0 0/5 * * * ?
+                  Assets             0  a call for each that is new or changed, of 250
+                  ContactGroups    288  0 25 * * * ?, 12 calls each, a call for each that is new or changed, of 12
+                  together         576  of 4500 (xero.limits.day 5000 less xero.limits.day-reserve 500)""");
+    }
+
+    @Test
     void aPlanThatCannotFitSaysWhichScheduleWould() {
         CallPlan plan = plan(26, 5000);
         assertThat(plan.callsADay()).isEqualTo(26 * 288);
@@ -85,7 +99,7 @@ class CallPlanTest {
     private static CallPlan.Line line(String name, Entity.Paging paging, boolean since, long records, String cron) {
         Entity row = new Entity(name, "api.xro/2.0", null, "ID", paging, "", since, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
         try {
             return CallPlan.line(name, row, new CronExpression(cron), 1000, records, 0, NOW);
         } catch (ParseException e) {

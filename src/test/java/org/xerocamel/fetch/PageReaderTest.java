@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Whole;
 
 class PageReaderTest {
 
@@ -130,7 +131,7 @@ class PageReaderTest {
                 "Reference":"see /Date(0)/","Note":"/Date(abc)/","/Date(0)/":"/Date(1795503600123+1300)/",
                 "UpdatedDateUTCString":"2026-11-24T07:00:00Z","Old":"/Date(-62135596800000+0000)/"}]}""");
 
-        assertThat(lines).containsExactly("{\"InvoiceID\":\"a\",\"Deep\":[[{\"Date\":\"1970-01-01\"},"
+        assertThat(lines).containsExactly("{\"InvoiceID\":\"a\",\"Deep\":[[{\"Date\":null},"
                 + "\"1969-12-31T23:59:59.999Z\"]],\"Reference\":\"see /Date(0)/\",\"Note\":\"/Date(abc)/\","
                 + "\"/Date(0)/\":\"2026-11-24T07:00:00.123Z\",\"UpdatedDateUTCString\":\"2026-11-24T07:00:00Z\","
                 + "\"Old\":\"0001-01-01T00:00:00.000Z\"}");
@@ -276,7 +277,7 @@ class PageReaderTest {
     private String compared(String record) throws IOException {
         Entity report = new Entity("Reports/X", "api.xro/2.0", "Reports", "ReportID", Entity.Paging.NONE, "", false, "",
                 List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
-                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false);
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
         List<String> parts = new ArrayList<>();
         pages.read(stream("{\"Reports\":[" + record + "]}"), report, r -> {
             assertThat(new String(r.bytes(), StandardCharsets.UTF_8)).as("the record is whole").isEqualTo(record);
@@ -288,7 +289,20 @@ class PageReaderTest {
     private static Entity row(Entity.Paging paging, String id, String position) {
         return new Entity("Journals", "api.xro/2.0", null, id, paging, position, false, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+    }
+
+    @Test
+    void aDateThatIsNotThereIsNullWhereItMayLackAndNowhereElse() throws IOException {
+        read("""
+                {"Invoices":[{"InvoiceID":"a","Date":"/Date(0+0000)/","DateString":"1970-01-01T00:00:00","DueDate":"/Date(0)/",
+                "DueDateString":"0001-01-01T00:00:00","FullyPaidOnDate":"/Date(-62135596800000+0000)/",
+                "ExpectedPaymentDate":"/Date(86400000+0000)/","DateOfBirth":"/Date(0+0000)/",
+                "UpdatedDateUTC":"/Date(0+0000)/","Reference":"/Date(0+0000)/"}]}""");
+        assertThat(lines).containsExactly("{\"InvoiceID\":\"a\",\"Date\":null,\"DateString\":null,\"DueDate\":null,"
+                + "\"DueDateString\":null,\"FullyPaidOnDate\":null,\"ExpectedPaymentDate\":\"1970-01-02\","
+                + "\"DateOfBirth\":\"1970-01-01\",\"UpdatedDateUTC\":\"1970-01-01T00:00:00.000Z\","
+                + "\"Reference\":\"1970-01-01T00:00:00.000Z\"}");
     }
 
     @ParameterizedTest

@@ -97,6 +97,12 @@ record EntityKind(String path, String collection, String id, Paging paging, bool
                 : request.path().substring(API.length() + path.length() + 1);
     }
 
+    /** @return whether unitdp is known, as SPEC has it: to lists, and to fewer questions for one record */
+    boolean hasExactPrices(boolean one) {
+        return List.of("BankTransactions", "CreditNotes", "Items").contains(path)
+                || !one && List.of("Overpayments", "Prepayments").contains(path);
+    }
+
     boolean isReport() {
         return path.startsWith("Reports/");
     }

@@ -38,7 +38,7 @@ record InvoiceQuery(
                 page,
                 page == 0 ? Integer.MAX_VALUE : size(request),
                 summary,
-                request.parameter("unitdp").filter("4"::equals).isPresent());
+                UnitPrices.isExact(request));
     }
 
     byte[] write(SimulatedInvoice invoice) {

@@ -83,7 +83,7 @@ final class InvoicesApi {
         for (SimulatedInvoice invoice : organisation.sorted("InvoiceID")) {
             if (invoice.id().equalsIgnoreCase(wanted) || invoice.number().equals(wanted)) {
                 ByteArrayOutputStream body = open(envelope());
-                body.writeBytes(request.parameter("unitdp").isPresent() ? invoice.exactBytes() : invoice.bytes());
+                body.writeBytes(UnitPrices.isExact(request) ? invoice.exactBytes() : invoice.bytes());
                 return close(body);
             }
         }

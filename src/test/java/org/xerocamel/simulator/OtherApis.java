@@ -29,6 +29,10 @@ final class OtherApis {
             return steps.get(0);
         }
 
+        String place() {
+            return api + first();
+        }
+
         String step(int number) {
             return steps.size() > number ? steps.get(number) : "";
         }
@@ -124,8 +128,8 @@ final class OtherApis {
                     .put("message", "A status is needed");
             return Reply.json(400, problem);
         }
-        return items(ask, where(ask.all("Assets"), each -> each.path("assetStatus").asText().equalsIgnoreCase(status)), 10,
-                200);
+        return items(ask, ShortLists.listed(ask.place(), where(ask.all("Assets"),
+                each -> each.path("assetStatus").asText().equalsIgnoreCase(status))), 10, 200);
     }
 
     private static Reply files(Ask ask) {
@@ -180,10 +184,15 @@ final class OtherApis {
         if (ask.first().equals("PayRuns") && !ask.step(1).isEmpty()) {
             return payRun(ask, envelope);
         }
+        if (ask.first().equals("Employees") && !ask.step(1).isEmpty()) {
+            List<Stamped> found = where(ask.all("Employees"), each -> each.path("EmployeeID").asText().equals(ask.step(1)));
+            put(envelope.putArray("Employees"), found);
+            return found.isEmpty() ? Errors.notFound() : Reply.json(200, envelope);
+        }
         OptionalLong since = XeroDates.modifiedSince(ask.request().header("If-Modified-Since"));
         List<Stamped> found = ask.all(ask.first()).stream()
                 .filter(each -> since.isEmpty() || each.updated() >= since.getAsLong()).toList();
-        put(envelope.putArray(ask.first()), slice(found, Math.max(1, ask.request().page()), PAYROLL_PAGE));
+        put(envelope.putArray(ask.first()), ShortLists.listed(ask.place(), slice(found, Math.max(1, ask.request().page()), PAYROLL_PAGE)));
         return Reply.json(200, envelope);
     }
 
@@ -229,6 +238,11 @@ final class OtherApis {
             }
             return Reply.json(200, envelope);
         }
+        if (List.of("Employees", "Timesheets").contains(ask.first()) && !ask.step(1).isEmpty()) {
+            String name = ask.first().substring(0, ask.first().length() - 1).toLowerCase(Locale.ROOT);
+            List<Stamped> found = where(ask.all(ask.first()), each -> each.path(name + "ID").asText().equals(ask.step(1)));
+            return found.isEmpty() ? Errors.notFound() : Reply.json(200, envelope.set(name, found.get(0).node()));
+        }
         boolean slips = ask.first().equalsIgnoreCase("PaySlips");
         String run = ask.request().parameter("PayRunID").orElse("");
         List<Stamped> found = slips ? where(ask.all("PaySlips"), each -> each.path("payRunID").asText().equals(run))
@@ -237,7 +251,7 @@ final class OtherApis {
         envelope.putObject("pagination").put("page", page).put("pageSize", PAYROLL_PAGE)
                 .put("pageCount", (found.size() + PAYROLL_PAGE - 1) / PAYROLL_PAGE).put("itemCount", found.size());
         String name = slips ? "paySlips" : ask.first().substring(0, 1).toLowerCase(Locale.ROOT) + ask.first().substring(1);
-        put(envelope.putArray(name), slice(found, page, PAYROLL_PAGE));
+        put(envelope.putArray(name), ShortLists.listed(ask.place(), slice(found, page, PAYROLL_PAGE)));
         return Reply.json(200, envelope);
     }
 

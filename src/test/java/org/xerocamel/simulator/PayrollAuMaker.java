@@ -15,6 +15,15 @@ final class PayrollAuMaker {
                 .put("Status", "ACTIVE").put("PayrollCalendarID", draft.id());
         employee.putObject("HomeAddress").put("AddressLine1", "101 Green St").put("City", "Island Bay")
                 .put("Region", "NSW").put("PostalCode", "6023").put("Country", "AUSTRALIA");
+        employee.putObject("TaxDeclaration").put("EmploymentBasis", "PARTTIME").put("TaxFileNumber", "123456782")
+                .put("UpdatedDateUTC", "/Date(1573679791917+0000)/");
+        employee.putArray("BankAccounts").addObject().put("StatementText", "Salary").put("BSB", "122344")
+                .put("AccountNumber", "345678").put("Remainder", true);
+        employee.putObject("PayTemplate").putArray("EarningsLines").addObject().put("EarningsRateID", draft.id())
+                .put("RatePerUnit", new BigDecimal("38.5000"));
+        employee.putObject("OpeningBalances").put("OpeningBalanceDate", XeroDates.date(draft.day()));
+        employee.putArray("LeaveBalances").addObject().put("LeaveName", "Annual Leave")
+                .put("NumberOfUnits", new BigDecimal("81.2602"));
     }
 
     static void payRun(ObjectNode run, Draft draft) {

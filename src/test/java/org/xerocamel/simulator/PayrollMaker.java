@@ -16,7 +16,7 @@ final class PayrollMaker {
         employee.putObject("address").put("addressLine1", "171 Midsummer").put("city", "Milton Keyness")
                 .put("postCode", "MK9 1EB");
         employee.put("payrollCalendarID", draft.id()).put("createdDateUTC", draft.day() + "T02:39:01");
-        employee.putNull("endDate");
+        employee.putNull("endDate").put("nationalInsuranceNumber", "AB123456C");
     }
 
     static void payRun(ObjectNode run, Draft draft) {

@@ -20,7 +20,7 @@ final class PeopleMaker {
 
     static void group(ObjectNode group, Draft draft) {
         group.put("ContactGroupID", draft.id()).put("Name", "Gruppe \"" + draft.number() + "\"").put("Status", "ACTIVE");
-        group.putArray("Contacts");
+        group.putArray("Contacts").add(draft.shortContact());
         group.put("HasValidationErrors", false);
     }
 

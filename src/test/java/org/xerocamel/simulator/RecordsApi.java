@@ -30,10 +30,17 @@ final class RecordsApi {
         String single = kind.single(request);
         if (!single.isEmpty()) {
             records = records.stream().filter(each -> id(each, kind).equalsIgnoreCase(single)).toList();
-            return records.isEmpty() ? Errors.notFound() : reply(envelope(), kind, records);
+            return records.isEmpty() ? Errors.notFound()
+                    : reply(envelope(), kind, priced(request, records, kind.hasExactPrices(true)));
         }
         ObjectNode envelope = envelope();
-        return reply(envelope, kind, page(request, kind, records, envelope));
+        return reply(envelope, kind, priced(request,
+                ShortLists.listed(kind.path(), page(request, kind, records, envelope)), kind.hasExactPrices(false)));
+    }
+
+    private static List<Stamped> priced(Request request, List<Stamped> records, boolean known) {
+        return known && UnitPrices.isExact(request) ? records : records.stream()
+                .map(each -> new Stamped(UnitPrices.rounded(each.node().deepCopy()), each.updated())).toList();
     }
 
     /** A report is made at the time of the call, which is its stamp. */

@@ -36,6 +36,9 @@ final class SettingsMaker {
     static void budget(ObjectNode budget, Draft draft) {
         budget.put("BudgetID", draft.id()).put("Type", draft.number() == 0 ? "OVERALL" : "TRACKING")
                 .put("Description", draft.words()).putArray("Tracking");
+        budget.putArray("BudgetLines").addObject().put("AccountID", draft.id()).put("AccountCode", "200")
+                .putArray("BudgetBalances").addObject().put("Period", "2026-08").put("Amount", 100 + draft.number())
+                .put("Notes", "");
     }
 
     static void currency(ObjectNode currency, Draft draft) {

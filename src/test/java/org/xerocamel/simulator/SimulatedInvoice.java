@@ -2,8 +2,6 @@ package org.xerocamel.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -59,9 +57,9 @@ public final class SimulatedInvoice {
         return node();
     }
 
-    /** @return the whole of it as it stands on a page, unit prices with two decimals */
+    /** @return the whole of it as it stands on a page that asked for all decimals of unit prices */
     public JsonNode onPage() {
-        return Json.read(bytes());
+        return Json.read(exactBytes());
     }
 
     SimulatedInvoice as(ObjectNode other, long when) {
@@ -87,26 +85,19 @@ public final class SimulatedInvoice {
         return node.put("UpdatedDateUTCString", Instant.ofEpochMilli(updated).toString());
     }
 
-    /** As it stands on a page, with unit prices to two decimals. */
-    byte[] bytes() {
+    /** As it stands on a page that asked for unitdp=4. */
+    byte[] exactBytes() {
         byte[] made = bytes;
         if (made == null) {
-            ObjectNode node = node();
-            for (JsonNode line : node.path("LineItems")) {
-                if (line.path("UnitAmount").isNumber()) {
-                    BigDecimal price = line.get("UnitAmount").decimalValue();
-                    ((ObjectNode) line).put("UnitAmount", price.setScale(2, RoundingMode.HALF_UP));
-                }
-            }
-            made = Json.bytes(node);
+            made = Json.bytes(node());
             bytes = keepsBytes ? made : null;
         }
         return made;
     }
 
-    /** As it stands on a page that asked for unitdp=4. */
-    byte[] exactBytes() {
-        return Json.bytes(node());
+    /** As it stands on a page that did not ask for more, with unit prices to two decimals. */
+    byte[] bytes() {
+        return Json.bytes(UnitPrices.rounded(node()));
     }
 
     /** As it stands in a list without pages: no line items and hardly a contact. */

@@ -40,6 +40,12 @@ public final class SimulatedRecords {
         return records.stream().map(record -> (JsonNode) record.node().deepCopy()).toList();
     }
 
+    /** @return all of them as their list gives them to whoever asks for all it knows to give */
+    public synchronized List<JsonNode> listed() {
+        return records.stream().map(record -> record.node().deepCopy())
+                .map(node -> (JsonNode) (kind.hasExactPrices(false) ? node : UnitPrices.rounded(node))).toList();
+    }
+
     /** @return the ids of all, in the order in which they were added */
     public List<String> ids() {
         return all().stream().map(record -> record.path(kind.id()).asText()).toList();

@@ -89,6 +89,9 @@ final class WritesApi {
             elements.removeAll();
             given.forEach(element -> elements.add(writes.apply(element.deepCopy(), payments)));
         }
+        if (!UnitPrices.isExact(request)) {
+            elements.forEach(element -> UnitPrices.rounded((ObjectNode) element));
+        }
         ObjectNode answer = envelope.get();
         answer.set(list, elements);
         return Reply.json(200, answer);

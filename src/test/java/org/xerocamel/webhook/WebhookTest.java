@@ -143,7 +143,7 @@ class WebhookTest {
         List<Call> calls = named(demo);
         assertThat(calls).hasSize(1);
         assertThat(calls.get(0).request().parameters()).containsEntry("IDs", id).containsEntry("page", "1")
-                .containsEntry("includeArchived", "true");
+                .containsEntry("includeArchived", "true").containsEntry("unitdp", "4");
         assertThat(calls.get(0).request().header("If-Modified-Since")).isEmpty();
     }
 

@@ -3,8 +3,6 @@ package org.xerocamel.deliver.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 
@@ -19,8 +17,6 @@ import org.xerocamel.config.SafeName;
  */
 record ContentFile(String id, long size, String file, String content, byte[] record) {
 
-    private static final Pattern ENDING = Pattern.compile("(.+)(\\.[A-Za-z0-9]{1,10})", Pattern.DOTALL);
-
     /** What a file holds never changes at Xero; its name and its folder may. */
     static ContentFile read(byte[] record, ObjectMapper json) throws IOException {
         JsonNode fields = json.readTree(record);
@@ -31,10 +27,7 @@ record ContentFile(String id, long size, String file, String content, byte[] rec
                 Hash.of(id + "\n" + name + "\n" + size + "\n" + fields.path("CreatedDateUtc").asText("")), record);
     }
 
-    /** Programs go by the ending, so it is kept however the name has to be changed. */
     private static String file(String id, String name) {
-        Matcher ending = ENDING.matcher(name);
-        return ending.matches() ? SafeName.of(id + "-" + ending.group(1)) + ending.group(2)
-                : SafeName.of(name.isBlank() ? id : id + "-" + name);
+        return SafeName.ofFile(name.isBlank() ? id : id + "-" + name);
     }
 }

@@ -31,9 +31,9 @@ class AttachmentList {
             JsonNode each = json.readTree(line);
             String id = each.path("AttachmentID").asText("");
             String given = each.path("FileName").asText("");
-            String name = SafeName.of(given.isBlank() ? id : given);
+            String name = SafeName.ofFile(given.isBlank() ? id : given);
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                name = SafeName.of(id + "-" + given);
+                name = SafeName.ofFile(id + "-" + given);
                 names.add(name.toLowerCase(Locale.ROOT));
             }
             parts.add(new PdfPart(PdfPart.Kind.FILE, "attachment:" + id, Hash.of(each.toString()), id,

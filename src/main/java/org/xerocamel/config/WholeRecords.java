@@ -1,0 +1,90 @@
+package org.xerocamel.config;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes two rows of one whose list is poorer than its single records ({@link Whole#singly}): the list, under a name of its own,
+ * which is read as the row says and which no sink gets; and under the row's name the single records of what is new or changed
+ * in the list. So each of the two is a stream, with a position, limits and a state of its own.
+ */
+final class WholeRecords {
+
+    private static final String LIST = "List";
+
+    private WholeRecords() {}
+
+    /** @return the name of the list, such as {@code AssetsList} */
+    static String list(String entity) {
+        return entity + LIST;
+    }
+
+    /**
+     * @param list the name of a stream
+     * @return the entity whose list it is, or was before the settings changed: what is left of that one is for no sink either
+     */
+    static Optional<String> recordsOf(String list, Map<String, Entity> rows) {
+        String entity = list.endsWith(LIST) ? list.substring(0, list.length() - LIST.length()) : "";
+        Entity row = rows.get(list);
+        return rows.containsKey(entity) && (row == null || row.whole().listOnly()) ? Optional.of(entity) : Optional.empty();
+    }
+
+    /** @return the rows, two for each that is read singly; a user's own of the name of a list stays, which the check refuses */
+    static Map<String, Entity> rows(Map<String, Entity> rows) {
+        Map<String, Entity> both = new LinkedHashMap<>(rows);
+        rows.forEach((name, row) -> {
+            if (row.whole().singly()) {
+                both.putIfAbsent(list(name), listed(row));
+                both.put(name, single(name, row));
+            }
+        });
+        return both;
+    }
+
+    /** @return the entities to fetch, with the lists that tell what of them is to be read */
+    static List<String> fetched(List<String> entities, Map<String, Entity> rows) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String entity : entities) {
+            if (isSingle(rows.get(entity))) {
+                all.add(list(entity));
+            }
+            all.add(entity);
+        }
+        return List.copyOf(all);
+    }
+
+    /** @return the schedules, a list's as that of its records */
+    static Map<String, String> schedules(Map<String, String> schedule, Map<String, Entity> rows) {
+        Map<String, String> all = new LinkedHashMap<>(schedule);
+        schedule.forEach((entity, cron) -> {
+            if (isSingle(rows.get(entity))) {
+                all.putIfAbsent(list(entity), cron);
+            }
+        });
+        return all;
+    }
+
+    private static boolean isSingle(Entity row) {
+        return row != null && row.whole().singly();
+    }
+
+    private static Entity listed(Entity row) {
+        Whole whole = row.whole();
+        return new Entity(row.path(), row.api(), row.collection(), row.id(), row.paging(), row.position(), row.modifiedSince(),
+                row.updated(), row.uncompared(), row.order(), row.ids(), row.scopes(), row.parameters(), row.dates(),
+                row.tier(), row.shape(), row.one(), row.status(), row.pageSize(), row.each(), row.regions(), row.product(),
+                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true));
+    }
+
+    private static Entity single(String name, Entity row) {
+        Entity one = row.ofOne();
+        return new Entity(row.path() + "/" + Entity.PART, row.api(), one.collection(), row.id(), Entity.Paging.NONE, "", false,
+                row.updated(), row.uncompared(), "", "", row.scopes(), Map.of(), row.dates(), row.tier(), one.shape(),
+                row.one(), row.status(), 0, new Entity.Each(List.of(), list(name), true), row.regions(), row.product(),
+                row.personal(), row.whole());
+    }
+}

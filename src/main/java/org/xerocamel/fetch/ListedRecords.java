@@ -1,0 +1,53 @@
+package org.xerocamel.fetch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Entity;
+import org.xerocamel.journal.Stream;
+
+/**
+ * Records as their list had them, for those that the list shows and that Xero does not give on their own (404): the short form
+ * is better than none.
+ */
+@Component
+class ListedRecords {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListedRecords.class);
+
+    private final Database database;
+    private final PageReader reader;
+
+    ListedRecords(Database database, ObjectMapper json) {
+        this.database = database;
+        this.reader = new PageReader(json.getFactory());
+    }
+
+    /**
+     * Hands over the record that the pass asked for, where the journal still has what the list said of it.
+     *
+     * @param entity the row of the single records
+     */
+    void read(Stream stream, Entity entity, String id, RecordHandler handler) throws IOException {
+        Optional<byte[]> batch = database.sql("fetch/listed-batch").param("tenant", stream.tenantId())
+                .param("list", entity.each().parent()).param("record", id)
+                .query((row, n) -> row.getBytes("body")).optional();
+        LOG.warn("{}: Xero lists {} and does not give it on its own (404), so it {}", stream, id,
+                batch.isPresent() ? "comes as the list has it" : "stays as it was");
+        if (batch.isPresent()) {
+            String lines = new String(batch.get(), StandardCharsets.UTF_8).strip().replace("\n", ",");
+            byte[] list = ("[" + lines + "]").getBytes(StandardCharsets.UTF_8);
+            reader.read(new ByteArrayInputStream(list), entity.listed(), record -> {
+                if (record.id().equals(id)) {
+                    handler.record(record);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.xerocamel.xero;
+
+import java.util.regex.Pattern;
+
+/**
+ * What Xero writes for a date that is not there: zero, as on some voided invoices (invoices, "Dates"), or the first day of the
+ * first year, .NET's least. Neither is a day on which something was due.
+ */
+public final class NoDate {
+
+    private static final Pattern MICROSOFT = Pattern.compile("/Date\\((0|-62135596800000)([+-]\\d{4})?\\)/");
+    private static final Pattern FIRST_YEAR = Pattern.compile("0001-01-01(T00:00:00(\\.0{1,7})?(Z|[+-]00:?00)?)?");
+    private static final Pattern EPOCH = Pattern.compile("1970-01-01T00:00:00(\\.0{1,7})?Z?");
+    private static final int SHORTEST = 9;
+    private static final int LONGEST = 33;
+
+    private NoDate() {}
+
+    /**
+     * @param field the field's name
+     * @return whether it holds a calendar date that may lack, or the same date as a text beside it. A date of birth is none: it is
+     *     there, and zero is a day
+     */
+    public static boolean isFor(String field) {
+        String date = field.endsWith("DateString") ? field.substring(0, field.length() - "String".length()) : field;
+        return XeroDates.DATE_ONLY.contains(date) && !date.equals("DateOfBirth");
+    }
+
+    /** @return whether such a field says that there is no date */
+    public static boolean is(String text) {
+        return MICROSOFT.matcher(text).matches() || EPOCH.matcher(text).matches() || FIRST_YEAR.matcher(text).matches();
+    }
+
+    /** @return whether such a field says so, where a parser holds it, without a copy of what cannot */
+    public static boolean is(char[] text, int offset, int length) {
+        char first = length < SHORTEST || length > LONGEST ? ' ' : text[offset];
+        return (first == '/' || first == '0' || first == '1') && is(new String(text, offset, length));
+    }
+
+    /** @return whether a date of the APIs beside accounting is the first day of the first year */
+    public static boolean isLeast(char[] text, int offset, int length) {
+        return length >= SHORTEST && length <= LONGEST && text[offset] == '0' && text[offset + 3] == '1'
+                && FIRST_YEAR.matcher(new String(text, offset, length)).matches();
+    }
+}
