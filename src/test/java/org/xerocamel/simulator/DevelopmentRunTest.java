@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,47 @@ class DevelopmentRunTest {
             assertThatThrownBy(() -> XeroSimulator.start(xero.url().getPort(), null))
                     .hasMessage("Port " + xero.url().getPort() + " is taken; stop what uses it, then start again");
         }
+    }
+
+    @Test
+    void theOneInvoiceIsRefusedOnceAndNotAgainAfterARestart(@TempDir Path folder) throws Exception {
+        Path refused = folder.resolve("refused.txt");
+        try (XeroSimulator xero = XeroSimulator.start()) {
+            new DevelopmentRecords(folder.resolve("starts.txt")).fill(xero);
+            String invoice = DevelopmentRecords.refused(xero).json().toString();
+            for (int status : List.of(422, 204)) {
+                try (InvoiceReceiver receiver = InvoiceReceiver.start()) {
+                    DevelopmentRun.refuseOne(xero, receiver, refused);
+                    assertThat(post(receiver.url(), invoice)).as("the answer to the replay").isEqualTo(status);
+                }
+            }
+        }
+    }
+
+    /** Two organisations are connected, so the file has to say which it means. */
+    @Test
+    void theCommandForAFileLeavesOneThatNamesItsOrganisationAndAnInvoiceOfIt(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("data/inbox"));
+        try (XeroSimulator xero = XeroSimulator.start()) {
+            new DevelopmentRecords(folder.resolve("starts.txt")).fill(xero);
+            SimulatedOrganisation organisation = xero.organisations().get(0);
+            SimulatedInvoice invoice = DevelopmentRecords.changeable(xero);
+            DevelopmentHints hints = new DevelopmentHints(HERE, Credentials.USUAL, folder, invoice, organisation);
+            assertThat(new ProcessBuilder("sh", "-c", hints.drop()).directory(folder.toFile()).inheritIO().start().waitFor())
+                    .isZero();
+            assertThat(Files.readAllLines(folder.resolve("data/inbox/change.csv"))).containsExactly(
+                    "Organisation,InvoiceNumber,Reference",
+                    "\"" + organisation.name() + "\"," + invoice.number() + ",by a file");
+            assertThat(organisation.invoices()).extracting(SimulatedInvoice::number).containsOnlyOnce(invoice.number());
+            assertThat(hints.text(0, 0, true)).contains(hints.drop(), hints.post(), hints.status())
+                    .contains("curl -u admin:xero-camel http://localhost:1/api/status",
+                            "/api/organisations/Demo%20Company%20%28AU%29/invoices/INV-");
+        }
+    }
+
+    private static int post(URI url, String invoice) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(invoice))
+                .build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private static List<SimulatedInvoice> fill(DevelopmentRecords records, int changes) {
