@@ -5,42 +5,54 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that somebody probably meant by a misspelt one. */
+/**
+ * Finds the known name that somebody most likely meant by a misspelt one: the one with the fewest letters added, left out,
+ * changed or swapped with their neighbour. Case, dashes, dots and underscores do not count.
+ */
 public final class NearestName {
 
-    /** So many letters may be wrong in three: beyond that it is a guess and no help. */
-    private static final int LETTERS = 3;
-
-    /** What is measured: a known name and how many letters are otherwise. */
-    private record Near(String name, int distance) {}
+    /** What is further off than a quarter of the word is another word. */
+    private static final int LETTERS_A_SLIP = 4;
+    /** Nobody's name is longer, and the work grows with the square of the length. */
+    private static final int LONGEST = 200;
 
     /**
      * @param word what somebody wrote
      * @param known the names that there are
-     * @return the one that is most like it, whatever the case; empty where none is like it
+     * @return the nearest of them, the first by alphabet of several; empty where none is near
      */
     public Optional<String> of(String word, Collection<String> known) {
-        String written = word.toLowerCase(Locale.ROOT);
-        return known.stream().map(name -> new Near(name, distance(written, name.toLowerCase(Locale.ROOT))))
-                .filter(near -> near.distance() <= Math.max(1, written.length() / LETTERS))
-                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).map(Near::name);
+        String written = letters(word);
+        int most = Math.max(1, written.length() / LETTERS_A_SLIP);
+        record Candidate(String name, int slips) {}
+        return written.isEmpty() ? Optional.empty() : known.stream()
+                .filter(name -> Math.abs(letters(name).length() - written.length()) <= most)
+                .map(name -> new Candidate(name, slips(written, letters(name)))).filter(each -> each.slips() <= most)
+                .min(Comparator.comparingInt(Candidate::slips).thenComparing(Candidate::name)).map(Candidate::name);
     }
 
-    /** How many letters must be added, left out, changed or swapped with their neighbour. */
-    private static int distance(String from, String to) {
-        int[][] steps = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                steps[i][j] = i == 0 || j == 0 ? i + j : step(steps, from, to, i, j);
+    private static String letters(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
+        return letters.length() <= LONGEST ? letters : letters.substring(0, LONGEST);
+    }
+
+    /** The distance of Damerau and Levenshtein, in which no letter is touched twice. */
+    private static int slips(String a, String b) {
+        int[][] slips = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    slips[i][j] = i + j;
+                    continue;
+                }
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                slips[i][j] = Math.min(Math.min(slips[i - 1][j], slips[i][j - 1]) + 1, slips[i - 1][j - 1] + (same ? 0 : 1));
+                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    slips[i][j] = Math.min(slips[i][j], slips[i - 2][j - 2] + 1);
+                }
             }
         }
-        return steps[from.length()][to.length()];
-    }
-
-    private static int step(int[][] steps, String from, String to, int i, int j) {
-        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
-        int least = Math.min(steps[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
-        boolean swapped = i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
-        return swapped ? Math.min(least, 1 + steps[i - 2][j - 2]) : least;
+        return slips[a.length()][b.length()];
     }
 }
