@@ -3,8 +3,6 @@ package org.xerocamel.console;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +26,7 @@ class IrregularApi {
 
     private static final int USUAL = 100;
     private static final int MOST = 1000;
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of("organisation", "entity", "kind", "after", "limit"));
+    private static final List<String> KNOWN = List.of("after", "entity", "kind", "limit", "organisation");
 
     /** Some of them, by number; {@code next} is the {@code after} that shows more, null at the end. */
     @JsonInclude

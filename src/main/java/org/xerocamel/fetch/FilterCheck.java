@@ -38,7 +38,11 @@ public class FilterCheck {
         settings.entities().forEach(this::checkStatuses);
         settings.entities().forEach(this::checkWhere);
         settings.sink().forEach((sink, chosen) -> chosen.entities().forEach(entity -> checkSink(sink, entity)));
-        settings.webhook().categories().forEach((category, entity) -> checkName("xero.webhook.categories." + category, entity));
+        settings.webhook().categories().forEach((category, entity) -> {
+            if (!entity.isBlank()) {
+                checkName("xero.webhook.categories." + category, entity);
+            }
+        });
     }
 
     /** An entity in another case is meant, since the environment has no small letters; see {@link XeroProperties.Fetch}. */

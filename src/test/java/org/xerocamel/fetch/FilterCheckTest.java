@@ -44,7 +44,7 @@ class FilterCheckTest {
             fetch.where.Invoices | Reference=="a" AND Reference=="b" | lets none through
             fetch.where.Invoices | Status.Contains("PAYED") | lets none through
             fetch.where.Payments | PaymentType.StartsWith("ACCREC") AND PaymentType.EndsWith("CREDIT") | lets none through
-            sink.file.entities | Invoices,Invoce | it must be an entity; Invoices is nearest
+            sink.file.entities | Invoices,Invoces | it must be an entity; Invoices is nearest
             webhook.categories.INVOICE | Invoces | it must be an entity; Invoices is nearest
             """)
     void whatLetsNothingThroughIsRefusedWithTheNearestName(String setting, String value, String said) throws IOException {

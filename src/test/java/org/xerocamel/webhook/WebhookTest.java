@@ -30,6 +30,7 @@ import org.xerocamel.e2e.Bench;
 import org.xerocamel.simulator.Call;
 import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.Fault;
+import org.xerocamel.simulator.Reply;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.Webhooks;
 import org.xerocamel.simulator.Webhooks.Event;
@@ -160,6 +161,21 @@ class WebhookTest {
         webhooks.post(new Event(demo.tenantId(), "Invoice", id, "Update", event.at()));
         assertThat(waiting()).as("what waits").isZero();
         assertThat(named(demo)).hasSize(1);
+    }
+
+    @Test
+    void aBadMemberAmongWhatWebhooksNamedHoldsUpNoOther() {
+        SimulatedOrganisation demo = filled("Bad member", 3);
+        String id = Bench.ids(demo).get(1);
+        demo.update(id, invoice -> invoice.put("Reference", "beside it"));
+        bench.xero().faults().on(request -> request.parameter("IDs").isPresent()).of(demo).always((request, right) ->
+                Reply.of(200, "application/json", new String(right.apply(request).body(), StandardCharsets.UTF_8)
+                        .replaceFirst("\"Invoices\": *\\[", "\"Invoices\":[null,{\"InvoiceID\":\"\"},")));
+        webhooks.post(webhooks.updated(demo, id));
+        eventually(() -> assertThat(bench.lastVersions(demo).get(id).get("Reference").asText()).isEqualTo("beside it"));
+        bench.xero().faults().clear();
+        assertThat(bench.stream(demo).get("setAside").asInt()).isEqualTo(2);
+        assertThat(waiting()).as("what waits").isZero();
     }
 
     @Test
