@@ -109,7 +109,8 @@ class AccessConfiguration {
         HeaderWriterFilter filter = new HeaderWriterFilter(AnswerHeaders.of(settings));
         filter.setShouldWriteHeadersEagerly(true);
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        // A request with a body goes on asynchronously when its body is there.
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.addUrlPatterns(paths.patterns());
         registration.setOrder(FIRST);
         return registration;

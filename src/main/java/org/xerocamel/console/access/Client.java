@@ -35,6 +35,12 @@ final class Client {
                 && !path.contains("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
     }
 
+    /** @return whether the body holds the fields of a form */
+    static boolean sendsForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
     /** @return whether the request comes from a page of another site, as far as the browser says */
     static boolean isFromElsewhere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");

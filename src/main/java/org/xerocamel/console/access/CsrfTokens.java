@@ -31,7 +31,10 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
         if (Client.isFromElsewhere(request)) {
             return null;
         }
-        boolean inHeader = request.getHeader(token.getHeaderName()) != null;
-        return (inHeader ? plain : masked).resolveCsrfTokenValue(request, token);
+        if (request.getHeader(token.getHeaderName()) != null) {
+            return plain.resolveCsrfTokenValue(request, token);
+        }
+        // Of anything else than a form, somebody without a login would make the server read the whole body for a parameter.
+        return Client.sendsForm(request) ? masked.resolveCsrfTokenValue(request, token) : null;
     }
 }
