@@ -7,6 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Meters;
 import org.xerocamel.config.RareLine;
 
 /**
@@ -28,11 +29,11 @@ class BodiesOnTheirWay {
     private final Map<Refusal, RareLine> lines = new EnumMap<>(Refusal.class);
     private long bytes;
 
-    BodiesOnTheirWay(WebProperties settings, MeterRegistry metrics) {
+    BodiesOnTheirWay(WebProperties settings, Meters meters) {
         this.most = settings.bodies();
         this.mostBytes = Math.max(settings.bodySize().toBytes() * 2, Math.min(MOST_BYTES,
                 Runtime.getRuntime().maxMemory() / SHARE));
-        this.metrics = metrics;
+        this.metrics = meters.registry();
         for (Refusal why : Refusal.values()) {
             lines.put(why, new RareLine());
         }

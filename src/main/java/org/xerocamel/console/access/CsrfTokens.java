@@ -16,6 +16,11 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
 
     private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
     private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
+    private final PublicAddress address;
+
+    CsrfTokens(PublicAddress address) {
+        this.address = address;
+    }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
@@ -28,7 +33,7 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
 
     @Override
     public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        if (Client.isFromElsewhere(request)) {
+        if (Client.isFromElsewhere(request, address)) {
             return null;
         }
         if (request.getHeader(token.getHeaderName()) != null) {
