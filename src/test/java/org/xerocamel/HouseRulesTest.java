@@ -87,6 +87,8 @@ class HouseRulesTest {
     static final ArchRule subscriptionsUseDeliver = only("deliver.subscription", "deliver", "journal", "alert", "config");
     @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "config");
+    @ArchTest
+    static final ArchRule webUsesConfig = only("web", "config");
 
     @ArchTest
     static final ArchRule nothingUsesTheConsole = noClasses().that()

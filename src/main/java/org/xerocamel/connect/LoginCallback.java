@@ -19,6 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.RareLine;
 import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenException;
@@ -32,6 +33,8 @@ public class LoginCallback {
     public static final String TENANTS = "xeroTenants";
     private static final String LOGIN = "xeroLogin";
     private static final int ERROR = 100;
+    /** Lines a minute about logins that did not come about. */
+    private static final int LINES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
 
     private record Login(LoginAttempt attempt, Secret code, TokenPair pair, String person) {}
@@ -42,6 +45,7 @@ public class LoginCallback {
     private final LoginStore store;
     private final ObjectMapper json;
     private final LoginPages pages;
+    private final RareLine line = new RareLine(LINES);
 
     LoginCallback(LoginAttempts attempts, TokenEndpoint endpoint, IdTokens idTokens, LoginStore store,
             ObjectMapper json, LoginPages pages) {
@@ -131,7 +135,12 @@ public class LoginCallback {
     public void explain(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LoginException login) {
-            LOG.warn("A login did not come about: {}", login.getMessage());
+            // Anybody may ask for the callback, as often as he likes.
+            long times = line.count();
+            if (times > 0) {
+                LOG.warn("A login did not come about{}: {}", times == 1 ? "" : ", nor did " + (times - 1) + " before it",
+                        login.getMessage());
+            }
             pages.failed(exchange.getMessage(), login.status(), login.getMessage());
         } else if (cause instanceof IOException) {
             // A broken answer of /connections; the token endpoint has words of its own.
@@ -139,8 +148,10 @@ public class LoginCallback {
             pages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
                     + " please try again.");
         } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-            LOG.warn("A login did not come about: the database cannot be reached: {}",
-                    NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+            if (line.count() > 0) {
+                LOG.warn("A login did not come about: the database cannot be reached: {}",
+                        NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+            }
             pages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
                     + " please try again in a moment.");
         } else {

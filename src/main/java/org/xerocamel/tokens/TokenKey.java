@@ -13,6 +13,7 @@ import java.util.Base64;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -75,6 +76,7 @@ class TokenKey {
     private static byte[] fromFile(Path file) {
         try {
             if (Files.exists(file)) {
+                FileModes.tightenSecret(file);
                 return decode(Files.readString(file), "the file " + file + " (xero.token-key-file)");
             }
             byte[] made = new byte[BYTES];

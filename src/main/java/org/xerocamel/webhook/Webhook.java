@@ -16,6 +16,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.RareLine;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.RecordEvent;
@@ -36,6 +37,7 @@ public class Webhook {
     private final WebhookEvents events;
     private final ObjectMapper json;
     private final MeterRegistry metrics;
+    private final RareLine refusals = new RareLine();
 
     Webhook(XeroProperties settings, WebhookEvents events, ObjectMapper json, MeterRegistry metrics) {
         String key = settings.webhook().key();
@@ -137,8 +139,11 @@ public class Webhook {
             LOG.warn("Events of Xero's could not be stored; Xero posts them again: {}", Shown.reason(cause));
             LOG.debug("Why they could not", cause);
         } else {
-            // Xero signs some posts wrongly on purpose, and strangers may post what they like.
-            LOG.info("A post at the webhook was answered by {}: {}", status, Shown.reason(cause));
+            // Xero signs some posts wrongly on purpose, and strangers may post what they like, as often as they like.
+            long times = refusals.count();
+            if (times > 0) {
+                LOG.info("{} post(s) at the webhook were answered by {} or the like: {}", times, status, Shown.reason(cause));
+            }
         }
         metrics.counter("xero.webhook.refusals", "status", Integer.toString(status)).increment();
         answer(exchange, status);

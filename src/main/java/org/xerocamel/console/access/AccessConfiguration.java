@@ -5,10 +5,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -19,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -29,6 +32,7 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -49,9 +53,11 @@ class AccessConfiguration {
     private final ConsoleProperties console;
     private final boolean standalone;
     private final String contextPath;
+    private final PublicAddress address;
 
     AccessConfiguration(@Value("${xero.standalone:false}") boolean standalone,
-            @Value("${server.servlet.context-path:}") String contextPath, ConsoleProperties console) {
+            @Value("${server.servlet.context-path:}") String contextPath, ConsoleProperties console, XeroProperties settings) {
+        this.address = PublicAddress.of(console, settings);
         this.standalone = standalone;
         this.contextPath = contextPath;
         this.paths = new OwnPaths(console, standalone);
@@ -60,9 +66,9 @@ class AccessConfiguration {
 
     /** No bean of a kind that the application around would take for the one that its own logins go by. */
     @Bean
-    XeroLogins xeroLogins(AccessProperties settings, PasswordHash xeroPassword) {
-        return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), xeroPassword::matches,
-                new WrongLogins(System::nanoTime))));
+    XeroLogins xeroLogins(AccessProperties settings, PasswordHash xeroPassword, Meters meters) {
+        return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), settings.plainPassword(),
+                xeroPassword::matches, new WrongLogins(System::nanoTime), meters.registry())));
     }
 
     @Bean
@@ -89,15 +95,20 @@ class AccessConfiguration {
     /** The login page and its session. */
     @Bean
     @Order(FIRST + 1)
-    SecurityFilterChain xeroBrowsers(HttpSecurity http, XeroLogins logins, LoginPage page) throws Exception {
-        HttpSessionSecurityContextRepository session = new HttpSessionSecurityContextRepository();
-        session.setSpringSecurityContextKey(LOGIN_IN_SESSION);
+    SecurityFilterChain xeroBrowsers(HttpSecurity http, XeroLogins logins, LoginPage page, SessionProperties session)
+            throws Exception {
+        SessionEnd end = new SessionEnd(session.session(), LOGIN_IN_SESSION, standalone);
+        HttpSessionSecurityContextRepository kept = new HttpSessionSecurityContextRepository();
+        kept.setSpringSecurityContextKey(LOGIN_IN_SESSION);
         return plain(http, logins).securityMatcher(paths.all())
-                .securityContext(context -> context.securityContextRepository(session))
+                .addFilterBefore(end, SecurityContextHolderFilter.class)
+                .securityContext(context -> context.securityContextRepository(kept))
                 .formLogin(form -> form.loginPage(console.of("/login")).failureHandler(page)
-                        .successHandler((request, response, who) ->
-                                response.sendRedirect(request.getContextPath()
-                                        + OwnPath.of(console, request.getParameter("to")))))
+                        .successHandler((request, response, who) -> {
+                            SessionEnd.begin(request.getSession());
+                            response.sendRedirect(request.getContextPath()
+                                    + OwnPath.of(console, request.getParameter("to")));
+                        }))
                 .logout(this::logout)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(console)))
                 // Without a session nobody is logged in, so that nothing could be changed in somebody's name.
@@ -109,13 +120,25 @@ class AccessConfiguration {
 
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> xeroAnswerHeaders(XeroProperties settings) {
-        HeaderWriterFilter filter = new HeaderWriterFilter(AnswerHeaders.of(settings));
+        HeaderWriterFilter filter = new HeaderWriterFilter(AnswerHeaders.of(settings, address));
         filter.setShouldWriteHeadersEagerly(true);
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        // A request with a body goes on asynchronously when its body is there.
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.addUrlPatterns(paths.patterns());
         registration.setOrder(FIRST);
         return registration;
+    }
+
+    /** The session is xero-camel's own only by itself; an application around has its own setting for its cookie. */
+    @Bean
+    @ConditionalOnBooleanProperty("xero.standalone")
+    ServletContextInitializer xeroSessionCookie(Environment environment) {
+        return context -> {
+            if (address.isHttps() && !environment.containsProperty("server.servlet.session.cookie.secure")) {
+                context.getSessionCookieConfig().setSecure(true);
+            }
+        };
     }
 
     /** There is one for all paths, so that the application around decides. */
@@ -156,11 +179,16 @@ class AccessConfiguration {
 
     private CsrfConfigurer<HttpSecurity> tokens(CsrfConfigurer<HttpSecurity> csrf) {
         CookieCsrfTokenRepository cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        cookie.setCookieCustomizer(settings -> settings.sameSite("Lax"));
+        cookie.setCookieCustomizer(settings -> {
+            settings.sameSite("Lax");
+            if (address.isHttps()) {
+                settings.secure(true);
+            }
+        });
         if (!console.isRoot()) {
             cookie.setCookiePath(contextPath + console.of(""));
         }
-        return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens())
+        return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens(address))
                 .ignoringRequestMatchers(paths.webhook());
     }
 }

@@ -37,6 +37,11 @@ record AccessProperties(String username, String password) {
         }
     }
 
+    /** @return the password, if it is set and plain; else null */
+    String plainPassword() {
+        return hasPassword() && !password.startsWith(BCRYPT) ? password : null;
+    }
+
     boolean hasPassword() {
         return password != null && !password.isBlank();
     }

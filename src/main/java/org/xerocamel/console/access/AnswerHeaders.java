@@ -16,10 +16,12 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    static List<HeaderWriter> of(XeroProperties settings) {
+    static List<HeaderWriter> of(XeroProperties settings, PublicAddress address) {
         HstsHeaderWriter hsts = new HstsHeaderWriter(YEAR_SECONDS);
-        // Over https alone, which the writer sees to; what else the host serves is none of our business.
+        // What else the host serves is none of our business.
         hsts.setIncludeSubDomains(false);
+        // A proxy in front may speak https though this server is asked by http; browsers heed it over https alone.
+        hsts.setRequestMatcher(request -> address.isHttps() || request.isSecure());
         return List.of(hsts,
                 new StaticHeadersWriter("Content-Security-Policy", policy(settings)),
                 new StaticHeadersWriter("X-Content-Type-Options", "nosniff"),

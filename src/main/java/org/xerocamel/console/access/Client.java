@@ -35,9 +35,26 @@ final class Client {
                 && !path.contains("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
     }
 
-    /** @return whether the request comes from a page of another site, as far as the browser says */
-    static boolean isFromElsewhere(HttpServletRequest request) {
+    /** @return whether the body holds the fields of a form */
+    static boolean sendsForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    /**
+     * @return whether the request comes from a page of another site, as far as the browser says. Browsers that know no
+     *         Sec-Fetch-Site (Safari before 16.4) say the page's origin. They leave that out of a form whose page sends no
+     *         referrer, as the login page does, so for forms the token alone decides
+     */
+    static boolean isFromElsewhere(HttpServletRequest request, PublicAddress address) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || origin.equals("null") && sendsForm(request)) {
+            return false;
+        }
+        return !address.isOurs(origin, request.getHeader(HttpHeaders.HOST));
     }
 }

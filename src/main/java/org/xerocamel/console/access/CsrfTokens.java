@@ -16,6 +16,11 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
 
     private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
     private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
+    private final PublicAddress address;
+
+    CsrfTokens(PublicAddress address) {
+        this.address = address;
+    }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
@@ -28,10 +33,13 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
 
     @Override
     public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-        if (Client.isFromElsewhere(request)) {
+        if (Client.isFromElsewhere(request, address)) {
             return null;
         }
-        boolean inHeader = request.getHeader(token.getHeaderName()) != null;
-        return (inHeader ? plain : masked).resolveCsrfTokenValue(request, token);
+        if (request.getHeader(token.getHeaderName()) != null) {
+            return plain.resolveCsrfTokenValue(request, token);
+        }
+        // Of anything else than a form, somebody without a login would make the server read the whole body for a parameter.
+        return Client.sendsForm(request) ? masked.resolveCsrfTokenValue(request, token) : null;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.LimitReachedException;
@@ -41,12 +42,12 @@ public class ContentSink {
     private final Path root;
     private final FileFinish finish;
 
-    ContentSink(ContentSinkProperties settings, WrittenFiles written, ObjectMapper json) {
+    ContentSink(ContentSinkProperties settings, WrittenFiles written, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.written = written;
         this.json = json;
         this.root = Path.of(settings.directory());
-        this.finish = new FileFinish(root);
+        this.finish = new FileFinish(root, modes);
     }
 
     /** Makes what is to be got for the batch in the body the variable {@code xeroContents}. */
@@ -98,9 +99,11 @@ public class ContentSink {
     }
 
     /** Says under which name the file in the body is written until it is whole. */
-    public void name(Exchange exchange) {
+    public void name(Exchange exchange) throws IOException {
+        SinkFile file = file(batch(exchange));
+        finish.prepare(List.of(file));
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, file(batch(exchange)).unfinished());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, file.unfinished());
     }
 
     /** Gives the file its visible name, once it is on the disk, notes that it is there, and goes on with the next one. */

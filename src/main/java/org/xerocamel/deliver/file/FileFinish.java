@@ -17,6 +17,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.journal.LeaseLostException;
 
@@ -28,17 +29,31 @@ import org.xerocamel.journal.LeaseLostException;
 public class FileFinish {
 
     private final Path root;
+    private final FileModes modes;
     /** The folders whose own names are on the disk, and what the file system calls them. */
     private final Map<Path, Object> known = new ConcurrentHashMap<>();
 
     @Autowired
-    public FileFinish(FileSinkProperties settings) {
-        this(Path.of(settings.directory()));
+    public FileFinish(FileSinkProperties settings, FileModes modes) {
+        this(Path.of(settings.directory()), modes);
     }
 
-    /** @param root the folder below which the files are */
-    public FileFinish(Path root) {
+    /**
+     * @param root the folder below which the files are
+     * @param modes who may read them
+     */
+    public FileFinish(Path root, FileModes modes) {
         this.root = root;
+        this.modes = modes;
+    }
+
+    /** Makes the folders of files that will be written, so that Camel makes none that are open to everybody. */
+    public void prepare(List<SinkFile> files) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        files.forEach(file -> folders.add(root.resolve(file.unfinished()).getParent()));
+        for (Path folder : folders) {
+            modes.createFolders(folder);
+        }
     }
 
     /** Syncs and renames; after it returns, neither the files nor their names are lost in a power cut. */
@@ -46,6 +61,7 @@ public class FileFinish {
         Set<Path> folders = new LinkedHashSet<>();
         for (SinkFile file : files) {
             Path unfinished = root.resolve(file.unfinished());
+            modes.set(unfinished);
             sync(unfinished);
             // Whoever reads the folder may have taken the file already that another node wrote in place of this one.
             if (lease != null && !lease.getAsBoolean()) {

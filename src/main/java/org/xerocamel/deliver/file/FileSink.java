@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.file;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,14 +15,16 @@ public class FileSink {
 
     private final FileFormat format;
     private final XeroProperties settings;
+    private final FileFinish finish;
 
-    public FileSink(FileSinkProperties file, XeroProperties settings) {
+    public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
+        this.finish = finish;
         this.format = FileFormat.named(file.format());
         this.settings = settings;
     }
 
     /** @return the files to write for the batch in the body, and the records that the format cannot hold */
-    public Rendering render(Exchange exchange) {
+    public Rendering render(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         String entity = required(message.getHeader("XeroEntity", String.class), "the header XeroEntity");
         String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
@@ -35,6 +38,7 @@ public class FileSink {
             // The one record is refused again, and a file of none helps nobody.
             rendering.files().clear();
         }
+        finish.prepare(rendering.files());
         return rendering;
     }
 

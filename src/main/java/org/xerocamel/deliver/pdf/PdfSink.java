@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.LimitReachedException;
@@ -43,13 +44,13 @@ public class PdfSink {
     private final Path root;
     private final FileFinish finish;
 
-    PdfSink(PdfSinkProperties settings, WrittenFiles files, AttachmentList attachments, ObjectMapper json) {
+    PdfSink(PdfSinkProperties settings, WrittenFiles files, AttachmentList attachments, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.files = files;
         this.attachments = attachments;
         this.json = json;
         this.root = Path.of(settings.directory());
-        this.finish = new FileFinish(root);
+        this.finish = new FileFinish(root, modes);
     }
 
     /** Makes what is to be got for the batch in the body the variable {@code xeroPdfs}. */
@@ -114,9 +115,11 @@ public class PdfSink {
     }
 
     /** Says under which name the file in the body is written until it is whole. */
-    public void name(Exchange exchange) {
+    public void name(Exchange exchange) throws IOException {
+        SinkFile file = file(batch(exchange));
+        finish.prepare(List.of(file));
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, file(batch(exchange)).unfinished());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, file.unfinished());
     }
 
     /** Gives the file its visible name, once it is on the disk, and notes that it is there. */

@@ -173,6 +173,12 @@ class AccessTest {
                 .as("its token lets it through to where only GET is known").isEqualTo(405);
         assertThat(visitor.send("POST", "/api/status", null, "X-XSRF-TOKEN", token, "Sec-Fetch-Site", "same-site")
                 .statusCode()).as("a neighbouring site, which could have set the cookie").isEqualTo(403);
+        for (String origin : new String[] {"https://elsewhere.example.com", "http://localhost:1", "null", "x y"}) {
+            assertThat(visitor.send("DELETE", "/api/parked/1", null, "X-XSRF-TOKEN", token, "Origin", origin).statusCode())
+                    .as("an old browser, whose page is of %s", origin).isEqualTo(403);
+        }
+        assertThat(visitor.send("DELETE", "/api/parked/1", null, "X-XSRF-TOKEN", token, "Origin",
+                application.url().toString()).statusCode()).as("an old browser, our page").isEqualTo(404);
         assertThat(visitor.post("/logout", Map.of()).statusCode()).as("logged out by another site").isEqualTo(403);
         assertThat(visitor.get("/api/status").statusCode()).as("still logged in").isEqualTo(200);
     }

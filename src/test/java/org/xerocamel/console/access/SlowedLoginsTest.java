@@ -80,8 +80,7 @@ class SlowedLoginsTest {
     }
 
     private TestApplication.Settings quiet(XeroSimulator xero) {
-        return TestApplication.against(xero, folder).set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
-                .set("xero.redirect-uri", "https://books.example.com/xero/callback");
+        return TestApplication.against(xero, folder).set("xero.fetch.cron", "0 0 0 1 1 ? 2099");
     }
 
     private static HttpResponse<String> guess(Visitor visitor, String password, String... headers) {

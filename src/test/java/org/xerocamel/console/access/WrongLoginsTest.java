@@ -57,13 +57,43 @@ class WrongLoginsTest {
     }
 
     @Test
-    void whoGuessesFromManyAddressesIsSlowedButTheOwnersAddressIsNot() {
-        wrong.right("owner");
-        for (int i = 0; i < WrongLogins.FREE_OF_ALL; i++) {
-            fail("stranger" + i);
+    void howeverManyGuessAnAddressThatDidNothingNeedNotWait() {
+        for (int i = 0; i < 5_000; i++) {
+            fail("198.51." + i / 250 + "." + i % 250);
         }
-        assertThat(wrong.toWait("one more")).isPositive();
-        assertThat(wrong.toWait("owner")).isZero();
+        assertThat(wrong.toWait("192.0.2.1")).isZero();
+        fail("192.0.2.1");
+        assertThat(wrong.toWait("192.0.2.1")).as("after a slip").isZero();
+        fail("192.0.2.1");
+        assertThat(wrong.toWait("192.0.2.1")).as("while many guess, after two").isPositive();
+        wrong.right("owner");
+        for (int i = 0; i < 4; i++) {
+            fail("owner");
+            assertThat(wrong.toWait("owner")).isZero();
+        }
+    }
+
+    @Test
+    void theAddressesOfOneLargeNetworkCountTogether() {
+        wrong.right("2001:db8:1:ff:0:0:0:0");
+        for (int i = 0; i < WrongLogins.FREE_OF_A_NETWORK; i++) {
+            fail("2001:db8:1:" + i + ":0:0:0:0");
+        }
+        assertThat(wrong.toWait("2001:db8:1:9999:0:0:0:0")).as("a further one of it").isPositive();
+        assertThat(wrong.toWait("2001:db8:1:ff:0:0:0:0")).as("the owner's in the same").isZero();
+        assertThat(wrong.toWait("2001:db8:2:1:0:0:0:0")).as("another network").isZero();
+    }
+
+    @Test
+    void whatWasCountedTooEarlyIsTakenBack() {
+        for (int i = 0; i < 4; i++) {
+            fail("a");
+        }
+        wrong.wrong("a", new byte[] {7});
+        assertThat(wrong.toWait("a")).isPositive();
+        wrong.wasRight("a");
+        assertThat(wrong.toWait("a")).isZero();
+        assertThat(wrong.isRepeat("a", new byte[] {7})).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkBench;
 
@@ -30,6 +34,8 @@ class FileSinkTest {
     private static final String FIRST = "{\"InvoiceID\":\"a1\",\"Total\":10.10,\"Reference\":\"ß 😀\"}";
     private static final String SECOND = "{\"InvoiceID\":\"b2\",\"Total\":12345678901234567890.1234567890123456789}";
     private static final String BROKEN = "{\"InvoiceID\":\"c3\",\"Total\":";
+
+    private static final FileModes MODES = new FileModes("640", "750");
 
     @TempDir
     private Path folder;
@@ -46,6 +52,19 @@ class FileSinkTest {
 
         assertThat(file("000000000007.ndjson")).hasContent(FIRST + "\n" + SECOND + "\n" + BROKEN + "\n");
         assertThat(everything()).as("nothing else is left").containsExactly("000000000007.ndjson");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void othersOfTheMachineReadNeitherAFileNorItsFolders() throws Exception {
+        start("ndjson").deliver(FIRST).succeeded();
+
+        Path file = file("000000000007.ndjson");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        for (Path made = file.getParent(); !made.equals(folder); made = made.getParent()) {
+            assertThat(Files.getPosixFilePermissions(made)).as("%s", made)
+                    .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+        }
     }
 
     @Test
@@ -245,8 +264,9 @@ class FileSinkTest {
         bench = new SinkBench("file", Map.of(
                 "xero.sink.file.directory", exports().toString(), "xero.sink.file.format", format));
         FileSinkProperties settings = bench.settings("xero.sink.file", FileSinkProperties.class);
-        bench.bean("xeroSinkFile", new FileSink(settings, bench.settings("xero", XeroProperties.class)));
-        bench.bean("xeroSinkFileFinish", new FileFinish(settings));
+        bench.bean("xeroSinkFile", new FileSink(settings, bench.settings("xero", XeroProperties.class),
+                new FileFinish(settings, MODES)));
+        bench.bean("xeroSinkFileFinish", new FileFinish(settings, MODES));
         return bench.start();
     }
 

@@ -1,0 +1,56 @@
+package org.xerocamel.console.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Ends a login some time after it began, though its page asks for news every few seconds and so is never idle. */
+final class SessionEnd extends OncePerRequestFilter {
+
+    private static final String BEGAN = "XERO_LOGIN_BEGAN";
+
+    private final Duration most;
+    private final String login;
+    private final boolean ownSession;
+
+    /**
+     * @param most how long a login lasts
+     * @param login under which name the session holds it
+     * @param ownSession whether the session holds nothing of an application around
+     */
+    SessionEnd(Duration most, String login, boolean ownSession) {
+        this.most = most;
+        this.login = login;
+        this.ownSession = ownSession;
+    }
+
+    /** Notes in the session that a login begins. */
+    static void begin(HttpSession session) {
+        session.setAttribute(BEGAN, System.nanoTime());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(login) != null && isOver(session)) {
+            if (ownSession) {
+                session.invalidate();
+            } else {
+                session.removeAttribute(login);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** A session that was kept through a restart was measured by a clock that is gone. */
+    private boolean isOver(HttpSession session) {
+        long age = session.getAttribute(BEGAN) instanceof Long began ? System.nanoTime() - began : -1;
+        return age < 0 || age > most.toNanos();
+    }
+}

@@ -1,0 +1,82 @@
+package org.xerocamel.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Meters;
+import org.xerocamel.config.RareLine;
+
+/**
+ * All bodies that are on their way, with a bound on how many they are and on the memory that they take. Beyond it the oldest
+ * gives way, so that whoever sends his at once, as Xero does, always gets through.
+ */
+@Component
+class BodiesOnTheirWay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodiesOnTheirWay.class);
+    /** So much of the heap at most, and no more than so many bytes. */
+    private static final int SHARE = 16;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private final int most;
+    private final long mostBytes;
+    private final MeterRegistry metrics;
+    private final Map<BodyOnItsWay, Long> bodies = new LinkedHashMap<>();
+    private final Map<Refusal, RareLine> lines = new EnumMap<>(Refusal.class);
+    private long bytes;
+
+    BodiesOnTheirWay(WebProperties settings, Meters meters) {
+        this.most = settings.bodies();
+        this.mostBytes = Math.max(settings.bodySize().toBytes() * 2, Math.min(MOST_BYTES,
+                Runtime.getRuntime().maxMemory() / SHARE));
+        this.metrics = meters.registry();
+        for (Refusal why : Refusal.values()) {
+            lines.put(why, new RareLine());
+        }
+    }
+
+    void come(BodyOnItsWay body) {
+        BodyOnItsWay oldest;
+        synchronized (this) {
+            oldest = bodies.size() >= most ? bodies.keySet().iterator().next() : null;
+            bodies.put(body, 0L);
+        }
+        displace(oldest);
+    }
+
+    void grown(BodyOnItsWay body, long by) {
+        BodyOnItsWay oldest;
+        synchronized (this) {
+            if (bodies.computeIfPresent(body, (same, before) -> before + by) == null) {
+                return;
+            }
+            bytes += by;
+            oldest = bytes > mostBytes ? bodies.keySet().iterator().next() : null;
+        }
+        displace(oldest);
+    }
+
+    synchronized void gone(BodyOnItsWay body) {
+        Long had = bodies.remove(body);
+        bytes -= had == null ? 0 : had;
+    }
+
+    /** Counts; strangers who do this a thousand times a second write a line a minute. */
+    void refused(Refusal why) {
+        metrics.counter("xero.web.refusals", "reason", why.tag()).increment();
+        long times = lines.get(why).count();
+        if (times > 0) {
+            LOG.warn("{} request(s) were refused without reading all of them: they {}", times, why.what());
+        }
+    }
+
+    private void displace(BodyOnItsWay oldest) {
+        if (oldest != null) {
+            oldest.refuse(Refusal.DISPLACED);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.xerocamel.web;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Why a body is not waited for. */
+enum Refusal {
+
+    SLOW(408, "took longer than xero.web.body-timeout"),
+    LONG(413, "were longer than xero.web.body-size"),
+    DISPLACED(503, "gave way to newer ones, since xero.web.bodies or the memory for them was reached");
+
+    private final int status;
+    private final String what;
+
+    Refusal(int status, String what) {
+        this.status = status;
+        this.what = what;
+    }
+
+    /** @return what the requests did, as the end of a sentence that begins with them */
+    String what() {
+        return what;
+    }
+
+    /** @return the tag of the metric */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Answers, and closes the connection with what may still come. */
+    void answer(ServletRequest request, HttpServletResponse response) {
+        try {
+            response.setStatus(status);
+            response.setHeader("Connection", "close");
+            if (this == DISPLACED) {
+                response.setHeader("Retry-After", "1");
+            }
+            response.setContentLength(0);
+            response.flushBuffer();
+        } catch (IOException | IllegalStateException gone) {
+            // Nobody is there who would read it.
+            response.setStatus(status);
+        }
+        CutOff.after(request);
+    }
+}

@@ -1,0 +1,65 @@
+package org.xerocamel.web;
+
+import jakarta.servlet.DispatcherType;
+import org.apache.catalina.startup.Tomcat;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.xerocamel.config.ConsoleProperties;
+
+/** Puts the guards before everything else: of all paths by itself, of xero-camel's own within another application. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class WebConfiguration {
+
+    /** Before the filters of the logins; after those that Spring Boot needs around everything. */
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 5;
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> xeroBodies(@Value("${xero.standalone:false}") boolean standalone,
+            ConsoleProperties console, BodiesOnTheirWay bodies, WebProperties settings) {
+        var registration = new FilterRegistrationBean<>(new BodyFilter(bodies, settings, console.of("/login")));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        if (standalone) {
+            registration.addUrlPatterns("/*");
+        } else {
+            registration.addUrlPatterns("/xero/*", console.of("/*"));
+        }
+        registration.setOrder(FIRST);
+        return registration;
+    }
+
+    /** What only Tomcat needs, and offers. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Tomcat.class)
+    static class OnTomcat {
+
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> xeroCutOff() {
+            return server -> server.addEngineValves(new CutOff());
+        }
+
+        @Bean
+        @ConditionalOnBooleanProperty("xero.standalone")
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> xeroWatchedConnections(WebProperties settings) {
+            return server -> server.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof WatchedProtocol protocol) {
+                    protocol.headTimeout(settings.headTimeout());
+                }
+            });
+        }
+
+        @Bean
+        @ConditionalOnBooleanProperty("xero.standalone")
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> xeroProtocol() {
+            return server -> server.setProtocol(WatchedProtocol.class.getName());
+        }
+    }
+}

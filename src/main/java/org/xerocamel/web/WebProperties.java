@@ -1,0 +1,40 @@
+package org.xerocamel.web;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+import org.xerocamel.config.SettingException;
+
+/**
+ * What anybody may ask of the server before anything is known of him.
+ *
+ * @param headTimeout how long a connection may take for the line and the headers of a request
+ * @param bodyTimeout how long the whole body of a request may take
+ * @param bodySize the longest body that is taken of somebody who brings no login
+ * @param bodies how many bodies may be on their way at once; beyond, the one that takes longest gives way
+ */
+@Validated
+@ConfigurationProperties("xero.web")
+public record WebProperties(@NotNull Duration headTimeout, @NotNull Duration bodyTimeout, @NotNull DataSize bodySize,
+        @Positive int bodies) {
+
+    private static final DataSize MOST = DataSize.ofMegabytes(64);
+
+    /** Looks at what is not a matter of a range of numbers. */
+    public WebProperties {
+        checkTime("xero.web.head-timeout", headTimeout);
+        checkTime("xero.web.body-timeout", bodyTimeout);
+        if (bodySize != null && (bodySize.toBytes() < 1 || bodySize.compareTo(MOST) > 0)) {
+            throw new SettingException("xero.web.body-size", bodySize, "a size up to 64MB, such as 1MB");
+        }
+    }
+
+    private static void checkTime(String setting, Duration time) {
+        if (time != null && (time.isNegative() || time.toMillis() == 0)) {
+            throw new SettingException(setting, time, "a time such as 10s");
+        }
+    }
+}
