@@ -13,10 +13,12 @@ import org.xerocamel.config.XeroProperties;
 public class FileSink {
 
     private final FileFormat format;
+    private final boolean marked;
     private final XeroProperties settings;
 
     public FileSink(FileSinkProperties file, XeroProperties settings) {
         this.format = FileFormat.named(file.format());
+        this.marked = file.byteOrderMark() && format == FileFormat.CSV;
         this.settings = settings;
     }
 
@@ -34,6 +36,9 @@ public class FileSink {
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The one record is refused again, and a file of none helps nobody.
             rendering.files().clear();
+        }
+        if (marked) {
+            rendering.files().replaceAll(SinkFile::marked);
         }
         return rendering;
     }
