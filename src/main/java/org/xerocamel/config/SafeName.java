@@ -20,12 +20,14 @@ public final class SafeName {
     /** Linux takes 255 bytes; some are left for what is put before and after the name. */
     private static final int LONGEST = 200;
     private static final int READABLE = 80;
+    /** Of more nothing is looked at: to look for blanks at the end costs the square of their number. */
+    private static final int LOOKED_AT = 1000;
 
     private SafeName() {}
 
     /** @return the text, if it is a safe name; else a safe one that no other text has */
     public static String of(String text) {
-        String safe = EDGES.matcher(UNSAFE.matcher(text).replaceAll("_")).replaceAll("_");
+        String safe = EDGES.matcher(UNSAFE.matcher(start(text)).replaceAll("_")).replaceAll("_");
         if (safe.isEmpty() || DEVICE.matcher(safe).matches()) {
             safe = "_" + safe;
         }
@@ -51,7 +53,7 @@ public final class SafeName {
 
     /** @return a name for a person to read, such as {@code A_S} for A/S; other texts may have the same; may be empty */
     public static String readable(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+        String plain = Normalizer.normalize(start(text), Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
                 .replace("Æ", "AE").replace("æ", "ae").replace("Ø", "O").replace("ø", "o").replace("ß", "ss");
         String safe = plain.replaceAll("[^A-Za-z0-9 ._()&+-]+", "_").replaceAll(" +", " ");
         safe = EDGES.matcher(safe).replaceAll("");
@@ -61,6 +63,10 @@ public final class SafeName {
     /** @return a name like {@link #readable} that a shell takes without quotes, and no program for an option; may be empty */
     public static String plain(String text) {
         return readable(text).replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^[._-]+|[._-]+$", "");
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), LOOKED_AT));
     }
 
     private static String fingerprint(String text) {

@@ -12,6 +12,10 @@ import org.springframework.transaction.TransactionException;
 public final class Shown {
 
     private static final String HIDDEN = "***";
+    /** What is longer is cut before anything is looked for: some patterns cost the square of the length. */
+    private static final int LONGEST = 4000;
+    /** A secret is no longer; a word of this length that was cut in half is not shown. */
+    private static final int LONGEST_WORD = 1000;
     private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/?#'\"<>]*@");
     private static final Pattern QUERY = Pattern.compile("(?i)(\\b(?:https?|jdbc):[^\\s?'\"<>]*\\?)[^\\s'\"<>]+");
     /** A name=value whose name says that the value is nobody's business, wherever it stands. */
@@ -24,15 +28,27 @@ public final class Shown {
 
     private Shown() {}
 
-    /** @return the text without what may be a secret; null for null */
+    /** @return the first thousands of characters of the text without what may be a secret; null for null */
     public static String masked(String text) {
         if (text == null) {
             return null;
         }
-        String shown = USER.matcher(text).replaceAll(HIDDEN + "@");
+        String shown = USER.matcher(bounded(text)).replaceAll(HIDDEN + "@");
         shown = QUERY.matcher(shown).replaceAll("$1" + HIDDEN);
         shown = PARAMETER.matcher(shown).replaceAll("$1" + HIDDEN);
         return AUTHORIZATION.matcher(shown).replaceAll("$1 " + HIDDEN);
+    }
+
+    /** A word cut in half may be half an address, whose secret would not be known for one: it goes as a whole. */
+    private static String bounded(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST;
+        while (end > LONGEST - LONGEST_WORD && !Character.isWhitespace(text.charAt(end))) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
     }
 
     /** @return the same as one line; null for null */

@@ -302,8 +302,20 @@ public record XeroProperties(
      * @param inbox the folder of the files with changes
      * @param dryRun whether everything is checked and nothing sent
      * @param sweep how often to look into the inbox
+     * @param settle how long a file that is written in the inbox must not have changed before it is taken
+     * @param unfinished how long a file that is not whole may rest before it is refused; null for 120 times {@code settle}
+     * @param byteOrderMark whether results in CSV begin with one
      */
-    public record Update(@NotBlank String inbox, boolean dryRun, @NotNull Duration sweep) {}
+    public record Update(@NotBlank String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
+            Duration unfinished, boolean byteOrderMark) {
+
+        private static final int USUAL_PATIENCE = 120;
+
+        /** @return how long a file that is not whole may rest before it is refused */
+        public Duration patience() {
+            return unfinished == null ? settle.multipliedBy(USUAL_PATIENCE) : unfinished;
+        }
+    }
 
     /**
      * Who is told when something needs a person.

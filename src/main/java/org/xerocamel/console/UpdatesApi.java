@@ -36,7 +36,7 @@ class UpdatesApi {
         this.acts = acts;
     }
 
-    /** @return the files with rows that have not ended, and why they wait */
+    /** @return the files of the inbox that are not put away yet, and why they wait */
     @GetMapping("/updates")
     Map<String, List<UpdateList.Waiting>> list() {
         return Map.of("files", updates.waiting());

@@ -39,7 +39,7 @@ enum Column {
 
     /** @return the column of that title, whatever its case */
     static Optional<Column> of(String title) {
-        return Arrays.stream(values()).filter(column -> column.title.equalsIgnoreCase(title.strip())).findFirst();
+        return Arrays.stream(values()).filter(column -> column.title.equalsIgnoreCase(CellText.clean(title))).findFirst();
     }
 
     static String all() {

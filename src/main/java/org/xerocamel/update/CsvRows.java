@@ -10,57 +10,87 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.xerocamel.config.Shown;
 
-/** Rows of a comma-separated file with a header; semicolons and tabs separate cells, too. */
+/**
+ * Rows of a comma-separated file with a header; semicolons and tabs separate cells, too, and whatever a first line
+ * {@code sep=;} of Excel's names. What is wrong is told by its place alone: the file may be another one than was meant.
+ */
 final class CsvRows {
 
     private static final int LONGEST_HEADER = 8192;
     private static final int LONGEST_CELL = 100_000;
 
-    private CsvRows() {}
+    private final RowHandler handler;
+    private final char separator;
+    /** The lines before the one that the parser takes for the first. */
+    private final int before;
+
+    private CsvRows(RowHandler handler, char separator, int before) {
+        this.handler = handler;
+        this.separator = separator;
+        this.before = before;
+    }
 
     static void read(BufferedReader text, RowHandler handler) throws IOException {
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
+        String first = firstLine(text);
+        Character told = toldSeparator(first);
+        if (told != null) {
+            text.readLine();
+        }
+        new CsvRows(handler, told == null ? separator(first) : told, told == null ? 0 : 1).read(text);
+    }
+
+    private void read(BufferedReader text) throws IOException {
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
         CsvMapper mapper = CsvMapper.builder(CsvFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST_CELL).build()).build())
                 .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES,
                         CsvParser.Feature.TRIM_SPACES).build();
-        int line = 1;
+        int line = 1 + before;
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(schema).readValues(text)) {
-            List<String> titles = header(rows);
+            List<String> titles = header(rows, line);
             while (rows.hasNextValue()) {
                 // It stands at the end of the line before.
-                line = rows.getParser().currentTokenLocation().getLineNr() + 1;
-                row(line, titles, rows.nextValue(), handler);
+                line = rows.getParser().currentTokenLocation().getLineNr() + 1 + before;
+                row(line, titles, rows.nextValue());
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The file is no CSV from line " + line + " on: "
-                    + Shown.line(e.getOriginalMessage()) + ".");
+            String words = "The file is no CSV from line " + line + " on";
+            if (String.valueOf(e.getOriginalMessage()).contains("closing quote")) {
+                throw new UnfinishedFileException(words + ": a quote that begins there does not end.");
+            }
+            throw new UnreadableFileException(words + ".");
         }
     }
 
-    private static List<String> header(MappingIterator<String[]> rows) throws IOException {
-        List<String> titles = rows.hasNextValue() ? Arrays.stream(rows.nextValue()).map(String::strip).toList()
+    private static List<String> header(MappingIterator<String[]> rows, int line) throws IOException {
+        List<String> titles = rows.hasNextValue() ? Arrays.stream(rows.nextValue()).map(CellText::clean).toList()
                 : List.of();
-        if (titles.stream().noneMatch(title -> Column.of(title).filter(Column::names).isPresent())) {
-            throw new UnreadableFileException("The first line has neither a column InvoiceID nor InvoiceNumber; it has "
-                    + Shown.line(String.join(", ", titles.subList(0, Math.min(titles.size(), 20)))) + ".");
+        if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
+            throw new UnreadableFileException(RowFormat.NO_TEXT);
         }
-        Set<String> seen = new HashSet<>();
-        titles.stream().filter(title -> !title.isEmpty() && !seen.add(title)).findFirst().ifPresent(twice -> {
-            throw new UnreadableFileException("The column " + Shown.line(twice) + " is there twice.");
-        });
+        if (titles.stream().noneMatch(title -> Column.of(title).filter(Column::names).isPresent())) {
+            throw new UnreadableFileException((line == 1 ? "The first line" : "Line " + line) + " has neither a column"
+                    + " InvoiceID nor InvoiceNumber among its " + titles.size() + ".");
+        }
+        Map<String, Integer> seen = new HashMap<>();
+        for (int at = 0; at < titles.size(); at++) {
+            Integer twin = titles.get(at).isEmpty() ? null : seen.put(titles.get(at).toLowerCase(Locale.ROOT), at + 1);
+            if (twin != null) {
+                throw new UnreadableFileException("The columns " + twin + " and " + (at + 1) + " have the same title"
+                        + Column.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
+            }
+        }
         return titles;
     }
 
     /** What stands under no title is a cell too many, or a separator at the line's end. */
-    private static void row(int line, List<String> titles, String[] cells, RowHandler handler) {
+    private void row(int line, List<String> titles, String[] cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int at = 0; at < titles.size(); at++) {
             if (!titles.get(at).isEmpty()) {
@@ -69,23 +99,39 @@ final class CsvRows {
         }
         for (int at = 0; at < cells.length; at++) {
             boolean untitled = at >= titles.size() || titles.get(at).isEmpty();
-            if (untitled && !cells[at].isBlank()) {
-                handler.broken(line, "The row has more cells than the header; a text with a comma needs quotes.");
+            if (untitled && !CellText.isEmpty(cells[at])) {
+                handler.broken(line, "The row has more cells than the header; a text with a "
+                        + (separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma") + " needs quotes.");
                 return;
             }
         }
-        if (Arrays.stream(cells).anyMatch(cell -> !cell.isBlank())) {
+        if (!Arrays.stream(cells).allMatch(CellText::isEmpty)) {
             handler.row(line, row);
         }
     }
 
-    /** The one that the header has most of, quoted or not: no title holds any. */
-    private static char separator(BufferedReader text) throws IOException {
+    private static String firstLine(BufferedReader text) throws IOException {
         text.mark(LONGEST_HEADER);
         char[] start = new char[LONGEST_HEADER];
         int length = Math.max(0, text.read(start, 0, LONGEST_HEADER));
         text.reset();
-        String header = new String(start, 0, length).stripLeading().lines().findFirst().orElse("");
+        return new String(start, 0, length).stripLeading().lines().findFirst().orElse("");
+    }
+
+    /** @return what a first line such as {@code sep=;} says, which Excel heeds and hides; null where it is none */
+    private static Character toldSeparator(String line) {
+        String plain = line.replace("\"", "");
+        if (plain.length() < 5 || !plain.substring(0, 4).equalsIgnoreCase("sep=")) {
+            return null;
+        }
+        char told = plain.charAt(4);
+        // A spreadsheet that has saved it again puts empty cells behind it.
+        boolean alone = plain.chars().skip(5).allMatch(c -> c == told || c == ';' || c == ',' || Character.isWhitespace(c));
+        return alone && !Character.isLetterOrDigit(told) && told != ' ' ? told : null;
+    }
+
+    /** @return the one that the header has most of, quoted or not: no title holds any */
+    static char separator(String header) {
         char best = ',';
         for (char separator : new char[] {';', '\t'}) {
             if (count(header, separator) > count(header, best)) {

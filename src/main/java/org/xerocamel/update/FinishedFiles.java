@@ -1,9 +1,11 @@
 package org.xerocamel.update;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
-import org.xerocamel.config.XeroProperties;
+import org.xerocamel.config.FileModes;
 
 /** Puts files away: {@code done/} with their results, {@code failed/} with the reason. Nothing is overwritten. */
 @Component
@@ -20,35 +22,60 @@ class FinishedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedFiles.class);
     private static final int MOST_NAMESAKES = 100_000;
+    private static final String ERROR = ".error.txt";
 
-    private final Path folder;
+    private final InboxPlaces places;
     private final UpdateFiles files;
     private final ResultFile results;
+    private final FileModes modes;
     private final Alerts alerts;
 
-    FinishedFiles(XeroProperties settings, UpdateFiles files, ResultFile results, Alerts alerts) {
-        this.folder = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
+    FinishedFiles(InboxPlaces places, UpdateFiles files, ResultFile results, FileModes modes, Alerts alerts) {
+        this.places = places;
         this.files = files;
         this.results = results;
+        this.modes = modes;
         this.alerts = alerts;
     }
 
-    /** Writes the result, whole before it is visible, and moves the file beside it. After a crash it does so again. */
-    void done(UpdateRun run, Path path) throws IOException {
+    /** @return what is said of a file that was open for too long */
+    static String unfinished(String why) {
+        return why + " Nothing of it was sent. Drop it again when it is whole: with an end to its last line, or renamed from"
+                + " a name that begins with a dot.";
+    }
+
+    /**
+     * Writes the result, whole before it is visible, and moves the file beside it. After a crash it does so again.
+     *
+     * @param same whether the file is what was read; one that was written to since then goes to {@code failed/}
+     */
+    void done(UpdateRun run, Path path, boolean same) throws IOException {
         UpdateFile file = run.file();
-        String target = file.target() == null ? choose(file, "done", ".result." + file.format().ending()) : file.target();
+        String target = file.target() == null ? choose(file, "done", ".result." + file.format().ending(), true)
+                : file.target();
         run.file(file.to(target));
-        Path place = folder.resolve(target);
+        Path place = places.root().resolve(target);
+        folder(place.getParent());
         Path result = place.resolveSibling(base(place) + ".result." + file.format().ending());
         Path unfinished = result.resolveSibling("." + result.getFileName());
-        String summary = results.write(file, unfinished);
+        String summary;
+        try (OutputStream out = create(unfinished)) {
+            summary = results.write(file, out);
+        }
         move(unfinished, result);
         boolean unknown = summary.contains(UpdateRow.State.UNKNOWN.word());
         if (unknown) {
             tell(file, summary, result);
         }
-        move(path, place);
-        LOG.atLevel(unknown ? Level.WARN : Level.INFO)
+        if (same) {
+            move(path, place);
+        } else {
+            // The ledger keeps the name of the result, which a second try must find.
+            fail(file, path, false, "The file was changed after its rows were read. What was read is done, and done/ has the"
+                    + " result, " + result.getFileName() + ". What was changed or added since is not: drop it again, as a"
+                    + " file of its own.");
+        }
+        LOG.atLevel(unknown || !same ? Level.WARN : Level.INFO)
                 .log("{} is done: {} ({})", file, summary, result);
     }
 
@@ -67,30 +94,72 @@ class FinishedFiles {
 
     /** Writes the reason and moves the file beside it. */
     void failed(UpdateFile file, Path path, String why) throws IOException {
-        Path place = folder.resolve(choose(file, "failed", ".error.txt"));
-        Path error = place.resolveSibling(base(place) + ".error.txt");
+        fail(file, path, true, why);
+    }
+
+    private void fail(UpdateFile file, Path path, boolean noted, String why) throws IOException {
+        Path place = places.root().resolve(choose(file, "failed", ERROR, noted));
+        Path error = place.resolveSibling(base(place) + ERROR);
         Path unfinished = error.resolveSibling("." + error.getFileName());
-        Files.write(unfinished, (why + "\n").getBytes(StandardCharsets.UTF_8));
+        try (OutputStream out = create(unfinished)) {
+            out.write((why + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         move(unfinished, error);
         move(path, place);
     }
 
+    /** What has the name already is removed, not written into: it may be a link to somewhere else. */
+    private OutputStream create(Path path) throws IOException {
+        try {
+            Files.deleteIfExists(path);
+            return modes.create(path);
+        } catch (IOException e) {
+            throw new IOException("The file cannot be put away: " + places.source(path.getParent()) + "/ cannot be written ("
+                    + InboxPlaces.words(e) + ").", e);
+        }
+    }
+
     /** The chosen name is in the ledger before anything has it, so that no other file takes it, on whatever node. */
-    private String choose(UpdateFile file, String where, String ending) throws IOException {
+    private String choose(UpdateFile file, String where, String ending, boolean noted) throws IOException {
+        Path root = places.root();
         Path wanted = Path.of(where).resolve(file.source());
-        Files.createDirectories(folder.resolve(wanted).getParent());
+        folder(root.resolve(wanted).getParent());
         String base = base(wanted);
         String rest = wanted.getFileName().toString().substring(base.length());
         for (int number = 1; number < MOST_NAMESAKES; number++) {
             String name = number == 1 ? base : base + "-" + number;
             Path target = wanted.resolveSibling(name + rest);
-            boolean free = Files.notExists(folder.resolve(target))
-                    && Files.notExists(folder.resolve(target.resolveSibling(name + ending)));
-            if (free && files.target(file, target.toString())) {
+            boolean free = isFree(root.resolve(target)) && isFree(root.resolve(target.resolveSibling(name + ending)));
+            if (free && (!noted || files.target(file, target.toString()))) {
                 return target.toString();
             }
         }
-        throw new IOException(where + "/ holds too many files called " + wanted.getFileName());
+        throw new IOException(where + "/ holds too many files called " + wanted.getFileName() + ".");
+    }
+
+    private static boolean isFree(Path path) {
+        return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Makes a folder below the inbox, step by step: a link on the way would lead out of it. */
+    private void folder(Path folder) throws IOException {
+        Path root = places.root();
+        Path each = root;
+        for (Path name : root.relativize(folder)) {
+            each = each.resolve(name);
+            try {
+                if (isFree(each)) {
+                    modes.createFolders(each);
+                }
+            } catch (IOException e) {
+                throw new IOException("The file cannot be put away: " + places.source(each) + "/ cannot be made ("
+                        + InboxPlaces.words(e) + ").", e);
+            }
+            if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("The file cannot be put away: " + places.source(each) + " is "
+                        + (Files.isSymbolicLink(each) ? "a symbolic link, which is not followed" : "not a folder") + ".");
+            }
+        }
     }
 
     private static String base(Path path) {

@@ -17,12 +17,14 @@ import org.xerocamel.xero.XeroDates;
  * An invoice as Xero has it, as far as an update asks.
  *
  * @param id Xero's InvoiceID, in small letters
+ * @param currency the code of its currency; null when Xero shows none
  * @param date the date that lock dates are about; null when Xero shows none
  * @param amountDue what can still be paid
  * @param payments what was paid
  * @param settled whether a payment, credit note, prepayment or overpayment is applied
  */
-record Invoice(String id, String number, String type, String status, LocalDate date, LocalDate dueDate, String reference,
+record Invoice(String id, String number, String type, String status, String currency, LocalDate date,
+        LocalDate dueDate, String reference,
         boolean sentToContact, BigDecimal amountDue, List<Paid> payments, boolean settled) {
 
     /** People write amounts with so many decimals, which JSON may leave out. */
@@ -45,7 +47,8 @@ record Invoice(String id, String number, String type, String status, LocalDate d
                 || amount(node, "AmountCredited").signum() != 0 || !node.path("CreditNotes").isEmpty()
                 || !node.path("Prepayments").isEmpty() || !node.path("Overpayments").isEmpty();
         return new Invoice(node.path("InvoiceID").asText().toLowerCase(Locale.ROOT), node.path("InvoiceNumber").asText(),
-                node.path("Type").asText(), node.path("Status").asText(), date(node, "Date"), date(node, "DueDate"),
+                node.path("Type").asText(), node.path("Status").asText(), node.path("CurrencyCode").asText(null),
+                date(node, "Date"), date(node, "DueDate"),
                 node.path("Reference").asText(), node.path("SentToContact").asBoolean(), amount(node, "AmountDue"),
                 List.copyOf(payments), settled);
     }

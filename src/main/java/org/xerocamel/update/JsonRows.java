@@ -3,6 +3,7 @@ package org.xerocamel.update;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,12 +14,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /** Rows that are JSON objects: one a line, one alone over several lines, or in an array. */
 final class JsonRows {
 
     private static final int LONGEST_LINE = 100_000;
+    private static final int LONGEST_NAME = 100;
     private static final String NO_OBJECT = "The line is no JSON object.";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,8 +47,18 @@ final class JsonRows {
                 throw new UnreadableFileException("Something follows after the array.");
             }
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The file is no JSON after element " + number + ": " + words(e) + ".");
+            throw broken(number, e);
         }
+    }
+
+    /** What the parser says quotes the file, which may be another one than was meant: its place is told alone. */
+    private static UnreadableFileException broken(int number, JsonProcessingException e) {
+        String words = "The file is no JSON after element " + number + ": ";
+        if (e instanceof JsonEOFException || String.valueOf(e.getOriginalMessage()).contains("end-of-input")) {
+            return new UnfinishedFileException(words + "its end is missing.");
+        }
+        return new UnreadableFileException(words + (e.getLocation() == null ? "something there" : "line "
+                + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()) + " is not as it must be.");
     }
 
     /** Reads lines. A broken one does no harm to the others; but where the first one is broken, all is one object. */
@@ -54,7 +67,7 @@ final class JsonRows {
         int number = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             number++;
-            if (line.isBlank()) {
+            if (CellText.isEmpty(line)) {
                 continue;
             }
             JsonNode object = object(line);
@@ -79,7 +92,7 @@ final class JsonRows {
         }
         JsonNode object = object(whole.toString());
         if (object == null) {
-            throw new UnreadableFileException("The first line is no JSON object, nor is all of the file one.");
+            throw new UnfinishedFileException("The first line is no JSON object, nor is all of the file one.");
         }
         row(1, object, handler);
         return RowFormat.JSON;
@@ -100,15 +113,13 @@ final class JsonRows {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode value = field.getValue();
             if (value.isContainerNode()) {
-                handler.broken(number, "The field " + Shown.line(field.getKey()) + " is no text, number, true or false.");
+                handler.broken(number, "The field " + Shown.line(Database.cut(field.getKey(), LONGEST_NAME))
+                        + " is no text, number, true or false.");
                 return;
             }
-            cells.put(field.getKey(), value.isNull() ? null : value.asText());
+            boolean amount = value.isNumber() && Column.of(field.getKey()).filter(Column.PAYMENT_AMOUNT::equals).isPresent();
+            cells.put(field.getKey(), value.isNull() ? null : amount ? Amount.text(value.decimalValue()) : value.asText());
         }
         handler.row(number, cells);
-    }
-
-    private static String words(JsonProcessingException e) {
-        return Shown.line(e.getOriginalMessage());
     }
 }

@@ -39,7 +39,7 @@ final class OrganisationChoice {
     Organisation of(Map<String, String> cells) {
         String named = cells.entrySet().stream()
                 .filter(cell -> Column.of(cell.getKey()).filter(Column.ORGANISATION::equals).isPresent())
-                .map(Map.Entry::getValue).filter(text -> text != null && !text.isBlank()).findFirst().orElse(null);
+                .map(cell -> CellText.clean(cell.getValue())).filter(text -> !CellText.isEmpty(text)).findFirst().orElse(null);
         if (named == null) {
             if (usual == null) {
                 throw new RowRefusedException(refusal);

@@ -8,12 +8,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Message;
+import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /** The rows of a request as the bytes of a file, whatever its caller gave: a map, a list of maps, a text or a stream. */
 final class RequestBody {
 
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private static final int LONGEST_WORDS = 200;
 
     private final ObjectMapper json;
 
@@ -40,7 +43,8 @@ final class RequestBody {
         try {
             object = json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The body is no JSON: " + Shown.line(e.getOriginalMessage()) + ".");
+            throw new UnreadableFileException("The body is no JSON: "
+                    + Shown.line(Database.cut(e.getOriginalMessage(), LONGEST_WORDS)) + ".");
         }
         if (!object.isObject()) {
             throw new UnreadableFileException("The body must be one JSON object with what is to change.");

@@ -3,9 +3,9 @@ package org.xerocamel.update;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.CsvText;
+import org.xerocamel.config.XeroProperties;
 
 /** Writes what became of each row, in the order of the file and in its format. */
 @Component
@@ -23,10 +24,12 @@ class ResultFile {
 
     private final Ledger ledger;
     private final ObjectMapper json;
+    private final boolean marked;
 
-    ResultFile(Ledger ledger, ObjectMapper json) {
+    ResultFile(Ledger ledger, ObjectMapper json, XeroProperties settings) {
         this.ledger = ledger;
         this.json = json;
+        this.marked = settings.update().byteOrderMark();
     }
 
     /** Hands over all rows of the file in order, a piece at a time. */
@@ -40,9 +43,9 @@ class ResultFile {
     }
 
     /** @return how many rows ended in which way, in words */
-    String write(UpdateFile file, Path to) throws IOException {
+    String write(UpdateFile file, OutputStream to) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
-        try (BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+        try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
             Lines lines = new Lines(out, file.format());
             lines.begin();
             int line = -1;
@@ -73,6 +76,8 @@ class ResultFile {
         }
 
         private void begin() throws IOException {
+            // Spreadsheets take a text without the mark for one in their country's own characters.
+            out.write(format == RowFormat.CSV && marked ? "\uFEFF" : "");
             out.write(format == RowFormat.CSV ? HEADER : format == RowFormat.JSON ? "[\n" : "");
         }
 

@@ -107,6 +107,7 @@ final class RowCheck {
         if (due.signum() <= 0) {
             throw new RowRefusedException("Nothing of the invoice is due.");
         }
+        checkDecimals(amount, invoice);
         if (amount.compareTo(due) > 0 || wanted.isPaidWholly() && amount.compareTo(due) != 0) {
             throw new RowRefusedException("PaymentAmount is " + amount.toPlainString() + ", but " + due.toPlainString()
                     + " is due.");
@@ -124,6 +125,16 @@ final class RowCheck {
         put(fields, "Date", date);
         put(fields, "Amount", amount.toPlainString());
         return fields;
+    }
+
+    /** Xero rounds what has more, and nobody finds the payment again by its amount. */
+    private static void checkDecimals(BigDecimal amount, Invoice invoice) {
+        int most = Math.max(Amount.decimals(invoice.currency()), Amount.scale(invoice.amountDue()));
+        if (Amount.scale(amount) > most) {
+            throw new RowRefusedException("PaymentAmount is " + amount.toPlainString() + ", but amounts in "
+                    + (invoice.currency() == null ? "the invoice's currency" : invoice.currency()) + " have "
+                    + (most == 0 ? "no decimals." : "no more than " + most + " decimals."));
+        }
     }
 
     private static String unchanged(Wanted wanted) {

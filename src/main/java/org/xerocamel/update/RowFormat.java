@@ -5,8 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import java.util.Locale;
 enum RowFormat {
     CSV, NDJSON, JSON;
 
+    static final String NO_TEXT = "The file is no text in UTF-8; save it as CSV UTF-8, NDJSON or JSON.";
     private static final int LOOK = 64 * 1024;
 
     /** @return such as csv */
@@ -26,13 +27,12 @@ enum RowFormat {
      * Reads all rows.
      *
      * @return in which format they are
-     * @throws UnreadableFileException when they are in none, or break off
+     * @throws UnfinishedFileException when they break off
+     * @throws UnreadableFileException when they are in none
      */
     static RowFormat read(InputStream bytes, RowHandler handler) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(bytes, LOOK);
-        skipMark(in);
-        RowFormat format = of(in);
-        try (BufferedReader text = new BufferedReader(reader(in), LOOK)) {
+        try (BufferedReader text = text(bytes)) {
+            RowFormat format = of(text);
             switch (format) {
                 case CSV -> CsvRows.read(text, handler);
                 case JSON -> JsonRows.readArray(text, handler);
@@ -40,35 +40,35 @@ enum RowFormat {
             }
             return format;
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException("The file is no text in UTF-8; save it as CSV UTF-8, NDJSON or JSON.");
+            throw new UnreadableFileException(NO_TEXT);
         }
     }
 
-    private static Reader reader(InputStream in) {
-        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    /** Spreadsheets put three bytes before a text in UTF-8. */
-    private static void skipMark(InputStream in) throws IOException {
+    /** @return the characters, behind the byte order mark that spreadsheets put first; it tells UTF-16 from UTF-8 */
+    static BufferedReader text(InputStream bytes) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(bytes, LOOK);
         in.mark(3);
         byte[] start = in.readNBytes(3);
-        boolean marked = start.length == 3 && (start[0] & 0xFF) == 0xEF && (start[1] & 0xFF) == 0xBB
-                && (start[2] & 0xFF) == 0xBF;
-        if (!marked) {
-            in.reset();
-        }
+        int first = start.length < 2 ? -1 : (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+        boolean utf8 = first == 0xEFBB && start.length == 3 && (start[2] & 0xFF) == 0xBF;
+        Charset charset = first == 0xFFFE ? StandardCharsets.UTF_16LE
+                : first == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        in.reset();
+        in.skipNBytes(utf8 ? 3 : charset == StandardCharsets.UTF_8 ? 0 : 2);
+        return new BufferedReader(new InputStreamReader(in, charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)), LOOK);
     }
 
-    private static RowFormat of(InputStream in) throws IOException {
-        in.mark(LOOK);
-        int first = in.read();
-        for (int looked = 1; looked < LOOK && first >= 0 && Character.isWhitespace(first); looked++) {
-            first = in.read();
+    /** Leaves the text where its first line with something in it begins. */
+    private static RowFormat of(BufferedReader text) throws IOException {
+        text.mark(LOOK);
+        int first = text.read();
+        for (int looked = 1; looked < LOOK - 1 && first >= 0 && CellText.isBlank((char) first); looked++) {
+            first = text.read();
         }
-        in.reset();
+        text.reset();
         if (first < 0) {
-            throw new UnreadableFileException("The file is empty.");
+            throw new UnfinishedFileException("The file is empty.");
         }
         return first == '[' ? JSON : first == '{' ? NDJSON : CSV;
     }

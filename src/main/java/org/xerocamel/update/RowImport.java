@@ -74,8 +74,8 @@ final class RowImport implements RowHandler {
     private static Map<String, String> kept(Map<String, String> cells) {
         Map<String, String> kept = new LinkedHashMap<>();
         cells.forEach((title, text) -> {
-            if (text != null && !text.isBlank() && kept.size() < MOST_CELLS) {
-                kept.put(Database.cut(title, 100), Database.cut(text.strip(), LONGEST + 1));
+            if (!CellText.isEmpty(text) && kept.size() < MOST_CELLS) {
+                kept.put(Database.cut(CellText.clean(title), 100), Database.cut(CellText.clean(text), LONGEST + 1));
             }
         });
         return kept;

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 
 /** Who works on which file or request: one at a time, under a lease of the database's clock. */
@@ -48,11 +49,16 @@ class UpdateFiles implements DisposableBean {
      * Takes the lease, of a new file or of one that is known.
      *
      * @param key what it is known by
+     * @param earlier what an earlier version would know it by; null for none
      * @param hash of its content
      * @return it; {@code held} where another has the lease, and {@code waits} where it is not to go on yet: not taken then
      */
-    Claim claim(String key, String hash, String source) {
+    Claim claim(String key, String earlier, String hash, String source) {
         Optional<Claim> known = find(key);
+        if (known.isEmpty() && earlier != null
+                && database.sql("update/rename-key").param("key", key).param("earlier", earlier).update() == 1) {
+            known = find(key);
+        }
         if (known.isEmpty()) {
             try {
                 add(key, hash, source);
@@ -69,6 +75,16 @@ class UpdateFiles implements DisposableBean {
                 .param("until", until()).update();
         return taken == 0 ? new Claim(found.file(), true, false, found.hash())
                 : find(key).map(claimed -> new Claim(claimed.file(), false, false, claimed.hash())).orElseThrow();
+    }
+
+    /** @return what an earlier version, which read files where they lay, knew a file by */
+    static String earlierKey(String source, Look look, String hash) {
+        return Hash.of(source + "\n" + look.size() + "\n" + look.modified() + "\n" + hash);
+    }
+
+    /** @return whether there is a file of that key */
+    boolean isKnown(String key) {
+        return find(key).isPresent();
     }
 
     /** @throws UpdateLeaseLostException when another node has taken it over */

@@ -2,37 +2,79 @@ package org.xerocamel.update;
 
 import static org.xerocamel.config.Database.instant;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What the inbox has in hand, for people. */
+/** What there is in the inbox, for people: the folder says which files, the ledger how far they are. */
 @Component
 public class UpdateList {
 
-    private final Database database;
+    private static final int MOST = 100;
 
-    UpdateList(Database database) {
+    private final Database database;
+    private final InboxPlaces places;
+    private final WaitingFiles waits;
+    private final Arrivals arrivals;
+
+    UpdateList(Database database, InboxPlaces places, WaitingFiles waits, Arrivals arrivals) {
         this.database = database;
+        this.places = places;
+        this.waits = waits;
+        this.arrivals = arrivals;
     }
 
     /**
-     * A file that has rows which have not ended.
+     * A file that was not yet put away.
      *
      * @param file its path below the inbox
      * @param since when it was first seen
-     * @param rows how many it has
+     * @param rows how many it has; 0 while they are not read
      * @param open how many of them have not ended
-     * @param waitsUntil when it is gone on with; null for at once
+     * @param waitsUntil when it is gone on with, or refused if it does not change; null for at once
      * @param reason why it waits; null when it does not
      */
     public record Waiting(String file, Instant since, int rows, int open, Instant waitsUntil, String reason) {}
 
-    /** @return the first hundred, the oldest first */
+    /** @return the first hundred, those whose rows are being done before those that were not yet taken */
     public List<Waiting> waiting() {
-        return database.sql("update/list-files").query((row, number) -> new Waiting(row.getString("source"),
-                instant(row, "added_at"), row.getInt("row_count"), row.getInt("open_count"),
-                instant(row, "not_before"), row.getString("reason"))).list();
+        List<Waiting> files = new ArrayList<>(underWay());
+        arrivals.waiting().stream().limit(MOST - files.size()).forEach(file -> files.add(new Waiting(file.file(), file.since(),
+                0, 0, file.until(), file.why())));
+        return files;
+    }
+
+    private List<Waiting> underWay() {
+        Map<String, Waiting> byKey = new LinkedHashMap<>();
+        try {
+            for (Path path : places.underWay().stream().limit(MOST).toList()) {
+                byKey.put(places.key(path), new Waiting(places.source(path),
+                        Look.at(path).modified().toInstant(), 0, 0, null, waits.reason(path)));
+            }
+        } catch (IOException changing) {
+            // It was put away in this moment, or the folder cannot be read, which the arrivals tell.
+            byKey.remove("");
+        }
+        if (!byKey.isEmpty()) {
+            known(byKey).forEach((key, file) -> byKey.computeIfPresent(key, (any, seen) -> file.reason() != null ? file
+                    : new Waiting(file.file(), file.since(), file.rows(), file.open(), file.waitsUntil(), seen.reason())));
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private Map<String, Waiting> known(Map<String, Waiting> keys) {
+        Map<String, Waiting> known = new HashMap<>();
+        database.sql("update/list-files").param("keys", List.copyOf(keys.keySet())).query((row, number) ->
+                known.put(row.getString("file_key"), new Waiting(row.getString("source"), instant(row, "added_at"),
+                        row.getInt("row_count"), row.getInt("open_count"), instant(row, "not_before"),
+                        row.getString("reason")))).list();
+        return known;
     }
 }

@@ -57,7 +57,7 @@ public class UpdateRequests {
         String hash = Hash.of((organisation == null ? "" : organisation.tenantId()) + "\n"
                 + new String(body, StandardCharsets.UTF_8));
         String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
-        UpdateFiles.Claim claim = files.claim(known, hash, UpdateFile.REQUEST);
+        UpdateFiles.Claim claim = files.claim(known, null, hash, UpdateFile.REQUEST);
         if (claim.held()) {
             throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
         }

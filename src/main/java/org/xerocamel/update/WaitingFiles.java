@@ -1,36 +1,47 @@
 package org.xerocamel.update;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
-/** Files of the inbox that this node need not look at yet, unless they are others by now. */
-final class WaitingFiles {
+/** Files that were taken and that this node need not look at yet, unless they are others by now. */
+@Component
+class WaitingFiles {
 
-    private record Waiting(long size, FileTime modified, long until) {}
+    private record Waiting(Look look, long until, String reason) {}
 
     private final Map<Path, Waiting> files = new ConcurrentHashMap<>();
 
     boolean waits(Path path) throws IOException {
         Waiting last = files.get(path);
-        return last != null && last.until() - System.nanoTime() > 0 && last.size() == Files.size(path)
-                && last.modified().equals(Files.getLastModifiedTime(path));
+        return last != null && last.until() - System.nanoTime() > 0 && last.look().equals(Look.at(path));
     }
 
-    void add(Path path, Duration time) {
+    /** @param reason for a person; null where the ledger has it */
+    void add(Path path, Duration time, String reason) {
         try {
-            files.put(path, new Waiting(Files.size(path), Files.getLastModifiedTime(path),
-                    System.nanoTime() + time.toNanos()));
+            files.put(path, new Waiting(Look.at(path), System.nanoTime() + time.toNanos(), reason));
         } catch (IOException gone) {
             files.remove(path);
         }
     }
 
+    /** @return why a file waits of which the ledger knows nothing; null for no reason */
+    String reason(Path path) {
+        Waiting last = files.get(path);
+        return last == null ? null : last.reason();
+    }
+
     void remove(Path path) {
         files.remove(path);
+    }
+
+    /** Forgets all other files. */
+    void keep(Set<Path> there) {
+        files.keySet().retainAll(there);
     }
 }

@@ -8,28 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.xerocamel.config.Database;
 
 /** Reads what a row wants out of its cells. An empty cell wants nothing. */
 final class WantedReader {
 
     private static final List<String> STATUSES = List.of("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    /** With a decimal point; or with a comma that no thousands can be meant by. */
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4}|,\\d{1,2})?");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(T00:00:00(\\.000)?Z?)?");
     /** Xero's own bounds are below. */
     private static final int LONGEST = 500;
+    private static final int LONGEST_TITLE = 100;
 
     private final Map<Column, String> cells = new EnumMap<>(Column.class);
 
     private WantedReader(Map<String, String> row) {
         row.forEach((title, text) -> {
-            Column column = Column.of(title).orElseThrow(() -> new RowRefusedException("There is no column '" + title
-                    + "'; the columns are " + Column.all() + "."));
-            if (text != null && text.length() > LONGEST) {
+            Column column = Column.of(title).orElseThrow(() -> new RowRefusedException("There is no column '"
+                    + Database.cut(title, LONGEST_TITLE) + "'; the columns are " + Column.all() + "."));
+            String cell = CellText.clean(text);
+            if (cell != null && cell.length() > LONGEST) {
                 throw new RowRefusedException(column.title() + " is longer than " + LONGEST + " characters.");
             }
-            if (text != null && !text.isBlank() && cells.put(column, text.strip()) != null) {
+            if (!CellText.isEmpty(cell) && cells.put(column, cell) != null) {
                 throw new RowRefusedException("The column " + column.title() + " is there twice.");
             }
         });
@@ -41,6 +42,22 @@ final class WantedReader {
      */
     static Wanted read(Map<String, String> row) {
         return new WantedReader(row).wanted();
+    }
+
+    /**
+     * @param quoted whether the cell ends with a quote
+     * @return whether the text is whole for sure, so that nothing more could belong to it
+     */
+    static boolean isClosed(Column column, String text, boolean quoted) {
+        return switch (column) {
+            case STATUS -> STATUSES.contains(text.toUpperCase(Locale.ROOT));
+            case DUE_DATE, PAYMENT_DATE -> DATE.matcher(text).matches();
+            case SENT_TO_CONTACT -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+            case INVOICE_ID -> ID.matcher(text).matches();
+            // In other texts a quote may be the first of two, which mean one.
+            case PAYMENT_AMOUNT, PAYMENT_ACCOUNT -> quoted;
+            case ORGANISATION, INVOICE_NUMBER, REFERENCE -> false;
+        };
     }
 
     private Wanted wanted() {
@@ -103,10 +120,7 @@ final class WantedReader {
         if (text == null) {
             return null;
         }
-        if (!AMOUNT.matcher(text).matches()) {
-            throw new RowRefusedException("PaymentAmount is '" + text + "'; it must be an amount such as 1234.50.");
-        }
-        BigDecimal amount = new BigDecimal(text.replace(',', '.'));
+        BigDecimal amount = Amount.of(text);
         if (amount.signum() == 0) {
             throw new RowRefusedException("PaymentAmount is nought.");
         }

@@ -1,9 +1,11 @@
 package org.xerocamel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +44,23 @@ class ShownTest {
         assertThat(Shown.reason(new TransactionSystemException("JDBC commit failed",
                 new SQLException("closed", new IOException("No space left on device")))))
                 .as("what a database failed of").isEqualTo("No space left on device");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "http:", "://", "a.", "Bearer ", "x=", " ", "=1,", "jdbc:h2:?", "passwd="})
+    void aLongTextCostsNoMoreThanAShortOne(String piece) {
+        String text = piece.repeat(1_000_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Shown.line(text)).hasSizeLessThan(5_000));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(SafeName.of(text)).hasSizeLessThan(250));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(SafeName.readable(text)).hasSizeLessThan(250));
+    }
+
+    @Test
+    void noHalfOfASecretIsShownWhereALongTextIsCut() {
+        String address = "https://me:s3cret-s3cret-s3cret@host/";
+        for (int before = 3_960; before <= 4_000; before++) {
+            assertThat(Shown.line("a ".repeat(before / 2) + "x".repeat(before % 2) + " " + address + " b".repeat(3_000)))
+                    .as("cut after " + before).doesNotContain("s3c");
+        }
     }
 }

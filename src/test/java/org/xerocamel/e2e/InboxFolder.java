@@ -1,11 +1,13 @@
 package org.xerocamel.e2e;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An inbox, as a bookkeeper uses it. */
@@ -37,13 +39,39 @@ final class InboxFolder {
         }
     }
 
+    /** Begins to write a file where it lies, as a program does that prints into it. */
+    OutputStream write(String name, String begin) {
+        try {
+            OutputStream out = Files.newOutputStream(folder.resolve(name));
+            out.write(begin.getBytes(StandardCharsets.UTF_8));
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** @return where the file is while its rows are done; empty when it is not there */
+    Optional<Path> underWay(String name) {
+        try (Stream<Path> files = Files.walk(folder.resolve(".working"))) {
+            return files.filter(file -> file.getFileName().toString().equals(name)).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean has(String name) {
         return Files.exists(folder.resolve(name));
     }
 
+    /** @return the text, without the byte order mark that a result begins with */
     String read(String name) {
         try {
-            return Files.readString(folder.resolve(name));
+            String text = Files.readString(folder.resolve(name));
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

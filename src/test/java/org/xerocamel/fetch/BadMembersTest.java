@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Whole;
 
 /** One bad member of a list takes none of the good ones beside it with it. */
 class BadMembersTest {
@@ -162,7 +163,7 @@ class BadMembersTest {
     void nothingOfARecordAboutPeopleIsShown() throws IOException {
         Entity people = new Entity("Employees", "payroll.xro/1.0", null, "EmployeeID", Entity.Paging.NONE, "", false, "",
                 List.of(), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE,
-                "Status", 0, Entity.Each.NOTHING, List.of(), "", true);
+                "Status", 0, Entity.Each.NOTHING, List.of(), "", true, Whole.LISTED);
         read("{\"Employees\":[{\"FirstName\":\"Ann\",\"Salary\":100}]}", people);
 
         assertThat(bad).singleElement().extracting(BadMember::excerpt).isNull();
@@ -192,7 +193,7 @@ class BadMembersTest {
     private static Entity row(String collection, Entity.Shape shape) {
         return new Entity("Folders", "files.xro/1.0", collection, "Id", Entity.Paging.NONE, "", false, "", List.of(), "", "",
                 List.of(), Map.of(), Entity.Dates.ISO, "", shape, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false);
+                List.of(), "", false, Whole.LISTED);
     }
 
     private static ByteArrayInputStream stream(String answer) {

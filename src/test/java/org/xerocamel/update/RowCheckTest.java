@@ -74,6 +74,28 @@ class RowCheckTest {
         assertThat(decision.why()).startsWith(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR,12.3450,12.345,false", "EUR,12.34,12.34,true", "EUR,12.3400,12.34,true", "JPY,12.5,12.5,false",
+        "JPY,12.00,12.00,true", "KWD,12.3450,12.345,true", "KWD,12.3456,12.3456,false",
+        ",12.3450,12.345,false", ",12.34,12.34,true"})
+    void anAmountWithMoreDecimalsThanItsCurrencyIsRefusedBeforeXeroRoundsIt(String currency, String text, String amount,
+            boolean sent) {
+        Decision decision = decide(Map.of("PaymentAmount", text, "PaymentAccount", "090"), invoice("AUTHORISED", currency,
+                "100", List.of()));
+        assertThat(decision.end()).isEqualTo(sent ? null : State.REFUSED);
+        if (sent) {
+            assertThat(decision.fields()).containsEntry("Amount", amount);
+        } else {
+            assertThat(decision.why()).startsWith("PaymentAmount is " + amount + ", but amounts in ").contains("decimals.");
+        }
+    }
+
+    @Test
+    void whatXeroSaysIsDueHasAsManyDecimalsAsItsAmounts() {
+        assertThat(decide(Map.of("PaymentAmount", "12.5", "PaymentAccount", "090"), invoice("AUTHORISED", "JPY", "100.5",
+                List.of())).end()).isNull();
+    }
+
     @Test
     void aPaymentIsCheckedBeforeTheChangeThatGoesAheadOfIt() {
         assertThat(decide(Map.of("Status", "AUTHORISED", "PaymentAmount", "5"), invoice("DRAFT", "10.00", List.of())).why())
@@ -97,8 +119,9 @@ class RowCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"PaymentAmount|1,234|such as 1234.50", "PaymentAmount|-5|such as 1234.50",
-        "PaymentAmount|0|nought", "DueDate|31/12/2026|such as 2026-11-30", "DueDate|2026-02-30|such as 2026-11-30",
+    @CsvSource(delimiter = '|', value = {"PaymentAmount|1,234|two amounts; write 1234.00 or 1.2340.",
+        "PaymentAmount|-5|such as 1234.50", "PaymentAmount|0|nought", "DueDate|31/12/2026|such as 2026-11-30",
+        "DueDate|03/04/2026|such as 2026-11-30", "DueDate|2026-02-30|such as 2026-11-30",
         "SentToContact|maybe|true or false", "Status|paied|one of DRAFT", "PaymentAccount|090|neither a PaymentAmount nor",
         "InvoiceID|12|no id of Xero's", "Sttus|PAID|There is no column 'Sttus'"})
     void aCellThatCannotBeUnderstoodIsNamedWithWhatWouldBeRight(String column, String text, String words) {
@@ -139,7 +162,11 @@ class RowCheckTest {
     }
 
     private static Invoice invoice(String status, String due, List<Invoice.Paid> payments) {
-        return new Invoice("id", "1", "ACCREC", status, LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"), "old",
-                false, new BigDecimal(due), payments, !payments.isEmpty());
+        return invoice(status, "EUR", due, payments);
+    }
+
+    private static Invoice invoice(String status, String currency, String due, List<Invoice.Paid> payments) {
+        return new Invoice("id", "1", "ACCREC", status, currency, LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-11-30"), "old", false, new BigDecimal(due), payments, !payments.isEmpty());
     }
 }

@@ -14,12 +14,14 @@ import org.xerocamel.config.XeroProperties;
 public class FileSink {
 
     private final FileFormat format;
+    private final boolean marked;
     private final XeroProperties settings;
     private final FileFinish finish;
 
     public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
         this.finish = finish;
         this.format = FileFormat.named(file.format());
+        this.marked = file.byteOrderMark() && format == FileFormat.CSV;
         this.settings = settings;
     }
 
@@ -37,6 +39,9 @@ public class FileSink {
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The one record is refused again, and a file of none helps nobody.
             rendering.files().clear();
+        }
+        if (marked) {
+            rendering.files().replaceAll(SinkFile::marked);
         }
         finish.prepare(rendering.files());
         return rendering;

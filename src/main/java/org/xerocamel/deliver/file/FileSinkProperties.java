@@ -8,9 +8,10 @@ import org.xerocamel.config.SettingException;
  *
  * @param directory where the organisations' folders are
  * @param format {@code ndjson}, {@code json}, {@code csv} or {@code json-per-record}
+ * @param byteOrderMark whether files in {@code csv} begin with one
  */
 @ConfigurationProperties("xero.sink.file")
-public record FileSinkProperties(String directory, String format) {
+public record FileSinkProperties(String directory, String format, boolean byteOrderMark) {
 
     public FileSinkProperties {
         if (directory == null || directory.isBlank()) {

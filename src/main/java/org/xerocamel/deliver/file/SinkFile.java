@@ -9,6 +9,8 @@ package org.xerocamel.deliver.file;
  */
 public record SinkFile(String folder, String name, byte[] content) {
 
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     /** @return the path below the sink's directory, once the file is whole */
     public String finished() {
         return folder + "/" + name;
@@ -17,5 +19,13 @@ public record SinkFile(String folder, String name, byte[] content) {
     /** @return the path while the file is written; the dot tells readers to leave it alone */
     public String unfinished() {
         return folder + "/.~" + name;
+    }
+
+    /** @return the same with a byte order mark before it, which tells a spreadsheet that the text is UTF-8 */
+    SinkFile marked() {
+        byte[] whole = new byte[MARK.length + content.length];
+        System.arraycopy(MARK, 0, whole, 0, MARK.length);
+        System.arraycopy(content, 0, whole, MARK.length, content.length);
+        return new SinkFile(folder, name, whole);
     }
 }

@@ -11,7 +11,7 @@ class FileSinkPropertiesTest {
 
     @Test
     void theShippedSettingsAreNdjsonInDataExport() {
-        assertThat(bound(Map.of())).isEqualTo(new FileSinkProperties("data/export", "ndjson"));
+        assertThat(bound(Map.of())).isEqualTo(new FileSinkProperties("data/export", "ndjson", false));
     }
 
     @Test

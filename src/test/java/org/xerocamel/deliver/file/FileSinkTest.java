@@ -260,9 +260,25 @@ class FileSinkTest {
         assertThat(delivery.failure()).as("the batch must come again").isNotNull();
     }
 
+    @Test
+    void aByteOrderMarkIsWrittenIntoCsvAloneAndOnlyWhenItIsAskedFor() throws Exception {
+        start("csv", true).deliver(FIRST).succeeded();
+        assertThat(Files.readString(file("000000000007.csv"))).startsWith("\uFEFFInvoiceID");
+        bench.close();
+        start("csv", false).deliver(FIRST).succeeded();
+        assertThat(Files.readString(file("000000000007.csv"))).startsWith("InvoiceID");
+        bench.close();
+        start("ndjson", true).deliver(FIRST).succeeded();
+        assertThat(Files.readString(file("000000000007.ndjson"))).startsWith("{");
+    }
+
     private SinkBench start(String format) throws Exception {
-        bench = new SinkBench("file", Map.of(
-                "xero.sink.file.directory", exports().toString(), "xero.sink.file.format", format));
+        return start(format, false);
+    }
+
+    private SinkBench start(String format, boolean marked) throws Exception {
+        bench = new SinkBench("file", Map.of("xero.sink.file.directory", exports().toString(), "xero.sink.file.format",
+                format, "xero.sink.file.byte-order-mark", Boolean.toString(marked)));
         FileSinkProperties settings = bench.settings("xero.sink.file", FileSinkProperties.class);
         bench.bean("xeroSinkFile", new FileSink(settings, bench.settings("xero", XeroProperties.class),
                 new FileFinish(settings, MODES)));

@@ -1,0 +1,141 @@
+package org.xerocamel.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.InboxPlaces.Entry;
+
+/** Takes files out of the inbox once they are whole, and knows of each that stays why it does. */
+@Component("xeroArrivals")
+public class Arrivals implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private static final String NOBODY = "No organisation is connected.";
+
+    private final InboxPlaces places;
+    private final Organisations organisations;
+    private final UpdateFiles files;
+    private final Stillness stillness;
+    private final RenamedFiles renamed = new RenamedFiles();
+    private final Map<Path, Held> held = new ConcurrentHashMap<>();
+    private String unreadable;
+
+    /** Why a file stays in the inbox. */
+    private record Held(String why, Instant until) {}
+
+    /**
+     * A file that waits in the inbox.
+     *
+     * @param file its path below the inbox
+     * @param since when it was first seen
+     * @param until when it is refused unless it changes; null where it will not be
+     */
+    record Waiting(String file, Instant since, Instant until, String why) {}
+
+    Arrivals(XeroProperties settings, InboxPlaces places, Organisations organisations, UpdateFiles files) {
+        this.places = places;
+        this.organisations = organisations;
+        this.files = files;
+        this.stillness = new Stillness(settings.update().settle(), settings.update().patience(), System::nanoTime);
+    }
+
+    /** Looks at each file once, and takes those that are whole and those that were open for too long. */
+    public void take() {
+        try {
+            boolean connected = !organisations.all().isEmpty();
+            renamed.look(places.folders());
+            List<Entry> entries = places.arrivals();
+            for (Entry entry : entries) {
+                look(entry, connected);
+            }
+            Set<Path> there = entries.stream().map(Entry::path).collect(Collectors.toSet());
+            stillness.keep(there);
+            held.keySet().retainAll(there);
+            unreadable = null;
+        } catch (IOException e) {
+            if (unreadable == null) {
+                LOG.warn("The inbox cannot be read: {}", Shown.line(e.toString()));
+            }
+            unreadable = "The inbox cannot be read: " + InboxPlaces.words(e) + ".";
+        }
+    }
+
+    private void look(Entry entry, boolean connected) {
+        try {
+            if (entry.strange() != null) {
+                hold(entry, entry.strange(), null);
+                return;
+            }
+            if (!Files.isReadable(entry.path())) {
+                hold(entry, "It cannot be read: permission denied.", null);
+                return;
+            }
+            boolean whole = renamed.has(entry.path());
+            Stillness.Judgement judgement = stillness.judge(entry.path(), entry.look(), whole, path -> end(path, entry));
+            if (judgement.verdict() == Stillness.Verdict.WAIT) {
+                held.put(entry.path(), new Held(judgement.why(), judgement.left() == null ? null
+                        : Instant.now().plus(judgement.left()).truncatedTo(ChronoUnit.SECONDS)));
+            } else if (!connected) {
+                held.put(entry.path(), new Held(NOBODY, null));
+            } else {
+                places.take(entry.path(), entry.look(), whole && judgement.why() == null);
+                held.remove(entry.path());
+            }
+        } catch (NoSuchFileException gone) {
+            // Another node has taken it, or whoever dropped it.
+            LOG.trace("{} is gone", entry.source());
+        } catch (IOException e) {
+            hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".", null);
+        }
+    }
+
+    /** An earlier version read a file where it lay. One whose rows are in its ledger is resumed, however it ends. */
+    private String end(Path path, Entry entry) throws IOException {
+        String open = FileEnd.open(path);
+        return open != null && files.isKnown(UpdateFiles.earlierKey(entry.source(), entry.look(), Look.hash(path))) ? null
+                : open;
+    }
+
+    private void hold(Entry entry, String why, Instant until) {
+        Held last = held.put(entry.path(), new Held(why, until));
+        if (last == null || !last.why().equals(why)) {
+            LOG.warn("The inbox file {} stays where it is: {}", Shown.line(entry.source()), why);
+        }
+    }
+
+    /** @return what lies in the inbox now, the oldest first */
+    List<Waiting> waiting() {
+        List<Waiting> waiting = new ArrayList<>();
+        try {
+            for (Entry entry : places.arrivals()) {
+                Held known = held.get(entry.path());
+                waiting.add(new Waiting(entry.source(), stillness.since(entry.path()), known == null ? null : known.until(),
+                        entry.strange() != null ? entry.strange() : known == null ? null : known.why()));
+            }
+        } catch (IOException e) {
+            waiting.add(new Waiting("", Instant.now(), null, "The inbox cannot be read: " + InboxPlaces.words(e) + "."));
+        }
+        return waiting;
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        renamed.close();
+    }
+}

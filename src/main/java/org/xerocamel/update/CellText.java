@@ -1,0 +1,36 @@
+package org.xerocamel.update;
+
+/** A cell as its writer meant it: without the blanks around it, also those that no eye sees. */
+final class CellText {
+
+    private CellText() {}
+
+    /**
+     * @return the text without blanks around it, among them no-break and zero-width ones and marks of the direction of
+     *         writing, which web pages and spreadsheets leave behind when a cell is copied; null for null
+     */
+    static String clean(String text) {
+        if (text == null) {
+            return null;
+        }
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isBlank(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    /** @return whether there is nothing to be seen; so is null */
+    static boolean isEmpty(String text) {
+        return text == null || clean(text).isEmpty();
+    }
+
+    static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+}

@@ -1,0 +1,140 @@
+package org.xerocamel.update;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Whether a file ends where its writer meant it to. Its last line has an end, or a last cell to which nothing could be
+ * added: a status, a date, what stands in quotes. An amount without anything behind it may be half an amount.
+ */
+final class FileEnd {
+
+    private static final String NO_END = "The last line has no end.";
+
+    private FileEnd() {}
+
+    /** @return why the file may go on, as a sentence; null where it is whole, or so wrong that more of it would not help */
+    static String open(Path path) throws IOException {
+        LastRow last = new LastRow();
+        try (InputStream file = Look.open(path)) {
+            LastBytes bytes = new LastBytes(file);
+            try {
+                RowFormat format = RowFormat.read(bytes, last);
+                return bytes.isLineEnd() ? last.withoutRow(format) : last.open(format, bytes);
+            } catch (UnfinishedFileException e) {
+                return e.getMessage();
+            } catch (UnreadableFileException e) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+                return bytes.isWhole() ? null : NO_END;
+            }
+        }
+    }
+
+    /** Remembers where a stream begins and how it ends. */
+    private static final class LastBytes extends FilterInputStream {
+
+        private int first = -1;
+        private int before = -1;
+        private int last = -1;
+        private int lastSeen = -1;
+
+        private LastBytes(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = in.read();
+            note(value);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int count = in.read(into, from, most);
+            for (int at = from; at < from + count; at++) {
+                note(into[at] & 0xFF);
+            }
+            return count;
+        }
+
+        private void note(int value) {
+            if (value >= 0) {
+                before = last;
+                last = value;
+                boolean seen = value > ' ' && value < 0x7F;
+                first = first < 0 && seen ? value : first;
+                lastSeen = seen || value >= 0x80 ? value : lastSeen;
+            }
+        }
+
+        /** UTF-16 has a zero before or behind. */
+        private boolean isLineEnd() {
+            return last == '\n' || last == '\r' || last == 0 && (before == '\n' || before == '\r');
+        }
+
+        private boolean endsWithQuote() {
+            return last == '"' || last == 0 && before == '"';
+        }
+
+        /** An array or object that cannot be read is as whole as it gets when it is closed. */
+        private boolean isWhole() {
+            return first == '[' || first == '{' ? lastSeen == ']' || lastSeen == '}' : isLineEnd();
+        }
+
+        /** A reader that has met something wrong closes what it reads, while the rest is to be read still. */
+        @Override
+        public void close() {}
+    }
+
+    /** Keeps the last row that was read. */
+    private static final class LastRow implements RowHandler {
+
+        private Map<String, String> cells;
+        private boolean broken;
+        private boolean any;
+
+        @Override
+        public void row(int line, Map<String, String> read) {
+            cells = read;
+            broken = false;
+            any = true;
+        }
+
+        @Override
+        public void broken(int line, String why) {
+            broken = true;
+            any = true;
+        }
+
+        private String withoutRow(RowFormat format) {
+            return any || format == RowFormat.JSON ? null : "The file has a header and no row.";
+        }
+
+        private String open(RowFormat format, LastBytes bytes) {
+            if (format != RowFormat.CSV) {
+                return broken && format == RowFormat.NDJSON ? NO_END : null;
+            }
+            if (!any) {
+                return NO_END;
+            }
+            // A row that is refused as it stands stays one, whatever comes.
+            return broken || isClosed(bytes.endsWithQuote()) ? null
+                    : "The last line has no end, so that its last cell may not be whole.";
+        }
+
+        private boolean isClosed(boolean quoted) {
+            String title = null;
+            for (String each : cells.keySet()) {
+                title = each;
+            }
+            String text = title == null ? null : CellText.clean(cells.get(title));
+            Column column = title == null ? null : Column.of(title).orElse(null);
+            return column != null && !CellText.isEmpty(text) && WantedReader.isClosed(column, text, quoted);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.xerocamel.update;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Hash;
+import org.xerocamel.config.SafeName;
+import org.xerocamel.config.XeroProperties;
+
+/**
+ * Where files of the inbox are: in the inbox or an organisation's folder while they wait to be taken, and in the
+ * {@code .working} of that folder while their rows are done. No link is followed anywhere below the inbox.
+ */
+@Component
+class InboxPlaces {
+
+    private static final String WORKING = ".working";
+    private static final Set<String> FINISHED = Set.of("done", "failed");
+    /** Every new file system of Linux has it, for its owner alone. */
+    private static final String LOST_AND_FOUND = "lost+found";
+    private static final Duration LEFT_EMPTY = Duration.ofMinutes(1);
+
+    private final Path configured;
+
+    InboxPlaces(XeroProperties settings) {
+        this.configured = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
+    }
+
+    /**
+     * What lies in the inbox.
+     *
+     * @param look null where it could not be looked at
+     * @param strange why it is never taken as it is; null for a plain file
+     */
+    record Entry(Path path, String source, Look look, String strange) {}
+
+    /** @return the inbox, made if it is not there; its own name may be a link, which is whoever's who set it up */
+    Path root() throws IOException {
+        if (Files.notExists(configured)) {
+            Files.createDirectories(configured);
+        }
+        return configured.toRealPath();
+    }
+
+    /** @return the inbox and the folders in it that files may lie in */
+    List<Path> folders() throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(root()));
+        for (Path path : list(root())) {
+            if (isFolder(path) && !FINISHED.contains(name(path))) {
+                folders.add(path);
+            }
+        }
+        return folders;
+    }
+
+    /** @return what lies in the inbox and its folders and does not begin with a dot, the oldest first */
+    List<Entry> arrivals() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        Path root = root();
+        for (Path folder : folders()) {
+            try {
+                for (Path path : list(folder)) {
+                    boolean ours = folder.equals(root) && isFolder(path);
+                    if (!ours) {
+                        entry(path).ifPresent(entries::add);
+                    }
+                }
+            } catch (IOException e) {
+                entries.add(new Entry(folder, source(folder), null, "The folder cannot be read: " + words(e) + "."));
+            }
+        }
+        entries.sort(Comparator.comparing((Entry entry) -> entry.look() == null ? FileTime.fromMillis(0)
+                : entry.look().modified()).thenComparing(Entry::source));
+        return entries;
+    }
+
+    private Optional<Entry> entry(Path path) throws IOException {
+        try {
+            Look look = Look.at(path);
+            String strange = null;
+            if (Files.isSymbolicLink(path)) {
+                strange = "Not a plain file: it is a symbolic link, which is not followed.";
+            } else if (isFolder(path)) {
+                strange = "Not a plain file: it is a folder within a folder; files lie in the inbox or in an organisation's"
+                        + " folder.";
+            } else if (!look.plain()) {
+                strange = "Not a plain file: it is a pipe, a socket or a device, which is not opened.";
+            } else if (FINISHED.contains(name(path))) {
+                strange = "The file has the name of a folder that finished files are moved to; give it another one.";
+            } else if (RenamedFiles.isUnfinishedName(name(path))) {
+                strange = "still being written? It is taken when it is renamed to a name without this ending.";
+            }
+            return Optional.of(new Entry(path, source(path), look, strange));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the files that were taken and not yet put away, the oldest first */
+    List<Path> underWay() throws IOException {
+        record Taken(Path path, FileTime modified) {}
+        List<Taken> taken = new ArrayList<>();
+        for (Path folder : folders()) {
+            Path working = folder.resolve(WORKING);
+            if (Files.isDirectory(working, LinkOption.NOFOLLOW_LINKS)) {
+                for (Path own : listAll(working)) {
+                    List<Path> files = Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS) ? listAll(own) : List.of();
+                    for (Path file : files) {
+                        Look look = Look.at(file);
+                        if (look.plain()) {
+                            taken.add(new Taken(file, look.modified()));
+                        }
+                    }
+                    if (files.isEmpty()) {
+                        removeLeft(own);
+                    }
+                }
+            }
+        }
+        return taken.stream().sorted(Comparator.comparing(Taken::modified)
+                .thenComparing(file -> file.path().getFileName().toString())).map(Taken::path).toList();
+    }
+
+    /**
+     * Takes a file out of everybody's way, in one step: whatever has its name from now on is another file.
+     *
+     * @param renamed whether it came whole, under its last name
+     * @return where it is
+     * @throws NoSuchFileException when somebody else was first
+     */
+    Path take(Path path, Look look, boolean renamed) throws IOException {
+        Path working = path.resolveSibling(WORKING);
+        if (Files.notExists(working, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(working);
+        }
+        if (!Files.isDirectory(working, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(working.toString());
+        }
+        Path own = Files.createDirectory(working.resolve((renamed ? "renamed-" : "written-") + look.size() + "-"
+                + look.modified().toMillis() + "-" + UUID.randomUUID().toString().substring(0, 8)));
+        try {
+            return Files.move(path, own.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(own);
+            throw e;
+        }
+    }
+
+    /** @return whether a file that was taken is still of the size and time that it had then */
+    boolean isAsTaken(Path path, Look look) {
+        return name(path.getParent()).matches("(renamed|written)-" + look.size() + "-" + look.modified().toMillis() + "-.*");
+    }
+
+    /** @return whether it came whole, under its last name */
+    boolean cameWhole(Path path) {
+        return name(path.getParent()).startsWith("renamed-");
+    }
+
+    /** Removes what a file was taken into, once it is empty. */
+    void left(Path path) throws IOException {
+        Files.deleteIfExists(path.getParent());
+    }
+
+    /** @return the path below the inbox that a file has or had before it was taken, with slashes */
+    String source(Path path) throws IOException {
+        Path below = root().relativize(path);
+        int names = below.getNameCount();
+        if (names > 3 && name(below.getName(names - 3)).equals(WORKING) || names == 3
+                && name(below.getName(0)).equals(WORKING)) {
+            below = names == 3 ? below.getFileName() : below.subpath(0, names - 3).resolve(below.getFileName());
+        }
+        String source = below.toString().replace('\\', '/');
+        try {
+            Path.of(source);
+            return source;
+        } catch (InvalidPathException e) {
+            // A name in other characters than this process has, which it can read and cannot make.
+            return SafeName.of(source);
+        }
+    }
+
+    /** @return what a file that was taken is known by in the ledger */
+    String key(Path path) throws IOException {
+        return Hash.of("file\n" + root().relativize(path).toString().replace('\\', '/'));
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        return listAll(folder).stream().filter(path -> !name(path).startsWith(".") && !name(path).equals(LOST_AND_FOUND))
+                .toList();
+    }
+
+    private static List<Path> listAll(Path folder) throws IOException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            List<Path> paths = new ArrayList<>();
+            stream.forEach(paths::add);
+            return paths;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Another node may be about to move a file there. */
+    private static void removeLeft(Path own) throws IOException {
+        if (Files.getLastModifiedTime(own, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(Instant.now().minus(LEFT_EMPTY))
+                && isFolder(own)) {
+            Files.deleteIfExists(own);
+        }
+    }
+
+    /** @return what a file system's failure is, in a few words; its message is often a path alone */
+    static String words(IOException e) {
+        String name = e.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? name.toLowerCase(Locale.ROOT) : reason;
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+}

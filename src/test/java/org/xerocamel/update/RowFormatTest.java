@@ -1,0 +1,114 @@
+package org.xerocamel.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as people and their tools write them. */
+class RowFormatTest {
+
+    private final List<String> rows = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\nInvoiceNumber;Status\r\nA,1;PAID\r\n", "\uFEFFsep=;\nInvoiceNumber;Status\nA,1;PAID\n",
+        "SEP=;;;\nInvoiceNumber;Status\nA,1;PAID\n", "\"sep=;\"\nInvoiceNumber;Status\nA,1;PAID\n",
+        "sep=\t\nInvoiceNumber\tStatus\nA,1\tPAID\n", "sep=|\nInvoiceNumber|Status\nA,1|PAID\n",
+        "sep=,\nInvoiceNumber,Status\n\"A,1\",PAID\n", "sep=;\rInvoiceNumber;Status\rA,1;PAID\r"})
+    void theFirstLineOfExcelSaysWhatSeparatesCells(String text) throws IOException {
+        read(text);
+        assertThat(rows).containsExactly("3 {InvoiceNumber=A,1, Status=PAID}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void theByteOrderMarkSaysHowCharactersAreWritten(String charset) throws IOException {
+        read("\uFEFFInvoiceNumber\tReference\r\nINV-1\tS\u00f8ren\r\n".getBytes(Charset.forName(charset)));
+        assertThat(rows).containsExactly("2 {InvoiceNumber=INV-1, Reference=S\u00f8ren}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u202f", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u202a", "\u3000",
+        "\u00ad", " ", "\u200b \u00a0"})
+    void blanksThatNobodySeesAreDropped(String blank) throws IOException {
+        String row = "InvoiceNumber%s,%sStatus\nINV-000001%s,%sAUTHORISED%s\n%s,%s\n".replace("%s", blank);
+        RowFormat.read(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)), new Wants());
+        RowFormat.read(new ByteArrayInputStream(("{\"InvoiceNumber\":\"%sINV-000001%s\",\"Status\":\"AUTHORISED%s\"}\n")
+                .replace("%s", blank).getBytes(StandardCharsets.UTF_8)), new Wants());
+        assertThat(rows).containsExactly("INV-000001 AUTHORISED", "INV-000001 AUTHORISED");
+    }
+
+    @Test
+    void theNumbersOfAJsonKeepTheirPointAndTextsDoNot() throws IOException {
+        read("[{\"InvoiceNumber\":7,\"PaymentAmount\":1.234},{\"InvoiceNumber\":8,\"PaymentAmount\":5.000},"
+                + "{\"InvoiceNumber\":9,\"PaymentAmount\":\"1.234\"},{\"InvoiceNumber\":10,\"PaymentAmount\":1e3}]");
+        assertThat(rows).containsExactly("1 {InvoiceNumber=7, PaymentAmount=1.2340}",
+                "2 {InvoiceNumber=8, PaymentAmount=5.00}", "3 {InvoiceNumber=9, PaymentAmount=1.234}",
+                "4 {InvoiceNumber=10, PaymentAmount=1000}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=\n", "s3cret,s3cret,InvoiceNumber\n", "[s3cret]",
+        "[{\"s3cret\":s3cret}]",
+        "[{\"s3cret\":1,\"s3cret\":2}]", "[{\"a\":1}] s3cret", "InvoiceNumber\n\"s3cret\" s3cret\n", "InvoiceNumber\n\"s3cret",
+        "{\"s3cret\":", "[1,s3cret", "s3\0cret"})
+    void nothingOfAFileThatCannotBeReadIsQuoted(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableFileException.class)
+                .hasMessageNotContainingAny("s3cret", "MDEy", "s3").hasMessageEndingWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", " \n\u00a0\n", "[", "[{\"InvoiceNumber\":1},", "[{\"InvoiceNumber\":1}",
+        "{\"InvoiceNumber\"",
+        "{\n\"InvoiceNumber\":\"1\",\n", "InvoiceNumber,Status\n\"1\",\"PAID", "InvoiceNumber,Reference\n1,\"two\nlines\n"})
+    void aFileThatBreaksOffIsToldFromOneThatIsWrong(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UnfinishedFileException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Number,State\n1,PAID\n", "[1]", "[{\"a\":1}]x", "InvoiceNumber,Status,status\n1,PAID,PAID\n"})
+    void aFileThatIsWrongIsNoUnfinishedOne(String text) {
+        assertThatThrownBy(() -> read(text)).isExactlyInstanceOf(UnreadableFileException.class);
+    }
+
+    private void read(String text) throws IOException {
+        read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void read(byte[] text) throws IOException {
+        RowFormat.read(new ByteArrayInputStream(text), new RowHandler() {
+            @Override
+            public void row(int line, Map<String, String> cells) {
+                rows.add(line + " " + cells);
+            }
+
+            @Override
+            public void broken(int line, String why) {
+                rows.add(line + " " + why);
+            }
+        });
+    }
+
+    private final class Wants implements RowHandler {
+        @Override
+        public void row(int line, Map<String, String> cells) {
+            Wanted wanted = WantedReader.read(cells);
+            rows.add(wanted.invoiceNumber() + " " + wanted.status());
+        }
+
+        @Override
+        public void broken(int line, String why) {
+            rows.add(why);
+        }
+    }
+}
