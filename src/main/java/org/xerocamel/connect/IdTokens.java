@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -19,6 +21,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,13 +47,39 @@ class IdTokens {
 
     private final XeroProperties settings;
     private final Database database;
-    private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT);
+    private final ResourceRetriever retriever =
+            whole(new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT));
     private volatile IDTokenValidator validator;
 
     IdTokens(XeroProperties settings, Database database) {
         this.settings = settings;
         this.database = database;
+    }
+
+    /** A time-out of the retriever begins anew with each byte, so an answer that drips would keep a login for hours. */
+    private static ResourceRetriever whole(ResourceRetriever patient) {
+        return url -> {
+            CompletableFuture<Resource> answer = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    answer.complete(patient.retrieveResource(url));
+                } catch (IOException | RuntimeException | Error e) {
+                    answer.completeExceptionally(e);
+                }
+            }, "xero-keys");
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                return answer.get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (TimeoutException e) {
+                throw new IOException(url.getHost() + " did not answer in " + 2 * TIMEOUT_MILLIS / 1000 + " s", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Waiting for an answer of " + url.getHost() + " was interrupted", e);
+            }
+        };
     }
 
     /** @return whether an id_token is to be expected */

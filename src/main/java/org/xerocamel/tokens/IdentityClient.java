@@ -70,7 +70,7 @@ final class IdentityClient {
         // A time-out of the request itself would end with the headers; this one counts until the body is read, since a
         // row stays locked as long.
         CompletableFuture<HttpResponse<String>> call =
-                http.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofString());
+                http.sendAsync(builder.build(), answer -> new LimitedText());
         try {
             HttpResponse<String> answer = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             HTTPResponse response = new HTTPResponse(answer.statusCode());

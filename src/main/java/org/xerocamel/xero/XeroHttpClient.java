@@ -1,11 +1,13 @@
 package org.xerocamel.xero;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.HttpBounds;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -16,15 +18,28 @@ import org.xerocamel.config.XeroProperties;
 class XeroHttpClient implements HttpClientConfigurer {
 
     private static final int POOL_WAIT_SECONDS = 30;
+    private static final int CONNECTIONS = 20;
+    /** Far more than a page of a thousand invoices, a report or a file of Xero's has. */
+    private static final long MOST_BYTES = 512L << 20;
+    /** A slow answer that goes on is read; one that drips is not. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Timeout timeout;
+    private final HttpBounds bounds;
 
-    XeroHttpClient(XeroProperties settings) {
+    XeroHttpClient(XeroProperties settings, HttpBounds bounds) {
+        this.bounds = bounds;
         this.timeout = Timeout.of(settings.fetch().timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Duration longest() {
+        Duration twice = timeout.toDuration().multipliedBy(2);
+        return twice.compareTo(LONGEST) > 0 ? twice : LONGEST;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        bounds.bind(builder, CONNECTIONS, timeout.toDuration(), longest(), MOST_BYTES);
         builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout)
                         .setConnectionRequestTimeout(Timeout.ofSeconds(POOL_WAIT_SECONDS)).build());

@@ -1,6 +1,7 @@
 package org.xerocamel.console.doctor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +31,10 @@ record ClockCheck(XeroProperties xero, OwnDatabase database) implements Check {
     public List<Finding> look() throws InterruptedException {
         URI address = URI.create(xero.identityUrl().toString().replaceFirst("/+$", "") + DISCOVERY);
         try {
-            HttpResponse<Void> answer = HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
+            HttpResponse<InputStream> answer = HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(
+                    HttpRequest.newBuilder(address).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofInputStream());
+            // The headers are all that is wanted; a body may be endless.
+            answer.body().close();
             if (answer.statusCode() >= 300) {
                 return List.of(Finding.fail(what(), address + " answers " + answer.statusCode() + ".",
                         "Look at xero.identity-url, and whether a proxy stands between."));

@@ -1,11 +1,20 @@
 package org.xerocamel.deliver.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.HttpBounds;
 
 /**
  * The HTTP sink's client. It does nothing of its own accord: no retries (by default it would sleep through a
@@ -16,9 +25,13 @@ import org.springframework.stereotype.Component;
 public class HttpSinkClient implements HttpClientConfigurer {
 
     private final HttpSinkProperties settings;
-    private final CallsUnderWay underWay;
+    private static final int MOST_BYTES = 16 * 1024;
 
-    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink) {
+    private final CallsUnderWay underWay;
+    private final HttpBounds bounds;
+
+    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink, HttpBounds bounds) {
+        this.bounds = bounds;
         this.settings = settings;
         this.underWay = sink.underWay();
     }
@@ -26,6 +39,8 @@ public class HttpSinkClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         Timeout timeout = Timeout.ofMilliseconds(settings.timeout().toMillis());
+        // Time for the connection, and for the answer.
+        bounds.bind(client, settings.concurrency(), settings.timeout(), settings.timeout().multipliedBy(2), Long.MAX_VALUE);
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -33,12 +48,26 @@ public class HttpSinkClient implements HttpClientConfigurer {
                 .disableContentCompression()
                 .setUserAgent("xero-camel")
                 .setDefaultRequestConfig(requests(timeout))
+                .addExecInterceptorFirst("xero-beginning", HttpSinkClient::beginning)
                 .addExecInterceptorLast("xero-lease", underWay)
                 .addRequestInterceptorLast((request, body, context) -> {
                     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
                         request.setHeader(header.getKey(), header.getValue());
                     }
                 });
+    }
+
+    /** Reads the beginning of an answer, which is all that is told of it, and lets go of one that goes on. */
+    private static ClassicHttpResponse beginning(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpEntity answer = response.getEntity();
+        if (answer != null) {
+            try (InputStream body = answer.getContent()) {
+                response.setEntity(new ByteArrayEntity(body.readNBytes(MOST_BYTES), null));
+            }
+        }
+        return response;
     }
 
     @SuppressWarnings("deprecation") // The newer place is the connection manager, which is the component's own.
