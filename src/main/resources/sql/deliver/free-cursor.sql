@@ -1,4 +1,5 @@
 SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.failing_since,
+       c.refused_alike, c.refused_kind, c.refused_after, c.held_through, c.park_held,
        CURRENT_TIMESTAMP AS read_at,
        (SELECT s.tenant_id FROM xero_stream s WHERE s.id = c.stream_id) AS tenant_id,
        (SELECT s.entity FROM xero_stream s WHERE s.id = c.stream_id) AS entity,

@@ -5,7 +5,8 @@ SELECT c.sink,
        COALESCE(MAX(CASE WHEN c.wanted THEN c.failures END), 0) AS failures,
        MIN(CASE WHEN c.wanted AND c.failures > 0 THEN c.due_at END) AS next_attempt_at,
        MIN(CASE WHEN c.wanted AND c.failures > 0 THEN c.failing_since END) AS failing_since,
-       MAX(CASE WHEN c.wanted THEN c.last_delivered_at END) AS last_delivered_at
+       MAX(CASE WHEN c.wanted THEN c.last_delivered_at END) AS last_delivered_at,
+       COALESCE(SUM(CASE WHEN c.wanted AND c.held_through > 0 THEN 1 END), 0) AS held
   FROM xero_cursor c
   JOIN xero_stream s ON s.id = c.stream_id
  GROUP BY c.sink

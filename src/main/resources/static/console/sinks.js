@@ -29,8 +29,9 @@ function sink(each) {
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched anew for it.`) : null,
     each.state === "OFF" ? h("p", { class: "quiet" }, "xero.sinks does not name it on any node that runs.")
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
+        each.held ? button("park", each.name, "Park what it refuses…") : null,
         button("rewind", each.name, "Rewind…")),
-    said("retry", each.name), said("rewind", each.name));
+    said("retry", each.name), said("park", each.name), said("rewind", each.name));
 }
 
 function target(each) {
@@ -54,6 +55,18 @@ deed("retry", async name => {
   const { retried } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/retry`);
   return retried ? `It is tried again now, in ${counted(retried, "stream")}.` : "It is tried again now.";
 });
+
+deed("park", name => confirm({
+  title: `Park what ${name} refuses`,
+  text: h("p", {}, "The sink refused so many records in a row for the same reason that its target may be at fault. If the records"
+    + " are, they are parked now, and the sink goes on with those behind them. If the target is, mend it instead: then all of them"
+    + " are delivered by themselves."),
+  press: "Park them", danger: true,
+  does: async () => {
+    const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/park`);
+    return `What it refuses is parked, in ${counted(streams, "stream")}.`;
+  },
+}));
 
 deed("rewind", name => confirm({
   title: `Deliver again to ${name}`,

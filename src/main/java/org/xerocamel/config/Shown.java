@@ -1,9 +1,6 @@
 package org.xerocamel.config;
 
 import java.util.regex.Pattern;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Makes a text that somebody else wrote (a driver, a receiver, a sink of a user's own) fit for logs, mails and pages: an
@@ -56,13 +53,8 @@ public final class Shown {
         return text == null ? null : UNSEEN.matcher(masked(text)).replaceAll(" ").strip();
     }
 
-    /**
-     * @return what an exception says, as one line; its name where it says nothing. Of a database's failure, what the
-     *         database said: around it is no more than which of Spring's methods was called
-     */
+    /** @return what an exception says and what it comes from, as one line; its name where it says nothing */
     public static String reason(Throwable failure) {
-        boolean ofDatabase = failure instanceof DataAccessException || failure instanceof TransactionException;
-        Throwable teller = ofDatabase ? NestedExceptionUtils.getMostSpecificCause(failure) : failure;
-        return teller.getMessage() == null ? teller.getClass().getSimpleName() : line(teller.getMessage());
+        return line(RootCause.of(failure));
     }
 }

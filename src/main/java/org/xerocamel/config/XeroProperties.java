@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -288,13 +289,15 @@ public record XeroProperties(
      * @param firstRetry the wait after a first failure; it doubles with each further one
      * @param lastRetry the longest wait between two attempts
      * @param alertAfter how long a sink fails before someone is told
+     * @param brake so many refusals alike in a row stop a sink in their stream; 0 for never
      */
     public record Deliver(
             @Positive int workers,
             @NotNull Duration sweep,
             @NotNull Duration firstRetry,
             @NotNull Duration lastRetry,
-            @NotNull Duration alertAfter) {}
+            @NotNull Duration alertAfter,
+            @DefaultValue("3") @PositiveOrZero int brake) {}
 
     /**
      * How changes go back to Xero.

@@ -30,12 +30,28 @@ class SinksApi {
     @PostMapping("/{name}/retry")
     ResponseEntity<Map<String, Object>> retry(@PathVariable String name) {
         if (!sinks.names().contains(name)) {
-            return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", "There is no sink of that name in"
-                    + " xero.sinks on this node; there are " + String.join(", ", sinks.names()) + "."));
+            return unknown();
         }
         int hurried = sinks.retry(name);
         routes.sendBody("direct:xero-deliver", null);
         acts.note("deliver", "Trying the sink " + name + " again now was asked for; it waited in " + hurried + " stream(s).");
         return ResponseEntity.ok(Map.of("retried", hurried));
+    }
+
+    /** Parks what a sink refuses alike, so that it goes on. @return in how many of its streams it refused records alike */
+    @PostMapping("/{name}/park")
+    ResponseEntity<Map<String, Object>> park(@PathVariable String name) {
+        if (!sinks.names().contains(name)) {
+            return unknown();
+        }
+        int held = sinks.park(name);
+        routes.sendBody("direct:xero-deliver", null);
+        acts.note("deliver", "The records that the sink " + name + " refuses are to be parked, in " + held + " stream(s).");
+        return ResponseEntity.ok(Map.of("streams", held));
+    }
+
+    private ResponseEntity<Map<String, Object>> unknown() {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", "There is no sink of that name in"
+                + " xero.sinks on this node; there are " + String.join(", ", sinks.names()) + "."));
     }
 }

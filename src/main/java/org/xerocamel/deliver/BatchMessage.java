@@ -3,6 +3,7 @@ package org.xerocamel.deliver;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Stopping;
@@ -40,8 +41,9 @@ class BatchMessage {
     }
 
     private void fill(Exchange exchange, Cursor cursor, Batch batch, int attempt, String replay) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
+        // A message of Quartz puts its headers back into each copy of itself, as a split makes them, so it is replaced.
+        Message message = new DefaultMessage(exchange.getContext());
+        exchange.setMessage(message);
         message.setHeader("XeroTenantId", cursor.stream().tenantId());
         message.setHeader("XeroOrganisation", cursor.stream().organisation());
         message.setHeader("XeroEntity", cursor.stream().entity());

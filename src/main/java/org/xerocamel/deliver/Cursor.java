@@ -14,16 +14,17 @@ import org.xerocamel.journal.Stream;
  * @param fence the number that every write under this lease checks; a later lease has a higher one
  * @param failures how many deliveries have failed in a row
  * @param failingSince when the first of them failed; null when none did
+ * @param refusals what the sink refused in a row before
  */
 public record Cursor(String sink, Stream stream, String folder, long sequence, int generation, long fence, int failures,
-        Instant failingSince) {
+        Instant failingSince, RefusalRun refusals) {
 
-    Cursor at(long delivered) {
-        return new Cursor(sink, stream, folder, delivered, generation, fence, 0, null);
+    Cursor at(long delivered, RefusalRun run) {
+        return new Cursor(sink, stream, folder, delivered, generation, fence, 0, null, run);
     }
 
     Cursor skippedTo(long skipped) {
-        return new Cursor(sink, stream, folder, skipped, generation, fence, failures, failingSince);
+        return new Cursor(sink, stream, folder, skipped, generation, fence, failures, failingSince, refusals);
     }
 
     @Override

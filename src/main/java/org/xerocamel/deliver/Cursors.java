@@ -6,6 +6,7 @@ import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -125,11 +126,12 @@ class Cursors {
      *
      * @param records how many the sink took
      * @param parked how many it refused
+     * @param run the refusals in a row that the sink is left with
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
-    void move(Cursor cursor, long sequence, int records, int parked) {
-        if (held("deliver/move-cursor", cursor).param("sequence", sequence).param("records", records)
-                .param("parked", parked).update() == 0) {
+    void move(Cursor cursor, long sequence, int records, int parked, RefusalRun run) {
+        if (run(held("deliver/move-cursor", cursor), run).param("sequence", sequence).param("records", records)
+                .param("parked", parked).param("park", run.park()).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }
@@ -182,6 +184,27 @@ class Cursors {
         giveBack("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
     }
 
+    /**
+     * Gives the lease back with the brake on, to be tried again at the given time from the first batch on that was refused
+     * whole. What was parked of these batches comes again too, so it is parked no more.
+     */
+    void hold(Cursor cursor, Instant due, String error, RefusalRun run) {
+        leave(cursor);
+        database.inTransaction(() -> {
+            int held = run(held("deliver/hold-cursor", cursor), run).param("due", time(due))
+                    .param("error", cut(error, 1000)).update();
+            if (held > 0) {
+                database.sql("deliver/unpark").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                        .param("after", run.after()).update();
+            }
+        });
+    }
+
+    private static StatementSpec run(StatementSpec statement, RefusalRun run) {
+        return statement.param("alike", run.alike()).param("kind", run.kind(), Types.VARCHAR).param("after", run.after())
+                .param("heldThrough", run.heldThrough());
+    }
+
     /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
     void leave(Cursor cursor) {
         live.end(key(cursor), cursor.fence());
@@ -206,6 +229,7 @@ class Cursors {
                 row.getString("organisation"), row.getString("entity"));
         return new Cursor(row.getString("sink"), stream, row.getString("folder"), row.getLong("sequence"),
                 row.getInt("generation"), row.getLong("fence") + 1, row.getInt("failures"),
-                instant(row, "failing_since"));
+                instant(row, "failing_since"), new RefusalRun(row.getInt("refused_alike"), row.getString("refused_kind"),
+                        row.getLong("refused_after"), row.getLong("held_through"), row.getBoolean("park_held")));
     }
 }

@@ -1,6 +1,8 @@
 package org.xerocamel.deliver;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -32,7 +34,10 @@ public class Delivery {
     /** So many batches of one stream in a row, then it is another stream's turn. */
     private static final int TURN = 100;
     private static final String BEGUN = "xeroBegun";
-    private static final String REFUSED = "xeroRefused";
+    /** The batch that the sink is given next before anything is noted; null once all is judged. */
+    static final String TRIAL = "xeroTrial";
+    private static final String TRIED = "xeroTried";
+    static final String RUN = "xeroRefusalRun";
     private static final String LEFT = "xeroBatchesLeft";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
@@ -41,7 +46,6 @@ public class Delivery {
     private final CursorGaps gaps;
     private final Journal journal;
     private final Parking parking;
-    private final Refusals refusals;
     private final BatchMessage messages;
     private final Events events;
     private final Database database;
@@ -49,7 +53,7 @@ public class Delivery {
     private final Stopping stopping;
     private final DeliveryProgress progress;
 
-    Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking, Refusals refusals,
+    Delivery(Waiting waiting, Cursors cursors, CursorGaps gaps, Journal journal, Parking parking,
             BatchMessage messages, Events events, Database database, DeliveryMetrics metrics, Stopping stopping,
             DeliveryProgress progress) {
         this.waiting = waiting;
@@ -57,7 +61,6 @@ public class Delivery {
         this.gaps = gaps;
         this.journal = journal;
         this.parking = parking;
-        this.refusals = refusals;
         this.messages = messages;
         this.events = events;
         this.database = database;
@@ -99,8 +102,10 @@ public class Delivery {
             exchange.setVariable(LEFT, left - 1);
             WorkLog.batch(batch.sequence(), batch.pass());
             messages.fill(exchange, cursor(exchange), batch);
+            exchange.setVariable(TRIED, new ArrayList<Tried>());
         }
         exchange.setVariable(BATCH, batch);
+        exchange.setVariable(TRIAL, batch);
     }
 
     /**
@@ -109,16 +114,16 @@ public class Delivery {
      */
     private Batch read(Exchange exchange) {
         Cursor cursor = cursor(exchange);
-        Batch batch = next(cursor);
+        Batch batch = next(cursor, cursor.sequence());
         if (batch != null && batch.sequence() == cursor.sequence() + 1) {
             return batch;
         }
         long last = journal.lastSequence(cursor.stream().id());
-        Batch found = next(cursor);
+        Batch found = next(cursor, cursor.sequence());
         Cursor closed = gaps.close(cursor);
         if (closed.sequence() > cursor.sequence()) {
             exchange.setVariable(CURSOR, closed);
-            return next(closed);
+            return next(closed, closed.sequence());
         }
         if (found == null && last > cursor.sequence()) {
             // Nothing up to there is for this sink, and it would seem to wait for ever.
@@ -127,8 +132,8 @@ public class Delivery {
         return found;
     }
 
-    private Batch next(Cursor cursor) {
-        return journal.next(cursor.stream().id(), cursor.sequence(), cursor.sink()).orElse(null);
+    private Batch next(Cursor cursor, long after) {
+        return journal.next(cursor.stream().id(), after, cursor.sink()).orElse(null);
     }
 
     /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
@@ -136,43 +141,58 @@ public class Delivery {
         if (!cursors.isHeldForSure(cursor(exchange))) {
             throw new LeaseLostException(cursor(exchange).toString());
         }
-        exchange.setVariable(BEGUN, System.nanoTime());
-    }
-
-    /** Moves the cursor past the batch and parks what the sink refused of it, in one transaction. */
-    public void delivered(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
-        Batch batch = exchange.getVariable(BATCH, Batch.class);
-        var refused = refusals.taken(exchange);
-        exchange.setVariable(REFUSED, refused.size());
-        database.inTransaction(() -> {
-            cursors.move(cursor, batch.sequence(), batch.recordCount() - refused.size(),
-                    refused.size());
-            parking.delivered(cursor, batch, cursor.failures() + 1, refused);
-            if (!refused.isEmpty()) {
-                events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
-                                cursor.sink(), refused.size(), batch.recordCount(), cursor.stream().entity()));
-            }
-        });
-        if (!refused.isEmpty()) {
-            LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused.size(),
-                    batch.recordCount(), batch.sequence());
+        if (tried(exchange).isEmpty()) {
+            exchange.setVariable(BEGUN, System.nanoTime());
         }
     }
 
-    /** Goes on after a batch that was delivered for good. */
+    /** Moves the cursor past what was tried and parks what the sink refused of it, in one transaction. */
+    public void delivered(Exchange exchange) {
+        Cursor cursor = cursor(exchange);
+        List<Tried> tried = tried(exchange);
+        int records = tried.stream().mapToInt(each -> each.batch().recordCount()).sum();
+        int refused = tried.stream().mapToInt(each -> each.refused().size()).sum();
+        long last = tried.get(tried.size() - 1).batch().sequence();
+        database.inTransaction(() -> {
+            tried.forEach(each -> parking.delivered(cursor, each.batch(), cursor.failures() + 1, each.refused()));
+            RefusalRun run = exchange.getVariable(RUN, RefusalRun.class);
+            if (run.alike() > 0) {
+                run = run.ofAtMost(parking.records(cursor, run.after()));
+                exchange.setVariable(RUN, run);
+            }
+            cursors.move(cursor, last, records - refused, refused, run);
+            if (refused > 0) {
+                events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
+                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
+                                cursor.sink(), refused, records, cursor.stream().entity()));
+            }
+        });
+        if (refused > 0) {
+            LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused, records, last);
+        }
+    }
+
+    /** Goes on after batches that were delivered for good. */
     public void moved(Exchange exchange) {
-        Batch batch = exchange.getVariable(BATCH, Batch.class);
-        LOG.debug("{}: batch {} is delivered, {} records", cursor(exchange), batch.sequence(), batch.recordCount());
-        progress.delivered(cursor(exchange).sink(), batch.recordCount());
-        metrics.delivered(cursor(exchange).sink(), batch, exchange.getVariable(REFUSED, 0, Integer.class), took(exchange));
-        exchange.setVariable(CURSOR, cursor(exchange).at(batch.sequence()));
+        Cursor cursor = cursor(exchange);
+        for (Tried each : tried(exchange)) {
+            Batch batch = each.batch();
+            LOG.debug("{}: batch {} is delivered, {} records", cursor, batch.sequence(), batch.recordCount());
+            progress.delivered(cursor.sink(), batch.recordCount());
+            metrics.delivered(cursor.sink(), batch, each.refused().size(), took(exchange));
+            cursor = cursor.at(batch.sequence(), exchange.getVariable(RUN, RefusalRun.class));
+        }
+        exchange.setVariable(CURSOR, cursor);
     }
 
     /** @return how long the sink has had the batch in hand */
     static Duration took(Exchange exchange) {
         return Duration.ofNanos(System.nanoTime() - exchange.getVariable(BEGUN, System.nanoTime(), Long.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Tried> tried(Exchange exchange) {
+        return exchange.getVariable(TRIED, List.of(), List.class);
     }
 
     static Cursor cursor(Exchange exchange) {

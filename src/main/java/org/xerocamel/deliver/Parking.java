@@ -42,6 +42,12 @@ class Parking {
         refused.forEach((key, refusal) -> park(cursor, batch.sequence(), key, attempts, refusal));
     }
 
+    /** @return how many records are parked in the stream that were refused after the given batch, or in it */
+    int records(Cursor cursor, long sequence) {
+        return database.sql("deliver/refused-records").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .param("sequence", sequence).query(Integer.class).single();
+    }
+
     /** Forgets a record that was replayed, with its earlier versions. */
     void replayed(Cursor cursor, Parked parked) {
         forget(cursor, parked.sequence(), Set.of(parked.recordId()));

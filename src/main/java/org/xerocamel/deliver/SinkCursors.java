@@ -97,6 +97,11 @@ class SinkCursors {
         return database.sql("deliver/hurry-cursors").param("sink", sink).update();
     }
 
+    /** Lets what is refused of held batches be parked, and these batches be tried now. @return in how many streams */
+    int parkHeld(String sink) {
+        return database.sql("deliver/park-held").param("sink", sink).update();
+    }
+
     /** @return whether a cursor of the sink is failing */
     boolean isFailing(String sink) {
         return database.sql("deliver/count-failing").param("sink", sink).query(Long.class).single() > 0;

@@ -87,7 +87,11 @@ public class SinkFailure {
             events.note(STAGE, Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
                     + cursor.sink() + " fails, with " + cursor.stream().entity() + ": " + reason);
         }
-        cursors.fail(cursor, now.plus(wait), reason);
+        if (cause instanceof RefusedAlikeException alike) {
+            cursors.hold(cursor, now.plus(wait), reason, alike.run());
+        } else {
+            cursors.fail(cursor, now.plus(wait), reason);
+        }
         if (cursor.failingSince() != null && !cursor.failingSince().plus(settings.alertAfter()).isAfter(now)) {
             raise(cursor, reason);
         }

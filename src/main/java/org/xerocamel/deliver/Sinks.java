@@ -44,6 +44,16 @@ public class Sinks {
         return names().stream().map(SinkWorkers::queue).toList();
     }
 
+    /**
+     * Lets what the sink refuses alike be parked, since a person says that it is the records' fault; what comes after the
+     * batches that were tried is judged anew.
+     *
+     * @return in how many streams it does
+     */
+    public int park(String sink) {
+        return cursors.parkHeld(sink);
+    }
+
     /** Lets the sink be tried now where it waits after a failure. @return in how many streams it does */
     public int retry(String sink) {
         return cursors.hurry(sink);

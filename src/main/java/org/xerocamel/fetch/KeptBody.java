@@ -51,7 +51,7 @@ final class KeptBody implements AutoCloseable {
                 piece = kept.add(piece, length) ? new byte[PIECE] : piece;
             }
             return kept;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             kept.close();
             throw e;
         }

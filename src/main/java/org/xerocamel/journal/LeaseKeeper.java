@@ -85,7 +85,7 @@ public class LeaseKeeper implements DisposableBean {
                     LOG.info("The leases of {} are renewed again", name);
                 }
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!failing) {
                     LOG.warn("The leases of {} could not be renewed; this is tried again every {} s: {}", name,
                             Node.RENEWAL.toSeconds(), Shown.reason(e));

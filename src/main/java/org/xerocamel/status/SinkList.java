@@ -27,11 +27,11 @@ class SinkList {
 
     /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
     private static final int SWEEPS = 3;
-    private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null);
+    private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null, 0);
 
     /** What the cursors of a sink add up to. */
     private record Counted(long ever, long delivered, long waiting, int failures, Instant failingSince, Instant nextAttemptAt,
-            Instant lastDeliveredAt) {}
+            Instant lastDeliveredAt, long held) {}
 
     /** How much waits. */
     private record Waiting(Instant oldest, long records) {}
@@ -85,12 +85,13 @@ class SinkList {
         XeroProperties.Sink chosen = sinks.chosen(name);
         return new SinkStatus(name, state, all.delivered(), today, all.waiting(), waiting.records(), waiting.oldest(), parked,
                 refetching, all.failures(), all.failingSince(), all.nextAttemptAt(), all.lastDeliveredAt(),
-                failing ? lastError(name) : null, chosen.organisations(), chosen.entities(), targets.of(name));
+                failing ? lastError(name) : null, all.held(), chosen.organisations(), chosen.entities(), targets.of(name));
     }
 
     private static Counted counted(ResultSet row) throws SQLException {
         return new Counted(row.getLong("ever"), row.getLong("delivered"), row.getLong("waiting"), row.getInt("failures"),
-                instant(row, "failing_since"), instant(row, "next_attempt_at"), instant(row, "last_delivered_at"));
+                instant(row, "failing_since"), instant(row, "next_attempt_at"), instant(row, "last_delivered_at"),
+                row.getLong("held"));
     }
 
     private String lastError(String sink) {

@@ -88,13 +88,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
 
     /**
      * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
-     * {@code xero.sinks} any more). {@code waiting} counts batches, {@code refetching} streams fetched anew for it alone;
+     * {@code xero.sinks} any more). {@code waiting} counts batches, {@code held}
+     * streams in which so many records were refused alike that none is parked until one passes or a person says so, {@code refetching} streams fetched anew for it alone;
      * {@code organisations} and {@code entities} are those of its settings, empty for all; {@code target} is where it
      * delivers, null where only its route knows.
      */
     public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
             Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
-            Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, List<String> organisations,
+            Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, long held, List<String> organisations,
             List<String> entities, String target) {}
 
     /** Xero's limits. */

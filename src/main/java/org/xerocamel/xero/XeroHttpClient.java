@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -7,6 +8,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
@@ -17,17 +19,30 @@ import org.xerocamel.network.OutgoingProxy;
 class XeroHttpClient implements HttpClientConfigurer {
 
     private static final int POOL_WAIT_SECONDS = 30;
+    private static final int CONNECTIONS = 20;
+    /** Far more than a page of a thousand invoices, a report or a file of Xero's has. */
+    private static final long MOST_BYTES = 512L << 20;
+    /** A slow answer that goes on is read; one that drips is not. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Timeout timeout;
+    private final HttpBounds bounds;
     private final OutgoingProxy proxy;
 
-    XeroHttpClient(XeroProperties settings, OutgoingProxy proxy) {
+    XeroHttpClient(XeroProperties settings, HttpBounds bounds, OutgoingProxy proxy) {
+        this.bounds = bounds;
         this.proxy = proxy;
         this.timeout = Timeout.of(settings.fetch().timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private Duration longest() {
+        Duration twice = timeout.toDuration().multipliedBy(2);
+        return twice.compareTo(LONGEST) > 0 ? twice : LONGEST;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        bounds.bind(builder, CONNECTIONS, timeout.toDuration(), longest(), MOST_BYTES);
         proxy.letThrough(builder);
         builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout)

@@ -4,8 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +76,31 @@ class ShownTest {
             assertThat(Shown.line("a ".repeat(before / 2) + "x".repeat(before % 2) + " " + address + " b".repeat(3_000)))
                     .as("cut after " + before).doesNotContain("s3c");
         }
+    }
+
+    @Test
+    void theReasonIsWhatItComesFromHoweverOftenItIsWrapped() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        IOException full = new IOException("No space left on device");
+        assertThat(Shown.reason(new CamelExchangeException("Multicast processing failed for number 0", exchange,
+                new GenericFileOperationFailedException("Cannot store file: data/export/1.ndjson", full))))
+                .isEqualTo("Cannot store file: data/export/1.ndjson: No space left on device");
+        assertThat(Shown.reason(new RuntimeCamelException(new FileSystemException("data/export", null, "No space left on device"))))
+                .isEqualTo("No space left on device: data/export");
+        assertThat(Shown.reason(new UndeclaredThrowableException(new ExecutionException(new AccessDeniedException("/srv/x")))))
+                .isEqualTo("Permission denied: /srv/x");
+        assertThat(Shown.reason(new IllegalStateException("The export failed.", new UncheckedIOException(full))))
+                .isEqualTo("The export failed: No space left on device");
+    }
+
+    @Test
+    void theReasonNamesTheHostAndTheErrorAndWhatTheDatabaseSaysLast() {
+        assertThat(Shown.reason(new UnknownHostException("crm.example"))).isEqualTo("Unknown host: crm.example");
+        assertThat(Shown.reason(new StepErrorException(new NoClassDefFoundError("org/x/Y"))))
+                .isEqualTo("NoClassDefFoundError: org/x/Y");
+        BatchUpdateException batch = new BatchUpdateException("Batch entry 0 was aborted. Call getNextException", new int[0]);
+        batch.setNextException(new SQLException("null value in column \"extra\" violates not-null constraint"));
+        assertThat(Shown.reason(batch)).isEqualTo("null value in column \"extra\" violates not-null constraint");
+        assertThat(Shown.reason(new ConnectException("Connect to http://h:1 failed: Connection refused"))).endsWith("refused");
     }
 }

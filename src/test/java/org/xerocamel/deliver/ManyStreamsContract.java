@@ -280,7 +280,7 @@ abstract class ManyStreamsContract {
         Cursor cursor = claim("one").orElseThrow();
         cursors.release(cursor, now());
         Cursor again = claim("one").orElseThrow();
-        cursors.move(again, 6, 1, 0);
+        cursors.move(again, 6, 1, 0, RefusalRun.NONE);
         cursors.release(again, now());
         assertThat(claim("one")).isEmpty();
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_cursor WHERE sink = 'one' AND NOT caught_up", Long.class))
@@ -292,7 +292,7 @@ abstract class ManyStreamsContract {
         appended("t45", "CURRENT_TIMESTAMP");
         appends.look();
         Cursor cursor = claim("one").orElseThrow();
-        cursors.move(cursor, 6, 1, 0);
+        cursors.move(cursor, 6, 1, 0, RefusalRun.NONE);
         sql.update("UPDATE xero_stream SET sequence = 7 WHERE id = ?", cursor.stream().id());
         cursors.release(cursor, now());
         assertThat(claim("one")).isPresent();

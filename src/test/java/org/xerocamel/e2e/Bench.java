@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.awaitility.core.ThrowingRunnable;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
@@ -127,6 +133,18 @@ public final class Bench implements AutoCloseable {
     public void due(SimulatedOrganisation organisation) {
         application.database().update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = ?",
                 organisation.tenantId());
+    }
+
+    /** Lets Quartz begin all of its jobs now. */
+    public void tick() {
+        try {
+            Scheduler quartz = application.bean(CamelContext.class).getComponent("quartz", QuartzComponent.class).getScheduler();
+            for (JobKey job : quartz.getJobKeys(GroupMatcher.anyGroup())) {
+                quartz.triggerJob(job);
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits until a pass of the organisation's stream has come to its end. */

@@ -87,6 +87,19 @@ class BrokersTest {
     }
 
     @Test
+    void nothingOfWhatBeganThePassTravelsToABroker() {
+        SimulatedOrganisation demo = bench.connected("By the clock", 5);
+        List.of("kafka", "jms").forEach(sink -> eventually(() -> assertThat(got(sink, demo)).hasSize(5)));
+        demo.update(Bench.ids(demo).get(1), invoice -> invoice.put("Reference", "changed"));
+        bench.due(demo);
+        bench.tick();
+        List.of("kafka", "jms").forEach(sink -> eventually(() -> assertThat(got(sink, demo)).hasSize(6)));
+        assertThat(got("kafka", demo)).allSatisfy(message -> assertThat(message.headers()).containsOnlyKeys(HEADERS));
+        assertThat(got("jms", demo)).allSatisfy(message -> assertThat(message.headers().keySet())
+                .allMatch(name -> name.matches("Xero.*|JMSX.*|_AMQ_.*")));
+    }
+
+    @Test
     void aBrokerThatStopsAndStartsAgainLosesNothingAndOvertakesNothing() throws Exception {
         SimulatedOrganisation demo = bench.connected("Restarted", 1500);
         eventually(() -> assertThat(got("kafka", demo)).as("the first batches").isNotEmpty());

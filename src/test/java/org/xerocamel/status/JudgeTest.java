@@ -213,11 +213,11 @@ class JudgeTest {
     }
 
     private static SinkStatus sink(String name, String state, int failures, long waiting) {
-        return new SinkStatus(name, state, 0, 0, waiting, 0, null, 0, 0, failures, null, null, null, null, List.of(),
+        return new SinkStatus(name, state, 0, 0, waiting, 0, null, 0, 0, failures, null, null, null, null, 0, List.of(),
                 List.of(), null);
     }
 
     private static SinkStatus parkedIn(String name, long parked) {
-        return new SinkStatus(name, "IDLE", 0, 0, 0, 0, null, parked, 0, 0, null, null, null, null, List.of(), List.of(), null);
+        return new SinkStatus(name, "IDLE", 0, 0, 0, 0, null, parked, 0, 0, null, null, null, null, 0, List.of(), List.of(), null);
     }
 }

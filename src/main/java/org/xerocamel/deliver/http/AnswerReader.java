@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
@@ -15,16 +16,22 @@ class AnswerReader {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_EARLY = 425;
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Statuses that are about the address, the login or the form of all requests; no other record would fare better. */
+    private static final Set<Integer> OF_THE_PLACE = Set.of(401, 402, 403, 404, 405, 406, 407, 410, 411, 414, 415, 421, 426,
+            428, 431, 451);
 
     private final String target;
+    private final Set<Integer> parked;
     private final Collection<String> secrets;
 
     /**
      * @param target the address, for messages
+     * @param parked statuses that refuse a record though they are about the place by custom
      * @param secrets texts that no message shows, even if the receiver repeats them
      */
-    AnswerReader(String target, Collection<String> secrets) {
+    AnswerReader(String target, Set<Integer> parked, Collection<String> secrets) {
         this.target = target;
+        this.parked = parked;
         this.secrets = secrets;
     }
 
@@ -45,12 +52,14 @@ class AnswerReader {
             return Answer.later("POST " + target + " answered " + text, RetryAfter.parse(wait,
                     message.getHeader("Date", String.class)));
         }
-        return Answer.refused(text);
+        return OF_THE_PLACE.contains(status) && !parked.contains(status)
+                ? Answer.later("POST " + target + " answered " + text + " (no fault of the record's, by"
+                        + " custom; where it is, xero.sink.http.park-statuses: " + status + " parks it)", null)
+                : Answer.refused(text);
     }
 
     Answer unreachable(Exception failure) {
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return Answer.later("POST " + target + " failed: " + hidden(reason), null);
+        return Answer.later("POST " + target + " failed: " + hidden(Shown.reason(failure)), null);
     }
 
     private String excerpt(Message message) {

@@ -38,7 +38,8 @@ public class HttpSink {
         this.batchSize = http.batchSize();
         this.settings = settings;
         this.target = settings.sinks().contains("http") ? Target.of(http.url()) : null;
-        this.answers = new AnswerReader(target == null ? "" : target.shown(), secrets(http.headers().values(), target));
+        this.answers = new AnswerReader(target == null ? "" : target.shown(), http.parkStatuses(),
+                secrets(http.headers().values(), target));
     }
 
     /** @return the batch in the body, ready to go out */

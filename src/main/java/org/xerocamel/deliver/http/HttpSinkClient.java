@@ -1,11 +1,20 @@
 package org.xerocamel.deliver.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
+import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
@@ -16,11 +25,15 @@ import org.xerocamel.network.OutgoingProxy;
 @Component("xeroSinkHttpClient")
 public class HttpSinkClient implements HttpClientConfigurer {
 
+    private static final int MOST_BYTES = 16 * 1024;
+
     private final HttpSinkProperties settings;
     private final CallsUnderWay underWay;
+    private final HttpBounds bounds;
     private final OutgoingProxy proxy;
 
-    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink, OutgoingProxy proxy) {
+    public HttpSinkClient(HttpSinkProperties settings, HttpSink sink, HttpBounds bounds, OutgoingProxy proxy) {
+        this.bounds = bounds;
         this.proxy = proxy;
         this.settings = settings;
         this.underWay = sink.underWay();
@@ -30,6 +43,8 @@ public class HttpSinkClient implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         proxy.letThrough(client);
         Timeout timeout = Timeout.ofMilliseconds(settings.timeout().toMillis());
+        // Time for the connection, and for the answer.
+        bounds.bind(client, settings.concurrency(), settings.timeout(), settings.timeout().multipliedBy(2), Long.MAX_VALUE);
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -37,12 +52,26 @@ public class HttpSinkClient implements HttpClientConfigurer {
                 .disableContentCompression()
                 .setUserAgent("xero-camel")
                 .setDefaultRequestConfig(requests(timeout))
+                .addExecInterceptorFirst("xero-beginning", HttpSinkClient::beginning)
                 .addExecInterceptorLast("xero-lease", underWay)
                 .addRequestInterceptorLast((request, body, context) -> {
                     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
                         request.setHeader(header.getKey(), header.getValue());
                     }
                 });
+    }
+
+    /** Reads the beginning of an answer, which is all that is told of it, and lets go of one that goes on. */
+    private static ClassicHttpResponse beginning(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpEntity answer = response.getEntity();
+        if (answer != null) {
+            try (InputStream body = answer.getContent()) {
+                response.setEntity(new ByteArrayEntity(body.readNBytes(MOST_BYTES), null));
+            }
+        }
+        return response;
     }
 
     @SuppressWarnings("deprecation") // The newer place is the connection manager, which is the component's own.

@@ -3,6 +3,7 @@ package org.xerocamel.deliver.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.xerocamel.config.SettingException;
@@ -15,15 +16,22 @@ import org.xerocamel.config.SettingException;
  * @param concurrency how many calls are under way at once
  * @param headers further request headers; they may hold secrets
  * @param timeout how long the receiver may take to accept a connection, and to answer
+ * @param parkStatuses statuses that park a record though they are about the address or the login by custom, such as 404
  */
 @ConfigurationProperties("xero.sink.http")
 public record HttpSinkProperties(
-        String url, int batchSize, int concurrency, @DefaultValue Map<String, String> headers, Duration timeout) {
+        String url, int batchSize, int concurrency, @DefaultValue Map<String, String> headers, Duration timeout,
+        @DefaultValue Set<Integer> parkStatuses) {
+
+    private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
     public HttpSinkProperties {
         check(batchSize >= 1, "batch-size is " + batchSize + ", but must be 1 or more");
         check(concurrency >= 1, "concurrency is " + concurrency + ", but must be 1 or more");
         check(timeout != null && timeout.toMillis() > 0, "timeout is " + timeout + ", but must be longer than nothing");
+        parkStatuses = parkStatuses == null ? Set.of() : Set.copyOf(parkStatuses);
+        parkStatuses.forEach(status -> check(status >= 400 && status < 500 && !LATER.contains(status), "park-statuses has " + status
+                + ", but must be statuses from 400 to 499 other than 408, 425 and 429, after which the batch comes again"));
         headers = headers == null ? Map.of() : Map.copyOf(headers);
         headers.forEach(HttpSinkProperties::checkHeader);
     }
@@ -56,6 +64,7 @@ public record HttpSinkProperties(
     @Override
     public String toString() {
         return "HttpSinkProperties[batchSize=" + batchSize + ", concurrency=" + concurrency + ", timeout=" + timeout
+                + ", parkStatuses=" + parkStatuses
                 + ", headers=" + headers.keySet() + "]";
     }
 }

@@ -28,10 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.network.OutgoingProxy;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.SinkBench.Delivery;
+import org.xerocamel.network.HttpBounds;
+import org.xerocamel.network.OutgoingProxy;
 import org.xerocamel.deliver.http.Receiver.Got;
 import org.xerocamel.deliver.http.Receiver.Reply;
 
@@ -161,7 +162,7 @@ class HttpSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 422})
+    @ValueSource(ints = {400, 409, 412, 413, 422})
     void aRefusedRecordIsParkedWithTheAnswerAndTheOthersAreDelivered(int status) throws Exception {
         receiver.answers(got -> got.body().equals(B)
                 ? new Reply(status, "{\"error\":\"no such customer\"}",
@@ -175,6 +176,28 @@ class HttpSinkTest {
             assertThat(refusal.recordId()).isEqualTo("b");
             assertThat(refusal.reason()).isEqualTo("HTTP " + status + ": {\"error\":\"no such customer\"}");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403, 404, 405, 407, 410, 415, 431})
+    void anAnswerAboutTheAddressOrTheLoginParksNothing(int status) throws Exception {
+        receiver.answers(got -> Reply.of(status, "go away"));
+        Delivery delivery = start(Map.of()).deliver(A, B, C);
+
+        assertThat(delivery.failure()).hasMessageContaining("HTTP " + status + ": go away")
+                .hasMessageContaining("xero.sink.http.park-statuses: " + status);
+        assertThat(delivery.refused()).isEmpty();
+        receiver.answers(got -> Reply.of(200));
+        bench.deliver(A, B, C).succeeded();
+        assertThat(receiver.bodies()).contains(A, B, C);
+    }
+
+    @Test
+    void aSettingLetsAStatusOfThePlaceParkTheRecord() throws Exception {
+        receiver.answers(got -> Reply.of(got.body().equals(B) ? 404 : 200, "no such customer"));
+        Delivery delivery = start(Map.of("park-statuses", "404,403")).deliver(A, B, C).succeeded();
+
+        assertThat(delivery.refused()).extracting(refusal -> refusal.recordId()).containsExactly("b");
     }
 
     @Test
@@ -390,7 +413,7 @@ class HttpSinkTest {
         workers = beans.workers(http);
         HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
         bench.bean("xeroSinkHttp", sink);
-        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink,
+        bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink, new HttpBounds(bench.camel()),
                 new OutgoingProxy(bench.settings("xero", XeroProperties.class))));
         bench.bean("xeroSinkHttpWorkers", workers);
         bench.bean("xeroSinkHttpWanted", beans.wanted());

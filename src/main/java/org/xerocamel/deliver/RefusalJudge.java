@@ -1,0 +1,66 @@
+package org.xerocamel.deliver;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.WorkLog;
+import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.journal.Batch;
+import org.xerocamel.journal.Journal;
+
+/** Judges what a sink refused, before anything of it is noted: whether the records or the sink's target are at fault. */
+@Component("xeroRefusalJudge")
+public class RefusalJudge {
+
+    private final Brake brake;
+    private final Refusals refusals;
+    private final Journal journal;
+    private final BatchMessage messages;
+
+    RefusalJudge(Brake brake, Refusals refusals, Journal journal, BatchMessage messages) {
+        this.brake = brake;
+        this.refusals = refusals;
+        this.journal = journal;
+        this.messages = messages;
+    }
+
+    /**
+     * Judges what the sink refused of the batch that it was just given, and makes the variable {@code xeroTrial} null. Where
+     * nothing says yet whether the records or the target are at fault, it becomes the batch behind, which is the message then.
+     *
+     * @throws RefusedAlikeException when the target seems to be at fault
+     */
+    public void judge(Exchange exchange) {
+        Cursor cursor = Delivery.cursor(exchange);
+        List<Tried> tried = Delivery.tried(exchange);
+        Batch batch = exchange.getVariable(Delivery.TRIAL, Batch.class);
+        tried.add(new Tried(batch, refusals.taken(exchange)));
+        Brake.Decision decision = brake.decide(cursor, tried);
+        Batch further = null;
+        if (decision.verdict() == Brake.Verdict.UNDECIDED) {
+            further = further(cursor, tried).orElseThrow(() -> refusedAlike(cursor, tried, decision.run()));
+            WorkLog.batch(further.sequence(), further.pass());
+            messages.fill(exchange, cursor, further);
+        }
+        exchange.setVariable(Delivery.RUN, decision.run());
+        exchange.setVariable(Delivery.TRIAL, further);
+    }
+
+    /** A gap behind the batch may be one of the journal's, which a delivery of its own closes. */
+    private Optional<Batch> further(Cursor cursor, List<Tried> tried) {
+        long last = tried.get(tried.size() - 1).batch().sequence();
+        return brake.goesFurther(tried)
+                ? journal.next(cursor.stream().id(), last, cursor.sink()).filter(next -> next.sequence() == last + 1)
+                : Optional.empty();
+    }
+
+    private static RefusedAlikeException refusedAlike(Cursor cursor, List<Tried> tried, RefusalRun run) {
+        List<Refusal> refused = tried.stream().flatMap(each -> each.refused().stream()).toList();
+        return new RefusedAlikeException(String.format(Locale.ROOT, "The sink refused %,d of %,d records of %s, so many in a row"
+                + " for the same reason that its target may be at fault and not the records, of which none is parked: %s",
+                refused.size(), tried.stream().mapToInt(each -> each.batch().recordCount()).sum(), cursor.stream().entity(),
+                refused.get(refused.size() - 1).reason()), run);
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM xero_parked WHERE sink = :sink AND stream_id = :stream AND sequence > :after
