@@ -27,9 +27,11 @@ public class Alerts {
     private static final int BODY = 8000;
     private static final int LINK = 500;
     private static final int TENANT = 36;
-    private static final Map<String, String> STAGES = Map.of("authorisation", "tokens", "organisation", "connect",
-            "custom-connection", "connect", "stream", "fetch", "incomplete", "fetch", "scope", "fetch", "limit", "fetch",
-            "sink", "deliver", "parked", "deliver", "update", "update");
+    private static final Map<String, String> STAGES = Map.ofEntries(Map.entry("authorisation", "tokens"),
+            Map.entry("organisation", "connect"), Map.entry("custom-connection", "connect"), Map.entry("stream", "fetch"),
+            Map.entry("several", "fetch"), Map.entry("product", "fetch"), Map.entry("incomplete", "fetch"),
+            Map.entry("scope", "fetch"), Map.entry("limit", "fetch"), Map.entry("sink", "deliver"),
+            Map.entry("parked", "deliver"), Map.entry("update", "update"));
 
     private final Database database;
     private final Events events;
