@@ -8,6 +8,10 @@ import { table } from "./table.js";
 import { counted, day, number, pill, relative, span } from "./words.js";
 
 const FEW = 40;
+const ASKED = "Xero is asked again by itself";
+/** What happens next to what Xero refuses. */
+const NEXT = { MISSING_SCOPE: ASKED, MISSING_TIER: ASKED, MISSING_PRODUCT: ASKED, WRONG_REGION: ASKED, NOT_FOUND: ASKED, REFUSED: ASKED,
+  DISCONNECTED: "Whether it is connected again is looked at" };
 
 export function streams({ status, streams: { filter, all } }) {
   const wanted = filter.toLowerCase();
@@ -37,7 +41,7 @@ function row(stream) {
   const key = `${stream.tenantId}/${stream.entity}`;
   return { key, id: `stream-${stream.tenantId}-${stream.entity}`, cells: [
     h("strong", {}, stream.entity), stateOf(stream), relative(stream.lastPassAt, "not yet"), changes(stream),
-    stream.watermark ? h("span", { title: stream.watermark }, day(stream.watermark)) : "–", relative(stream.dueAt, "–"),
+    stream.watermark ? h("span", { title: stream.watermark }, day(stream.watermark)) : "–", relative(stream.dueAt, stream.state === "WAITING_LOGIN" ? "after a login" : "–"),
     button("fetch", key, "Fetch now", null, { "aria-label": `Fetch now: ${stream.entity} of ${stream.organisation}` })],
   notes: [progress(stream), trouble(stream), said("fetch", key)] };
 }
@@ -74,10 +78,13 @@ function progress(stream) {
 
 function trouble(stream) {
   const notes = [];
-  if (stream.failures > 0 || !["WORKING", "FAILING"].includes(stream.state)) {
+  if (stream.state === "WAITING_LIMIT") {
+    notes.push(h("p", { class: "quiet" }, "Xero is called again ", relative(stream.dueAt), `. ${stream.lastError ?? ""}`));
+  } else if (stream.failures > 0 || !["WORKING", "FAILING"].includes(stream.state)) {
     const tone = stream.state === "FAILING" ? "warn" : "bad";
     notes.push(h("p", { class: `trouble ${tone}` }, stream.failures ? h("strong", {}, stream.failures === 1 ? "Failed once. "
-      : `Failed ${number(stream.failures)} times in a row. `) : null, stream.lastError ?? ""));
+      : `Failed ${number(stream.failures)} times in a row. `) : null, stream.lastError ?? "",
+      NEXT[stream.state] && stream.dueAt ? [` ${NEXT[stream.state]} `, relative(stream.dueAt), "."] : null));
   }
   if (stream.missing) {
     notes.push(h("p", { class: "trouble warn" }, `Xero told of ${counted(stream.missing, "record")} that it did not give; all is read again`,

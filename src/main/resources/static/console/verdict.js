@@ -88,8 +88,8 @@ export function tiles({ status }) {
   return [
     tile("authorisations", "Organisations", organisations.length - lost.length, lost.length ? `${lost.length} to reconnect` : "connected",
       lost.length ? "bad" : organisations.length ? "ok" : "off"),
-    tile("streams", "Streams", counts.all, fetched(counts, streams), counts.refused ? "bad" : counts.failing ? "warn"
-      : counts.all ? counts.passing ? "busy" : "ok" : "off"),
+    tile("streams", "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED").length
+      ? "bad" : counts.failing ? "warn" : held(streams, "WAITING_LIMIT").length ? "busy" : counts.all ? counts.passing ? "busy" : "ok" : "off"),
     tile("sinks", "Waiting batches", waiting, failing.length ? `${failing.map(sink => sink.name).join(", ")} failing`
       : waiting ? "being delivered" : counted(sinks.filter(sink => sink.state !== "OFF").length, "sink") + " up to date",
       failing.length ? "warn" : waiting ? "busy" : "ok"),
@@ -98,9 +98,18 @@ export function tiles({ status }) {
   ];
 }
 
+/** @return the streams in one of these states */
+function held(streams, ...states) {
+  return streams.filter(each => states.includes(each.state));
+}
+
 function fetched(counts, streams) {
   if (counts.refused || counts.failing) {
     return `${counts.refused + counts.failing} in trouble`;
+  }
+  const waiting = held(streams, "WAITING_LOGIN", "DISCONNECTED", "WAITING_LIMIT");
+  if (waiting.length) {
+    return `${waiting.length} held back`;
   }
   const last = counts.lastPassAt ?? streams.map(each => each.lastPassAt).filter(Boolean).sort().at(-1);
   return counts.passing ? `${counts.passing} being fetched` : last ? ["last pass ", relative(last)] : "no pass yet";

@@ -86,6 +86,8 @@ const STATES = {
   CONNECTED: ["ok", "connected"], DISCONNECTED: ["bad", "disconnected"],
   MISSING_SCOPE: ["bad", "scope missing"], MISSING_TIER: ["bad", "not in this app's tier"], NOT_FOUND: ["bad", "not given by Xero"],
   SET_ASIDE_RECORD: ["bad", "set aside"], ACKNOWLEDGED: ["off", "set aside, acknowledged"], TWIN: ["warn", "id of several"],
+  MISSING_PRODUCT: ["bad", "product missing at Xero"], WRONG_REGION: ["bad", "not offered in this region"],
+  REFUSED: ["bad", "refused by Xero"], WAITING_LOGIN: ["bad", "waits for a login"], WAITING_LIMIT: ["busy", "waits for a limit"],
   DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, is tried again"],
   OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "first pass to come"],
 };

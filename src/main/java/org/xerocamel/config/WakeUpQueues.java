@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -42,6 +43,7 @@ class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFact
 
         @Override
         public boolean offer(Exchange exchange) {
+            own(exchange);
             boolean taken = super.offer(exchange);
             if (taken) {
                 wakeUps.release();
@@ -51,6 +53,7 @@ class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFact
 
         @Override
         public boolean offer(Exchange exchange, long timeout, TimeUnit unit) throws InterruptedException {
+            own(exchange);
             boolean taken = super.offer(exchange, timeout, unit);
             if (taken) {
                 wakeUps.release();
@@ -60,6 +63,7 @@ class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFact
 
         @Override
         public void put(Exchange exchange) throws InterruptedException {
+            own(exchange);
             super.put(exchange);
             wakeUps.release();
         }
@@ -71,6 +75,14 @@ class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFact
             }
             wakeUps.tryAcquire(timeout, unit);
             return poll();
+        }
+
+        /**
+         * A copy shares with whoever sent it the list of the error handlers at work: two workers whose work fails at the same
+         * time would take each other's failure for a second one of their own, and not handle it.
+         */
+        private static void own(Exchange exchange) {
+            exchange.removeProperty(ExchangePropertyKey.FATAL_FALLBACK_ERROR_HANDLER);
         }
 
         private void wakeAll() {

@@ -156,6 +156,7 @@ public record XeroProperties(
      * @param workers how many streams are fetched at once
      * @param sweep how often to look for streams that wait for a limit or whose node is gone
      * @param timeout how long Xero may take to begin an answer or to go on with one
+     * @param lookAgain after which times what Xero refuses is tried again, one after the other; the last one from then on
      */
     public record Fetch(
             @NotBlank String cron,
@@ -169,7 +170,8 @@ public record XeroProperties(
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
             @NotNull Duration sweep,
-            @NotNull Duration timeout) {
+            @NotNull Duration timeout,
+            @NotEmpty List<Duration> lookAgain) {
 
         Fetch withLists(Map<String, Entity> rows) {
             return new Fetch(cron, WholeRecords.schedules(schedule, rows),

@@ -13,6 +13,7 @@ import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.xero.Origin;
 import org.xerocamel.xero.XeroRequest;
 
 /**
@@ -89,6 +90,8 @@ public class ConnectionEnd {
         Work work = work(exchange);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        byte[] said = message.getBody(byte[].class);
+        boolean elsewhere = said != null && Origin.of(said) == Origin.ELSEWHERE;
         message.removeHeaders("*");
         message.setBody(work.tenantId);
         if (status == UNAUTHORISED && !work.renewed && tokens.mayHelp(work.access)) {
@@ -96,7 +99,8 @@ public class ConnectionEnd {
             return;
         }
         boolean passing = status == UNAUTHORISED || status == TOO_MANY || status >= SERVER_ERROR;
-        if (!DONE.contains(status) && passing) {
+        // A page of a proxy's says nothing of the connection, whatever its status.
+        if (elsewhere || !DONE.contains(status) && passing) {
             work.connections.clear();
             departures.failed(work.tenantId, "Xero answered " + status);
             return;

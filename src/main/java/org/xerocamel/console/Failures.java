@@ -10,6 +10,7 @@ import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.update.UnreadableFileException;
 import org.xerocamel.update.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
+import org.xerocamel.xero.XeroException.Missing;
 
 /** How what goes wrong with a call to Xero is answered by HTTP. */
 final class Failures {
@@ -29,8 +30,10 @@ final class Failures {
         if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
             return HttpStatus.NOT_FOUND;
         }
-        if (cause instanceof XeroException.NotAllowed) {
-            return HttpStatus.FORBIDDEN;
+        if (cause instanceof XeroException.NotAllowed refusal) {
+            // What Xero does not name is no right that the caller lacks here.
+            return refusal.getMissing() == Missing.ACCESS || refusal.getMissing() == Missing.ORGANISATION
+                    ? HttpStatus.CONFLICT : HttpStatus.FORBIDDEN;
         }
         if (cause instanceof IllegalArgumentException || cause instanceof UnreadableFileException) {
             return HttpStatus.BAD_REQUEST;

@@ -2,19 +2,21 @@ package org.xerocamel.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.xerocamel.alert.Alerts;
-import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.Trouble;
+import org.xerocamel.journal.Troubles;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 
@@ -31,20 +33,22 @@ public class PassFailure {
     private final Streams streams;
     private final FetchSchedule schedule;
     private final Database database;
-    private final Alerts alerts;
-    private final StreamRefusals refusals;
+    private final Troubles troubles;
+    private final StreamAlerts alerts;
     private final RefusedOrders orders;
     private final FetchMetrics metrics;
+    private final List<Duration> lookAgain;
 
-    PassFailure(Streams streams, FetchSchedule schedule, Database database, Alerts alerts,
-            StreamRefusals refusals, RefusedOrders orders, FetchMetrics metrics) {
+    PassFailure(Streams streams, FetchSchedule schedule, Database database, Troubles troubles, StreamAlerts alerts,
+            RefusedOrders orders, FetchMetrics metrics, XeroProperties settings) {
         this.streams = streams;
         this.schedule = schedule;
         this.database = database;
+        this.troubles = troubles;
         this.alerts = alerts;
-        this.refusals = refusals;
         this.orders = orders;
         this.metrics = metrics;
+        this.lookAgain = settings.fetch().lookAgain();
     }
 
     /** Gives the stream back after the exception that was caught. */
@@ -84,15 +88,24 @@ public class PassFailure {
             if (other.getRefusal() == null) {
                 streams.postpone(walk.lease(), due, cause.getMessage());
             } else {
-                streams.refuse(walk.lease(), other.getRefusal(), 0, due, cause.getMessage());
+                streams.refuse(walk.lease(), new Trouble(other.getRefusal(), 1), 0, due, cause.getMessage());
             }
-        } else if (cause instanceof XeroException.NotAllowed || cause instanceof WrongRegionException
-                || cause instanceof UnknownPartsException || isUnknownList(walk, cause)) {
-            count(walk, FetchMetrics.Result.REFUSED);
-            refusals.refuse(walk.lease(), cause);
         } else {
+            end(walk, cause);
+        }
+    }
+
+    private void end(Walk walk, Exception cause) {
+        StreamLease lease = walk.lease();
+        // A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off.
+        Trouble before = walk.hasMoved() ? new Trouble(null, 0) : troubles.of(lease.stream().id());
+        Aftermath after = Aftermath.of(cause, before, lookAgain);
+        if (after instanceof Aftermath.Rests rests) {
+            count(walk, FetchMetrics.Result.REFUSED);
+            refuse(lease, rests, cause);
+        } else if (after instanceof Aftermath.Again again) {
             count(walk, FetchMetrics.Result.FAILED);
-            fail(walk, cause);
+            fail(walk, again, cause);
         }
     }
 
@@ -108,24 +121,12 @@ public class PassFailure {
         metrics.passed(walk.stream().entity(), result);
     }
 
-    /** A 404 may be a passing trouble; one that lasts is about the row. */
-    private static boolean isUnknownList(Walk walk, Exception cause) {
-        return cause instanceof XeroException.NotFound && !walk.hasMoved()
-                && walk.lease().failures() + 1 >= FetchSchedule.PATIENCE;
-    }
-
     /** Says after a whole pass that the stream works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         if (walk.isEnded()) {
-            over(walk.lease());
+            alerts.over(walk.lease());
         }
-    }
-
-    private void over(StreamLease lease) {
-        alerts.clear(topic(lease), "Xero: " + lease.stream() + " is fetched again",
-                "Pages are read and journalled again. Nothing is lost.");
-        refusals.over(lease.stream());
     }
 
     /**
@@ -138,31 +139,38 @@ public class PassFailure {
         streams.postpone(lease, database.now().plus(shortly), reason);
     }
 
-    /** A pass that got on before it failed is no longer failing in a row, or a long first one would soon back off. */
-    private void fail(Walk walk, Exception cause) {
+    /** Says that Xero does not give the stream's records. That is a state of the stream; the login and all others go on. */
+    private void refuse(StreamLease lease, Aftermath.Rests rests, Exception cause) {
+        String reason = Shown.reason(cause);
+        LOG.warn("{} waits ({}) and is tried again in {} s: {}", lease.stream(), rests.refusal(), rests.again().toSeconds(),
+                reason);
+        streams.refuse(lease, rests.trouble(), rests.refusal() == Refusal.NOT_FOUND ? FetchSchedule.PATIENCE : 0,
+                database.now().plus(rests.again()), reason);
+        if (rests.isTold()) {
+            alerts.refused(lease, rests.refusal(), cause instanceof XeroException.NotAllowed refused
+                    && refused.getMissing() == XeroException.Missing.ORGANISATION, reason);
+        }
+    }
+
+    private void fail(Walk walk, Aftermath.Again again, Exception cause) {
         StreamLease lease = walk.lease();
         int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = Shown.reason(cause);
         LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
                 reason);
         LOG.debug("The failure of {}", lease.stream(), cause);
-        streams.fail(lease, failures, schedule.retry(lease.stream().entity(), failures), reason);
+        streams.fail(lease, failures, again.trouble(), when(lease, failures, again), reason);
         if (walk.hasMoved()) {
-            over(lease);
+            alerts.over(lease);
         }
         if (failures >= FetchSchedule.PATIENCE) {
-            alerts.raise(topic(lease), "Xero: " + lease.stream() + " cannot be fetched", """
-                    %s has failed %d times in a row.
-
-                    Reason: %s
-
-                    It is tried again, less often now, and goes on where it stopped; nothing is lost.
-                    """.formatted(lease.stream(), failures, reason),
-                    ConsoleAddress.place("stream", lease.stream().place()));
+            alerts.failing(lease, failures, reason);
         }
     }
 
-    private static String topic(StreamLease lease) {
-        return "stream:" + lease.stream().id() + (lease.isFull() ? ":full" : "");
+    private Instant when(StreamLease lease, int failures, Aftermath.Again again) {
+        Instant next = schedule.retry(lease.stream().entity(), failures);
+        Instant soon = again.within() == null ? next : database.now().plus(again.within());
+        return soon.isBefore(next) ? soon : next;
     }
 }

@@ -16,6 +16,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
 /**
@@ -26,8 +27,10 @@ import org.xerocamel.xero.XeroRequest;
 public class Regions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
-    /** A login that may not ask for the organisation does so once a day, not in each pass. */
-    private static final long ASK_AGAIN_NANOS = Duration.ofDays(1).toNanos();
+    /** A login that lacks the scope to ask for the organisation does so once a day, not in each pass. */
+    private static final Duration ASK_SELDOM = Duration.ofDays(1);
+    /** Another refusal may pass. */
+    private static final Duration ASK_SOON = Duration.ofMinutes(5);
 
     private final XeroProperties settings;
     private final Organisations organisations;
@@ -47,8 +50,8 @@ public class Regions {
     }
 
     private boolean isRefused(String tenantId) {
-        Long since = refused.get(tenantId);
-        return since != null && System.nanoTime() - since < ASK_AGAIN_NANOS;
+        Long until = refused.get(tenantId);
+        return until != null && System.nanoTime() - until < 0;
     }
 
     /** Makes the question for the organisation the body. */
@@ -74,7 +77,9 @@ public class Regions {
     /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
     public void leave(Exchange exchange) {
         LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
-        refused.put(stream(exchange).tenantId(), System.nanoTime());
+        boolean scope = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof XeroException.NotAllowed refusal
+                && refusal.isScope();
+        refused.put(stream(exchange).tenantId(), System.nanoTime() + (scope ? ASK_SELDOM : ASK_SOON).toNanos());
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);
     }

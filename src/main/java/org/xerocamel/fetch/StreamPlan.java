@@ -37,18 +37,18 @@ public class StreamPlan {
     private final WantedStreams wanted;
     private final FetchSchedule schedule;
     private final CallPlans calls;
-    private final StreamRefusals refusals;
+    private final StreamAlerts alerts;
     private volatile boolean waiting;
 
     StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
-            FetchSchedule schedule, CallPlans calls, StreamRefusals refusals) {
+            FetchSchedule schedule, CallPlans calls, StreamAlerts alerts) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.wanted = wanted;
         this.schedule = schedule;
         this.calls = calls;
-        this.refusals = refusals;
+        this.alerts = alerts;
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -81,7 +81,7 @@ public class StreamPlan {
             streams.dueBy(entity, schedule.next(entity));
             streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
         }
-        refusals.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
+        alerts.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
         calls.tell(chosen.size());

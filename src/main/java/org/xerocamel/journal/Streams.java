@@ -225,21 +225,27 @@ public class Streams {
      * @param failures how many there were in a row, this one too
      * @param until when to try again
      */
-    public void fail(StreamLease lease, int failures, Instant until, String error) {
-        giveBack(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease).param("failures", failures)
-                .param("due", time(until)).param("error", cut(error, 1000)).update();
+    public void fail(StreamLease lease, int failures, Trouble trouble, Instant until, String error) {
+        troubled(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease, failures, trouble, until, error)
+                .update();
     }
 
     /**
      * Gives the lease back since Xero does not give the stream's records at all; once it does, that is over by itself.
      *
-     * @param refusal why not, in a word
+     * @param trouble why not; its sort becomes the stream's refusal
      * @param failures how many failures in a row are remembered
      * @param until when to try again
      */
-    public void refuse(StreamLease lease, String refusal, int failures, Instant until, String error) {
-        giveBack(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease).param("refusal", refusal)
-                .param("failures", failures).param("due", time(until)).param("error", cut(error, 1000)).update();
+    public void refuse(StreamLease lease, Trouble trouble, int failures, Instant until, String error) {
+        troubled(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease, failures, trouble, until, error)
+                .param("refusal", trouble.sort()).update();
+    }
+
+    private StatementSpec troubled(String statement, StreamLease lease, int failures, Trouble trouble, Instant until,
+            String error) {
+        return giveBack(statement, lease).param("failures", failures).param("due", time(until))
+                .param("error", cut(error, 1000)).param("trouble", trouble.sort()).param("alike", trouble.alike());
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {

@@ -51,7 +51,8 @@ class HealthConfiguration {
     static void authorisations(Status status, Health.Builder health) {
         List<AuthorisationStatus> used = status.authorisations().stream().filter(login -> !login.organisations().isEmpty())
                 .toList();
-        boolean failing = used.stream().anyMatch(login -> !login.state().equals("WORKING"));
+        boolean failing = used.stream().anyMatch(login -> !login.state().equals("WORKING")) || status.organisations().stream()
+                .anyMatch(each -> each.records() == null && each.state().equals("DISCONNECTED"));
         stand(health, failing);
         used.forEach(login -> health.withDetail(login.id(), details("person", login.person(), "state", login.state(),
                 "expiresAt", login.expiresAt(), "grantEndsAt", login.grantEndsAt(), "missingScopes", login.missingScopes(),

@@ -21,7 +21,8 @@ final class Judge {
 
     private static final String CONNECT = "/xero/connect";
     private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
-            "WRONG_REGION", "NOT_FOUND");
+            "WRONG_REGION", "NOT_FOUND", "REFUSED");
+    private static final Set<String> WAITING = Set.of("WAITING_LIMIT", "WAITING_LOGIN");
     /** Alerts that only repeat what is judged by itself, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
             "parked", "irregular");
@@ -29,7 +30,8 @@ final class Judge {
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
             Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
-            Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::fetching, Judge::delivering);
+            Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::fetching, Judge::delivering,
+            Judge::waiting);
 
     private Judge() {}
 
@@ -65,8 +67,12 @@ final class Judge {
     }
 
     private static Optional<Verdict> disconnected(Case all) {
-        return all.connected().filter(each -> each.state().equals("DISCONNECTED")).findFirst().flatMap(each -> said(
-                Level.PERSON, "Action needed: " + each.name() + " was disconnected inside Xero.", "Reconnect", CONNECT));
+        return all.connected().filter(each -> each.state().equals("DISCONNECTED")).findFirst().flatMap(each -> all.custom()
+                ? said(Level.PERSON, "Action needed: the custom connection no longer reaches " + each.name()
+                        + "; authorise it at developer.xero.com, and fetching resumes by itself.", "See why",
+                        "#authorisations")
+                : said(Level.PERSON, "Action needed: " + each.name() + " was disconnected inside Xero.", "Reconnect",
+                        CONNECT));
     }
 
     private static Optional<Verdict> setAside(Case all) {
@@ -139,7 +145,8 @@ final class Judge {
 
     /** Such as the calls of a day, which are used up. A wait for the next minute is no trouble and raises none. */
     private static Optional<Verdict> alert(Case all) {
-        return all.alerts().stream().filter(alert -> !JUDGED.contains(alert.topic().replaceFirst(":.*", ""))).findFirst()
+        return all.alerts().stream().filter(alert -> !JUDGED.contains(alert.topic().replaceFirst(":.*", ""))
+                || alert.topic().endsWith(":full")).findFirst()
                 .flatMap(alert -> said(Level.PROBLEM, sentence(alert.subject().replaceFirst("^Xero: ", "")),
                         alert.topic().startsWith("limit:") ? "See the limits" : "See what happened",
                         alert.topic().startsWith("limit:") ? "#limits" : "#events"));
@@ -161,6 +168,14 @@ final class Judge {
         return behind.isEmpty() ? Optional.empty() : said(Level.BUSY, "Delivering: "
                 + counted(behind.stream().mapToLong(SinkStatus::waiting).sum(), "batch waits", "batches wait") + " for "
                 + listed(behind.stream().map(SinkStatus::name).toList()) + ".");
+    }
+
+    /** A wait for the next minute is no trouble, and all is not well before it is over. */
+    private static Optional<Verdict> waiting(Case all) {
+        return all.streams().stream().filter(stream -> WAITING.contains(stream.state())).findFirst().flatMap(stream ->
+                said(Level.BUSY, stream.entity() + " of " + stream.organisation() + " waits for "
+                        + (stream.state().equals("WAITING_LIMIT") ? "Xero's rate limit" : "its login")
+                        + "; it is fetched by itself once that is over.", "See the streams", "#streams"));
     }
 
     private static Verdict well(Case all) {

@@ -57,18 +57,13 @@ public class StreamList {
     private static StreamStatus stream(ResultSet row, int number) throws SQLException {
         Progress pass = Progress.of(row);
         return new StreamStatus(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
-                row.getString("entity"), state(row), row.getLong("sequence"), instant(row, "watermark"),
+                row.getString("entity"), row.getString("state"), row.getLong("sequence"), instant(row, "watermark"),
                 instant(row, "due_at"), instant(row, "last_pass_at"), row.getObject("last_records", Long.class),
                 row.getObject("last_changed", Long.class), pass.page(), pass.pages(), pass.done(), pass.expected(),
                 pass.startedAt(), pass.rate(), pass.secondsLeft(), row.getInt("failures"), row.getString("last_error"),
                 instant(row, "full_pass_at"), instant(row, "last_full_pass_at"), row.getObject("full_page", Integer.class),
                 row.getString("full_error"), row.getLong("missing"), row.getLong("waiting_events"),
                 row.getObject("last_skipped", Long.class), row.getLong("skipped"), row.getLong("set_aside"), row.getLong("twins"));
-    }
-
-    private static String state(ResultSet row) throws SQLException {
-        String refusal = row.getString("refusal");
-        return refusal != null ? refusal : row.getInt("failures") > 0 ? "FAILING" : "WORKING";
     }
 
     /** How far a pass is; all null where none is under way, and what Xero did not tell is null too. */

@@ -23,10 +23,13 @@ import org.xerocamel.config.Grant;
  * @param lastError what went wrong last; null when nothing did
  * @param refusedAt when a 401 of Xero's last asked for a new access token; null when none did
  * @param refusals how often in a row it did
+ * @param lookAt when one that Xero refused is tried again all the same; null for never
+ * @param looks how often it was refused in a row
  */
 public record Authorisation(String id, Grant grant, String person, String scopes, Secret accessToken,
         Secret refreshToken, Instant sentAt, Secret previousRefreshToken, Instant previousSentAt, Instant expiresAt, Instant rotatedAt,
-        State state, int failures, Instant nextAttemptAt, String lastError, Instant refusedAt, int refusals) {
+        State state, int failures, Instant nextAttemptAt, String lastError, Instant refusedAt, int refusals,
+        Instant lookAt, int looks) {
 
     /** Whether an authorisation works. */
     public enum State {
@@ -34,7 +37,7 @@ public record Authorisation(String id, Grant grant, String person, String scopes
         WORKING,
         /** The last refresh failed, and the next one may go well. */
         FAILING,
-        /** Xero refuses it for good: a person must connect again. */
+        /** Xero refuses it: a person must connect again, unless that passes. */
         RECONNECT,
         /** Of another grant or app than xero.grant and xero.client-id name: left alone until they name it again. */
         SET_ASIDE,
@@ -46,10 +49,15 @@ public record Authorisation(String id, Grant grant, String person, String scopes
         RETIRED
     }
 
-    /** @return whether it may be renewed at this time: not once Xero has refused it, nor before the next attempt */
+    /** @return whether it may be renewed at this time: not before the next attempt, or look where Xero has refused it */
     boolean mayBeRenewed(Instant now) {
-        boolean tried = state == State.WORKING || state == State.FAILING && !now.isBefore(nextAttemptAt);
+        boolean tried = state == State.WORKING || state == State.FAILING && !now.isBefore(nextAttemptAt) || mayBeLookedAt(now);
         return tried && (refreshToken != null || isCustom());
+    }
+
+    /** @return whether Xero has refused it, and it is time to see whether that has passed */
+    boolean mayBeLookedAt(Instant now) {
+        return state == State.RECONNECT && lookAt != null && !now.isBefore(lookAt);
     }
 
     /** @return whether it is a custom connection's, which needs no refresh token */

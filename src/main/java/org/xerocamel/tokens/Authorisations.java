@@ -140,9 +140,10 @@ public class Authorisations {
                 .param("next", time(nextAttempt)).update();
     }
 
-    /** Notes that Xero refuses it for good. */
-    void needsReconnection(String id, String error) {
-        database.sql("tokens/lose-authorisation").param("id", id).param("error", cut(error, 1000)).update();
+    /** Notes that Xero refuses it, and when it is tried again all the same. */
+    void needsReconnection(String id, String error, Instant look) {
+        database.sql("tokens/lose-authorisation").param("id", id).param("error", cut(error, 1000)).param("look", time(look))
+                .update();
     }
 
     private Authorisation read(ResultSet row, int number) throws SQLException {
@@ -152,7 +153,7 @@ public class Authorisations {
                 instant(row, "previous_sent_at"), instant(row, "expires_at"), instant(row, "rotated_at"),
                 Authorisation.State.valueOf(row.getString("state")), row.getInt("failures"),
                 instant(row, "next_attempt_at"), row.getString("last_error"), instant(row, "refused_at"),
-                row.getInt("refusals"));
+                row.getInt("refusals"), instant(row, "look_at"), row.getInt("looks"));
     }
 
     static Grant grant(ResultSet row) throws SQLException {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /** What becomes of an authorisation whose refresh failed: tried again later, or left to a person. */
@@ -21,8 +23,11 @@ class RefreshFailures {
     private final Authorisations authorisations;
     private final Organisations organisations;
     private final LoginAlerts alerts;
+    private final List<Duration> lookAgain;
 
-    RefreshFailures(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts) {
+    RefreshFailures(Database database, Authorisations authorisations, Organisations organisations, LoginAlerts alerts,
+            XeroProperties settings) {
+        this.lookAgain = settings.fetch().lookAgain();
         this.database = database;
         this.authorisations = authorisations;
         this.organisations = organisations;
@@ -55,8 +60,11 @@ class RefreshFailures {
     }
 
     private void lose(Authorisation authorisation, String reason) {
-        LOG.error("Authorisation {} must be connected again: {}", authorisation.id(), reason);
-        authorisations.needsReconnection(authorisation.id(), reason);
+        // One refusal may pass, so it is tried again by itself: soon at first, then more and more rarely.
+        Duration wait = lookAgain.get(Math.min(authorisation.looks(), lookAgain.size() - 1));
+        LOG.atLevel(authorisation.state() == Authorisation.State.RECONNECT ? Level.DEBUG : Level.ERROR)
+                .log("Authorisation {} must be connected again: {}", authorisation.id(), reason);
+        authorisations.needsReconnection(authorisation.id(), reason, database.now().plus(wait));
         List<String> names = organisations.of(authorisation.id()).stream().map(Organisation::name).toList();
         organisations.leaveAuthorisation(authorisation.id());
         if (organisations.of(authorisation.id()).isEmpty()) {

@@ -70,7 +70,8 @@ public class Refresher {
     public void refreshAgain(String authorisationId) {
         Instant idle = database.now().minus(Authorisations.IDLE);
         refreshIf(authorisationId, false, authorisation -> authorisation.sentAt() != null
-                || authorisation.state() == Authorisation.State.FAILING || !authorisation.rotatedAt().isAfter(idle));
+                || authorisation.state() == Authorisation.State.FAILING
+                || authorisation.state() == Authorisation.State.RECONNECT || !authorisation.rotatedAt().isAfter(idle));
     }
 
     /**

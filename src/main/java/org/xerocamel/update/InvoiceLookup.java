@@ -154,7 +154,9 @@ public class InvoiceLookup {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Lookup.Kind kind = group.lookups().getFirst().kind();
-        boolean noScope = cause instanceof XeroException.NotAllowed;
+        // Another refusal may pass, unless it was there the last time too.
+        boolean noScope = cause instanceof XeroException.NotAllowed refusal
+                && (refusal.isScope() || UpdateRun.of(exchange).file().failures() > 0);
         if (kind == Lookup.Kind.ORGANISATION && noScope) {
             group.facts(facts.put(group.organisation().tenantId(), OrganisationFacts.UNKNOWN));
         } else if (kind != Lookup.Kind.NUMBER || !(cause instanceof XeroException.NotFound)) {

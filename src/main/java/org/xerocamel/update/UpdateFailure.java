@@ -26,6 +26,8 @@ public class UpdateFailure {
     private static final Duration LAST = Duration.ofMinutes(5);
     /** So often a request, whose caller waits, is gone on with after a lost answer. */
     private static final int RETRIES = 1;
+    /** A refusal that does not name a scope may pass; after so many in a row the rows are refused. */
+    private static final int PATIENCE = 5;
 
     private final Ledger ledger;
 
@@ -45,7 +47,7 @@ public class UpdateFailure {
         if (cause instanceof XeroException.Invalid invalid) {
             group.calls().removeFirst();
             refuse(run, call, invalid);
-        } else if (cause instanceof XeroException.NotAllowed) {
+        } else if (isScope(cause)) {
             group.calls().removeFirst();
             end(run, call.rows(), GrantedScopes.missing(call.step() == Step.CHANGE ? GrantedScopes.INVOICES
                     : GrantedScopes.PAYMENTS));
@@ -101,9 +103,11 @@ public class UpdateFailure {
                 || cause instanceof TransactionException) {
             throw cause;
         }
-        if (cause instanceof XeroException.NotAllowed) {
+        if (isScope(cause)) {
             end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(),
                     GrantedScopes.missing(GrantedScopes.INVOICES));
+        } else if (cause instanceof XeroException.NotAllowed && run.file().failures() >= PATIENCE) {
+            end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(), Shown.reason(cause));
         }
         boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
         boolean limit = cause instanceof XeroException.TooManyCalls;
@@ -121,6 +125,10 @@ public class UpdateFailure {
         int failures = run.hasMoved() ? 0 : run.file().failures();
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures, 10));
         return wait.compareTo(LAST) > 0 ? LAST : wait;
+    }
+
+    private static boolean isScope(Exception cause) {
+        return cause instanceof XeroException.NotAllowed refused && refused.isScope();
     }
 
     /** @return whether Xero looked at the call and said no */

@@ -13,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
-import org.xerocamel.xero.XeroException.Missing;
 
 /** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
 final class XeroAnswer {
@@ -21,14 +20,20 @@ final class XeroAnswer {
     private static final int EXCERPT = 300;
     /** A batch of 50 records with Xero's words for each is far smaller. */
     private static final int LONGEST_REFUSAL = 4_000_000;
+    /** Any other problem of Xero's is far shorter. */
+    private static final int LONGEST_PROBLEM = 16_000;
     /** No limit of Xero lasts longer (rate limits), whatever someone on the way may say. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    /** A proxy's page says nothing of Xero's limits. */
+    private static final Duration WAIT_ELSEWHERE = Duration.ofMinutes(5);
 
     private final Message message;
     private final int status;
     private final byte[] refused;
     private final String excerpt;
+    private final Origin origin;
     private final boolean namesScope;
+    private final String correlationId;
 
     /**
      * @param message the answer; the body of a refusal is read and closed, so that its connection is free again
@@ -39,7 +44,9 @@ final class XeroAnswer {
         this.status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         this.refused = isOk() ? new byte[0] : refused(message, status, token.value());
         this.excerpt = isOk() ? "" : excerpt(refused, token.value());
-        this.namesScope = !isOk() && namesScope();
+        this.origin = isOk() ? Origin.XERO : Origin.of(refused);
+        this.namesScope = !isOk() && namesScope(message);
+        this.correlationId = message.getHeader("xero-correlation-id", String.class);
     }
 
     boolean isOk() {
@@ -61,9 +68,23 @@ final class XeroAnswer {
         return status == 401 && !namesScope && !isNotAuthorised();
     }
 
-    /** @return whether there is no such thing */
+    /** @return whether there is no such thing, unless somebody else than Xero says so */
     boolean isNotFound() {
-        return status == 404;
+        return status == 404 && origin != Origin.ELSEWHERE;
+    }
+
+    /** @return whether the organisation itself may be what is refused, which one answer does not tell */
+    boolean isForbidden() {
+        return status == 403;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** @return whether a 401 is about what the login may ask for, so that Xero knows the login */
+    static boolean isAboutLogin(Message answer, byte[] body) {
+        return namesScope(answer) || new String(body, StandardCharsets.UTF_8).contains("AuthorizationUnsuccessful");
     }
 
     /** Xero knows who asks, and does not let them: a 401, or a 403 that is not about the whole organisation. */
@@ -77,36 +98,32 @@ final class XeroAnswer {
         return date == null ? null : httpDate(date);
     }
 
-    /** @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know */
-    XeroException refusal(XeroRequest request, boolean lacksScope) {
+    /**
+     * @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know
+     * @param standing what was found out of the organisation after a 403
+     */
+    XeroException refusal(XeroRequest request, boolean lacksScope, Standing standing) {
         String words = "Xero answered " + status + " to " + request + correlation()
                 + (excerpt.isEmpty() ? "" : ": " + Problem.words(refused, excerpt));
-        if (request.isSpecial() && isAboutProduct()) {
-            return status == 405 ? new XeroException.NotAllowed(words, status, Missing.REGION, request.entity())
-                    : new XeroException.NotAllowed(words, status, lacksScope ? Missing.SCOPE : Missing.PRODUCT,
-                            request.entity());
+        Meaning meaning = Meaning.of(new Meaning.Refusal(status, origin, namesScope, isNotAuthorised(),
+                excerpt.contains("AuthenticationUnsuccessful"), lacksScope, request.isSpecial()), standing);
+        if (meaning instanceof Meaning.Disconnected) {
+            return new XeroException.Disconnected(words, request.tenantId());
         }
-        if (namesScope || isNotAuthorised() || status == 401 && lacksScope) {
-            Missing missing = namesScope || lacksScope ? Missing.SCOPE : request.isSpecial() ? Missing.PRODUCT
-                    : Missing.TIER;
-            return new XeroException.NotAllowed(words, status, missing, request.entity());
+        if (meaning instanceof Meaning.Elsewhere) {
+            return new XeroException.Intercepted("Something between here and Xero, such as a proxy, answered " + status
+                    + " to " + request + " with a page of HTML: " + excerpt);
+        }
+        if (meaning instanceof Meaning.Lacking lacking) {
+            return new XeroException.NotAllowed(words, status, lacking.missing(), lacking.proof(), request.entity());
         }
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
                     "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
-            case 403 -> new XeroException.Disconnected(words, request.tenantId());
             case 404 -> new XeroException.NotFound(words);
             case 400 -> invalid(words);
             default -> new XeroException.Refused(words, status);
         };
-    }
-
-    /**
-     * The accounting API alone is what every organisation has. A 403 of another one may be about that one, unless it says what
-     * it says where nobody lets us in any more; a 405 comes where the organisation is elsewhere (other endpoints).
-     */
-    private boolean isAboutProduct() {
-        return status == 405 || status == 403 && !excerpt.contains("AuthenticationUnsuccessful");
     }
 
     private XeroException invalid(String words) {
@@ -134,12 +151,13 @@ final class XeroAnswer {
         String header = message.getHeader("Retry-After", String.class);
         if (header != null && header.strip().matches("\\d{1,7}")) {
             Duration told = Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())));
-            return told.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : told;
+            Duration longest = origin == Origin.ELSEWHERE ? WAIT_ELSEWHERE : LONGEST_WAIT;
+            return told.compareTo(longest) > 0 ? longest : told;
         }
         return limit().usual();
     }
 
-    private boolean namesScope() {
+    private static boolean namesScope(Message message) {
         String challenge = message.getHeader("WWW-Authenticate", "", String.class).toLowerCase(Locale.ROOT);
         // The first is how Xero spells it.
         return challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
@@ -147,22 +165,26 @@ final class XeroAnswer {
 
     /** @return what Xero calls the answer; null where it does not say */
     String correlationId() {
-        return message.getHeader("xero-correlation-id", String.class);
+        return correlationId;
     }
 
     private String correlation() {
-        String id = correlationId();
-        return id == null ? "" : ", correlation id " + id;
+        return correlationId == null ? "" : ", correlation id " + correlationId;
     }
 
-    /** Only what a 400 says is read whole. Of anything else so much is read that no token is cut before it is taken out. */
+    /** Only what a 400 says is read whole. The token of the call is taken out of what is kept. */
     private static byte[] refused(Message message, int status, String token) {
         try (InputStream body = message.getBody(InputStream.class)) {
-            return body == null ? new byte[0]
-                    : body.readNBytes(status == 400 ? LONGEST_REFUSAL : EXCERPT + token.length());
+            return body == null ? new byte[0] : without(token, body.readNBytes(status == 400 ? LONGEST_REFUSAL
+                    : LONGEST_PROBLEM + token.length()));
         } catch (IOException e) {
             return new byte[0];
         }
+    }
+
+    private static byte[] without(String token, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.contains(token) ? text.replace(token, "***").getBytes(StandardCharsets.UTF_8) : body;
     }
 
     private static String excerpt(byte[] body, String token) {

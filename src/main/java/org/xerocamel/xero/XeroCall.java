@@ -6,6 +6,7 @@ import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
@@ -25,6 +26,7 @@ public class XeroCall {
         private final XeroRequest request;
         private Access access;
         private boolean renewed;
+        private Inquiry inquiry;
 
         private Call(XeroRequest request) {
             this.request = request;
@@ -37,15 +39,19 @@ public class XeroCall {
     private final Organisations organisations;
     private final LoginAlerts alerts;
     private final XeroClock clock;
+    private final Standings standings;
+    private final boolean custom;
 
     XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts,
-            XeroClock clock) {
+            XeroClock clock, Standings standings, XeroProperties settings) {
         this.database = database;
         this.limits = limits;
         this.tokens = tokens;
         this.organisations = organisations;
         this.alerts = alerts;
         this.clock = clock;
+        this.standings = standings;
+        this.custom = settings.isCustomConnection();
     }
 
     /** Begins the call that the body, a {@link XeroRequest}, describes. */
@@ -53,7 +59,7 @@ public class XeroCall {
         exchange.setVariable(CALL, new Call(exchange.getMessage().getBody(XeroRequest.class)));
     }
 
-    /** @return whether Xero is to be called, for the first time or, after a 401, once more */
+    /** @return whether Xero is to be called, for the first time, once more after a 401, or to find out what a 403 is about */
     public boolean isPending(Exchange exchange) {
         return call(exchange) != null;
     }
@@ -61,6 +67,10 @@ public class XeroCall {
     /** Makes the message the request, with a token; with a new one where Xero has refused the last. */
     public void sign(Exchange exchange) {
         Call call = call(exchange);
+        if (call.inquiry != null) {
+            sign(exchange.getMessage(), call.inquiry, call.access);
+            return;
+        }
         call.renewed = call.access != null;
         call.access = call.renewed ? tokens.renew(call.access) : tokens.forOrganisation(call.request.tenantId());
         Message message = exchange.getMessage();
@@ -80,33 +90,69 @@ public class XeroCall {
         }
     }
 
+    private static void sign(Message message, Inquiry inquiry, Access access) {
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_PATH, inquiry.path());
+        message.setHeader("Authorization", "Bearer " + access.token().value());
+        put(message, "Xero-tenant-id", inquiry.tenantId());
+        message.setHeader("Accept", "application/json");
+    }
+
     /**
      * Reads the answer. The body is its stream when Xero did as asked, null after a 304, a 204, or the 404 of what
-     * may be gone, and nothing of the call's
-     * headers remains. A write is never repeated but after a 401, which did nothing, and then under the same key: whether one
-     * whose answer was lost was done is for the caller to find out.
+     * may be gone, and nothing of the call's headers remains. After a 403 Xero is asked first, once a minute for each
+     * organisation, whether that is still connected. A write is never repeated but after a 401, which did nothing, and then
+     * under the same key: whether one whose answer was lost was done is for the caller to find out.
      *
      * @throws XeroException.Invalid with Xero's words for each record, when it refused what was sent
      * @throws XeroException when Xero answered otherwise
      */
     public void received(Exchange exchange) {
         Call call = call(exchange);
+        if (call.inquiry != null) {
+            found(exchange, call);
+            return;
+        }
         XeroAnswer answer = new XeroAnswer(exchange.getMessage(), call.access.token());
         if (answer.asksForNewToken() && !call.renewed && tokens.mayHelp(call.access)) {
             return;
         }
-        boolean lacksScope = call.access.lacks(call.request.scopes());
-        boolean gone = answer.isNotFound() && call.request.mayBeGone();
-        XeroException refusal =
-                answer.isOk() || answer.isNotModified() || gone ? null : answer.refusal(call.request, lacksScope);
         Instant date = answer.date();
         clock.told(date);
-        String correlationId = answer.correlationId();
-        WorkLog.call(correlationId);
+        WorkLog.call(answer.correlationId());
+        String tenantId = call.request.tenantId();
+        if (answer.isForbidden() && !tenantId.isEmpty() && standings.begin(tenantId)) {
+            call.inquiry = new Inquiry(call.request, answer, custom);
+            return;
+        }
+        boolean gone = answer.isNotFound() && call.request.mayBeGone();
         LimitKind limit = answer.limit();
+        if (!answer.isOk() && !answer.isNotModified() && !gone) {
+            refuse(exchange, call, answer, limit, answer.isForbidden() ? standings.last(tenantId) : Standing.UNKNOWN);
+        }
         if (answer.isNotModified() || answer.hasNothing() || gone) {
             exchange.getMessage().setBody(null);
         }
+        exchange.getMessage().removeHeaders("*");
+        exchange.removeVariable(CALL);
+        exchange.setVariable(ANSWERED_AT, date);
+        exchange.setVariable(CORRELATION_ID, answer.correlationId());
+    }
+
+    /** Goes on asking what a 403 is about, or says what was found out. */
+    private void found(Exchange exchange, Call call) {
+        call.inquiry.answered(exchange.getMessage());
+        Standing standing = call.inquiry.standing();
+        if (standing != null) {
+            standings.keep(call.request.tenantId(), standing);
+            refuse(exchange, call, call.inquiry.refusal(), null, standing);
+        }
+    }
+
+    private void refuse(Exchange exchange, Call call, XeroAnswer answer, LimitKind limit, Standing standing) {
+        XeroException refusal = answer.refusal(call.request, call.access.lacks(call.request.scopes()), standing);
         exchange.getMessage().removeHeaders("*");
         exchange.removeVariable(CALL);
         if (refusal instanceof XeroException.Disconnected disconnected) {
@@ -115,11 +161,7 @@ public class XeroCall {
         if (refusal instanceof XeroException.TooManyCalls reached) {
             limits.told(call.request, limit, reached.getWait(), reached.getMessage());
         }
-        if (refusal != null) {
-            throw refusal;
-        }
-        exchange.setVariable(ANSWERED_AT, date);
-        exchange.setVariable(CORRELATION_ID, correlationId);
+        throw refusal;
     }
 
     private static void put(Message message, String header, String value) {

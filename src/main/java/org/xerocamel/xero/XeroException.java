@@ -6,7 +6,7 @@ import org.xerocamel.config.Entity;
 /** Xero answered a call otherwise than asked; the message names organisation, entity, page, status and correlation id. */
 public abstract sealed class XeroException extends RuntimeException
         permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotAllowed, XeroException.NotFound,
-        XeroException.Refused {
+        XeroException.Intercepted, XeroException.Refused {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** The organisation was disconnected inside Xero: 403 (API auth errors). */
+    /** The organisation is no longer connected: 403, and {@code /connections} does not list it (API auth errors). */
     public static final class Disconnected extends XeroException {
 
         private static final long serialVersionUID = 1L;
@@ -58,7 +58,25 @@ public abstract sealed class XeroException extends RuntimeException
         /** A product that the organisation does not subscribe to, or a role in it. */
         PRODUCT,
         /** The region in which Xero offers it. */
-        REGION
+        REGION,
+        /** Something that Xero does not name: it refuses this alone, though the organisation is connected. */
+        ACCESS,
+        /** Something that Xero does not name: it refuses all of the organisation, though that is connected. */
+        ORGANISATION
+    }
+
+    /** How sure it is that something is missing, the surest first. */
+    public enum Proof {
+        /** What the login was granted, or what Xero said of the organisation, says so too. */
+        KNOWN,
+        /** Xero names what is missing. */
+        NAMED,
+        /** Xero refuses in its own form, and lets us into the organisation otherwise. */
+        TOLD,
+        /** The answer has nothing of Xero's form. */
+        GUESSED,
+        /** Whether the organisation is still connected could not be found out. */
+        NONE
     }
 
     /** Xero knows the login and does not let it have this: something is missing (API auth errors). */
@@ -67,16 +85,19 @@ public abstract sealed class XeroException extends RuntimeException
         private static final long serialVersionUID = 1L;
         private final int status;
         private final Missing missing;
+        private final Proof proof;
         private final String opening;
 
         /**
          * @param missing what is missing
+         * @param proof how sure that is
          * @param entity the row of what was asked for; null where that is not known
          */
-        public NotAllowed(String message, int status, Missing missing, Entity entity) {
+        public NotAllowed(String message, int status, Missing missing, Proof proof, Entity entity) {
             super(message);
             this.status = status;
             this.missing = missing;
+            this.proof = proof;
             this.opening = entity == null || entity.scopes().isEmpty() ? null : entity.scopes().get(0);
         }
 
@@ -88,6 +109,11 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return what is missing */
         public Missing getMissing() {
             return missing;
+        }
+
+        /** @return how sure that is; one answer may pass */
+        public Proof getProof() {
+            return proof;
         }
 
         /** @return whether a scope is missing */
@@ -107,6 +133,16 @@ public abstract sealed class XeroException extends RuntimeException
         private static final long serialVersionUID = 1L;
 
         public NotFound(String message) {
+            super(message);
+        }
+    }
+
+    /** Somebody on the way refused the call, such as a proxy, by a page of HTML; what Xero would say is not known. */
+    public static final class Intercepted extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Intercepted(String message) {
             super(message);
         }
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -49,6 +52,23 @@ class WakeUpQueuesTest {
         long begin = System.nanoTime();
         context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("how long the stop took").isLessThan(SOON);
+    }
+
+    /** Camel keeps there which error handlers are at work, and a copy would share it with another worker. */
+    @Test
+    void whoeverIsWokenHasErrorHandlersOfItsOwn() throws Exception {
+        Exchange wakeUp = new DefaultExchange(new DefaultCamelContext());
+        BlockingQueue<Exchange> queue = queues.create(3);
+        for (int way = 0; way < 3; way++) {
+            wakeUp.setProperty(ExchangePropertyKey.FATAL_FALLBACK_ERROR_HANDLER, new ArrayDeque<>(List.of("xero-pass")));
+            switch (way) {
+                case 0 -> queue.put(wakeUp);
+                case 1 -> queue.add(wakeUp);
+                default -> queue.offer(wakeUp, 1, TimeUnit.SECONDS);
+            }
+            assertThat(queue.poll(1, TimeUnit.SECONDS).getProperty(ExchangePropertyKey.FATAL_FALLBACK_ERROR_HANDLER))
+                    .as("the error handlers of whoever woke it").isNull();
+        }
     }
 
     @Test

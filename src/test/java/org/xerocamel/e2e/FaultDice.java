@@ -18,7 +18,8 @@ final class FaultDice {
             FaultTrouble.CLOSED, FaultTrouble.ANSWER_LOST, FaultTrouble.ERROR_500, FaultTrouble.OFFLINE,
             FaultTrouble.HTML, FaultTrouble.GARBAGE, FaultTrouble.TRUNCATED, FaultTrouble.SILENT, FaultTrouble.SLOW,
             FaultTrouble.DRIPPING, FaultTrouble.MINUTE_LIMIT, FaultTrouble.DAY_LIMIT, FaultTrouble.CONCURRENT_LIMIT,
-            FaultTrouble.APP_LIMIT, FaultTrouble.UNAUTHORISED);
+            FaultTrouble.APP_LIMIT, FaultTrouble.UNAUTHORISED, FaultTrouble.FORBIDDEN, FaultTrouble.NOT_AUTHORISED,
+            FaultTrouble.PROXY_401, FaultTrouble.PROXY_403, FaultTrouble.PROXY_404);
     private static final List<FaultTrouble> ON_TOKEN = List.of(FaultTrouble.CUT, FaultTrouble.CLOSED,
             FaultTrouble.ANSWER_LOST, FaultTrouble.ANSWER_LOST, FaultTrouble.ERROR_500, FaultTrouble.OFFLINE,
             FaultTrouble.HTML, FaultTrouble.GARBAGE, FaultTrouble.TRUNCATED, FaultTrouble.SLOW,

@@ -22,7 +22,7 @@ final class FaultSettings {
                 "xero.sink.http.batch-size=" + scene.httpBatch(),
                 "xero.sink.http.timeout=" + FaultTrouble.TIMEOUT.toMillis() + "ms",
                 "xero.fetch.timeout=" + FaultTrouble.TIMEOUT.toMillis() + "ms",
-                "xero.fetch.page-size=50", "xero.fetch.cron=0/1 * * * * ?", "xero.fetch.overlap=5s",
+                "xero.fetch.page-size=50", "xero.fetch.cron=0/1 * * * * ?", "xero.fetch.overlap=5s", "xero.fetch.look-again=1s,2s",
                 "xero.fetch.sweep=200ms", "xero.deliver.sweep=200ms", "xero.deliver.first-retry=100ms",
                 "xero.deliver.last-retry=1s", "xero.deliver.alert-after=2s", "xero.refresh.cron=0/1 * * * * ?",
                 "xero.refresh.margin=65s"));

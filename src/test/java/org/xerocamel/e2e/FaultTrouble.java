@@ -23,6 +23,11 @@ enum FaultTrouble {
     CONCURRENT_LIMIT(Fault.rateLimited("concurrent", null)),
     APP_LIMIT(Fault.rateLimited("appminute", null)),
     UNAUTHORISED(Fault.unauthorised()),
+    FORBIDDEN(Fault.forbidden()),
+    NOT_AUTHORISED(Fault.notAuthorised()),
+    PROXY_401(Fault.page(401)),
+    PROXY_403(Fault.page(403)),
+    PROXY_404(Fault.page(404)),
     INVALID_CLIENT(Fault.oauth("invalid_client"));
 
     /** Beyond this a call counts as unanswered; {@link #SILENT} lasts longer. */

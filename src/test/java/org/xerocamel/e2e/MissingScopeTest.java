@@ -39,7 +39,7 @@ class MissingScopeTest {
         bench = new Bench(folder).byHand()
                 .set("xero.fetch.entities", "Invoices,Payments,BatchPayments,Journals,Nowhere,Items")
                 .set("xero.entities.Nowhere.path", "Nowhere").set("xero.entities.Nowhere.id", "ID")
-                .set("xero.scopes", SCOPES);
+                .set("xero.scopes", SCOPES).set("xero.fetch.look-again", "2s,6h");
         demo = bench.organisation("Demo Ltd", 5);
         for (String path : List.of("Payments", "BatchPayments", "Journals", "Items")) {
             demo.records(path).add(3);
@@ -115,7 +115,7 @@ class MissingScopeTest {
         eventually(() -> {
             // A pass under way counts on from what it began with.
             if (!"NOT_FOUND".equals(state("Nowhere")) && bench.application().database().update("UPDATE xero_stream"
-                    + " SET failures = 4 WHERE entity = 'Nowhere' AND lease_owner IS NULL") > 0) {
+                    + " SET trouble = 'NOT_FOUND', alike = 4 WHERE entity = 'Nowhere' AND lease_owner IS NULL") > 0) {
                 due();
             }
             assertThat(state("Nowhere")).isEqualTo("NOT_FOUND");

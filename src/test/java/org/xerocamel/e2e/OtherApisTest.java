@@ -88,7 +88,8 @@ class OtherApisTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        bench = new Bench(folder).byHand().set("xero.sinks", "file,jdbc,content").set("xero.scopes", SCOPES)
+        bench = new Bench(folder).byHand().set("xero.fetch.look-again", "2s,6h")
+                .set("xero.sinks", "file,jdbc,content").set("xero.scopes", SCOPES)
                 .set("xero.fetch.page-size", 1000).set("xero.sink.content.directory", folder.resolve("export"))
                 .set("xero.fetch.entities", String.join(",", Stream.of(EVERYWHERE, AUSTRALIAN, BRITISH, KIWI)
                         .flatMap(List::stream).toList()))

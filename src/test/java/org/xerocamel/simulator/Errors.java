@@ -33,6 +33,10 @@ final class Errors {
         return problem(403, "Forbidden", "AuthenticationUnsuccessful");
     }
 
+    static Reply wrongRegion() {
+        return problem(405, "Method Not Allowed", "Not available in the region of this organisation");
+    }
+
     static Reply notFound() {
         return Reply.text(404, "The resource you're looking for cannot be found");
     }

@@ -40,6 +40,32 @@ public interface Fault {
         return (request, right) -> Errors.unauthorised("AuthenticationUnsuccessful");
     }
 
+    /** A 403 in Xero's own form, as where an organisation is no longer connected, or the person lacks a right. */
+    static Fault forbidden() {
+        return (request, right) -> Errors.notConnected();
+    }
+
+    /** A 401 of a call that Xero knows and does not allow, though no scope is missing. */
+    static Fault notAuthorised() {
+        return (request, right) -> Errors.unauthorised("AuthorizationUnsuccessful");
+    }
+
+    /** A 405 in Xero's own form, as where a product is not offered in the organisation's region. */
+    static Fault wrongRegion() {
+        return (request, right) -> Errors.wrongRegion();
+    }
+
+    /** A 404 in Xero's own words. */
+    static Fault notFound() {
+        return (request, right) -> Errors.notFound();
+    }
+
+    /** A page of HTML with that status, as a proxy or a firewall on the way answers. */
+    static Fault page(int status) {
+        return (request, right) -> Reply.html(status, "\n<!-- gateway -->\n<!DOCTYPE html><html><head><title>Access denied"
+                + "</title></head><body><h1>Access denied</h1>Policy 7 does not allow this.</body></html>");
+    }
+
     /** A 429: minute, day, concurrent or appminute; {@code wait} is the Retry-After or null. */
     static Fault rateLimited(String problem, Duration wait) {
         return (request, right) -> Errors.rateLimited(problem, wait);

@@ -136,6 +136,11 @@ public final class XeroSimulator implements AutoCloseable {
         authorisations.connections.removeTenant(tenantId);
     }
 
+    /** The connection of that person's stands again, without a consent here. */
+    public void reconnect(String email, String tenantId) {
+        authorisations.connections.connect(Consent.userId(email), List.of(tenantId), "again");
+    }
+
     /** Registers a redirect URI; from the first one on, only registered ones are accepted, to the letter. */
     public void registerRedirectUri(String uri) {
         authorise.register(uri);

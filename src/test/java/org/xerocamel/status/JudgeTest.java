@@ -140,6 +140,32 @@ class JudgeTest {
     }
 
     @Test
+    void whatWaitsForALimitIsNoTroubleAndNotAllIsWell() {
+        demo("CONNECTED");
+        streams.add(stream("WAITING_LIMIT", null, null, 0));
+        said(Level.BUSY, "Invoices of Demo AU waits for Xero's rate limit", "#streams");
+        streams.set(0, stream("WAITING_LOGIN", null, null, 0));
+        said(Level.BUSY, "Invoices of Demo AU waits for its login", "#streams");
+        streams.set(0, stream("REFUSED", null, null, 0));
+        counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW);
+        said(Level.PERSON, "Xero does not give Invoices of Demo AU.", "#streams");
+    }
+
+    @Test
+    void aCustomConnectionThatEndedSendsNobodyToALogin() {
+        custom = true;
+        demo("DISCONNECTED");
+        said(Level.PERSON, "authorise it at developer.xero.com", "#authorisations");
+    }
+
+    @Test
+    void aPassOverEverythingThatFailsIsSaidThoughItsStreamWorks() {
+        demo("CONNECTED");
+        alerts.add(new AlertStatus("stream:7:full", "Xero: Invoices of Demo AU cannot be fetched", NOW));
+        said(Level.PROBLEM, "Invoices of Demo AU cannot be fetched.", "#events");
+    }
+
+    @Test
     void anAlertIsSaidUnlessItRepeatsWhatIsJudgedAnyway() {
         demo("CONNECTED");
         alerts.add(new AlertStatus("parked:http", "Xero: records are parked", NOW));

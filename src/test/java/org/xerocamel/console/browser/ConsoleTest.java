@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,28 @@ class ConsoleTest {
             assertThat(viewer.page().locator("main img").count()).as("elements made of a name").isZero();
             viewer.hadNoTrouble();
             loseTheServerAndTheLogin(viewer);
+        }
+    }
+
+    @Test
+    void aLostLoginIsWhatItsStreamsShow() {
+        SimulatedOrganisation organisation = bench.organisation("Lost Ltd", 3);
+        bench.xero().consent().automatic(true).tick(organisation.tenantId());
+        bench.connect();
+        bench.xero().consent().automatic(false).tickAll();
+        bench.passed(organisation);
+        bench.xero().faults().onToken().always(Fault.oauth("invalid_grant"));
+        bench.application().database().update("UPDATE xero_authorisation SET expires_at = CURRENT_TIMESTAMP,"
+                + " previous_refresh_token = NULL WHERE state = 'WORKING'");
+        try (Viewer viewer = chromium.viewer(bench.application().url(), 1440, HEIGHT, ColorScheme.LIGHT)) {
+            viewer.page().navigate("/");
+            viewer.logIn();
+            viewer.sees("#verdict", "Lost Ltd must be reconnected");
+            viewer.sees("#streams", "waits for a login.*after a login.*invalid_grant");
+            assertThat(viewer.page().locator("#streams").textContent()).doesNotContain("up to date");
+            viewer.sees("#overview", "1 held back");
+            viewer.canUseIt("the console with a lost login");
+            viewer.hadNoTrouble();
         }
     }
 

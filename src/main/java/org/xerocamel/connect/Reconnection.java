@@ -1,0 +1,141 @@
+package org.xerocamel.connect;
+
+import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.Stopping;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.AccessTokens;
+import org.xerocamel.tokens.LoginAlerts;
+import org.xerocamel.tokens.Organisation;
+import org.xerocamel.tokens.Organisations;
+
+/**
+ * Looks, for its route, whether organisations that were disconnected inside Xero are connected again: soon at first, then more
+ * and more rarely, by one call a login. A custom connection has a way of its own ({@link CustomConnection}).
+ */
+@Component("xeroReconnection")
+public class Reconnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconnection.class);
+    private static final String LOGIN = "xeroReconnecting";
+
+    private record Lost(String tenantId, int looks, Instant next) {}
+
+    private final Database database;
+    private final Organisations organisations;
+    private final AccessTokens tokens;
+    private final LoginAlerts alerts;
+    private final ObjectMapper json;
+    private final Stopping stopping;
+    private final List<Duration> lookAgain;
+
+    Reconnection(Database database, Organisations organisations, AccessTokens tokens, LoginAlerts alerts, ObjectMapper json,
+            Stopping stopping, XeroProperties settings) {
+        this.database = database;
+        this.organisations = organisations;
+        this.tokens = tokens;
+        this.alerts = alerts;
+        this.json = json;
+        this.stopping = stopping;
+        this.lookAgain = settings.fetch().lookAgain();
+    }
+
+    /** @return the ids of the logins whose connections are to be read now */
+    public List<String> due() {
+        return stopping.isRequested() ? List.of()
+                : database.sql("connect/due-reconnections").query(String.class).list();
+    }
+
+    /** Says when each of the login's organisations is looked at next, and makes the body the login if that is now. */
+    public void claim(@Body String authorisationId, Exchange exchange) {
+        boolean now = false;
+        for (Lost lost : lost(authorisationId)) {
+            // One that was disconnected just now is looked at after the first wait.
+            Duration wait = lookAgain.get(Math.min(lost.looks(), lookAgain.size() - 1));
+            boolean mine = database.sql("connect/look-again").param("tenant", lost.tenantId()).param("looks", lost.looks())
+                    .param("next", time(database.now().plus(wait))).update() == 1;
+            now = now || mine && lost.next() != null;
+        }
+        exchange.setVariable(LOGIN, now ? authorisationId : null);
+    }
+
+    /** Makes the message the question which organisations the login reaches. */
+    public void ask(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_PATH, "/connections");
+        message.setHeader("Authorization", "Bearer " + tokens.of(login(exchange)).token().value());
+        message.setHeader("Accept", "application/json");
+    }
+
+    /** Connects what Xero lists again, and makes their tenant ids the variable {@code xeroTenants}. */
+    public void connect(Exchange exchange) {
+        Message message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = message.getBody(String.class);
+        message.removeHeaders("*");
+        message.setBody(null);
+        List<String> again = new ArrayList<>();
+        if (status == 200) {
+            for (Connection connection : listed(body)) {
+                if (connection.isOrganisation() && connect(login(exchange), connection)) {
+                    again.add(connection.tenantId());
+                }
+            }
+        }
+        LOG.debug("Xero answered {} to the question for connections; {} organisation(s) are connected again", status,
+                again.size());
+        exchange.setVariable(LoginCallback.TENANTS, again);
+    }
+
+    private boolean connect(String authorisationId, Connection connection) {
+        return database.inTransaction(() -> {
+            // No login meanwhile, on any node: it may connect the same organisation, or another of its state.
+            database.sql("connect/lock-logins").query().listOfRows();
+            boolean lost = organisations.find(connection.tenantId()).filter(each -> !each.left()
+                    && each.state() == Organisation.State.DISCONNECTED && each.authorisationId().equals(authorisationId))
+                    .isPresent();
+            if (lost) {
+                organisations.connect(authorisationId, connection.tenantId(), connection.tenantName(), connection.id());
+                alerts.connected(connection.tenantId(), connection.tenantName(), null);
+                LOG.info("{} is connected again at Xero", connection.tenantName());
+            }
+            return lost;
+        });
+    }
+
+    private List<Connection> listed(String body) {
+        try {
+            return Arrays.stream(json.readValue(body, Connection[].class)).filter(Objects::nonNull).toList();
+        } catch (JsonProcessingException | RuntimeException noList) {
+            return List.of();
+        }
+    }
+
+    private List<Lost> lost(String authorisationId) {
+        return database.sql("connect/disconnected-organisations").param("authorisation", authorisationId)
+                .query((row, n) -> new Lost(row.getString("tenant_id"), row.getInt("looks"), instant(row, "look_at"))).list();
+    }
+
+    private static String login(Exchange exchange) {
+        return exchange.getVariable(LOGIN, String.class);
+    }
+}

@@ -1,0 +1,28 @@
+package org.xerocamel.journal;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** Of what sort the streams' last failures were. */
+@Component
+public class Troubles {
+
+    private final Database database;
+
+    Troubles(Database database) {
+        this.database = database;
+    }
+
+    /** @return the stream's last failures in a row; only who holds its lease can rely on that */
+    public Trouble of(long streamId) {
+        return database.sql("journal/trouble").param("id", streamId).query((row, n) -> new Trouble(
+                row.getString("trouble"), row.getInt("alike"))).single();
+    }
+
+    /** @return the entities of the organisation whose last failure was of that sort, by name */
+    public List<String> entities(String tenantId, String sort) {
+        return database.sql("journal/streams-in-trouble").param("tenant", tenantId).param("trouble", sort)
+                .query(String.class).list();
+    }
+}

@@ -1,0 +1,41 @@
+package org.xerocamel.xero;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+
+/** What was found out last about organisations that Xero answered 403 for. Kept in the database, so that nodes share it. */
+@Component
+class Standings {
+
+    /** So long an answer serves, and nobody asks again for the same organisation. */
+    private static final Duration VALID = Duration.ofMinutes(1);
+
+    private final Database database;
+
+    Standings(Database database) {
+        this.database = database;
+    }
+
+    /** @return whether this caller is to ask now; nobody else does for a minute then */
+    boolean begin(String tenantId) {
+        return database.sql("xero/begin-standing").param("tenant", tenantId).param("standing", Standing.UNKNOWN.name())
+                .param("before", Database.time(database.now().minus(VALID))).update() == 1;
+    }
+
+    /** @return what was found out last; unknown while somebody is still asking */
+    Standing last(String tenantId) {
+        return database.sql("xero/standing").param("tenant", tenantId).query(String.class).optional()
+                .flatMap(Standings::named).orElse(Standing.UNKNOWN);
+    }
+
+    void keep(String tenantId, Standing standing) {
+        database.sql("xero/keep-standing").param("tenant", tenantId).param("standing", standing.name()).update();
+    }
+
+    private static Optional<Standing> named(String name) {
+        return Arrays.stream(Standing.values()).filter(each -> each.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT trouble, alike FROM xero_stream WHERE id = :id

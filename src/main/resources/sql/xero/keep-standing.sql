@@ -1,0 +1,1 @@
+UPDATE xero_organisation SET standing = :standing WHERE tenant_id = :tenant
