@@ -26,8 +26,9 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
     private final SinkRoutes sinks;
     private final SecretSettings secrets;
 
+    /** @param kamelets has to look on before any route names a Kamelet */
     RouteStart(ApplicationContext application, CamelContext camel, RouteFiles files, SinkRoutes sinks,
-            SecretSettings secrets) {
+            KameletCheck kamelets, SecretSettings secrets) {
         this.application = application;
         this.camel = camel;
         this.files = files;

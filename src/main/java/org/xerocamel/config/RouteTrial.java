@@ -1,39 +1,88 @@
 package org.xerocamel.config;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Reads the route files as a start does, without starting any. */
+/** Reads the route files as a start does, and looks for what would stop it or the first message, without starting any. */
 public final class RouteTrial {
 
-    private RouteTrial() {}
+    private final RouteFiles files;
+    private final XeroProperties settings;
+    private final ConfigurableEnvironment environment;
 
     /**
-     * @return where those are that are not the jar's
+     * What came of it.
+     *
+     * @param own where the files are that are not the jar's
+     * @param wrong a sentence for each mistake
+     * @param unloaded a sentence for each file that looks as if it were to be loaded and is not
+     */
+    public record Outcome(List<String> own, Collection<String> wrong, List<String> unloaded) {}
+
+    public RouteTrial(XeroProperties settings, ConfigurableEnvironment environment) {
+        this.files = new RouteFiles(settings);
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads them all.
+     *
      * @throws RouteFileException when Camel cannot read one
      * @throws SettingException when a sink has none
      */
-    public static List<String> read(XeroProperties settings, ConfigurableEnvironment environment) throws Exception {
-        List<String> own = new ArrayList<>();
+    public Outcome read() throws Exception {
+        List<RouteFiles.RouteFile> found = files.toLoad();
+        List<RouteFiles.RouteFile> own = found.stream().filter(file -> !file.place().endsWith("(in the jar)")).toList();
+        List<String> wrong = new ArrayList<>();
+        MissingPlaceholders placeholders = new MissingPlaceholders(environment);
+        own.forEach(file -> wrong.addAll(placeholders.in(file)));
         try (CamelContext camel = new DefaultCamelContext()) {
-            RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
-            for (RouteFiles.RouteFile file : new RouteFiles(settings).toLoad()) {
-                try {
-                    loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
-                } catch (Exception e) {
-                    throw RouteFileException.unreadable(file.place(), e, new SecretSettings(environment));
-                }
-                if (!file.place().endsWith("(in the jar)")) {
-                    own.add(file.place());
-                }
-            }
+            camel.setSourceLocationEnabled(true);
+            camel.getPropertiesComponent().addPropertiesSource(new Settings(environment));
+            camel.build();
+            load(camel, found);
+            List<String> names = own.stream().map(RouteFiles.RouteFile::name).toList();
+            wrong.addAll(new RouteMistakes(camel, files, new KameletCheck(camel, settings)).in(names));
+            new SinkRoutes(settings).check(camel);
         }
-        return own;
+        SecretSettings secrets = new SecretSettings(environment);
+        return new Outcome(own.stream().map(RouteFiles.RouteFile::place).toList(),
+                wrong.stream().map(secrets::hiddenIn).toList(), new UnloadedFiles(settings, files).sentences());
+    }
+
+    private void load(CamelContext camel, List<RouteFiles.RouteFile> found) throws IOException {
+        RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
+        RouteIds ids = new RouteIds(camel, files, true);
+        for (RouteFiles.RouteFile file : found) {
+            try {
+                loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
+            } catch (Exception e) {
+                throw RouteFileException.unreadable(file.place(), e, new SecretSettings(environment));
+            }
+            ids.check();
+        }
+    }
+
+    /** What fills placeholders. */
+    private record Settings(ConfigurableEnvironment environment) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "settings";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return environment.getProperty(name);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -19,7 +20,12 @@ public final class SettingsFile {
 
     /** @return which file, which line, and what is wrong */
     public static String sentence(YAMLException failure) {
-        String file = which(failure).map(Path::toString).orElse("A file of settings (application.yaml)");
+        return sentence(failure, FOLDERS);
+    }
+
+    /** @param folders where the file may be */
+    static String sentence(YAMLException failure, List<Path> folders) {
+        String file = which(failure, folders).map(Path::toString).orElse("A file of settings (application.yaml)");
         if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             int line = marked.getProblemMark().getLine() + 1;
             boolean tab = String.valueOf(marked.getProblem()).contains("TAB");
@@ -29,8 +35,8 @@ public final class SettingsFile {
         return file + " cannot be read: " + Shown.line(failure.getMessage());
     }
 
-    private static Optional<Path> which(YAMLException failure) {
-        return FOLDERS.stream().flatMap(SettingsFile::in).filter(file -> failsAlike(file, failure)).findFirst();
+    private static Optional<Path> which(YAMLException failure, List<Path> folders) {
+        return folders.stream().flatMap(SettingsFile::in).filter(file -> failsAlike(file, failure)).findFirst();
     }
 
     private static Stream<Path> in(Path folder) {
@@ -43,7 +49,9 @@ public final class SettingsFile {
 
     private static boolean failsAlike(Path file, YAMLException failure) {
         try {
-            new Yaml().loadAll(Files.readString(file)).forEach(document -> { });
+            LoaderOptions strict = new LoaderOptions();
+            strict.setAllowDuplicateKeys(false);
+            new Yaml(strict).loadAll(Files.readString(file)).forEach(document -> { });
             return false;
         } catch (YAMLException e) {
             return mark(e) == mark(failure);

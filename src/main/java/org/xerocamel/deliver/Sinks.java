@@ -2,12 +2,16 @@ package org.xerocamel.deliver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
@@ -17,6 +21,8 @@ import org.xerocamel.journal.Streams;
 public class Sinks {
 
     private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
     private final XeroProperties settings;
     private final Subscriptions subscriptions;
@@ -66,11 +72,22 @@ public class Sinks {
             Map<Long, Boolean> known = cursors.of(sink);
             Map<Long, Boolean> all = streams.all().stream()
                     .collect(Collectors.toMap(Stream::id, stream -> gets(chosen, stream)));
+            tellUnknown(sink, chosen);
             cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
             cursors.want(sink, where(all, stream -> known.containsKey(stream)
                     && !known.get(stream).equals(all.get(stream))));
             followed.put(sink, new Followed(chosen, all.keySet()));
         }
+    }
+
+    /** An organisation may be connected later; a misspelt one never is. */
+    private void tellUnknown(String sink, XeroProperties.Sink chosen) {
+        List<Stream> known = streams.all();
+        List<String> names = known.stream().map(Stream::organisation).filter(Objects::nonNull).distinct().sorted().toList();
+        chosen.organisations().stream().map(String::strip).filter(name -> !known.isEmpty() && known.stream().noneMatch(stream ->
+                name.equalsIgnoreCase(stream.tenantId()) || name.equalsIgnoreCase(stream.organisation()))).forEach(name ->
+                LOG.warn("The sink {} is for the organisation '{}', which is not connected{}; connected are {}", sink, name,
+                        new NearestName().of(name, names).map(meant -> " (did you mean " + meant + "?)").orElse(""), names));
     }
 
     /** @return whether its cursors are by what is chosen for it now; true for a subscription that has ended */

@@ -85,6 +85,13 @@ class RouteFailuresTest {
     }
 
     @Test
+    void aParameterThatAKameletDoesNotHave(CapturedOutput output) throws IOException {
+        assertThat(refusal(BEGIN.replace("timer:mine", "kamelet:xero-source?name=mine&organization=Demo"), output))
+                .startsWith(file() + ", line 4, cannot be used: The Kamelet xero-source has no parameter 'organization'; did you"
+                        + " mean organisation?");
+    }
+
+    @Test
     void aFileWithNothingInIt(CapturedOutput output) throws IOException {
         assertThat(refusal("", output)).startsWith(file() + " cannot be used:").contains("empty");
     }

@@ -46,13 +46,21 @@ class SettingFailuresTest {
             xero.journal.sweep        | PT0S                    | 5m
             xero.sink.file.format     | xml                     | ndjson
             xero.console.username     | ada:lovelace            | without a colon
+            xero.fetch.page-sise      | 100                     | did you mean xero.fetch.page-size?
+            xero.api-url              | api.xero.com            | https://api.xero.com
             """)
     void aWrongSettingIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {
         String wrong = value.substring(value.indexOf(',') + 1);
         assertThat(Start.in(folder).with(setting, value).refusal(output))
                 .contains(setting.equals("xero.fetch.page-size") ? "xero.fetch.pageSize" : setting)
-                .contains(wrong).contains(right);
+                .contains(setting.endsWith("sise") ? "the command line" : wrong).contains(right);
+    }
+
+    @Test
+    void camelsOwnReloadingWhichWouldTakeAwayAllRoutesIsRefused(CapturedOutput output) {
+        assertThat(Start.in(folder).with("camel.main.routes-reload-enabled", "true").refusal(output))
+                .contains("camel.main.routes-reload-enabled").contains("routes-reload-remove-all-routes");
     }
 
     @Test

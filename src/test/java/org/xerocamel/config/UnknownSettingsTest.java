@@ -13,14 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.FileSystemResource;
 
 /** Every setting below xero. that nobody reads is found, and none that somebody reads. */
@@ -113,29 +108,12 @@ class UnknownSettingsTest {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         Files.writeString(routes.resolve("5-sink-mine.camel.yaml"), "{{xero.my.thing}} {{xero.sink.file.bucket:none}}");
         Files.writeString(routes.resolve("5-sink-resting.camel.yaml"), "{{env:XERO_OF_ROUTE}}");
-        StandardEnvironment environment = environment(Map.of("xero.standalone", standalone));
+        StandardEnvironment environment = ShippedSettings.with(Map.of("xero.standalone", standalone), variables);
         new YamlPropertySourceLoader().load("the user's", new FileSystemResource(file))
                 .forEach(environment.getPropertySources()::addLast);
-        XeroProperties settings = Binder.get(environment(Map.of("xero.routes-directory", routes.toString(),
-                "xero.sinks", "file,mine"))).bind("xero", Bindable.of(XeroProperties.class)).get();
-        return UnknownSettings.in(environment, settings);
-    }
-
-    /** @param more settings as xero-camel has them itself */
-    private StandardEnvironment environment(Map<String, Object> more) throws IOException {
-        StandardEnvironment environment = new StandardEnvironment();
-        MutablePropertySources sources = environment.getPropertySources();
-        sources.remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
-        sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        more.containsKey("xero.standalone") ? variables : Map.of()));
-        sources.addLast(new MapPropertySource("others", Map.of("spring.datasource.url", "jdbc:postgresql://${xero.my.host}/x")));
-        sources.addFirst(new MapPropertySource("xero-camel: for the test", more));
-        for (String shipped : List.of("application.yaml", "src/main/resources/config/entities.yaml")) {
-            new YamlPropertySourceLoader().load("xero-camel: " + shipped, new FileSystemResource(shipped))
-                    .forEach(sources::addLast);
-        }
-        ConfigurationPropertySources.attach(environment);
-        return environment;
+        environment.getPropertySources().addLast(new MapPropertySource("others",
+                Map.of("spring.datasource.url", "jdbc:postgresql://${xero.my.host}/x")));
+        return UnknownSettings.in(environment, ShippedSettings.bound(ShippedSettings.with(Map.of("xero.routes-directory",
+                routes.toString(), "xero.sinks", "file,mine"), Map.of())));
     }
 }

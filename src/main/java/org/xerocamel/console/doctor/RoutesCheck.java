@@ -1,5 +1,6 @@
 package org.xerocamel.console.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.xerocamel.config.RouteFileException;
@@ -7,7 +8,7 @@ import org.xerocamel.config.RouteTrial;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether Camel can read the route files, those of the jar and those beside it. */
+/** Whether Camel can read the route files, and whether what they name is there. */
 record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) implements Check {
 
     @Override
@@ -23,9 +24,15 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
     @Override
     public List<Finding> look() throws Exception {
         try {
-            List<String> own = RouteTrial.read(xero, environment);
-            return List.of(Finding.ok(what(), own.isEmpty() ? "Those in the jar; none of yours in " + xero.routesDirectory()
-                    + "." : "Those in the jar, and yours: " + String.join(", ", own) + "."));
+            RouteTrial.Outcome routes = new RouteTrial(xero, environment).read();
+            List<Finding> findings = new ArrayList<>();
+            routes.wrong().forEach(sentence -> findings.add(Finding.fail(what(), sentence, "Mend the file.")));
+            if (findings.isEmpty()) {
+                findings.add(Finding.ok(what(), routes.own().isEmpty() ? "Those in the jar; none of yours in "
+                        + xero.routesDirectory() + "." : "Those in the jar, and yours: " + String.join(", ", routes.own()) + "."));
+            }
+            routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Name it so, or move it away.")));
+            return findings;
         } catch (RouteFileException e) {
             return List.of(Finding.fail(what(), e.getMessage(), "Mend the file."));
         } catch (SettingException e) {

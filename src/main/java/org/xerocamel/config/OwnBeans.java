@@ -1,0 +1,54 @@
+package org.xerocamel.config;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.MethodMetadata;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.stereotype.Component;
+
+/** The names of the beans that routes may name, found without making any. */
+final class OwnBeans {
+
+    private static final String PACKAGE = "org.xerocamel";
+    /** Made by Spring Boot and by Camel. */
+    private static final Set<String> OF_OTHERS = Set.of("dataSource", "transactionManager", "jdbcTemplate",
+            "namedParameterJdbcTemplate", "jdbcClient", "jacksonObjectMapper", "applicationTaskExecutor", "taskScheduler",
+            "meterRegistry", "prometheusMeterRegistry", "camelContext", "environment", "CamelContext");
+
+    private OwnBeans() {}
+
+    /** @return their names, also of those that a setting switches off */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(OF_OTHERS);
+        for (BeanDefinition found : new Components().findCandidateComponents(PACKAGE)) {
+            AnnotationMetadata type = ((AnnotatedBeanDefinition) found).getMetadata();
+            Map<String, Object> component = type.getAnnotationAttributes(Component.class.getName());
+            Object name = component == null ? "" : component.get("value");
+            names.add(name == null || name.toString().isEmpty() ? type.getClassName() : name.toString());
+            for (MethodMetadata method : type.getAnnotatedMethods(Bean.class.getName())) {
+                String[] given = (String[]) method.getAnnotationAttributes(Bean.class.getName()).get("name");
+                names.addAll(given.length == 0 ? Set.of(method.getMethodName()) : Set.of(given));
+            }
+        }
+        return names;
+    }
+
+    /** All there are, whatever they depend on. */
+    private static final class Components extends ClassPathScanningCandidateComponentProvider {
+
+        Components() {
+            super(false);
+        }
+
+        @Override
+        protected boolean isCandidateComponent(MetadataReader reader) {
+            return reader.getAnnotationMetadata().isAnnotated(Component.class.getName());
+        }
+    }
+}
