@@ -30,7 +30,7 @@ final class CutOff extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** Closes the connection behind the answer, which must be on its way by now. Other servers than Tomcat see to it themselves. */
+    /** Closes the connection behind the answer, which must be on its way by now. Servers other than Tomcat see to it. */
     static void after(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Runnable cut) {
             cut.run();
