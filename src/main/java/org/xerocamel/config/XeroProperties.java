@@ -176,7 +176,7 @@ public record XeroProperties(
         Fetch withLists(Map<String, Entity> rows) {
             return new Fetch(cron, WholeRecords.schedules(schedule, rows),
                     entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile, where,
-                    statuses, workers, sweep, timeout);
+                    statuses, workers, sweep, timeout, lookAgain);
         }
 
         /** @return whether everything is read again from time to time */

@@ -147,7 +147,7 @@ class JudgeTest {
         streams.set(0, stream("WAITING_LOGIN", null, null, 0));
         said(Level.BUSY, "Invoices of Demo AU waits for its login", "#streams");
         streams.set(0, stream("REFUSED", null, null, 0));
-        counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW);
+        counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW, 0, 0);
         said(Level.PERSON, "Xero does not give Invoices of Demo AU.", "#streams");
     }
 
