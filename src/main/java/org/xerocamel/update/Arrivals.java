@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisations;
@@ -28,6 +29,7 @@ public class Arrivals implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final String NOBODY = "No organisation is connected.";
 
+    private final Database database;
     private final InboxPlaces places;
     private final Organisations organisations;
     private final UpdateFiles files;
@@ -36,8 +38,8 @@ public class Arrivals implements DisposableBean {
     private final Map<Path, Held> held = new ConcurrentHashMap<>();
     private String unreadable;
 
-    /** Why a file stays in the inbox. */
-    private record Held(String why, Instant until) {}
+    /** Why a file stays in the inbox, and when by the clock that is never set it is refused; null for never. */
+    private record Held(String why, Long refusedAt) {}
 
     /**
      * A file that waits in the inbox.
@@ -48,7 +50,8 @@ public class Arrivals implements DisposableBean {
      */
     record Waiting(String file, Instant since, Instant until, String why) {}
 
-    Arrivals(XeroProperties settings, InboxPlaces places, Organisations organisations, UpdateFiles files) {
+    Arrivals(XeroProperties settings, Database database, InboxPlaces places, Organisations organisations, UpdateFiles files) {
+        this.database = database;
         this.places = places;
         this.organisations = organisations;
         this.files = files;
@@ -79,18 +82,18 @@ public class Arrivals implements DisposableBean {
     private void look(Entry entry, boolean connected) {
         try {
             if (entry.strange() != null) {
-                hold(entry, entry.strange(), null);
+                hold(entry, entry.strange());
                 return;
             }
             if (!Files.isReadable(entry.path())) {
-                hold(entry, "It cannot be read: permission denied.", null);
+                hold(entry, "It cannot be read: permission denied.");
                 return;
             }
             boolean whole = renamed.has(entry.path());
             Stillness.Judgement judgement = stillness.judge(entry.path(), entry.look(), whole, path -> end(path, entry));
             if (judgement.verdict() == Stillness.Verdict.WAIT) {
                 held.put(entry.path(), new Held(judgement.why(), judgement.left() == null ? null
-                        : Instant.now().plus(judgement.left()).truncatedTo(ChronoUnit.SECONDS)));
+                        : System.nanoTime() + judgement.left().toNanos()));
             } else if (!connected) {
                 held.put(entry.path(), new Held(NOBODY, null));
             } else {
@@ -101,7 +104,7 @@ public class Arrivals implements DisposableBean {
             // Another node has taken it, or whoever dropped it.
             LOG.trace("{} is gone", entry.source());
         } catch (IOException e) {
-            hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".", null);
+            hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".");
         }
     }
 
@@ -112,8 +115,8 @@ public class Arrivals implements DisposableBean {
                 : open;
     }
 
-    private void hold(Entry entry, String why, Instant until) {
-        Held last = held.put(entry.path(), new Held(why, until));
+    private void hold(Entry entry, String why) {
+        Held last = held.put(entry.path(), new Held(why, null));
         if (last == null || !last.why().equals(why)) {
             LOG.warn("The inbox file {} stays where it is: {}", Shown.line(entry.source()), why);
         }
@@ -122,14 +125,17 @@ public class Arrivals implements DisposableBean {
     /** @return what lies in the inbox now, the oldest first */
     List<Waiting> waiting() {
         List<Waiting> waiting = new ArrayList<>();
+        Instant now = database.now();
         try {
             for (Entry entry : places.arrivals()) {
                 Held known = held.get(entry.path());
-                waiting.add(new Waiting(entry.source(), stillness.since(entry.path()), known == null ? null : known.until(),
+                Instant until = known == null || known.refusedAt() == null ? null
+                        : now.plusNanos(known.refusedAt() - System.nanoTime()).truncatedTo(ChronoUnit.SECONDS);
+                waiting.add(new Waiting(entry.source(), now.minus(stillness.known(entry.path())), until,
                         entry.strange() != null ? entry.strange() : known == null ? null : known.why()));
             }
         } catch (IOException e) {
-            waiting.add(new Waiting("", Instant.now(), null, "The inbox cannot be read: " + InboxPlaces.words(e) + "."));
+            waiting.add(new Waiting("", now, null, "The inbox cannot be read: " + InboxPlaces.words(e) + "."));
         }
         return waiting;
     }

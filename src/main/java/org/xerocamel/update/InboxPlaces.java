@@ -12,8 +12,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
@@ -37,9 +36,10 @@ class InboxPlaces {
     private static final Set<String> FINISHED = Set.of("done", "failed");
     /** Every new file system of Linux has it, for its owner alone. */
     private static final String LOST_AND_FOUND = "lost+found";
-    private static final Duration LEFT_EMPTY = Duration.ofMinutes(1);
 
     private final Path configured;
+    /** Folders that were empty when they were last looked at: what was in them is put away. */
+    private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
     InboxPlaces(XeroProperties settings) {
         this.configured = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
@@ -222,10 +222,10 @@ class InboxPlaces {
         }
     }
 
-    /** Another node may be about to move a file there. */
-    private static void removeLeft(Path own) throws IOException {
-        if (Files.getLastModifiedTime(own, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(Instant.now().minus(LEFT_EMPTY))
-                && isFolder(own)) {
+    /** Another node may be about to move a file there; should it come too late, it tries again. */
+    private void removeLeft(Path own) throws IOException {
+        if (isFolder(own) && !empty.add(own)) {
+            empty.remove(own);
             Files.deleteIfExists(own);
         }
     }

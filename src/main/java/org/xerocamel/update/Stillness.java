@@ -3,7 +3,6 @@ package org.xerocamel.update;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +39,7 @@ final class Stillness {
      */
     record Judgement(Verdict verdict, String why, Duration left) {}
 
-    private record Seen(Look look, long nanos, Instant first, boolean judged, String open) {}
+    private record Seen(Look look, long nanos, long first, boolean judged, String open) {}
 
     /**
      * @param settle how long a file that is written in place must not have changed
@@ -62,7 +61,7 @@ final class Stillness {
     Judgement judge(Path path, Look look, boolean renamed, End end) throws IOException {
         long now = nanos.getAsLong();
         Seen seen = files.compute(path, (any, last) -> last != null && last.look().equals(look) ? last
-                : new Seen(look, now, last == null ? Instant.now() : last.first(), false, null));
+                : new Seen(look, now, last == null ? now : last.first(), false, null));
         Duration still = Duration.ofNanos(now - seen.nanos());
         if (renamed && look.links() == 1 && look.size() > 0 && still.compareTo(MOMENT) >= 0) {
             return new Judgement(Verdict.TAKE, null, null);
@@ -83,19 +82,15 @@ final class Stillness {
                 : new Judgement(Verdict.WAIT, "still being written? " + seen.open(), left);
     }
 
-    /** @return since when the file is known; now for one that is not */
-    Instant since(Path path) {
+    /** @return for how long the file has been known; nothing for one that is not */
+    Duration known(Path path) {
         Seen seen = files.get(path);
-        return seen == null ? Instant.now() : seen.first();
+        return seen == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - seen.first());
     }
 
     /** Forgets all other files. */
     void keep(Set<Path> there) {
         files.keySet().retainAll(there);
-    }
-
-    void forget(Path path) {
-        files.remove(path);
     }
 
     private static String words(Duration time) {
