@@ -21,7 +21,9 @@ public class EntityCheck {
 
     /** @throws SettingException when one could not */
     public EntityCheck(XeroProperties settings) {
-        settings.entities().forEach(EntityCheck::check);
+        // Of a row that became two, the list is as the user wrote it, and is told of by the row's name.
+        settings.entities().entrySet().stream().filter(row -> !row.getValue().whole().singly())
+                .forEach(row -> check(settings.recordsOf(row.getKey()).orElse(row.getKey()), row.getValue()));
         settings.entities().forEach((name, row) -> checkWhole(name, row, settings));
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);

@@ -62,7 +62,7 @@ class RefusedOrders {
         String words = stream.entity() + ": Xero refuses the order " + pass.query().order() + ", since the organisation has so"
                 + " many records. They are read without an order from now on; the count of each pass tells whether some"
                 + " are missing.";
-        LOG.warn("{}: {}", stream, words);
+        LOG.warn("{} ({})", words, stream);
         events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), words);
         return true;
     }

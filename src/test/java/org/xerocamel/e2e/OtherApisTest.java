@@ -310,39 +310,6 @@ class OtherApisTest {
     }
 
     @Test
-    @Order(9)
-    void whatIsListedAndNotGivenOnItsOwnComesAsTheListHasIt() {
-        String asset = sydney.records("assets.xro/1.0/Assets").ids().get(9);
-        bench.xero().faults().on(request -> request.path().endsWith("/Assets/" + asset)).always(Fault.status(404, "gone"));
-        sydney.records("assets.xro/1.0/Assets").update(asset, each -> each.put("assetName", "Hidden"));
-        pass(sydney, "AssetsList");
-        eventually(() -> assertThat(lines(sydney, "Assets")).last().asString().contains(asset, "Hidden")
-                .doesNotContain("serialNumber"));
-        assertThat(state(sydney, "Assets")).isEqualTo("WORKING");
-    }
-
-    @Test
-    @Order(9)
-    void aLongReadOfSingleRecordsGoesOnWhereItStoppedAndPastAKilledNode() {
-        List<String> all = wellington.records("payroll.xro/2.0/Timesheets").ids().stream().sorted().toList();
-        bench.xero().faults().on(request -> request.path().endsWith("/Timesheets/" + all.get(40)))
-                .always(Fault.status(500, "no"));
-        all.forEach(id -> wellington.records("payroll.xro/2.0/Timesheets").update(id, each -> each.put("status", "Approved")));
-        bench.xero().calls().clear();
-        pass(wellington, "PayrollNzTimesheetsList");
-        eventually(() -> assertThat(stream(wellington, "PayrollNzTimesheets").path("failures").asInt()).isEqualTo(1));
-        bench.xero().faults().clear();
-        bench.restart();
-        bench.xero().calls().clear();
-        pass(wellington, "PayrollNzTimesheets");
-        assertThat(asked(wellington, "/payroll.xro/2.0/Timesheets/")).extracting(Request::path).first().asString()
-                .as("not from the beginning").endsWith(all.get(40));
-        eventually(() -> assertThat(lines(wellington, "PayrollNzTimesheets").stream()
-                .filter(line -> line.contains("\"status\":\"Approved\"")).toList()).as("each once").hasSize(all.size())
-                .allMatch(line -> line.contains("timesheetLines")));
-    }
-
-    @Test
     @Order(10)
     void aRegionThatTheLoginMayNotAskForIsNotAskedForInEachPass() {
         bench.application().database().update("UPDATE xero_organisation SET country = NULL WHERE tenant_id = ?",
