@@ -61,7 +61,8 @@ final class RouteMistakes {
     /** @return a sentence for each mistake in the routes of the files with these names */
     Set<String> in(Collection<String> names) throws IOException {
         List<RouteDefinition> routes = camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions();
-        routes.forEach(route -> begun.add(path(resolved(route.getInput().getEndpointUri()))));
+        routes.stream().map(route -> route.getInput().getEndpointUri()).filter(Objects::nonNull)
+                .forEach(uri -> begun.add(path(resolved(uri))));
         for (RouteDefinition route : routes) {
             if (names.contains(route.getLocation())) {
                 look(route.getInput(), route);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -39,7 +40,7 @@ public record SchemaHistory(int last, int newest, boolean broken, boolean empty)
                             row.getBoolean("success"))).list();
             return new SchemaHistory(made.stream().mapToInt(Change::version).max().orElse(0), newest,
                     made.stream().anyMatch(change -> !change.success()), false);
-        } catch (BadSqlGrammarException noTable) {
+        } catch (BadSqlGrammarException | UncategorizedSQLException noTableOrSchema) {
             return new SchemaHistory(0, newest, false, true);
         }
     }

@@ -3,6 +3,7 @@ package org.xerocamel.config;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,8 @@ class SinkRoutes {
      */
     void check(CamelContext camel) {
         List<String> begun = camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
-                .map(RouteDefinition::getInput).filter(Objects::nonNull)
-                .map(input -> plain(camel, input.getEndpointUri())).toList();
+                .map(RouteDefinition::getInput).filter(Objects::nonNull).map(FromDefinition::getEndpointUri)
+                .filter(Objects::nonNull).map(uri -> plain(camel, uri)).toList();
         for (String sink : settings.sinks()) {
             if (!begun.contains(BEGIN + sink)) {
                 String meant = new NearestName().of(BEGIN + sink, begun.stream().filter(uri -> uri.startsWith("direct:")
@@ -39,6 +40,13 @@ class SinkRoutes {
     }
 
     private static String plain(CamelContext camel, String uri) {
-        return camel.resolvePropertyPlaceholders(uri).replaceFirst("^direct:/*", "direct:").replaceFirst("\\?.*", "");
+        String resolved;
+        try {
+            resolved = camel.resolvePropertyPlaceholders(uri);
+        } catch (RuntimeException e) {
+            // Camel says more of it when it makes the route.
+            resolved = uri;
+        }
+        return resolved.replaceFirst("^direct:/*", "direct:").replaceFirst("\\?.*", "");
     }
 }

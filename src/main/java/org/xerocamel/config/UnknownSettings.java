@@ -28,6 +28,9 @@ public class UnknownSettings {
     private static final String DEFAULTS = "xero-camel:";
     private static final Pattern NAME = Pattern.compile("(?i)xero\\..+");
     private static final Pattern VARIABLE = Pattern.compile("XERO_[A-Z0-9_]+");
+    /** What Kubernetes tells of a Service whose name begins with xero. */
+    private static final Pattern SERVICE = Pattern.compile(
+            "XERO_(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT(?:_\\d+_(?:TCP|UDP)(?:_.+)?)?)");
     private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[\\d+]$");
     /** What a route file or another setting takes in. */
     private static final Pattern READ = Pattern.compile("\\bxero\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*|\\bXERO_[A-Za-z0-9_]+");
@@ -85,7 +88,7 @@ public class UnknownSettings {
     private static Optional<Unknown> look(PropertySource<?> source, String name, KnownSettings known, boolean standalone) {
         boolean variable = SettingPlace.isEnvironment(source) && VARIABLE.matcher(name).matches();
         String plain = PLACE_IN_LIST.matcher(name).replaceFirst("").replaceAll("\\[([^]]*)]", ".$1");
-        if (variable ? known.hasVariable(name) : !NAME.matcher(name).matches() || known.has(plain)) {
+        if (variable ? known.hasVariable(name) || SERVICE.matcher(name).matches() : !NAME.matcher(name).matches() || known.has(plain)) {
             return Optional.empty();
         }
         Optional<String> meant = nearest(plain.substring(OURS.length()), known);

@@ -47,7 +47,7 @@ final class UnloadedFiles {
 
     private static List<String> below(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return folder.equals(Path.of("routes")) ? List.of() : List.of("xero.routes-directory is '" + folder
+            return !Files.exists(folder) ? List.of() : List.of("xero.routes-directory is '" + folder
                     + "', which is no folder, so that no route file of yours is loaded.");
         }
         try (Stream<Path> all = Files.walk(folder, FOLDERS_BELOW)) {

@@ -117,7 +117,7 @@ class RouteTrialTest {
                 .anyMatch(line -> line.contains("8-mine.yaml is not loaded") && line.contains("end in .camel.yaml"))
                 .anyMatch(line -> line.contains("8-mine.camel.yml is not loaded"))
                 .anyMatch(line -> line.contains("below"));
-        settings.put("xero.routes-directory", folder.resolve("nowhere").toString());
+        settings.put("xero.routes-directory", folder.resolve("notes.txt").toString());
         assertThat(trial().unloaded()).singleElement().asString().contains("xero.routes-directory", "is no folder");
     }
 

@@ -1,5 +1,7 @@
 package org.xerocamel.console.doctor;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,6 +23,10 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
         return true;
     }
 
+    private boolean isThere() {
+        return xero.routesDirectory().startsWith("classpath:") || Files.exists(Path.of(xero.routesDirectory()));
+    }
+
     @Override
     public List<Finding> look() throws Exception {
         try {
@@ -29,7 +35,7 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
             routes.wrong().forEach(sentence -> findings.add(Finding.fail(what(), sentence, "Mend the file.")));
             if (findings.isEmpty()) {
                 findings.add(Finding.ok(what(), routes.own().isEmpty() ? "Those in the jar; none of yours in "
-                        + xero.routesDirectory() + "." : "Those in the jar, and yours: " + String.join(", ", routes.own()) + "."));
+                        + xero.routesDirectory() + (isThere() ? "." : ", which is not there.") : "Those in the jar, and yours: " + String.join(", ", routes.own()) + "."));
             }
             routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Name it so, or move it away.")));
             return findings;
