@@ -120,7 +120,8 @@ class DocumentsTest {
 
     @Test
     void somethingElseThanAPdfIsNotPassedOffAsOne() {
-        bench.xero().faults().onPath("/api.xro/2.0/Invoices/" + invoice.id()).once(Fault.status(200, "text/html", "<p>Please log in</p>", null, null));
+        bench.xero().faults().onPath("/api.xro/2.0/Invoices/" + invoice.id()).once(Fault.status(200, "text/html",
+                "<p>Please log in</p>", null, null));
         HttpResponse<String> answer = get("invoices/" + invoice.id() + "/pdf");
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("is no PDF");
