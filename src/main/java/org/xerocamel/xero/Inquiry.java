@@ -16,6 +16,7 @@ final class Inquiry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 4_000_000;
+    private static final String ORGANISATION = "/api.xro/2.0/Organisation";
 
     private final XeroRequest request;
     private final XeroAnswer refusal;
@@ -37,7 +38,7 @@ final class Inquiry {
 
     /** @return the path of the next question */
     String path() {
-        return ofConnections ? "/connections" : "/api.xro/2.0/Organisation";
+        return ofConnections ? "/connections" : ORGANISATION;
     }
 
     /** @return the organisation that the next question is about; null for all of the login's */
@@ -62,7 +63,7 @@ final class Inquiry {
         return standing;
     }
 
-    /** @return null where it is listed, since the accounting API is asked next */
+    /** @return null where it is listed and the accounting API is asked next, unless that question was what Xero refused */
     private Standing listed(byte[] body) {
         try {
             JsonNode list = JSON.readTree(body);
@@ -71,7 +72,7 @@ final class Inquiry {
             }
             for (JsonNode each : list) {
                 if (each.path("tenantId").asText().equalsIgnoreCase(request.tenantId())) {
-                    return null;
+                    return request.fullPath().equals(ORGANISATION) ? Standing.LETS_IN : null;
                 }
             }
             return Standing.GONE;

@@ -157,7 +157,7 @@ class RefusalsTest {
         bench.xero().faults().on(request -> request.path().contains(".xro/")).of(demo).always(Fault.forbidden());
         eventually(() -> assertThat(states()).containsOnly("REFUSED"));
         assertThat(alerts()).containsExactly("Xero: calls for Refused are refused");
-        assertThat(told("several:")).contains("still connected", "subscription", "Contacts, CreditNotes, Invoices")
+        assertThat(told("several:")).contains("still connected", "subscription", "Of Refused (")
                 .doesNotContain("/xero/connect");
         assertThat(state()).isEqualTo("CONNECTED");
         assertThat(verdict("text")).contains("Xero does not give 6 streams");
@@ -200,10 +200,11 @@ class RefusalsTest {
         bench.application().database().update("UPDATE xero_authorisation SET expires_at = CURRENT_TIMESTAMP,"
                 + " previous_refresh_token = NULL WHERE state = 'WORKING'");
         eventually(() -> assertThat(alerts()).containsExactly("Xero: please connect Refused login again"));
-        demo.addInvoices(1);
-        eventually(() -> assertThat(bench.exported(demo)).hasSize(151));
         eventually(() -> assertThat(alerts()).isEmpty());
         assertThat(state()).isEqualTo("CONNECTED");
+        demo.addInvoices(1);
+        due();
+        eventually(() -> assertThat(bench.exported(demo)).hasSize(151));
     }
 
     private SimulatedOrganisation organisation(String name) {
