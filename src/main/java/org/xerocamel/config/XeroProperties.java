@@ -304,14 +304,14 @@ public record XeroProperties(
     /**
      * How changes go back to Xero.
      *
-     * @param inbox the folder of the files with changes
+     * @param inbox the folder of the files with changes; empty: there is none
      * @param dryRun whether everything is checked and nothing sent
      * @param sweep how often to look into the inbox
      * @param settle how long a file that is written in the inbox must not have changed before it is taken
      * @param unfinished how long a file that is not whole may rest before it is refused; null for 120 times {@code settle}
      * @param byteOrderMark whether results in CSV begin with one
      */
-    public record Update(@NotBlank String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
+    public record Update(String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
             Duration unfinished, boolean byteOrderMark) {
 
         private static final int USUAL_PATIENCE = 120;

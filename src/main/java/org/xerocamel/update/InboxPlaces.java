@@ -42,7 +42,13 @@ class InboxPlaces {
     private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
     InboxPlaces(XeroProperties settings) {
-        this.configured = Path.of(settings.update().inbox()).toAbsolutePath().normalize();
+        String inbox = settings.update().inbox();
+        this.configured = inbox == null || inbox.isBlank() ? null : Path.of(inbox).toAbsolutePath().normalize();
+    }
+
+    /** @return whether there is an inbox; an application around has none unless it names one */
+    boolean isOn() {
+        return configured != null;
     }
 
     /**
@@ -61,8 +67,11 @@ class InboxPlaces {
         return configured.toRealPath();
     }
 
-    /** @return the inbox and the folders in it that files may lie in */
+    /** @return the inbox and the folders in it that files may lie in; none where there is no inbox */
     List<Path> folders() throws IOException {
+        if (!isOn()) {
+            return List.of();
+        }
         List<Path> folders = new ArrayList<>(List.of(root()));
         for (Path path : list(root())) {
             if (isFolder(path) && !FINISHED.contains(name(path))) {
@@ -75,7 +84,7 @@ class InboxPlaces {
     /** @return what lies in the inbox and its folders and does not begin with a dot, the oldest first */
     List<Entry> arrivals() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        Path root = root();
+        Path root = isOn() ? root() : null;
         for (Path folder : folders()) {
             try {
                 for (Path path : list(folder)) {

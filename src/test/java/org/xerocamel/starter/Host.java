@@ -40,7 +40,6 @@ public final class Host implements AutoCloseable {
         with("xero.console.password", Credentials.USUAL.password());
         with("xero.redirect-uri", url + "/xero/callback");
         with("xero.token-key-file", folder.resolve("token.key"));
-        with("xero.update.inbox", folder.resolve("inbox"));
         with("xero.sink.file.directory", folder.resolve("export"));
     }
 

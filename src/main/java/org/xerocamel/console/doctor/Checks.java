@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.xerocamel.config.SettingException;
@@ -52,7 +53,9 @@ final class Checks {
         add("scopes", () -> new ScopesCheck(xero, environment, database));
         add("routes", () -> new RoutesCheck(xero, environment));
         xero.sinks().forEach(sink -> add("sink " + sink, () -> sink(xero, sink)));
-        add("inbox", () -> new FolderCheck("inbox", "xero.update.inbox", Path.of(xero.update().inbox())));
+        if (StringUtils.hasText(xero.update().inbox())) {
+            add("inbox", () -> new FolderCheck("inbox", "xero.update.inbox", Path.of(xero.update().inbox())));
+        }
         add("mail", () -> new MailCheck(xero, settings));
         add("clock", () -> new ClockCheck(xero, new OutgoingProxy(xero), database));
     }
