@@ -1,5 +1,6 @@
 package org.xerocamel.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ class BodiesOnTheirWay {
         this.metrics = meters.registry();
         for (Refusal why : Refusal.values()) {
             lines.put(why, new RareLine());
+            // A series that is there from the start shows its first increase.
+            refusals(why);
         }
     }
 
@@ -67,11 +70,15 @@ class BodiesOnTheirWay {
 
     /** Counts; strangers who do this a thousand times a second write a line a minute. */
     void refused(Refusal why) {
-        metrics.counter("xero.web.refusals", "reason", why.tag()).increment();
+        refusals(why).increment();
         long times = lines.get(why).count();
         if (times > 0) {
             LOG.warn("{} request(s) were refused without reading all of them: they {}", times, why.what());
         }
+    }
+
+    private Counter refusals(Refusal why) {
+        return metrics.counter("xero.web.refusals", "reason", why.tag());
     }
 
     private void displace(BodyOnItsWay oldest) {

@@ -1,6 +1,7 @@
 package org.xerocamel.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,9 @@ public class Webhook {
         this.events = events;
         this.json = json;
         this.metrics = metrics;
+        // A series that is there from the start shows its first increase.
+        List.of("stored", "ignored", "unreadable").forEach(outcome -> count(outcome, 0));
+        List.of(401, 404, 413, 503).forEach(this::refusals);
     }
 
     /** Makes the body its bytes, if Xero signed them. */
@@ -125,6 +129,10 @@ public class Webhook {
         metrics.counter("xero.webhook.events", "outcome", outcome).increment(events);
     }
 
+    private Counter refusals(int status) {
+        return metrics.counter("xero.webhook.refusals", "status", Integer.toString(status));
+    }
+
     /** Makes the message the answer that Xero wants: 200 and nothing else (webhooks). */
     public void accept(Exchange exchange) {
         answer(exchange, 200);
@@ -145,7 +153,7 @@ public class Webhook {
                 LOG.info("{} post(s) at the webhook were answered by {} or the like: {}", times, status, Shown.reason(cause));
             }
         }
-        metrics.counter("xero.webhook.refusals", "status", Integer.toString(status)).increment();
+        refusals(status).increment();
         answer(exchange, status);
     }
 

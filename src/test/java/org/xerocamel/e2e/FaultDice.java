@@ -26,7 +26,8 @@ final class FaultDice {
             FaultTrouble.MINUTE_LIMIT, FaultTrouble.INVALID_CLIENT);
     private static final List<FaultTrouble> ON_POSTS = List.of(FaultTrouble.CUT, FaultTrouble.CLOSED,
             FaultTrouble.ANSWER_LOST, FaultTrouble.ANSWER_LOST, FaultTrouble.ERROR_500, FaultTrouble.OFFLINE,
-            FaultTrouble.SILENT, FaultTrouble.SLOW, FaultTrouble.MINUTE_LIMIT);
+            FaultTrouble.SILENT, FaultTrouble.SLOW, FaultTrouble.MINUTE_LIMIT, FaultTrouble.RECEIVER_401,
+            FaultTrouble.RECEIVER_404, FaultTrouble.ENDLESS_BODY, FaultTrouble.ENDLESS_HEADER);
 
     private final Random random;
 
@@ -52,7 +53,7 @@ final class FaultDice {
     }
 
     private FaultEvent event() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> new FaultEvent.XeroFails(Where.PAGES, oneOf(ON_PAGES), 1 + random.nextInt(4));
             case 4, 5 -> new FaultEvent.XeroFails(Where.TOKEN, oneOf(ON_TOKEN), 1);
             case 6 -> new FaultEvent.XeroFails(Where.CONNECTIONS, oneOf(ON_PAGES), 1);
@@ -62,6 +63,7 @@ final class FaultDice {
             case 12 -> new FaultEvent.SinkDatabaseAway(random.nextBoolean(), time());
             case 13 -> new FaultEvent.ConnectionsCut();
             case 14 -> new FaultEvent.TokensExpire();
+            case 15, 16 -> new FaultEvent.SlowFile(random.nextInt(FaultStage.ORGANISATIONS.size()), time());
             default -> new FaultEvent.LoginAgain(oneOf(List.of(FaultStage.Person.values())));
         };
     }

@@ -35,6 +35,14 @@ sealed interface FaultEvent {
         }
     }
 
+    /** A program writes a file into the inbox and pauses in the midst of an amount. */
+    record SlowFile(int organisation, Duration pause) implements FaultEvent {
+        @Override
+        public void happen(FaultStage stage) {
+            stage.payments().write(stage.organisations().get(organisation), pause, stage::heal);
+        }
+    }
+
     /** A plain file stands in the place of the export folder. */
     record FolderBlocked(Duration time) implements FaultEvent {
         @Override

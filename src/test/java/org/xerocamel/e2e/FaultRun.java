@@ -37,6 +37,9 @@ final class FaultRun implements AutoCloseable {
             "UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP",
             "UPDATE xero_cursor SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
             "UPDATE xero_cursor SET due_at = CURRENT_TIMESTAMP",
+            "UPDATE xero_update_file SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND WHERE lease_owner IS NOT NULL",
+            "UPDATE xero_update_file SET not_before = CURRENT_TIMESTAMP WHERE not_before IS NOT NULL",
+            "UPDATE xero_organisation SET look_at = CURRENT_TIMESTAMP WHERE look_at IS NOT NULL",
             "UPDATE xero_authorisation SET next_attempt_at = CURRENT_TIMESTAMP");
 
     private final FaultPlan plan;

@@ -64,6 +64,7 @@ class FaultRunIT {
                 run.jar().stop();
                 verdict.rowsAreRight();
                 verdict.orderWasKept();
+                verdict.paymentsAreWhole();
                 verdict.limitsWereKept();
                 verdict.logIsCalm();
                 assertThat(run.kills()).as("kills").isGreaterThan(KILLS);

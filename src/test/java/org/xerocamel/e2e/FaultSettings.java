@@ -25,7 +25,8 @@ final class FaultSettings {
                 "xero.fetch.page-size=50", "xero.fetch.cron=0/1 * * * * ?", "xero.fetch.overlap=5s", "xero.fetch.look-again=1s,2s",
                 "xero.fetch.sweep=200ms", "xero.deliver.sweep=200ms", "xero.deliver.first-retry=100ms",
                 "xero.deliver.last-retry=1s", "xero.deliver.alert-after=2s", "xero.refresh.cron=0/1 * * * * ?",
-                "xero.refresh.margin=65s"));
+                "xero.refresh.margin=65s", "xero.update.sweep=200ms", "xero.update.settle=300ms", "xero.scopes="
+                + InboxFolder.WRITE_SCOPES));
         settings.addAll(stage.mailbox().settings());
         if (MINUTE > 0) {
             settings.add("xero.limits.minute=" + MINUTE);

@@ -23,7 +23,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** All that stands around the application in a fault run: Xero, databases, receiver, export folder, mailbox. */
 final class FaultStage implements AutoCloseable {
 
-    private static final Map<String, Integer> ORGANISATIONS = Map.of("Demo", 500, "Demo – Zwei", 300, "Third & Co", 200);
+    static final Map<String, Integer> ORGANISATIONS = Map.of("Demo", 500, "Demo – Zwei", 300, "Third & Co", 200);
     private static final Duration AGE = Duration.ofDays(30);
 
     private final XeroSimulator xero = XeroSimulator.start();
@@ -33,12 +33,14 @@ final class FaultStage implements AutoCloseable {
     private final ExecutorService people = Executors.newSingleThreadExecutor();
     private final List<SimulatedOrganisation> organisations = new ArrayList<>();
     private final BlockableFolder folder;
+    private final FaultPayments payments;
     private final PostgresServer database;
     private final PostgresServer sinkDatabase;
     private volatile ConsentWalker browser;
 
     FaultStage(FaultScene scene, Path home) throws IOException {
         folder = new BlockableFolder(home);
+        payments = new FaultPayments(home);
         database = scene.postgres() ? new PostgresServer(Files.createDirectories(home.resolve("postgres"))) : null;
         sinkDatabase = scene.sinkApart() ? new PostgresServer(Files.createDirectories(home.resolve("sink"))) : null;
         xero.tokens().retryEndsLost(scene.graceEndsLost());
@@ -71,6 +73,10 @@ final class FaultStage implements AutoCloseable {
 
     BlockableFolder folder() {
         return folder;
+    }
+
+    FaultPayments payments() {
+        return payments;
     }
 
     Optional<PostgresServer> database() {

@@ -28,6 +28,10 @@ enum FaultTrouble {
     PROXY_401(Fault.page(401)),
     PROXY_403(Fault.page(403)),
     PROXY_404(Fault.page(404)),
+    RECEIVER_401(Fault.status(401, "Who are you?")),
+    RECEIVER_404(Fault.status(404, "Nothing here")),
+    ENDLESS_BODY(Fault.endless(64 * 1024 * 1024)),
+    ENDLESS_HEADER(Fault.longHeader(8 * 1024 * 1024)),
     INVALID_CLIENT(Fault.oauth("invalid_client"));
 
     /** Beyond this a call counts as unanswered; {@link #SILENT} lasts longer. */

@@ -36,6 +36,7 @@ final class FaultVerdict {
             eventually(() -> assertThat(ExpectedRecords.differences(expected, posts(organisation).versions().last()))
                     .as("the posts of " + organisation.name()).isEmpty());
         }
+        eventually(() -> assertThat(run.stage().payments().waiting()).as("files of the inbox without a result").isEmpty());
         eventually(() -> assertThat(troubles(run.jar().operator().status())).as("troubles in the status").isEmpty());
     }
 
@@ -55,6 +56,10 @@ final class FaultVerdict {
                 .isGreaterThanOrEqualTo(2);
         assertThat(run.stage().mailbox().subjectsAbout("please connect")).as("mails that ask for a person").isEmpty();
         assertThat(run.stage().mailbox().subjectsAbout("was disconnected")).as("mails on a disconnection").isEmpty();
+    }
+
+    void paymentsAreWhole() {
+        run.stage().payments().check();
     }
 
     void orderWasKept() {

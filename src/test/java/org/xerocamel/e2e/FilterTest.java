@@ -102,7 +102,8 @@ class FilterTest {
     /** As after an upgrade from a release that asked for two decimals. */
     @Test
     void aFullerFormIsReadOnceOfWhatXeroHasNotChangedSince(@TempDir Path elsewhere) {
-        try (Bench old = new Bench(elsewhere).byHand().set("xero.entities.Invoices.whole.unitdp", "none").start()) {
+        try (Bench old = new Bench(elsewhere).byHand().set("xero.entities.Invoices.whole.unitdp", "none")
+                .set("xero.servlet-name", "FullerForm").start()) {
             SimulatedOrganisation demo = old.connected("Upgraded", 30);
             old.passed(demo);
             String id = Bench.ids(demo).get(3);

@@ -56,7 +56,7 @@ class PassTest {
             assertThat(call.request().header("Accept")).isEqualTo("application/json");
             assertThat(call.request().header("Accept-Encoding")).as("gzip saves most of the traffic").contains("gzip");
             assertThat(call.request().parameters()).as("and no filter that a record can leave").containsOnlyKeys(
-                    "order", "page", "pageSize").containsEntry("order", "InvoiceID").containsEntry("pageSize", "100");
+                    "order", "page", "pageSize", "includeArchived", "unitdp").containsEntry("order", "InvoiceID").containsEntry("pageSize", "100");
         }
         assertThat(calls.get(0).request().headers()).as("all of them at first").doesNotContainKey("If-Modified-Since");
         assertThat(calls.get(1).request().header("If-Modified-Since")).as("the one form that Xero surely understands")

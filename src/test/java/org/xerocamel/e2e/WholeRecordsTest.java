@@ -38,6 +38,8 @@ class WholeRecordsTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         bench = new Bench(folder).byHand().set("xero.fetch.entities", "Assets")
+                // A refusal is a state once it came twice.
+                .set("xero.fetch.look-again", "1s,6h")
                 .set("xero.scopes", "openid profile email offline_access accounting.settings.read assets.read").start();
         demo = bench.organisation("Demo", 0);
         assets = demo.records("assets.xro/1.0/Assets").add(FEW);

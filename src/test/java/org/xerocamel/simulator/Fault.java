@@ -138,6 +138,16 @@ public interface Fault {
         return (request, right) -> right.apply(request).sending(Sending.drip(bytes, pause));
     }
 
+    /** Everything is done, and the answer does not end for so many bytes. */
+    static Fault endless(int bytes) {
+        return (request, right) -> right.apply(request).sending(Sending.endless(bytes));
+    }
+
+    /** Nothing is done, and a line of the answer's headers does not end for so many bytes. */
+    static Fault longHeader(int bytes) {
+        return (request, right) -> Reply.of(200, null, "").sending(Sending.longHeader(bytes));
+    }
+
     /** The right answer: half of it, which the first latch tells, and the other half once the second latch is open. */
     static Fault halves(CountDownLatch half, CountDownLatch open) {
         return (request, right) -> right.apply(request).sending(Sending.halves(half, open));

@@ -71,6 +71,34 @@ public interface Sending {
         };
     }
 
+    /** The answer with so many blanks behind it, without a word on its length. */
+    static Sending endless(int bytes) {
+        return (reply, out) -> {
+            out.write(reply.head("Connection: close"));
+            out.write(reply.body());
+            reply.done().run();
+            blanks(out, bytes);
+            return false;
+        };
+    }
+
+    /** The beginning of an answer, and a header that goes on for so many bytes. */
+    static Sending longHeader(int bytes) {
+        return (reply, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Endless:".getBytes(StandardCharsets.ISO_8859_1));
+            blanks(out, bytes);
+            return false;
+        };
+    }
+
+    private static void blanks(OutputStream out, int bytes) throws IOException {
+        byte[] piece = " ".repeat(8192).getBytes(StandardCharsets.ISO_8859_1);
+        for (int sent = 0; sent < bytes; sent += piece.length) {
+            out.write(piece);
+            out.flush();
+        }
+    }
+
     /** Half of it; the other half once the latch is open. */
     static Sending halves(CountDownLatch half, CountDownLatch open) {
         return (reply, out) -> {

@@ -1,5 +1,6 @@
 package org.xerocamel.console.access;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -56,6 +57,8 @@ final class PasswordCheck implements AuthenticationProvider {
      */
     PasswordCheck(String username, String plain, Predicate<String> password, WrongLogins wrongLogins, MeterRegistry metrics) {
         this.metrics = metrics;
+        // A series that is there from the start shows its first increase.
+        List.of("wrong", "early").forEach(this::refused);
         this.username = username.getBytes(StandardCharsets.UTF_8);
         this.password = password;
         this.wrongLogins = wrongLogins;
@@ -177,7 +180,11 @@ final class PasswordCheck implements AuthenticationProvider {
     }
 
     private void count(String reason) {
-        metrics.counter("xero.logins.refused", "reason", reason).increment();
+        refused(reason).increment();
+    }
+
+    private Counter refused(String reason) {
+        return metrics.counter("xero.logins.refused", "reason", reason);
     }
 
     private byte[] digest(String name, String password) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -12,13 +14,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkBench;
+import org.xerocamel.network.HttpBounds;
+import org.xerocamel.network.OutgoingProxy;
 
 class HttpSinkStartTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withInitializer(context -> SinkBench.addShipped(context.getEnvironment().getPropertySources()))
             .withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
-            .withUserConfiguration(Beans.class);
+            .withBean(CamelContext.class, DefaultCamelContext::new).withUserConfiguration(Beans.class);
 
     @Test
     void withAnAddressItStartsAndItsWorkersStopWithTheApplication() {
@@ -45,6 +49,6 @@ class HttpSinkStartTest {
 
     /** Not annotated as a configuration, so that the development run does not take it up. */
     @EnableConfigurationProperties({XeroProperties.class, HttpSinkProperties.class})
-    @Import({HttpSink.class, HttpSinkClient.class, HttpSinkConfiguration.class})
+    @Import({HttpSink.class, HttpSinkClient.class, HttpSinkConfiguration.class, HttpBounds.class, OutgoingProxy.class})
     static class Beans {}
 }
