@@ -3,6 +3,7 @@ package org.xerocamel.deliver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
@@ -18,6 +19,9 @@ class Brake {
     /** So many records are tried behind the refused ones for one that passes, in so many batches. */
     private static final int FURTHER_RECORDS = 200;
     private static final int FURTHER_BATCHES = 20;
+
+    /** What these sinks refuse is what Xero says of one record; asking again would cost calls of the day. */
+    private static final Set<String> OF_XERO = Set.of("pdf", "content");
 
     private final int most;
 
@@ -51,20 +55,22 @@ class Brake {
     Decision decide(Cursor cursor, List<Tried> tried) {
         RefusalRun before = cursor.refusals();
         long last = tried.get(tried.size() - 1).batch().sequence();
-        if (most == 0 || before.park() && last <= before.heldThrough()) {
+        if (most == 0 || OF_XERO.contains(cursor.sink()) || before.park() && last <= before.heldThrough()) {
             return new Decision(Verdict.PARK, last < before.heldThrough()
                     ? new RefusalRun(0, null, last, before.heldThrough(), before.park()) : RefusalRun.NONE);
         }
         Count count = new Count(before, cursor.sequence());
         tried.forEach(count::add);
         boolean undecided = before.isHeld() ? !count.accepted : count.run(0).alike() >= most;
-        return undecided ? new Decision(Verdict.UNDECIDED, count.run(last)) : new Decision(Verdict.PARK, count.run(0));
+        // What this delivery began with comes again whole, whatever of it was accepted: nothing of it has been noted.
+        return undecided ? new Decision(Verdict.UNDECIDED, count.run(last).notAfter(cursor.sequence()))
+                : new Decision(Verdict.PARK, count.run(0));
     }
 
     /** @return whether a further batch may be tried for a record that passes */
     boolean goesFurther(List<Tried> tried) {
         return tried.size() < FURTHER_BATCHES
-                && tried.stream().mapToInt(each -> each.batch().recordCount()).sum() < FURTHER_RECORDS;
+                && tried.stream().skip(1).mapToInt(each -> each.batch().recordCount()).sum() < FURTHER_RECORDS;
     }
 
     /** Goes through the records in their order, and begins anew at each accepted one. */

@@ -18,6 +18,11 @@ record RefusalRun(int alike, String kind, long after, long heldThrough, boolean 
         return new RefusalRun(Math.min(alike, records), kind, after, heldThrough, park);
     }
 
+    /** @return the same with a beginning that is no later than that batch */
+    RefusalRun notAfter(long sequence) {
+        return new RefusalRun(alike, kind, Math.min(after, sequence), heldThrough, park);
+    }
+
     /** @return whether the brake is on */
     boolean isHeld() {
         return heldThrough > 0;

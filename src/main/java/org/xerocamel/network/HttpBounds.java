@@ -22,7 +22,7 @@ import org.xerocamel.config.Shown;
  * time from a call's beginning to the end of its answer. The client by itself bounds none of these.
  */
 @Component("xeroHttpBounds")
-public class HttpBounds {
+public class HttpBounds implements AutoCloseable {
 
     private static final int LONGEST_LINE = 32 * 1024;
     private static final int MOST_HEADERS = 200;
@@ -59,6 +59,11 @@ public class HttpBounds {
                         .setSoTimeout((int) Math.min(Integer.MAX_VALUE, socket.toMillis()), TimeUnit.MILLISECONDS).build())
                 .setMaxConnPerRoute(connections).setMaxConnTotal(Math.max(CONNECTIONS, connections)).build());
         client.addExecInterceptorFirst("xero-bounds", new BoundCalls(clock, longest, most));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
     }
 
     /** What is set for https at Camel's component holds here too. */

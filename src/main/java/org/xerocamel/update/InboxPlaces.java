@@ -36,6 +36,8 @@ class InboxPlaces {
     private static final Set<String> FINISHED = Set.of("done", "failed");
     /** Every new file system of Linux has it, for its owner alone. */
     private static final String LOST_AND_FOUND = "lost+found";
+    /** What an earlier version, which may have been killed, laid beside a file while it read it. */
+    private static final String LOCK = ".camelLock";
 
     private final Path configured;
     /** Folders that were empty when they were last looked at: what was in them is put away. */
@@ -217,7 +219,8 @@ class InboxPlaces {
     }
 
     private static List<Path> list(Path folder) throws IOException {
-        return listAll(folder).stream().filter(path -> !name(path).startsWith(".") && !name(path).equals(LOST_AND_FOUND))
+        return listAll(folder).stream().filter(path -> !name(path).startsWith(".") && !name(path).equals(LOST_AND_FOUND)
+                        && !name(path).endsWith(LOCK))
                 .toList();
     }
 

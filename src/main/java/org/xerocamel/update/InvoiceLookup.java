@@ -154,9 +154,8 @@ public class InvoiceLookup {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Lookup.Kind kind = group.lookups().getFirst().kind();
-        // Another refusal may pass, unless it was there the last time too.
-        boolean noScope = cause instanceof XeroException.NotAllowed refusal
-                && (refusal.isScope() || UpdateRun.of(exchange).file().failures() > 0);
+        // Any other refusal may pass, and a payment's day and the lock dates are not guessed.
+        boolean noScope = cause instanceof XeroException.NotAllowed refusal && refusal.isScope();
         if (kind == Lookup.Kind.ORGANISATION && noScope) {
             group.facts(facts.put(group.organisation().tenantId(), OrganisationFacts.UNKNOWN));
         } else if (kind != Lookup.Kind.NUMBER || !(cause instanceof XeroException.NotFound)) {

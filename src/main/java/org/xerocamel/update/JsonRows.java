@@ -92,7 +92,9 @@ final class JsonRows {
         }
         JsonNode object = object(whole.toString());
         if (object == null) {
-            throw new UnfinishedFileException("The first line is no JSON object, nor is all of the file one.");
+            String words = "The first line is no JSON object, nor is all of the file one.";
+            // What is closed, and wrong, does not become right by what may follow.
+            throw whole.toString().strip().endsWith("}") ? new UnreadableFileException(words) : new UnfinishedFileException(words);
         }
         row(1, object, handler);
         return RowFormat.JSON;

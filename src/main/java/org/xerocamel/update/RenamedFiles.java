@@ -64,6 +64,10 @@ final class RenamedFiles implements Closeable {
         if (service == null) {
             return;
         }
+        while (service.poll() != null) {
+            // Keys are asked one by one; those that wait here would only pile up.
+            continue;
+        }
         watches.entrySet().removeIf(watch -> {
             boolean gone = !folders.contains(watch.getKey()) || !hear(watch.getValue());
             if (gone) {

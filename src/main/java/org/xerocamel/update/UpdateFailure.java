@@ -104,10 +104,10 @@ public class UpdateFailure {
             throw cause;
         }
         if (isScope(cause)) {
-            end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(),
-                    GrantedScopes.missing(GrantedScopes.INVOICES));
-        } else if (cause instanceof XeroException.NotAllowed && run.file().failures() >= PATIENCE) {
-            end(run, run.group().rows().stream().filter(row -> row.state() == State.PENDING).toList(), Shown.reason(cause));
+            end(run, pending(run), GrantedScopes.missing(GrantedScopes.INVOICES));
+        } else if (cause instanceof XeroException.NotAllowed refusal && refusal.getProof() != XeroException.Proof.NONE
+                && !run.hasMoved() && run.file().failures() >= PATIENCE) {
+            end(run, pending(run), Shown.reason(cause));
         }
         boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
         boolean limit = cause instanceof XeroException.TooManyCalls;
@@ -119,6 +119,12 @@ public class UpdateFailure {
         Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
                 : backoff(run);
         run.pause(new UpdateRun.Pause(time, reason, !login && !limit));
+    }
+
+    /** As the ledger has them: those that were done meanwhile stay done. */
+    private List<UpdateRow> pending(UpdateRun run) {
+        return ledger.open(run.file(), run.group().organisation().tenantId(), run.group().rows().size()).stream()
+                .filter(row -> row.state() == State.PENDING).toList();
     }
 
     private static Duration backoff(UpdateRun run) {

@@ -19,7 +19,7 @@ import org.xerocamel.network.OutgoingProxy;
 class XeroHttpClient implements HttpClientConfigurer {
 
     private static final int POOL_WAIT_SECONDS = 30;
-    private static final int CONNECTIONS = 20;
+    private static final int CONNECTIONS = 64;
     /** Far more than a page of a thousand invoices, a report or a file of Xero's has. */
     private static final long MOST_BYTES = 512L << 20;
     /** A slow answer that goes on is read; one that drips is not. */

@@ -78,6 +78,23 @@ class BrakeTest {
     }
 
     @Test
+    void whatComesAgainBeginsNoLaterThanThisDelivery() {
+        Decision midst = brake.decide(at(4, RefusalRun.NONE), List.of(batch(5, OK, BAD, BAD, BAD)));
+        assertThat(midst.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(midst.run().after()).as("nothing of the batch has been noted").isEqualTo(4);
+        assertThat(verdict(midst.run(), batch(5, OK, BAD, BAD, BAD))).as("and then the target still takes the first one")
+                .isEqualTo(Verdict.PARK);
+        assertThat(brake.decide(at(4, RefusalRun.NONE), List.of(batch(5, BAD, BAD, BAD), batch(6, OK, BAD, BAD, BAD))).run()
+                .after()).isEqualTo(4);
+    }
+
+    @Test
+    void whatXeroSaysOfARecordPutsNoBrakeOn() {
+        Cursor pdf = new Cursor("pdf", at(4, RefusalRun.NONE).stream(), "a", 4, 0, 0, 0, null, RefusalRun.NONE);
+        assertThat(brake.decide(pdf, List.of(batch(5, BAD, BAD, BAD))).verdict()).isEqualTo(Verdict.PARK);
+    }
+
+    @Test
     void aRecordOfABatchBehindDecides() {
         assertThat(verdict(RefusalRun.NONE, batch(5, BAD, BAD, BAD), batch(6, OK))).isEqualTo(Verdict.PARK);
         assertThat(verdict(RefusalRun.NONE, batch(5, BAD, BAD, BAD), batch(6, OTHER))).isEqualTo(Verdict.UNDECIDED);

@@ -153,6 +153,21 @@ class RefusedAlikeTest {
     }
 
     @Test
+    void aBatchWhoseLastRecordsAreRefusedLosesNone() {
+        SimulatedOrganisation demo = bench.organisation("Last ones", 15);
+        List<String> last = Bench.ids(demo).subList(12, 15);
+        receiver.refuse(record -> last.contains(record.get("InvoiceID").asText()), 422);
+        sql("ALTER TABLE xero_invoice ADD CONSTRAINT not_these CHECK (invoice_id NOT IN ('" + String.join("', '", last) + "'))");
+        bench.connect();
+        eventually(() -> assertThat(bench.sink("http").get("parked").asInt()).isEqualTo(3));
+        eventually(() -> assertThat(bench.sink("jdbc").get("parked").asInt()).isEqualTo(3));
+        sql("ALTER TABLE xero_invoice DROP CONSTRAINT not_these");
+        assertThat(rows(demo)).as("rows of those before").isEqualTo(12);
+        eventually(() -> assertThat(posts(demo)).extracting(each -> each.records().get(0).get("InvoiceID").asText())
+                .containsAll(Bench.ids(demo).subList(0, 12)));
+    }
+
+    @Test
     void aPersonCanSayThatTheyAreToBeParked() {
         SimulatedOrganisation demo = bench.organisation("Said", 25);
         own.faults().on(any -> true).always(Fault.status(500, "no"));
