@@ -96,7 +96,9 @@ public record FileModes(String mode, String folderMode) {
                 Set<PosixFilePermission> has = EnumSet.noneOf(PosixFilePermission.class);
                 has.addAll(view.readAttributes().permissions());
                 if (has.removeIf(each -> !each.name().startsWith("OWNER") && !most.contains(each))) {
-                    view.setPermissions(has);
+                    // By the name, which opens nothing: a process that opens and closes a file loses its locks on it, and the
+                    // lock of H2 keeps a second process out of the database.
+                    Files.setPosixFilePermissions(file, has);
                     LOG.info("{} was open to more people than xero.files.mode allows; it has mode {} now", file,
                             PosixFilePermissions.toString(has));
                 }

@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.util.StringHelper;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.Yaml;
 
@@ -59,9 +60,11 @@ class KameletCheck implements EndpointStrategy {
         Set<String> names = new TreeSet<>();
         known.keySet().forEach(name -> names.add(name.toString()));
         for (String name : new TreeSet<>(parameters.keySet())) {
-            if (!names.contains(name) && !OF_CAMEL.contains(name) && !isOption(name)) {
+            // Camel takes fail-on-refusal for failOnRefusal.
+            String plain = StringHelper.dashToCamelCase(name);
+            if (!names.contains(plain) && !OF_CAMEL.contains(plain) && !isOption(plain)) {
                 return Optional.of("The Kamelet " + kamelet + " has no parameter '" + name + "'"
-                        + new NearestName().of(name, names).map(meant -> "; did you mean " + meant + "?")
+                        + new NearestName().of(plain, names).map(meant -> "; did you mean " + meant + "?")
                                 .orElse("; it has " + String.join(", ", names)));
             }
         }
@@ -79,7 +82,9 @@ class KameletCheck implements EndpointStrategy {
             return Optional.empty();
         }
         Collection<String> entities = source ? settings.fetch().entities() : settings.entities().keySet();
-        return parts(entity).stream().filter(name -> !entities.contains(name)).findFirst().map(name -> "The Kamelet " + kamelet
+        // An action finds its entity in any case, as the route does; a source's is a stream's name.
+        return parts(entity).stream().filter(name -> source ? !entities.contains(name)
+                : entities.stream().noneMatch(name::equalsIgnoreCase)).findFirst().map(name -> "The Kamelet " + kamelet
                 + " asks for the entity '" + name + "', which " + (source ? "xero.fetch.entities" : "xero.entities")
                 + " does not name" + new NearestName().of(name, entities).map(meant -> "; did you mean " + meant + "?").orElse(
                         source ? "; it is " + String.join(",", entities) : ""));

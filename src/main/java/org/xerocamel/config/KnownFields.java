@@ -37,9 +37,12 @@ public final class KnownFields {
                 ? texts(values.get(field)) : List.of();
     }
 
-    /** A user's row may read the name from elsewhere. */
+    /** A user's row may read the name from elsewhere. What is read singly has the path of the list before its id. */
     private boolean isKnown(String entity, Entity row) {
-        return rows.containsKey(entity) && (row.api() + "/" + row.path()).equals(rows.get(entity).get("path"));
+        String single = "/" + Entity.PART;
+        String path = row.whole().singly() && row.path().endsWith(single)
+                ? row.path().substring(0, row.path().length() - single.length()) : row.path();
+        return rows.containsKey(entity) && (row.api() + "/" + path).equals(rows.get(entity).get("path"));
     }
 
     private static List<String> texts(Object list) {

@@ -27,7 +27,7 @@ final class MissingPlaceholders {
             int number = 0;
             for (String line : file.text().lines().toList()) {
                 number++;
-                Matcher placeholder = PLACEHOLDER.matcher(line);
+                Matcher placeholder = PLACEHOLDER.matcher(line.strip().startsWith("#") ? "" : line);
                 while (placeholder.find()) {
                     if (isMissing(placeholder.group(1).strip())) {
                         sentences.add("The route file " + file.place() + ", line " + number + ": no setting fills {{"

@@ -53,6 +53,7 @@ class RouteLoader extends RouteBuilder {
         }
         Model model = getContext().getCamelContextExtension().getContextPlugin(Model.class);
         loaded.expect(model.getRouteDefinitions().stream().filter(route -> files.has(route.getLocation()))
+                .filter(route -> Preconditions.hold(route, getContext()))
                 .map(RouteDefinition::getRouteId).filter(Objects::nonNull).toList());
     }
 }

@@ -26,6 +26,7 @@ class SinkRoutes {
      */
     void check(CamelContext camel) {
         List<String> begun = camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                .filter(route -> Preconditions.hold(route, camel))
                 .map(RouteDefinition::getInput).filter(Objects::nonNull).map(FromDefinition::getEndpointUri)
                 .filter(Objects::nonNull).map(uri -> plain(camel, uri)).toList();
         for (String sink : settings.sinks()) {

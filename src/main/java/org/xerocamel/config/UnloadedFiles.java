@@ -1,14 +1,17 @@
 package org.xerocamel.config;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What lies in the folder of the route files as if it were to be loaded, and is not. */
@@ -50,16 +53,46 @@ final class UnloadedFiles {
             return !Files.exists(folder) ? List.of() : List.of("xero.routes-directory is '" + folder
                     + "', which is no folder, so that no route file of yours is loaded.");
         }
-        try (Stream<Path> all = Files.walk(folder, FOLDERS_BELOW)) {
-            return all.filter(file -> isNearlyOne(folder, file)).sorted().map(file -> file + " is not loaded: "
-                    + "route files lie in " + folder + " itself and end in " + RouteFiles.ENDING + ".").toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), FOLDERS_BELOW, new SimpleFileVisitor<Path>() {
+
+            /** Kubernetes keeps the files of a ConfigMap in such a folder, beside links to them. */
+            @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes facts) {
+                return !below.equals(folder) && isHidden(below) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+                if (isNearlyOne(folder, file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** What may not be looked at stops no start. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path below, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().map(file -> file + " is not loaded: route files lie in " + folder
+                + " itself and end in " + RouteFiles.ENDING + ".").toList();
     }
 
     private static boolean isNearlyOne(Path folder, Path file) {
         String name = file.getFileName().toString();
         boolean loaded = file.getParent().equals(folder) && name.endsWith(RouteFiles.ENDING);
-        return !loaded && !name.startsWith(".") && Files.isRegularFile(file)
+        return !loaded && !isHidden(file) && Files.isRegularFile(file)
                 && NEARLY.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 }

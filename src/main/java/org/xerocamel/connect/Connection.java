@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xerocamel.config.Shown;
 
 /**
  * An organisation that a login reaches, as {@code /connections} lists it.
@@ -29,7 +30,7 @@ record Connection(
         @JsonProperty("authEventId") String authEventId) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9-]{1,36}");
+    private static final Pattern TENANT = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,36}");
 
     Connection {
         // A name is one line wherever it is shown, and a database may not take every control character.
@@ -54,6 +55,9 @@ record Connection(
                     LOG.warn("Xero's list of connections has a member that is none, which is passed over");
                 } else if (connection.isOrganisation()) {
                     organisations.add(connection);
+                } else if (!connection.isPractice()) {
+                    LOG.warn("Xero's list of connections has the tenant id '{}', which is not of letters, digits, hyphens, dots"
+                            + " and underscores, 36 at most, so it is passed over", Shown.line(connection.tenantId()));
                 }
             } catch (JsonProcessingException e) {
                 LOG.warn("Xero's list of connections has a member that cannot be read, which is passed over");
@@ -63,6 +67,15 @@ record Connection(
     }
 
     boolean isOrganisation() {
-        return tenantId != null && TENANT.matcher(tenantId).matches() && !"PRACTICE".equalsIgnoreCase(tenantType);
+        return isTenant(tenantId) && !isPractice();
+    }
+
+    private boolean isPractice() {
+        return "PRACTICE".equalsIgnoreCase(tenantType);
+    }
+
+    /** @return whether it can be a tenant's id, here and in addresses */
+    static boolean isTenant(String id) {
+        return id != null && TENANT.matcher(id).matches();
     }
 }

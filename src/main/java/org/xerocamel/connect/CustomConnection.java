@@ -73,7 +73,7 @@ public class CustomConnection {
             found = json.readTree(answer).path("Organisations").path(0);
         }
         String tenantId = found.path("OrganisationID").asText("");
-        if (!tenantId.matches("[A-Za-z0-9-]{1,36}")) {
+        if (!Connection.isTenant(tenantId)) {
             throw new IOException("Xero's answer names no organisation");
         }
         // A name is made one line there, as that of any connection.

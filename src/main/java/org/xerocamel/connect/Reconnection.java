@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -96,7 +94,7 @@ public class Reconnection {
         List<String> again = new ArrayList<>();
         if (status == 200) {
             for (Connection connection : listed(body)) {
-                if (connection.isOrganisation() && connect(login(exchange), connection)) {
+                if (connect(login(exchange), connection)) {
                     again.add(connection.tenantId());
                 }
             }
@@ -124,7 +122,7 @@ public class Reconnection {
 
     private List<Connection> listed(String body) {
         try {
-            return Arrays.stream(json.readValue(body, Connection[].class)).filter(Objects::nonNull).toList();
+            return Connection.list(body, json);
         } catch (JsonProcessingException | RuntimeException noList) {
             return List.of();
         }

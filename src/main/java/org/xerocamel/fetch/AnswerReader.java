@@ -3,8 +3,12 @@ package org.xerocamel.fetch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Hash;
 import org.xerocamel.xero.XeroDates;
 
 /** Reads one answer, once: the envelope here, its records by a {@link RecordReader}. */
@@ -26,7 +30,9 @@ final class AnswerReader {
     private int members;
     private int bad;
     private int nameless;
+    /** The first good one's; a bad one, such as null, may well stand at the beginning of several pages. */
     private String firstId;
+    private final MessageDigest badOnes = Hash.digest();
     private long position;
     private Stage stage = Stage.START;
 
@@ -57,11 +63,17 @@ final class AnswerReader {
         if (!listed && !counts.sayNone()) {
             throw new MalformedPageException("Xero's answer has no list " + entity.collection() + ".");
         }
-        if (entity.paging() == Entity.Paging.OFFSET && members > 0 && position == 0) {
+        if (entity.paging() == Entity.Paging.OFFSET && members > bad && position == 0) {
             throw new MalformedPageException("Record 1 of " + entity.collection() + " has no number " + entity.position()
                     + ", nor has any other of its page.");
         }
-        return new Page(serverTime, counts.pagination(), members, firstId, position, bad, nameless == members && members > 1);
+        return new Page(serverTime, counts.pagination(), members, begin(), position, bad,
+                nameless == members && members > 1);
+    }
+
+    /** @return what tells a page that comes again; without a good record, all that it holds */
+    private String begin() {
+        return firstId == null && bad > 0 ? "!" + HexFormat.of().formatHex(badOnes.digest()) : firstId;
     }
 
     private void envelope(JsonToken first) throws IOException {
@@ -156,7 +168,7 @@ final class AnswerReader {
             stage = Stage.HANDLER;
             handler.record(record);
             stage = Stage.ANSWER;
-            first(record.id());
+            firstId = firstId == null ? record.id() : firstId;
         } else {
             aside(reader.bad(members, reader.problem()));
         }
@@ -167,10 +179,6 @@ final class AnswerReader {
         stage = Stage.HANDLER;
         handler.bad(member, entity.collection());
         stage = Stage.ANSWER;
-        first(member.place());
-    }
-
-    private void first(String id) {
-        firstId = firstId == null ? id : firstId;
+        badOnes.update(member.hash().getBytes(StandardCharsets.UTF_8));
     }
 }

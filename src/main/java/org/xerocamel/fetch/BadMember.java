@@ -37,9 +37,4 @@ public record BadMember(String recordId, int position, String problem, String ex
     String sentence(String collection) {
         return "Record " + position + " of " + collection + " " + problem + ".";
     }
-
-    /** @return how the answer calls it where it stands first, so that a page that comes again is known */
-    String place() {
-        return "!" + hash;
-    }
 }

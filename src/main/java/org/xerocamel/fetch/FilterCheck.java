@@ -64,6 +64,10 @@ public class FilterCheck {
     }
 
     private void checkName(String setting, String entity) {
+        settings.recordsOf(entity).ifPresent(meant -> {
+            throw new SettingException(setting, entity, "an entity whose records go to sinks, which a list's do not; " + meant
+                    + " is meant");
+        });
         if (!settings.entities().containsKey(entity)) {
             throw new SettingException(setting, entity, "an entity" + meant(entity, settings.entities().keySet()));
         }

@@ -13,8 +13,8 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.journal.Stream;
 
 /**
- * Records as their list had them, for those that the list shows and that Xero does not give on their own (404): the short form
- * is better than none.
+ * Records as their list had them, for those that the list shows and that Xero does not give on their own (404, or an answer
+ * without any): the short form is better than none.
  */
 @Component
 class ListedRecords {
@@ -38,7 +38,7 @@ class ListedRecords {
         Optional<byte[]> batch = database.sql("fetch/listed-batch").param("tenant", stream.tenantId())
                 .param("list", entity.each().parent()).param("record", id)
                 .query((row, n) -> row.getBytes("body")).optional();
-        LOG.warn("{}: Xero lists {} and does not give it on its own (404), so it {}", stream, id,
+        LOG.warn("{}: Xero lists {} and does not give it on its own, so it {}", stream, id,
                 batch.isPresent() ? "comes as the list has it" : "stays as it was");
         if (batch.isPresent()) {
             String lines = new String(batch.get(), StandardCharsets.UTF_8).strip().replace("\n", ",");

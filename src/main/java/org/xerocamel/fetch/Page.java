@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param serverTime Xero's own clock, {@code DateTimeUTC}; null when absent
  * @param pagination where the page stands; null when absent or incomplete
  * @param records how many records the page has, with the bad ones
- * @param firstId the id of its first record, which tells an entity that ignores page numbers; null when empty
+ * @param firstId the id of its first good record, which tells an entity that ignores page numbers; where it has bad ones
+ *     alone, what tells these; null when empty
  * @param position where an entity that is read by offset goes on: the highest number on the page; 0 for none
  * @param bad how many of its records could not be kept
  * @param nameless whether it has several records, and not one of them has a field of the row's id

@@ -106,12 +106,13 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
 
     /**
      * @return whether this was the last page, of its part where there are parts: by the page count of that same answer, or, where it names none, because it
-     *         was empty. A short page says nothing, since a page size may be clamped in silence (paging).
+     *         was empty; by offset, also because it holds nothing but bad records without a number, after which nothing can
+     *         be asked for. A short page says nothing, since a page size may be clamped in silence (paging).
      */
     boolean isLast(Page read) {
         return switch (query.entity().paging()) {
             case NONE -> true;
-            case OFFSET -> read.records() == 0;
+            case OFFSET -> read.records() == read.bad() && !isFurther(read);
             case PAGE_ONLY -> read.isLast(page);
             case PAGE, TOTAL -> read.isLast(page) || read.isAll(query.pageSize());
         };
@@ -120,8 +121,13 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
     /** @return whether Xero gave the page before once more, as an endpoint does that ignores {@code page} */
     boolean isRepeat(Page read) {
         boolean same = query.entity().paging() == Entity.Paging.OFFSET
-                ? read.records() > 0 && read.position() <= position
+                ? read.records() > read.bad() && !isFurther(read)
                 : page > 1 && read.beginsLike(firstId);
         return same || page > Page.MOST;
+    }
+
+    /** @return whether the list, which is read by offset, goes on behind the page: bad records may lack their number */
+    private boolean isFurther(Page read) {
+        return read.position() > position;
     }
 }

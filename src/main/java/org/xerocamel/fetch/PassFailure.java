@@ -164,7 +164,7 @@ public class PassFailure {
             alerts.over(lease);
         }
         if (failures >= FetchSchedule.PATIENCE) {
-            alerts.failing(lease, failures, reason);
+            alerts.failing(lease, failures, again.trouble().sort(), reason);
         }
     }
 

@@ -139,7 +139,7 @@ public class PassWalker {
             noteWhetherKnown(walk, answer != null);
             PageRecords records = new PageRecords(changes, filter);
             Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(), records);
-            if (answer == null && pass.query().entity().whole().singly()) {
+            if (pass.query().entity().whole().singly() && (answer == null || page.records() == 0)) {
                 listed.read(walk.stream(), pass.query().entity(), pass.part(), records);
             }
             changes.finish();

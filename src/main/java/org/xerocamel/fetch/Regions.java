@@ -27,7 +27,7 @@ import org.xerocamel.xero.XeroRequest;
 public class Regions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
-    /** A login that lacks the scope to ask for the organisation does so once a day, not in each pass. */
+    /** A login that lacks the scope to ask for the organisation does so once a day, not in each pass; so where none is told. */
     private static final Duration ASK_SELDOM = Duration.ofDays(1);
     /** Another refusal may pass. */
     private static final Duration ASK_SOON = Duration.ofMinutes(5);
@@ -68,6 +68,8 @@ public class Regions {
             JsonNode country = json.readTree(answer).path("Organisations").path(0).path("CountryCode");
             if (country.asText("").matches("[A-Z]{2}")) {
                 organisations.keepCountry(stream(exchange).tenantId(), country.asText());
+            } else {
+                waitFor(exchange, ASK_SELDOM);
             }
         }
         exchange.getMessage().setBody(null);
@@ -79,9 +81,13 @@ public class Regions {
         LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
         boolean scope = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof XeroException.NotAllowed refusal
                 && refusal.isScope();
-        refused.put(stream(exchange).tenantId(), System.nanoTime() + (scope ? ASK_SELDOM : ASK_SOON).toNanos());
+        waitFor(exchange, scope ? ASK_SELDOM : ASK_SOON);
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);
+    }
+
+    private void waitFor(Exchange exchange, Duration wait) {
+        refused.put(stream(exchange).tenantId(), System.nanoTime() + wait.toNanos());
     }
 
     /** @throws WrongRegionException where the organisation is known to be elsewhere */

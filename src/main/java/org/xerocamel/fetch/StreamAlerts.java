@@ -42,11 +42,15 @@ class StreamAlerts {
         this.words = words;
     }
 
-    /** Tells that the stream has failed often. */
-    void failing(StreamLease lease, int failures, String reason) {
+    /**
+     * Tells that the stream has failed often.
+     *
+     * @param sort of what sort the failure is, as its trouble has it
+     */
+    void failing(StreamLease lease, int failures, String sort, String reason) {
         Stream stream = lease.stream();
-        if (isToldTogether(stream, Aftermath.FAILED, false)) {
-            together(stream, Aftermath.FAILED, "Xero: records of " + stream.organisation() + " cannot be fetched", reason,
+        if (isToldTogether(stream, sort, false)) {
+            together(stream, sort, "Xero: records of " + stream.organisation() + " cannot be fetched", reason,
                     "They are tried again, less often now, and go on where they stopped; nothing is lost.");
             return;
         }

@@ -140,6 +140,15 @@ public class Authorisations {
                 .param("next", time(nextAttempt)).update();
     }
 
+    /**
+     * Looks again later at one that Xero refuses, because this look failed; what Xero said of it stays.
+     *
+     * @return whether it is such a one
+     */
+    boolean postponeLook(String id, Instant look) {
+        return database.sql("tokens/postpone-look").param("id", id).param("look", time(look)).update() == 1;
+    }
+
     /** Notes that Xero refuses it, and when it is tried again all the same. */
     void needsReconnection(String id, String error, Instant look) {
         database.sql("tokens/lose-authorisation").param("id", id).param("error", cut(error, 1000)).param("look", time(look))

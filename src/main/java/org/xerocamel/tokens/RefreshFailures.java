@@ -76,6 +76,11 @@ class RefreshFailures {
 
     private void fail(String authorisationId, int failures, String reason) {
         Duration wait = backoff(failures);
+        if (authorisations.postponeLook(authorisationId, database.now().plus(wait))) {
+            // A person was told to connect again, which helps in either case.
+            LOG.debug("Authorisation {} could not be looked at again: {}", authorisationId, reason);
+            return;
+        }
         LOG.warn("Tokens of authorisation {} could not be renewed, next attempt in {} s: {}", authorisationId,
                 wait.toSeconds(), reason);
         authorisations.fail(authorisationId, reason, database.now().plus(wait));

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Reads the body of a request before anything else looks at the request, without a thread that waits for it: a thousand
@@ -26,14 +27,14 @@ final class BodyFilter implements Filter {
     private final BodiesOnTheirWay bodies;
     private final Duration time;
     private final long most;
-    private final String loginPath;
+    private final RequestMatcher withoutLogin;
 
-    /** @param loginPath where the login form goes; whatever is sent there has no login yet */
-    BodyFilter(BodiesOnTheirWay bodies, WebProperties settings, String loginPath) {
+    /** @param withoutLogin what anybody may ask for, the form of the login among it: a login that comes along proves nothing */
+    BodyFilter(BodiesOnTheirWay bodies, WebProperties settings, RequestMatcher withoutLogin) {
         this.bodies = bodies;
         this.time = settings.bodyTimeout();
         this.most = settings.bodySize().toBytes();
-        this.loginPath = loginPath;
+        this.withoutLogin = withoutLogin;
     }
 
     @Override
@@ -64,14 +65,23 @@ final class BodyFilter implements Filter {
         body.begin();
     }
 
-    /** A long body of somebody who brings a login. If it turns out to be none, nobody waits for the rest of the body. */
+    /** A long body of somebody who brings a login. Nobody waits for what is not read, as when the login turns out to be none. */
     private static void letThrough(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
         chain.doFilter(request, response);
-        if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && !request.isAsyncStarted()) {
+        if (!request.isAsyncStarted() && !isRead(request)) {
             response.flushBuffer();
             CutOff.after(request);
+        }
+    }
+
+    private static boolean isRead(HttpServletRequest request) throws IOException {
+        try {
+            return request.getInputStream().isFinished();
+        } catch (IllegalStateException readAsText) {
+            // Nobody knows then; to cut behind a body that was read does no harm.
+            return false;
         }
     }
 
@@ -82,7 +92,7 @@ final class BodyFilter implements Filter {
     private boolean isLogin(HttpServletRequest request) {
         boolean brings = request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getCookies() != null
                 && Stream.of(request.getCookies()).map(Cookie::getName).anyMatch("JSESSIONID"::equals);
-        return brings && !request.getRequestURI().endsWith(loginPath);
+        return brings && !withoutLogin.matches(request);
     }
 
     /** @return whether the body holds parameters */

@@ -2,6 +2,7 @@ package org.xerocamel.web;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.startup.Tomcat;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,6 +13,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 
 /** Puts the guards before everything else: of all paths by itself, of xero-camel's own within another application. */
@@ -24,8 +26,9 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyFilter> xeroBodies(@Value("${xero.standalone:false}") boolean standalone,
-            ConsoleProperties console, BodiesOnTheirWay bodies, WebProperties settings) {
-        var registration = new FilterRegistrationBean<>(new BodyFilter(bodies, settings, console.of("/login")));
+            ConsoleProperties console, BodiesOnTheirWay bodies, WebProperties settings,
+            @Qualifier("xeroWithoutLogin") RequestMatcher withoutLogin) {
+        var registration = new FilterRegistrationBean<>(new BodyFilter(bodies, settings, withoutLogin));
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         if (standalone) {
             registration.addUrlPatterns("/*");

@@ -58,6 +58,11 @@ final class Inquiry {
         }
     }
 
+    /** Ends it without an answer. */
+    void unanswered() {
+        standing = Standing.UNKNOWN;
+    }
+
     /** @return what was found out; null while there is more to ask */
     Standing standing() {
         return standing;
@@ -83,7 +88,7 @@ final class Inquiry {
 
     /** A login without the scope for the organisation's own record is known there all the same. */
     private Standing accounting(int status, byte[] body, Message answer) {
-        if (status == 200 || status == 401 && XeroAnswer.isAboutLogin(answer, body)) {
+        if (status == 200 || (status == 401 || status == 403) && XeroAnswer.isAboutLogin(answer, body)) {
             return Standing.LETS_IN;
         }
         Origin origin = Origin.of(body);

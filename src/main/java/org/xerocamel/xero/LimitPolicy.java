@@ -39,7 +39,15 @@ class LimitPolicy implements Policy {
     @Override
     public Processor wrap(Route route, Processor steps) {
         return exchange -> {
-            CallTicket ticket = take(XeroCall.request(exchange));
+            CallTicket ticket;
+            try {
+                ticket = take(XeroCall.request(exchange));
+            } catch (XeroException.TooManyCalls e) {
+                if (XeroCall.leavesUnanswered(exchange)) {
+                    return;
+                }
+                throw e;
+            }
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                 @Override
                 public void onDone(Exchange done) {
@@ -55,6 +63,9 @@ class LimitPolicy implements Policy {
             metrics.called(exchange.isFailed() ? 0 : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0,
                     Integer.class), Duration.ofNanos(System.nanoTime() - begin));
             answered(exchange, ticket);
+            if (exchange.getException() != null && XeroCall.leavesUnanswered(exchange)) {
+                exchange.setException(null);
+            }
         };
     }
 

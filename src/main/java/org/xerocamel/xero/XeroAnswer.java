@@ -82,7 +82,7 @@ final class XeroAnswer {
         return origin;
     }
 
-    /** @return whether a 401 is about what the login may ask for, so that Xero knows the login */
+    /** @return whether a 401 or 403 is about what the login may ask for, so that Xero knows the login */
     static boolean isAboutLogin(Message answer, byte[] body) {
         return namesScope(answer) || new String(body, StandardCharsets.UTF_8).contains("AuthorizationUnsuccessful");
     }

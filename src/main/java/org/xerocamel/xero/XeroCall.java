@@ -143,7 +143,9 @@ public class XeroCall {
 
     /** Goes on asking what a 403 is about, or says what was found out. */
     private void found(Exchange exchange, Call call) {
-        call.inquiry.answered(exchange.getMessage());
+        if (call.inquiry.standing() == null) {
+            call.inquiry.answered(exchange.getMessage());
+        }
         Standing standing = call.inquiry.standing();
         if (standing != null) {
             standings.keep(call.request.tenantId(), standing);
@@ -176,6 +178,19 @@ public class XeroCall {
                 alerts.disconnected(organisation, refusal.getMessage());
             }
         });
+    }
+
+    /**
+     * Takes it that the question what a 403 is about has no answer, where that is the call under way.
+     *
+     * @return whether it is; then nothing has failed but the question, and the 403 is what is said
+     */
+    static boolean leavesUnanswered(Exchange exchange) {
+        Inquiry inquiry = call(exchange).inquiry;
+        if (inquiry != null) {
+            inquiry.unanswered();
+        }
+        return inquiry != null;
     }
 
     /** @return what the call under way asks for */

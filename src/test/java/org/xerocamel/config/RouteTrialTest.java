@@ -66,6 +66,8 @@ class RouteTrialTest {
             quartz:x?cron=0+0+1+*+*+?&trigger.timeZone=UTC | to: "http://localhost:1/x?whatever=1"
             timer:x                      | toD: "direct:xero-sink-${header.x}"
             timer:x                      | to: {uri: "kamelet:xero-record-action", parameters: {organisation: "${header.o}", entity: "${header.e}", record: "${body[id]}", noErrorHandler: true}}
+            timer:x                      | to: "kamelet:xero-record-action?entity=invoices&record=1"
+            timer:x                      | to: {uri: "kamelet:xero-invoice-update-sink", parameters: {fail-on-refusal: false}}
             timer:x                      | bean: {ref: xeroRefusals, method: "refuse(x, y)"}
             servlet:x                    | bean: {beanType: java.lang.String, method: x}
             direct:mine                  | setBody: {simple: "{{?xero.nothing}}${exchangeId}"}
@@ -73,6 +75,23 @@ class RouteTrialTest {
     void whatIsRightIsNotTold(String from, String step) throws Exception {
         route(from, step);
         assertThat(trial().wrong()).isEmpty();
+    }
+
+    @Test
+    void aPlaceholderInACommentIsNoMistake() throws Exception {
+        Files.writeString(folder.resolve("8-mine.camel.yaml"), "# {{xero.nosuch}}\n" + yaml("timer:x", "log: {message: x}"));
+        assertThat(trial().wrong()).isEmpty();
+    }
+
+    @Test
+    void theRouteOfASinkThatItsPreconditionLeavesOutIsNone() throws Exception {
+        settings.put("xero.sinks", "file,mine");
+        String route = yaml("direct:xero-sink-mine", "log: {message: x}");
+        Path file = folder.resolve("5-sink-mine.camel.yaml");
+        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"1 == 1\""));
+        assertThat(trial().wrong()).isEmpty();
+        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"1 == 2\""));
+        assertThatThrownBy(this::trial).isInstanceOf(SettingException.class).hasMessageContaining("The sink mine of xero.sinks");
     }
 
     @Test
@@ -111,6 +130,9 @@ class RouteTrialTest {
         Files.writeString(folder.resolve("notes.txt"), "none");
         Files.createDirectory(folder.resolve("below"));
         Files.writeString(folder.resolve("below/8-mine.camel.yaml"), "none");
+        // As Kubernetes lays down a ConfigMap.
+        Files.createDirectory(folder.resolve("..2026_03_01"));
+        Files.writeString(folder.resolve("..2026_03_01/9-mine.camel.yaml"), "none");
         Files.copy(Path.of("routes/5-sink-jdbc.camel.yaml"), folder.resolve("5-sink-jdbc.camel.yaml"));
         assertThat(trial().unloaded()).hasSize(4)
                 .anyMatch(line -> line.contains("5-sink-mine.camel.yaml is not loaded, since xero.sinks does not name mine"))

@@ -16,11 +16,17 @@ class ConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "17", "\"x\"", "[]", "{}", "{\"tenantId\":null}", "{\"tenantId\":{\"id\":\"t\"}}",
-        "{\"tenantId\":\"\"}", "{\"tenantId\":\"a/../b\"}", "{\"tenantId\":\"p\",\"tenantType\":\"PRACTICE\"}",
+        "{\"tenantId\":\"\"}", "{\"tenantId\":\"a/../b\"}", "{\"tenantId\":\"..\"}", "{\"tenantId\":\"p\",\"tenantType\":\"PRACTICE\"}",
         "{\"tenantId\":\"1234567890123456789012345678901234567\"}"})
     void aMemberThatIsNoOrganisationTakesNoOtherWithIt(String member) throws JsonProcessingException {
         assertThat(Connection.list("[" + member + ",{\"tenantId\":\"t-1\",\"tenantName\":\"Demo\",\"new\":1}]", json))
                 .extracting(Connection::tenantId).containsExactly("t-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3f2a9c01-0000-4000-8000-000000000001", "tenant_1", "v1.tenant", ".a", "123456789012345678901234567890123456"})
+    void aTenantIdOfLettersDigitsHyphensDotsAndUnderscoresIsOne(String id) throws JsonProcessingException {
+        assertThat(Connection.list("[{\"tenantId\":\"" + id + "\"}]", json)).extracting(Connection::tenantId).containsExactly(id);
     }
 
     @Test

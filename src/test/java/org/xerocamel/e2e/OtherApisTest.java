@@ -353,6 +353,10 @@ class OtherApisTest {
                         // A row of a user's own that names no whole records has what the list has.
                         ((ObjectNode) record).remove("serialNumber");
                     }
+                    if (entity.equals("PayrollNzEmployees")) {
+                        // The UK's alone: these are fetched as their list has them, which lacks it.
+                        ((ObjectNode) record).remove("nationalInsuranceNumber");
+                    }
                     if (entity.endsWith("PayslipSummaries")) {
                         ((ObjectNode) record).remove(List.of("EarningsLines", "TaxLines"));
                     }

@@ -33,7 +33,7 @@ class RefusalsTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         bench = new Bench(folder).set("xero.fetch.entities", "Invoices,Contacts,CreditNotes,Items,Projects,PayrollAuEmployees")
-                .set("xero.fetch.look-again", "1s,2s,3s").set("xero.refresh.sweep", "200ms")
+                .set("xero.entities.PayrollAuEmployees.whole.singly", "false").set("xero.fetch.look-again", "1s,2s,3s").set("xero.refresh.sweep", "200ms")
                 .set("xero.scopes", "openid profile email offline_access accounting.invoices.read accounting.contacts.read"
                         + " accounting.settings.read projects.read payroll.employees.read").start();
     }

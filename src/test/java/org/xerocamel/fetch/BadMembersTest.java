@@ -151,6 +151,39 @@ class BadMembersTest {
     }
 
     @Test
+    void aPageIsKnownByItsFirstGoodRecordAndWithoutOneByAllItsBadOnes() throws IOException {
+        String first = read("{\"TaxRates\":[null,{\"TaxType\":\"A\"}]}", RATES).firstId();
+        assertThat(first).isEqualTo("A");
+        assertThat(read("{\"TaxRates\":[null,{\"TaxType\":\"B\"}]}", RATES).beginsLike(first))
+                .as("another page that begins with null comes again").isFalse();
+        String bad = read("{\"TaxRates\":[null,{\"N\":1}]}", RATES).firstId();
+        assertThat(read("{\"TaxRates\":[null,{\"N\":1}]}", RATES).beginsLike(bad)).as("the same bad ones").isTrue();
+        assertThat(read("{\"TaxRates\":[null,{\"N\":2}]}", RATES).beginsLike(bad)).as("other bad ones").isFalse();
+        assertThat(read("{\"TaxRates\":[]}", RATES).firstId()).isNull();
+    }
+
+    @Test
+    void aListThatIsReadByOffsetEndsWithAPageOfBadMembersAlone() throws IOException {
+        Entity journals = new Entity("Journals", "api.xro/2.0", null, "JournalID", Entity.Paging.OFFSET, "JournalNumber", false,
+                "", List.of(), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+        Pass pass = new Pass(Pass.Kind.CHANGES, 1, new PassQuery(journals, null, 100, "", "", "", PassQuery.Parents.EACH), null,
+                2, 17, 0, 0, 0, 0, null, false, null, null);
+
+        Page bad = read("{\"Journals\":[null,{}]}", journals);
+        assertThat(bad.bad()).isEqualTo(2);
+        assertThat(pass.isRepeat(bad)).as("the page before once more").isFalse();
+        assertThat(pass.isLast(bad)).as("its end").isTrue();
+
+        Page numbered = read("{\"Journals\":[null,{\"JournalNumber\":18}]}", journals);
+        assertThat(pass.isRepeat(numbered)).isFalse();
+        assertThat(pass.isLast(numbered)).as("its end, though it goes on behind a bad one").isFalse();
+
+        Page again = read("{\"Journals\":[null,{\"JournalID\":\"a\",\"JournalNumber\":17}]}", journals);
+        assertThat(pass.isRepeat(again)).as("the page before once more").isTrue();
+    }
+
+    @Test
     void anExcerptIsShortAndShowsNothingPrivate() throws IOException {
         read("{\"TaxRates\":[{\"Name\":\"Ann\",\"EmailAddress\":\"ann.lee@example.com\",\"BankAccountNumber\":\"020108-0123456700\","
                 + "\"Url\":\"https://u:pw@x.example/?token=abc\",\"Note\":\"" + "x\\n".repeat(500) + "\"}]}", RATES);

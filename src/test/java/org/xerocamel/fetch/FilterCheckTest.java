@@ -44,6 +44,9 @@ class FilterCheckTest {
             fetch.where.Invoices | Reference=="a" AND Reference=="b" | lets none through
             fetch.where.Invoices | Status.Contains("PAYED") | lets none through
             fetch.where.Payments | PaymentType.StartsWith("ACCREC") AND PaymentType.EndsWith("CREDIT") | lets none through
+            fetch.statuses.Assets | Registred | it must be one of Draft, Registered, Disposed; Registered is nearest
+            fetch.where.Assets | asetName=="x" | tests the field asetName, which records of Assets do not have; assetName is nearest
+            sink.file.entities | Invoices,AssetsList | Assets is meant
             sink.file.entities | Invoices,Invoces | it must be an entity; Invoices is nearest
             webhook.categories.INVOICE | Invoces | it must be an entity; Invoices is nearest
             """)

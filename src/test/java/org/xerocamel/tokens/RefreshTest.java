@@ -143,6 +143,22 @@ class RefreshTest {
                 .contains("invalid_grant", "/xero/connect"));
     }
 
+    @Test
+    void aLookAtARefusedLoginThatFailsIsTakenUpLaterAndIsNoOtherNews() {
+        Authorisation login = connect();
+        xero.tokens().revoke(login.refreshToken().value());
+        refreshNow(login);
+        String told = alertOf(login).get(0).subject();
+        update(login, "look_at = DATEADD(MINUTE, -1, CURRENT_TIMESTAMP)");
+        xero.faults().on(refreshOf(login.refreshToken())).always(Fault.offline());
+        refresher.refreshAgain(login.id());
+        assertThat(refreshesWith(login)).as("the refusal and the look").isEqualTo(2);
+        assertThat(now(login).state()).isEqualTo(State.RECONNECT);
+        assertThat(now(login).lastError()).contains("invalid_grant");
+        assertThat(now(login).lookAt()).as("the next look").isAfter(Instant.now().plusSeconds(30));
+        assertThat(alertOf(login)).extracting(Alert::subject).containsExactly(told);
+    }
+
     @ParameterizedTest
     @MethodSource
     void aFailureThatMayPassKeepsBothTokensAndIsTriedAgainLaterAndLater(Fault fault) {

@@ -112,6 +112,18 @@ class StrangersTest {
                 .matches("(?s)HTTP/1.1 40[13].*Connection: close.*");
     }
 
+    /** Where anybody is let in, nobody looks whether the login is one. */
+    @Test
+    void aPretendedLoginMakesNoPatienceLongerWhereNoneIsNeeded() throws Exception {
+        String chunked = "Transfer-Encoding: chunked\r\n\r\n200\r\n";
+        assertThat(drip(Duration.ofSeconds(20),
+                "POST /xero/webhook HTTP/1.1\r\nHost: x\r\nCookie: JSESSIONID=x\r\n" + chunked,
+                "POST /xero/webhook HTTP/1.1\r\nHost: x\r\nAuthorization: Basic eDp5\r\n" + chunked,
+                "GET /plain.css HTTP/1.1\r\nHost: x\r\nCookie: JSESSIONID=x\r\n" + chunked,
+                "GET /actuator/health HTTP/1.1\r\nHost: x\r\nCookie: JSESSIONID=x\r\n" + chunked))
+                .hasSize(4).allSatisfy(answer -> assertThat(answer).contains("HTTP/1.1 408"));
+    }
+
     @Test
     void theHeadOfARequestHasItsTimeAsAWhole() throws Exception {
         assertThat(drip(Duration.ofSeconds(15), "G", "GET /login HTTP/1.1\r\nHost: x\r\nX-",

@@ -65,6 +65,14 @@ class MeaningTest {
     }
 
     @Test
+    void a403InXerosWordsForOneWhomItKnowsIsAboutTheListAlone() {
+        Refusal known = new Refusal(403, Origin.XERO, false, true, false, false, false);
+        assertThat(Meaning.of(known, Standing.LETS_IN)).isEqualTo(new Lacking(Missing.TIER, Proof.TOLD));
+        assertThat(Meaning.of(new Refusal(403, Origin.XERO, true, true, false, false, false), Standing.LETS_IN))
+                .isEqualTo(new Lacking(Missing.SCOPE, Proof.NAMED));
+    }
+
+    @Test
     void aScopeIsKnownToLackOrNamedByXero() {
         assertThat(Meaning.of(new Refusal(401, Origin.XERO, true, true, false, false, false), Standing.UNKNOWN))
                 .isEqualTo(new Lacking(Missing.SCOPE, Proof.NAMED));

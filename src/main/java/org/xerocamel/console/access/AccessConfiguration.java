@@ -30,6 +30,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Meters;
@@ -116,6 +118,12 @@ class AccessConfiguration {
                         CsrfFilter.DEFAULT_CSRF_MATCHER, request -> request.getSession(false) != null
                                 || paths.formOfLogin().matches(request))))
                 .build();
+    }
+
+    /** What is read of anybody, whether he brings a login or not. */
+    @Bean(defaultCandidate = false)
+    RequestMatcher xeroWithoutLogin() {
+        return new OrRequestMatcher(paths.open(), paths.formOfLogin());
     }
 
     @Bean

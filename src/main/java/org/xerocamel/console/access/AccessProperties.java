@@ -8,7 +8,8 @@ import org.xerocamel.config.SettingException;
  * The login of the console and of scripts.
  *
  * @param username its name
- * @param password its password, plain or {@code {bcrypt}} with a hash; empty: one is made at the first start
+ * @param password its password, plain or {@code {bcrypt}} with a hash; empty: one is made at each start until
+ *     somebody has logged in
  */
 @ConfigurationProperties("xero.console")
 record AccessProperties(String username, String password) {

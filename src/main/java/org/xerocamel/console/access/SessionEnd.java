@@ -29,9 +29,12 @@ final class SessionEnd extends OncePerRequestFilter {
         this.ownSession = ownSession;
     }
 
-    /** Notes in the session that a login begins. */
+    /**
+     * Notes in the session that a login begins. The session's own times tell how old it is on every node that shares it, and
+     * after a restart.
+     */
     static void begin(HttpSession session) {
-        session.setAttribute(BEGAN, System.nanoTime());
+        session.setAttribute(BEGAN, session.getLastAccessedTime());
     }
 
     @Override
@@ -48,9 +51,9 @@ final class SessionEnd extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** A session that was kept through a restart was measured by a clock that is gone. */
+    /** The request before this one may be the last that the session knows of; how long ago that was has a bound of its own. */
     private boolean isOver(HttpSession session) {
-        long age = session.getAttribute(BEGAN) instanceof Long began ? System.nanoTime() - began : -1;
-        return age < 0 || age > most.toNanos();
+        long age = session.getAttribute(BEGAN) instanceof Long began ? session.getLastAccessedTime() - began : -1;
+        return age < 0 || age > most.toMillis();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,14 +17,23 @@ class SessionEndTest {
 
     private static final String LOGIN = "LOGIN";
 
-    private final MockHttpSession session = new MockHttpSession();
+    private final AtomicLong lastAccessed = new AtomicLong(1_000_000_000_000L);
+    private final MockHttpSession session = new MockHttpSession() {
+
+        @Override
+        public long getLastAccessedTime() {
+            return lastAccessed.get();
+        }
+    };
 
     @Test
     void aYoungLoginGoesOnAndAnOldOneEndsWithItsSession() throws Exception {
         logIn();
+        later(Duration.ofHours(12));
         request(Duration.ofHours(12), true);
         assertThat(session.getAttribute(LOGIN)).isNotNull();
-        request(Duration.ofNanos(1), true);
+        later(Duration.ofMillis(1));
+        request(Duration.ofHours(12), true);
         assertThat(session.isInvalid()).isTrue();
     }
 
@@ -31,7 +41,8 @@ class SessionEndTest {
     void inAnotherApplicationItsOwnSessionGoesOn() throws Exception {
         logIn();
         session.setAttribute("cart", "full");
-        request(Duration.ofNanos(1), false);
+        later(Duration.ofHours(13));
+        request(Duration.ofHours(12), false);
         assertThat(session.getAttribute(LOGIN)).isNull();
         assertThat(session.getAttribute("cart")).isEqualTo("full");
     }
@@ -52,6 +63,10 @@ class SessionEndTest {
     private void logIn() {
         session.setAttribute(LOGIN, "somebody");
         SessionEnd.begin(session);
+    }
+
+    private void later(Duration time) {
+        lastAccessed.addAndGet(time.toMillis());
     }
 
     private void request(Duration most, boolean own) throws Exception {
