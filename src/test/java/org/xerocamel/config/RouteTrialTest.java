@@ -88,9 +88,9 @@ class RouteTrialTest {
         settings.put("xero.sinks", "file,mine");
         String route = yaml("direct:xero-sink-mine", "log: {message: x}");
         Path file = folder.resolve("5-sink-mine.camel.yaml");
-        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"1 == 1\""));
+        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"'1' == '1'\""));
         assertThat(trial().wrong()).isEmpty();
-        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"1 == 2\""));
+        Files.writeString(file, route.replace("id: mine", "id: mine\n    precondition: \"'1' == '2'\""));
         assertThatThrownBy(this::trial).isInstanceOf(SettingException.class).hasMessageContaining("The sink mine of xero.sinks");
     }
 

@@ -172,7 +172,10 @@ class RefusedAlikeTest {
         SimulatedOrganisation demo = bench.organisation("Said", 25);
         own.faults().on(any -> true).always(Fault.status(500, "no"));
         bench.connect();
+        eventually(() -> assertThat(bench.sink("own").get("waitingRecords").asInt()).isEqualTo(25));
         eventually(() -> assertThat(bench.sink("own").get("held").asInt()).isOne());
+        int tried = bench.sink("own").get("failures").asInt();
+        eventually(() -> assertThat(bench.sink("own").get("failures").asInt()).as("all were tried by now").isGreaterThan(tried + 1));
         assertThat(bench.sink("own").get("lastError").asText()).contains("not for us");
         HttpResponse<String> said = bench.application().operator().post("/api/sinks/own/park", null);
         assertThat(said.statusCode()).isEqualTo(200);
