@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record SchemaHistory(int last, int newest, boolean broken, boolean empty) {
 
     private static final String CHANGES = "SELECT \"version\", \"success\" FROM %s WHERE \"version\" IS NOT NULL";
+    private static final String TABLES = "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = ?";
     private static final String FILES = "classpath*:xero-camel/migration/";
 
     /** Tables that cannot be used. */
@@ -34,8 +35,12 @@ public record SchemaHistory(int last, int newest, boolean broken, boolean empty)
         int newest = shipped();
         String schema = settings.schema() == null || settings.schema().isBlank() ? "" : quoted(settings.schema()) + ".";
         try {
-            List<Change> made = JdbcClient.create(database)
-                    .sql(CHANGES.formatted(schema + quoted(settings.schemaHistory())))
+            JdbcClient client = JdbcClient.create(database);
+            // Asked for before it is there, it would be an error in the trace file of H2.
+            if (client.sql(TABLES).param(settings.schemaHistory().strip()).query(Integer.class).single() == 0) {
+                return new SchemaHistory(0, newest, false, true);
+            }
+            List<Change> made = client.sql(CHANGES.formatted(schema + quoted(settings.schemaHistory())))
                     .query((row, number) -> new Change(Integer.parseInt(row.getString("version").replaceFirst("\\..*", "")),
                             row.getBoolean("success"))).list();
             return new SchemaHistory(made.stream().mapToInt(Change::version).max().orElse(0), newest,

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.FileModes;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
@@ -40,10 +41,12 @@ class InboxPlaces {
     private static final String LOCK = ".camelLock";
 
     private final Path configured;
+    private final FileModes modes;
     /** Folders that were empty when they were last looked at: what was in them is put away. */
     private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
-    InboxPlaces(XeroProperties settings) {
+    InboxPlaces(XeroProperties settings, FileModes modes) {
+        this.modes = modes;
         String inbox = settings.update().inbox();
         this.configured = inbox == null || inbox.isBlank() ? null : Path.of(inbox).toAbsolutePath().normalize();
     }
@@ -64,7 +67,7 @@ class InboxPlaces {
     /** @return the inbox, made if it is not there; its own name may be a link, which is whoever's who set it up */
     Path root() throws IOException {
         if (Files.notExists(configured)) {
-            Files.createDirectories(configured);
+            modes.createFolders(configured);
         }
         return configured.toRealPath();
     }
@@ -161,7 +164,7 @@ class InboxPlaces {
     Path take(Path path, Look look, boolean renamed) throws IOException {
         Path working = path.resolveSibling(WORKING);
         if (Files.notExists(working, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(working);
+            modes.createFolders(working);
         }
         if (!Files.isDirectory(working, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotDirectoryException(working.toString());

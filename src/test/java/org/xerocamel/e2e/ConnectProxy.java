@@ -41,6 +41,7 @@ final class ConnectProxy implements AutoCloseable {
     private final Path trust;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final List<String> tunnels = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Socket>> open = new ConcurrentHashMap<>();
 
     /** @param hosts what stands behind each name */
     ConnectProxy(Path folder, String user, String password, Map<String, URI> hosts)
@@ -80,9 +81,10 @@ final class ConnectProxy implements AutoCloseable {
         return tunnels;
     }
 
-    /** From now on it answers a page, as a filter for web sites does. */
+    /** From now on it answers a page, as a filter for web sites does, and what is open is closed. */
     void refuse(String host) {
         refused.add(host);
+        open.getOrDefault(host, List.of()).forEach(ConnectProxy::close);
     }
 
     void allow(String host) {
@@ -114,6 +116,7 @@ final class ConnectProxy implements AutoCloseable {
                 page(client, "403 Forbidden");
             } else {
                 tunnels.add(first[1]);
+                open.computeIfAbsent(first[1], any -> new CopyOnWriteArrayList<>()).add(client);
                 client.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 try (SSLSocket end = (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), true);
                         Socket behind = new Socket(InetAddress.getLoopbackAddress(), host.getPort())) {
@@ -124,6 +127,14 @@ final class ConnectProxy implements AutoCloseable {
             }
         } catch (IOException gone) {
             // The application has closed its end.
+        }
+    }
+
+    private static void close(Socket client) {
+        try {
+            client.close();
+        } catch (IOException gone) {
+            // It was closed already.
         }
     }
 
