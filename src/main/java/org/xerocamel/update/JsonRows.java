@@ -23,6 +23,7 @@ final class JsonRows {
     private static final int LONGEST_LINE = 100_000;
     private static final int LONGEST_NAME = 100;
     private static final String NO_OBJECT = "The line is no JSON object.";
+    private static final String NEITHER = "The first line is no JSON object, nor is all of the file one.";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -54,11 +55,16 @@ final class JsonRows {
     /** What the parser says quotes the file, which may be another one than was meant: its place is told alone. */
     private static UnreadableFileException broken(int number, JsonProcessingException e) {
         String words = "The file is no JSON after element " + number + ": ";
-        if (e instanceof JsonEOFException || String.valueOf(e.getOriginalMessage()).contains("end-of-input")) {
+        if (isEndMissing(e)) {
             return new UnfinishedFileException(words + "its end is missing.");
         }
         return new UnreadableFileException(words + (e.getLocation() == null ? "something there" : "line "
                 + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()) + " is not as it must be.");
+    }
+
+    /** What is wrong before its end does not become right by what may follow. */
+    private static boolean isEndMissing(JsonProcessingException e) {
+        return e instanceof JsonEOFException || String.valueOf(e.getOriginalMessage()).contains("end-of-input");
     }
 
     /** Reads lines. A broken one does no harm to the others; but where the first one is broken, all is one object. */
@@ -90,11 +96,14 @@ final class JsonRows {
         for (int read = text.read(piece); read > 0 && whole.length() < LONGEST_LINE; read = text.read(piece)) {
             whole.append(piece, 0, read);
         }
-        JsonNode object = object(whole.toString());
-        if (object == null) {
-            String words = "The first line is no JSON object, nor is all of the file one.";
-            // What is closed, and wrong, does not become right by what may follow.
-            throw whole.toString().strip().endsWith("}") ? new UnreadableFileException(words) : new UnfinishedFileException(words);
+        JsonNode object;
+        try {
+            object = JSON.readTree(whole.toString());
+        } catch (JsonProcessingException e) {
+            throw isEndMissing(e) && whole.length() < LONGEST_LINE ? new UnfinishedFileException(NEITHER) : new UnreadableFileException(NEITHER);
+        }
+        if (!object.isObject()) {
+            throw new UnreadableFileException(NEITHER);
         }
         row(1, object, handler);
         return RowFormat.JSON;

@@ -217,6 +217,11 @@ class DoctorTest {
 
     private StandardEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
+        // The build's own, such as the seed of a run, are no settings.
+        Map<String, Object> java = new HashMap<>(environment.getSystemProperties());
+        java.keySet().removeIf(name -> name.startsWith("xero."));
+        environment.getPropertySources().replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, java));
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
         for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
             sources(file).forEach(environment.getPropertySources()::addLast);
