@@ -10,6 +10,7 @@ import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Organisations;
@@ -23,7 +24,7 @@ public class Departures {
 
     /** So long whoever took a departure has it to himself; after that it is looked at again. */
     private static final Duration TURN = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(TURN, Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
     /** What is left to do for one organisation. */
@@ -94,10 +95,9 @@ public class Departures {
     /** Notes that Xero could not be told, which is tried again later and later. */
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
-        Duration wait = TURN.multipliedBy(1L << Math.min(failures, 4));
         LOG.warn("Xero could not be told yet that organisation {} is disconnected: {}", tenantId, reason);
         database.sql("connect/fail-departure").param("tenant", tenantId).param("error", cut(reason, 1000))
-                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+                .param("next", time(database.now().plus(BACKOFF.after(failures)))).update();
     }
 
     private void end(String tenantId) {

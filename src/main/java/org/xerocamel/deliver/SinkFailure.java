@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
@@ -22,7 +23,6 @@ import org.xerocamel.journal.LeaseLostException;
 @Component("xeroSinkFailure")
 public class SinkFailure {
 
-    private static final int LAST_DOUBLING = 20;
     private static final String STAGE = "deliver";
     private static final Logger LOG = LoggerFactory.getLogger(SinkFailure.class);
 
@@ -129,8 +129,7 @@ public class SinkFailure {
     }
 
     private Duration backoff(int failures, Exception cause) {
-        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(failures, LAST_DOUBLING));
-        wait = wait.compareTo(settings.lastRetry()) > 0 ? settings.lastRetry() : wait;
+        Duration wait = new Backoff(settings.firstRetry(), settings.lastRetry()).after(failures);
         boolean told = cause instanceof RetryLaterException later && later.retryAfter().compareTo(wait) > 0;
         return told ? ((RetryLaterException) cause).retryAfter() : wait;
     }

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.journal.EventGroup;
@@ -25,7 +26,7 @@ public class EventFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFailure.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final int LAST_DOUBLING = 8;
+    private static final Backoff BACKOFF = new Backoff(FIRST_WAIT, Duration.ofSeconds(256));
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Database database;
@@ -75,7 +76,7 @@ public class EventFailure {
         LOG.warn("{}: records that webhooks named could not be fetched, {} time(s) in a row, and {}: {}", walk.stream(),
                 failures, forgotten > 0 ? "are left to passes" : "are tried again", Shown.reason(cause));
         LOG.debug("The failure of {}", walk.stream(), cause);
-        rest(walk, failures, FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
+        rest(walk, failures, BACKOFF.after(failures - 1));
     }
 
     /** One id that Xero does not like must not keep the others from coming. */

@@ -3,6 +3,7 @@ package org.xerocamel.tokens;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 
 /** Gives out access tokens that work, renewing them when they don't. */
@@ -12,8 +13,7 @@ public class AccessTokens {
     /** A token that ends this soon could end during the call. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
-    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LAST_WAIT = Duration.ofMinutes(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
 
     private final Database database;
     private final Organisations organisations;
@@ -72,9 +72,7 @@ public class AccessTokens {
         if (!refused.token().equals(now.accessToken()) || now.refusals() == 0) {
             return true;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(now.refusals() - 1, 10));
-        Instant next = now.refusedAt().plus(wait.compareTo(LAST_WAIT) > 0 ? LAST_WAIT : wait);
-        return !database.now().isBefore(next);
+        return !database.now().isBefore(now.refusedAt().plus(BACKOFF.after(now.refusals() - 1)));
     }
 
     /**

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenException.Kind;
@@ -15,8 +16,7 @@ import org.xerocamel.tokens.TokenException.Kind;
 @Component
 class RefreshFailures {
 
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(RefreshFailures.class);
 
     private final Database database;
@@ -75,7 +75,7 @@ class RefreshFailures {
     }
 
     private void fail(String authorisationId, int failures, String reason) {
-        Duration wait = backoff(failures);
+        Duration wait = BACKOFF.after(failures);
         if (authorisations.postponeLook(authorisationId, database.now().plus(wait))) {
             // A person was told to connect again, which helps in either case.
             LOG.debug("Authorisation {} could not be looked at again: {}", authorisationId, reason);
@@ -85,10 +85,5 @@ class RefreshFailures {
                 wait.toSeconds(), reason);
         authorisations.fail(authorisationId, reason, database.now().plus(wait));
         alerts.fails(authorisationId, reason);
-    }
-
-    private static Duration backoff(int failures) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
     }
 }

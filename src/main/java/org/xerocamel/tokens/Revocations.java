@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
 import org.xerocamel.tokens.TokenException.Kind;
@@ -23,8 +24,7 @@ import org.xerocamel.tokens.TokenException.Kind;
 @Component
 public class Revocations {
 
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
 
     /**
@@ -156,10 +156,9 @@ public class Revocations {
     }
 
     private boolean fail(String id, int failures, String reason) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 4));
         LOG.warn("Authorisation {} could not be revoked yet: {}", id, reason);
         database.sql("tokens/fail-revocation").param("id", id).param("error", cut(reason, 1000))
-                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+                .param("next", time(database.now().plus(BACKOFF.after(failures)))).update();
         return false;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.xerocamel.config.Backoff;
 
 /**
  * The wrong logins of late, which slow further ones from the same address. Nobody waits for what others did: an address from
@@ -25,6 +26,7 @@ final class WrongLogins {
     /** So often a second the right login is recognised where an address has to wait, if it cannot be guessed. */
     static final int LOOKS_A_SECOND = 20;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), LONGEST_WAIT);
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final int MOST_ADDRESSES = 10_000;
     private static final int MOST_KNOWN = 1_000;
@@ -143,9 +145,7 @@ final class WrongLogins {
             if (recent() < free) {
                 return 0;
             }
-            // The shift stays far from where it would turn over.
-            long wait = Math.min(Duration.ofSeconds(1L << Math.min(count - free, 16)).toNanos(), LONGEST_WAIT.toNanos());
-            return Math.max(0, wait - since);
+            return Math.max(0, BACKOFF.after(count - free).toNanos() - since);
         }
     }
 
