@@ -33,7 +33,11 @@ public class ParkedAlerts {
 
     /** Looks which sinks have something parked. Mostly nothing is, nor was anybody told, which is one question. */
     public void look() {
-        if (database.sql("deliver/any-parked-or-told").param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
+        if (database.sql("""
+                SELECT COALESCE((SELECT 1 FROM xero_parked p FETCH FIRST 1 ROW ONLY),
+                                (SELECT 1 FROM xero_alert a WHERE a.raised AND a.topic LIKE :beginning
+                                  FETCH FIRST 1 ROW ONLY), 0)
+                """).param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
             tell();
         }
     }
@@ -59,7 +63,13 @@ public class ParkedAlerts {
     }
 
     private Optional<String> sinkAfter(String sink) {
-        return database.sql("deliver/parked-sink-after").param("sink", sink).query(String.class).optional();
+        return database.sql("""
+                SELECT p.sink
+                  FROM xero_parked p
+                 WHERE p.sink > :sink
+                 ORDER BY p.sink
+                 FETCH FIRST 1 ROW ONLY
+                """).param("sink", sink).query(String.class).optional();
     }
 
     private void raise(String sink) {

@@ -42,13 +42,14 @@ public class ParkedRecords {
 
     /** @return the record itself, as the sink was given it */
     public Optional<byte[]> body(long id) {
-        return database.sql("deliver/parked-body").param("id", id).query((row, n) -> row.getBytes("body")).optional();
+        return database.sql("SELECT body FROM xero_parked WHERE id = :id")
+                .param("id", id).query((row, n) -> row.getBytes("body")).optional();
     }
 
     /** Gives up one record. @return whether it was there */
     public boolean drop(long id) {
         Optional<Parked> found = find(id);
-        boolean dropped = database.sql("deliver/drop-parked").param("id", id).update() == 1;
+        boolean dropped = database.sql("DELETE FROM xero_parked WHERE id = :id").param("id", id).update() == 1;
         if (dropped) {
             found.ifPresent(parked -> LOG.warn("The parked record {} of {} for the sink {} was dropped",
                     parked.recordId(), parked.stream(), parked.sink()));

@@ -83,13 +83,18 @@ public class TokenCipher {
     private void begin() {
         String mine = key.fingerprint();
         try {
-            database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", mine).update();
+            database.sql("""
+                    INSERT INTO xero_setting (name, content)
+                    SELECT CAST(:name AS VARCHAR(100)), CAST(:content AS VARCHAR(1000))
+                     WHERE NOT EXISTS (SELECT 1 FROM xero_setting WHERE name = :name)
+                    """).param("name", FINGERPRINT).param("content", mine).update();
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node that starts just now was the first to store the fingerprint of the key");
         }
         String known = stored().orElseThrow();
         if (!known.equals(mine) && previous.filter(each -> each.fingerprint().equals(known)).isPresent()) {
-            int moved = database.sql("tokens/move-fingerprint").param("name", FINGERPRINT).param("old", known)
+            int moved = database.sql("UPDATE xero_setting SET content = :new WHERE name = :name AND content = :old")
+                    .param("name", FINGERPRINT).param("old", known)
                     .param("new", mine).update();
             if (moved > 0) {
                 LOG.warn("The key of the tokens is now the one with the fingerprint {}; before, it was {}. Nodes that know"
