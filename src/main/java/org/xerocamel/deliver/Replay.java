@@ -14,6 +14,7 @@ import org.xerocamel.config.WorkLog;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.Replayed.Outcome;
 import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.Work;
 
 /** Gives parked records to their sinks again, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")
@@ -75,7 +76,7 @@ public class Replay {
         record.ifPresent(body -> {
             messages.fill(exchange, run.cursor(), run.parked(), body);
             exchange.setVariable(Delivery.SINK, run.cursor().sink());
-            exchange.setVariable(Delivery.CURSOR, run.cursor());
+            Work.set(exchange, new CursorWork(run.cursor()));
             WorkLog.begin(run.cursor().stream().id(), run.cursor().sink());
             WorkLog.batch(run.parked().sequence(), null);
         });
