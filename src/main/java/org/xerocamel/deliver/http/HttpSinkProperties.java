@@ -16,7 +16,7 @@ import org.xerocamel.config.SettingException;
  *     both are also sent as headers.
  * @param batchSize Records per call: 1 posts one JSON object, a larger number a JSON array of up to that many.
  * @param concurrency How many calls are under way at once.
- * @param headers Further request headers, such as {@code Authorization: Bearer ...}. They may hold secrets.
+ * @param headers Further request headers, such as {@code Authorization: Bearer ...}; they may hold secrets.
  * @param timeout How long the receiver may take to accept a connection, and to answer.
  * @param parkStatuses HTTP statuses that park the record although they usually concern the address or the login,
  *     comma-separated, such as {@code 404}. Without them, the batch is retried after 401, 403, 404 and the like.
