@@ -556,7 +556,7 @@ abstract class JournalContract {
 
     private static Set<Path> spools() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("xero-page"))
+            return files.filter(file -> file.getFileName().toString().startsWith("xero-spool"))
                     .collect(Collectors.toSet());
         }
     }
