@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
+import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenCipher;
 
 /** The logins on their way: each for ten minutes, for one browser, for a single use. */
@@ -56,4 +57,11 @@ class LoginAttempts {
         });
     }
 
+    /**
+     * A login on its way.
+     *
+     * @param nonce what the id_token must repeat
+     * @param verifier the PKCE verifier
+     */
+    record LoginAttempt(String nonce, Secret verifier) {}
 }

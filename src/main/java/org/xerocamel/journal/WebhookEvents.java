@@ -199,4 +199,16 @@ public class WebhookEvents {
             LOG.warn("Old events of webhooks could not be removed and are, in an hour: {}", Shown.reason(away));
         }
     }
+
+    /**
+     * What a webhook said: a record has changed. Stream, record, type and date tell an event from others; the same event may be
+     * told more than once.
+     *
+     * @param streamId the stream that the record belongs to
+     * @param recordId the record's id
+     * @param type what happened to it, such as {@code UPDATE}; a text of Xero's
+     * @param date when, as a text
+     * @param at when; null where the text is no date
+     */
+    public record RecordEvent(long streamId, String recordId, String type, String date, Instant at) {}
 }

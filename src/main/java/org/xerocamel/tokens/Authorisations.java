@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** The authorisations in the database. */
 @Component

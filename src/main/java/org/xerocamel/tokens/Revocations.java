@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**

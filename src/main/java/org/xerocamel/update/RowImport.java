@@ -7,6 +7,7 @@ import java.util.Map;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.update.RowFormat.RowHandler;
 
 /** Writes the rows of one file into the ledger, those that cannot be understood with the reason. */
 final class RowImport implements RowHandler {

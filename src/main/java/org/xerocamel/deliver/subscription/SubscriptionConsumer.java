@@ -8,8 +8,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.xerocamel.deliver.SinkWorkers;
-import org.xerocamel.deliver.Subscription;
 import org.xerocamel.deliver.Subscriptions;
+import org.xerocamel.deliver.Subscriptions.Subscription;
 
 /** Is a sink while its route runs: it has workers of its own, and gets the batches at the endpoint of its name. */
 class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupListener {
