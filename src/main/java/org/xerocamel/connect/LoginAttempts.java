@@ -45,8 +45,7 @@ class LoginAttempts {
                     SELECT nonce, verifier
                       FROM xero_login_attempt
                      WHERE state_hash = :state AND browser_hash = :browser AND created_at >= :since
-                    """).param("state", Hash.of(state))
-                    .param("browser", Hash.of(browser)).param("since", time(since))
+                    """).param("state", Hash.of(state)).param("browser", Hash.of(browser)).param("since", time(since))
                     .query((row, n) -> new LoginAttempt(row.getString("nonce"),
                             cipher.decrypt(row.getString("verifier"))))
                     .optional();

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.SafeName;
+import org.xerocamel.fetch.RecordHandler.GoodRecords;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;

@@ -16,6 +16,7 @@ import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
+import org.xerocamel.fetch.RecordHandler.GoodRecords;
 import org.xerocamel.journal.Spool;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;

@@ -184,8 +184,7 @@ public class WebhookEvents {
                     .param("arrival", group.arrival()).param("refusals", group.refused()).update();
             return database.sql("""
                     DELETE FROM xero_webhook_event WHERE stream_id = :stream AND fetched_at IS NULL AND refusals > :most
-                    """).param("stream", streamId)
-                    .param("most", EventGroup.ALONE).update();
+                    """).param("stream", streamId).param("most", EventGroup.ALONE).update();
         });
     }
 

@@ -18,6 +18,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /** Works on the files that were taken out of the inbox, one node a file, and puts them away when all rows have ended. */
 @Component("xeroInbox")
