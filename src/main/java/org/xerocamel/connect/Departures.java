@@ -40,15 +40,19 @@ public class Departures {
         this.stopping = stopping;
     }
 
-    /** @return the tenant ids of those that are to be worked on now */
-    public List<String> due() {
-        return stopping.isRequested() ? List.of()
-                : database.sql("connect/due-departures").query(String.class).list();
+    /** @return the tenant ids of those that are due */
+    List<String> due() {
+        return database.sql("connect/due-departures").query(String.class).list();
     }
 
     /** @return whether records of the organisation are to be removed */
     public boolean isRemoving(@Body String tenantId) {
         return !stopping.isRequested() && find(tenantId).filter(Open::removeRecords).isPresent();
+    }
+
+    /** Makes what is left to do due at once where records are to be removed, which the workers do and no caller waits for. */
+    public void hurryRemoval(@Body String tenantId) {
+        database.sql("connect/hurry-removal").param("tenant", tenantId).update();
     }
 
     /** Notes that all records of the organisation are removed, unless the removing was broken off by the application's end. */

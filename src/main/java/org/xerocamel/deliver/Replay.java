@@ -16,6 +16,7 @@ import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.Work;
 
 /** Gives parked records to their sinks again, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")
@@ -77,7 +78,7 @@ public class Replay {
         record.ifPresent(body -> {
             messages.fill(exchange, run.cursor(), run.parked(), body);
             exchange.setVariable(Delivery.SINK, run.cursor().sink());
-            exchange.setVariable(Delivery.CURSOR, run.cursor());
+            Work.set(exchange, new CursorWork(run.cursor()));
             WorkLog.begin(run.cursor().stream().id(), run.cursor().sink());
             WorkLog.batch(run.parked().sequence(), null);
         });

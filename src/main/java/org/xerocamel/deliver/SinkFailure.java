@@ -47,16 +47,14 @@ public class SinkFailure {
         this.stopping = stopping;
     }
 
-    /** Gives the cursor back after the exception that was caught. */
-    public void handle(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
-        cursors.leave(cursor);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    /** Gives the cursor back after a failure. */
+    void handle(CursorWork work, Exception cause) {
+        Cursor cursor = work.cursor();
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
             return;
         }
-        metrics.failed(cursor.sink(), Delivery.took(exchange));
+        metrics.failed(cursor.sink(), work.took());
         String reason = Shown.reason(cause);
         try {
             postpone(cursor, cause, reason);
@@ -99,7 +97,7 @@ public class SinkFailure {
 
     /** Notes, after a batch that went well, that the sink no longer fails, where it did. */
     public void recovered(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
+        Cursor cursor = Delivery.work(exchange).cursor();
         if (cursor.failures() > 0 && !sinkCursors.isFailing(cursor.sink())) {
             events.note(STAGE, Level.INFO, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
                     + cursor.sink() + " delivers again.");
@@ -108,7 +106,7 @@ public class SinkFailure {
 
     /** Says, once none of the sink's cursors fails, that it works again, if someone was told that it did not. */
     public void over(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
+        Cursor cursor = Delivery.work(exchange).cursor();
         if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {
             alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
                     "What was waiting is being delivered, in order. Nothing is lost.");

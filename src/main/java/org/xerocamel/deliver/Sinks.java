@@ -45,11 +45,6 @@ public class Sinks {
         return subscriptions.after(settings.sinks());
     }
 
-    /** @return the endpoints that wake the workers of each sink */
-    public List<String> workers() {
-        return names().stream().map(SinkWorkers::queue).toList();
-    }
-
     /**
      * Lets what the sink refuses alike be parked, since a person says that it is the records' fault; what comes after the
      * batches that were tried is judged anew.

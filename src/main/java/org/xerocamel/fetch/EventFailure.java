@@ -41,15 +41,18 @@ public class EventFailure {
 
     /** Lets the records wait after the exception that was caught. */
     public void handle(Exchange exchange) {
-        Walk walk = PassWalker.walk(exchange);
         EventFetch fetch = EventWalker.fetch(exchange);
         exchange.removeVariable(EventWalker.FETCH);
-        // What is left of a broken answer must not meet whoever works on.
+        // What is left of a broken answer must not meet the pass that goes on.
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        rest(PassWalker.walk(exchange), fetch == null ? null : fetch.group(),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** Lets the stream's events wait after a failure; {@code group} is what was asked for, null for nothing yet. */
+    void rest(Walk walk, EventGroup group, Exception cause) {
         try {
-            wait(walk, fetch == null ? null : fetch.group(), cause);
+            wait(walk, group, cause);
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{}: records that webhooks named wait, which the database could not note: {}", walk.stream(),
                     Shown.reason(cause));

@@ -73,7 +73,6 @@ public class Regions {
             }
         }
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
     }
 
     /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
@@ -83,7 +82,6 @@ public class Regions {
                 && refusal.isScope();
         waitFor(exchange, scope ? ASK_SELDOM : ASK_SOON);
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
     }
 
     private void waitFor(Exchange exchange, Duration wait) {

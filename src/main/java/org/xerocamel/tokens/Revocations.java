@@ -149,6 +149,11 @@ public class Revocations {
                 .query(String.class).list().forEach(this::forget);
     }
 
+    /** Lets the next attempt wait after a failure that was none of Xero's. */
+    public void failed(String id, String reason) {
+        database.inTransaction(() -> fail(id, 0, reason));
+    }
+
     private boolean attempt(String id, AtomicBoolean stored) {
         Authorisation row = rotation.storeKept(authorisations.lock(id).orElseThrow(), stored);
         if (row.state() != Authorisation.State.REVOKING) {

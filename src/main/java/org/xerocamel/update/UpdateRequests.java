@@ -63,7 +63,7 @@ public class UpdateRequests {
         if (claim.held()) {
             throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
         }
-        UpdateRun run = new UpdateRun(claim.file());
+        UpdateRun run = new UpdateRun(claim.file(), null);
         if (!claim.hash().equals(hash)) {
             files.release(claim.file(), 0, null, null);
             throw new UpdateConflictException("This Idempotency-Key was used for another request.");

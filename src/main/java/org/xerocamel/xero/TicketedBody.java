@@ -4,14 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer: the call is under way until it was read to its end, broke off or was closed. */
+/**
+ * The body of an answer: the call is under way until it was read to its end, broke off or was closed. Closing it also frees what
+ * the HTTP component keeps of the answer, which would else be kept for as long as the exchange goes on with further calls.
+ */
 final class TicketedBody extends FilterInputStream {
 
     private final CallTicket ticket;
+    private final Runnable free;
 
-    TicketedBody(InputStream body, CallTicket ticket) {
+    TicketedBody(InputStream body, CallTicket ticket, Runnable free) {
         super(body);
         this.ticket = ticket;
+        this.free = free;
     }
 
     @Override
@@ -40,6 +45,7 @@ final class TicketedBody extends FilterInputStream {
             super.close();
         } finally {
             ticket.end();
+            free.run();
         }
     }
 

@@ -95,7 +95,7 @@ abstract class ManyStreamsContract {
                 .set("xero.refresh.cron", "0 0 0 1 1 ? 2099").set("xero.refresh.sweep", "1h");
         database().forEach(settings::set);
         application = settings.start();
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-deliver-file");
         sql = application.database();
         streams = application.bean(Streams.class);

@@ -64,7 +64,7 @@ abstract class RetentionContract {
         application = settings.start();
         application.connect();
         // The application's own workers, which the login has woken, would take the streams of the tests.
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         database = application.bean(Database.class);
         retention = application.bean(Retention.class);
         journal = application.bean(Journal.class);

@@ -72,7 +72,7 @@ abstract class JournalContract {
         application = settings.start();
         application.connect();
         // The application's own workers, which the login has woken, would take the streams of the tests.
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-webhook-fetch");
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
