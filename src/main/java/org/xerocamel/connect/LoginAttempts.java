@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
+import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenCipher;
 
 /** The logins on their way: each for ten minutes, for one browser, for a single use. */
@@ -44,8 +45,7 @@ class LoginAttempts {
                     SELECT nonce, verifier
                       FROM xero_login_attempt
                      WHERE state_hash = :state AND browser_hash = :browser AND created_at >= :since
-                    """).param("state", Hash.of(state))
-                    .param("browser", Hash.of(browser)).param("since", time(since))
+                    """).param("state", Hash.of(state)).param("browser", Hash.of(browser)).param("since", time(since))
                     .query((row, n) -> new LoginAttempt(row.getString("nonce"),
                             cipher.decrypt(row.getString("verifier"))))
                     .optional();
@@ -56,4 +56,11 @@ class LoginAttempts {
         });
     }
 
+    /**
+     * A login on its way.
+     *
+     * @param nonce what the id_token must repeat
+     * @param verifier the PKCE verifier
+     */
+    record LoginAttempt(String nonce, Secret verifier) {}
 }

@@ -16,7 +16,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event;
 import org.xerocamel.history.Events;
 import org.xerocamel.history.History;
-import org.xerocamel.history.Hours;
+import org.xerocamel.history.History.Hours;
 
 /** What happened, and how much was done: the timeline and the charts. */
 @RestController

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 
 /**
  * Tells a person that records are parked, once a sink, and that none are any more. What is parked is looked up, not

@@ -16,6 +16,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 

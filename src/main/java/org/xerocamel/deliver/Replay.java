@@ -11,8 +11,10 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.deliver.ParkedRecords.Parked;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Refusals.Refusal;
-import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.work.Work;
 

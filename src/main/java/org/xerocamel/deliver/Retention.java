@@ -96,8 +96,7 @@ public class Retention {
             if (last > after) {
                 database.sql("""
                         DELETE FROM xero_batch WHERE stream_id = :stream AND sequence > :after AND sequence <= :last
-                        """).param("stream", stream).param("after", after)
-                        .param("last", last).update();
+                        """).param("stream", stream).param("after", after).param("last", last).update();
             }
             return last;
         });

@@ -90,8 +90,7 @@ public class IrregularRecords {
                            AND EXISTS (SELECT 1 FROM xero_record_version v
                                         WHERE v.stream_id = i.stream_id AND v.record_id = i.record_id
                                           AND v.seen >= :pass)
-                        """).param("stream", stream.id())
-                        .param("pass", pass.number()).update();
+                        """).param("stream", stream.id()).param("pass", pass.number()).update();
         if (forgotten > 0) {
             clear(stream, "Xero does not give what was set aside any more, or gives it as it should be.");
         }

@@ -41,8 +41,7 @@ class ListedRecords {
                   JOIN xero_record_version v ON v.stream_id = s.id AND v.record_id = :record
                   JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
                  WHERE s.tenant_id = :tenant AND s.entity = :list
-                """).param("tenant", stream.tenantId())
-                .param("list", entity.each().parent()).param("record", id)
+                """).param("tenant", stream.tenantId()).param("list", entity.each().parent()).param("record", id)
                 .query((row, n) -> row.getBytes("body")).optional();
         LOG.warn("{}: Xero lists {} and does not give it on its own, so it {}", stream, id,
                 batch.isPresent() ? "comes as the list has it" : "stays as it was");

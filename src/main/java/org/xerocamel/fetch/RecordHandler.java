@@ -1,6 +1,8 @@
 package org.xerocamel.fetch;
 
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the records of a page, one by one. */
 @FunctionalInterface
@@ -24,5 +26,27 @@ public interface RecordHandler {
      */
     default void bad(BadMember member, String collection) throws IOException {
         throw new MalformedPageException(member.sentence(collection));
+    }
+
+    /** Hands on the good records of what somebody asked for on demand. Of a bad one the log tells; passes set it aside. */
+    static final class GoodRecords implements RecordHandler {
+
+        private static final Logger LOG = LoggerFactory.getLogger(GoodRecords.class);
+
+        private final RecordHandler next;
+
+        GoodRecords(RecordHandler next) {
+            this.next = next;
+        }
+
+        @Override
+        public void record(FetchedRecord record) throws IOException {
+            next.record(record);
+        }
+
+        @Override
+        public void bad(BadMember member, String collection) {
+            LOG.warn("What was asked for on demand lacks a record that cannot be read: {}", member.sentence(collection));
+        }
     }
 }

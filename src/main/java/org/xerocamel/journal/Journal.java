@@ -148,8 +148,7 @@ public class Journal {
                 SELECT COALESCE(MIN(sequence) - 1, (SELECT s.sequence FROM xero_stream s WHERE s.id = :stream))
                   FROM xero_batch
                  WHERE stream_id = :stream AND appended_at >= :time
-                """).param("stream", streamId).param("time", time(time))
-                .query(Long.class).single();
+                """).param("stream", streamId).param("time", time(time)).query(Long.class).single();
     }
 
     /** @return how many batches after the given sequence the sink is to get */

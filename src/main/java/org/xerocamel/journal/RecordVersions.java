@@ -90,8 +90,7 @@ public class RecordVersions {
                   FROM UNNEST(CAST(:ids AS VARCHAR(100) ARRAY), CAST(:hashes AS VARCHAR(64) ARRAY),
                               CAST(:updated AS TIMESTAMP WITH TIME ZONE ARRAY), CAST(:sequences AS BIGINT ARRAY))
                        AS v (id, hash, updated, sequence)
-                """).param("stream", streamId)
-                .param("pass", pass.number()).param("full", pass.full())
+                """).param("stream", streamId).param("pass", pass.number()).param("full", pass.full())
                 .param("ids", texts(added, Changes.Version::id))
                 .param("hashes", texts(added, Changes.Version::hash))
                 .param("updated", texts(added, version -> Objects.toString(version.updated(), null)))

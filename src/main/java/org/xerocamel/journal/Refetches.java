@@ -25,8 +25,7 @@ public class Refetches {
             database.inTransaction(() -> {
                 int known = database.sql("""
                         UPDATE xero_refetch SET pass = NULL WHERE stream_id = :stream AND sink = :sink
-                        """).param("stream", streamId).param("sink", sink)
-                        .update();
+                        """).param("stream", streamId).param("sink", sink).update();
                 if (known == 0) {
                     database.sql("INSERT INTO xero_refetch (stream_id, sink) VALUES (:stream, :sink)")
                             .param("stream", streamId).param("sink", sink).update();

@@ -17,8 +17,8 @@ public class Troubles {
     /** @return the stream's last failures in a row; only who holds its lease can rely on that */
     public Trouble of(long streamId) {
         return database.sql("SELECT trouble, alike FROM xero_stream WHERE id = :id")
-                .param("id", streamId).query((row, n) -> new Trouble(
-                row.getString("trouble"), row.getInt("alike"))).single();
+                .param("id", streamId)
+                .query((row, n) -> new Trouble(row.getString("trouble"), row.getInt("alike"))).single();
     }
 
     /** @return the entities of the organisation whose last failure was of that sort, by name */
@@ -28,7 +28,6 @@ public class Troubles {
                   FROM xero_stream
                  WHERE tenant_id = :tenant AND wanted AND trouble = :trouble
                  ORDER BY entity
-                """).param("tenant", tenantId).param("trouble", sort)
-                .query(String.class).list();
+                """).param("tenant", tenantId).param("trouble", sort).query(String.class).list();
     }
 }

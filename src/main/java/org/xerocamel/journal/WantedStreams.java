@@ -37,7 +37,7 @@ public class WantedStreams {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Known> known = database.sql("SELECT id, tenant_id, entity, wanted FROM xero_stream")
                 .query((row, n) -> new Known(row.getLong("id"),
-                new Key(row.getString("tenant_id"), row.getString("entity")), row.getBoolean("wanted"))).list();
+                        new Key(row.getString("tenant_id"), row.getString("entity")), row.getBoolean("wanted"))).list();
         database.batch("UPDATE xero_stream SET wanted = :wanted WHERE id = :id AND wanted <> :wanted", known.stream()
                 .filter(stream -> stream.wanted() != wanted.contains(stream.key()))
                 .map(stream -> Map.of("id", stream.id(), "wanted", !stream.wanted())).toList());

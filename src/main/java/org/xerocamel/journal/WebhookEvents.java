@@ -184,8 +184,7 @@ public class WebhookEvents {
                     .param("arrival", group.arrival()).param("refusals", group.refused()).update();
             return database.sql("""
                     DELETE FROM xero_webhook_event WHERE stream_id = :stream AND fetched_at IS NULL AND refusals > :most
-                    """).param("stream", streamId)
-                    .param("most", EventGroup.ALONE).update();
+                    """).param("stream", streamId).param("most", EventGroup.ALONE).update();
         });
     }
 
@@ -199,4 +198,16 @@ public class WebhookEvents {
             LOG.warn("Old events of webhooks could not be removed and are, in an hour: {}", Shown.reason(away));
         }
     }
+
+    /**
+     * What a webhook said: a record has changed. Stream, record, type and date tell an event from others; the same event may be
+     * told more than once.
+     *
+     * @param streamId the stream that the record belongs to
+     * @param recordId the record's id
+     * @param type what happened to it, such as {@code UPDATE}; a text of Xero's
+     * @param date when, as a text
+     * @param at when; null where the text is no date
+     */
+    public record RecordEvent(long streamId, String recordId, String type, String date, Instant at) {}
 }

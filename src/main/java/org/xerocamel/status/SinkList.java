@@ -132,8 +132,7 @@ class SinkList {
         Duration silence = settings.journal().sweep().multipliedBy(SWEEPS);
         return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("""
                 SELECT sink FROM xero_node_sink WHERE seen_at >= :since GROUP BY sink ORDER BY sink
-                """)
-                .param("since", time(now.minus(silence))).query(String.class).list());
+                """).param("since", time(now.minus(silence))).query(String.class).list());
     }
 
     private Map<String, Long> amounts(String statement) {

@@ -2,6 +2,7 @@ package org.xerocamel.tokens;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
@@ -115,5 +116,24 @@ public class AccessTokens {
         return new AuthorisationLostException((authorisation.isCustom() ? "The custom connection has no token"
                 : "The login cannot be used")
                 + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
+    }
+
+    /**
+     * What one call to Xero needs.
+     *
+     * @param authorisationId whose token it is
+     * @param token the access token
+     * @param scopes what was granted, space-separated
+     */
+    public record Access(String authorisationId, Secret token, String scopes) {
+
+        /**
+         * @param opening scopes any of which opens something; empty where that is not known
+         * @return whether none of them was granted, as far as that is known
+         */
+        public boolean lacks(List<String> opening) {
+            List<String> granted = scopes == null || scopes.isBlank() ? List.of() : List.of(scopes.strip().split("\\s+"));
+            return !granted.isEmpty() && !opening.isEmpty() && opening.stream().noneMatch(granted::contains);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** The authorisations in the database. */
 @Component
@@ -117,8 +118,7 @@ public class Authorisations {
                 UPDATE xero_authorisation
                    SET refusals = CASE WHEN refused_at > :since THEN refusals + 1 ELSE 1 END, refused_at = :now
                  WHERE id = :id
-                """).param("id", id).param("now", time(now))
-                .param("since", time(now.minus(IN_A_ROW))).update();
+                """).param("id", id).param("now", time(now)).param("since", time(now.minus(IN_A_ROW))).update();
     }
 
     /**
@@ -172,8 +172,7 @@ public class Authorisations {
                        failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), next_attempt_at = :next,
                        last_error = :error
                  WHERE id = :id AND state IN ('WORKING', 'FAILING')
-                """).param("id", id).param("error", cut(error, 1000))
-                .param("next", time(nextAttempt)).update();
+                """).param("id", id).param("error", cut(error, 1000)).param("next", time(nextAttempt)).update();
     }
 
     /**
@@ -194,8 +193,7 @@ public class Authorisations {
                        failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), last_error = :error, look_at = :look,
                        looks = looks + 1
                  WHERE id = :id
-                """).param("id", id).param("error", cut(error, 1000)).param("look", time(look))
-                .update();
+                """).param("id", id).param("error", cut(error, 1000)).param("look", time(look)).update();
     }
 
     private Authorisation read(ResultSet row, int number) throws SQLException {

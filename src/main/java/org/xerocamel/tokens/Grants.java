@@ -56,8 +56,7 @@ public class Grants {
                    AND id <> :custom
                    AND (grant_type <> :grant OR grant_type = 'client_credentials')
                  ORDER BY id
-                """).param("custom", custom).param("grant", grant)
-                .query(String.class).list();
+                """).param("custom", custom).param("grant", grant).query(String.class).list();
         for (String id : others) {
             database.sql("""
                     UPDATE xero_authorisation SET state = 'SET_ASIDE' WHERE id = :id AND state IN ('WORKING', 'FAILING')

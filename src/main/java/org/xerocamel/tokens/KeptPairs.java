@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /**
  * Pairs that Xero gave and that are not known to be stored. The refresh token that such a pair was got with lives for half

@@ -49,8 +49,7 @@ public class Organisations {
                   FROM xero_organisation o
                  WHERE o.authorisation_id = :authorisation AND o.left_at IS NULL
                  ORDER BY o.name, o.tenant_id
-                """).param("authorisation", authorisationId)
-                .query(Organisations::read).list();
+                """).param("authorisation", authorisationId).query(Organisations::read).list();
     }
 
     /**
@@ -65,8 +64,7 @@ public class Organisations {
                        state_since = CURRENT_TIMESTAMP, connected_at = CURRENT_TIMESTAMP, left_at = NULL,
                        removed_at = NULL, standing = NULL, standing_at = NULL, look_at = NULL, looks = 0
                  WHERE tenant_id = :tenant
-                """).param("authorisation", authorisationId)
-                .param("tenant", tenantId).param("name", shown).update();
+                """).param("authorisation", authorisationId).param("tenant", tenantId).param("name", shown).update();
         if (known == 0) {
             database.sql("""
                     INSERT INTO xero_organisation (tenant_id, name, folder, authorisation_id, state, state_since,

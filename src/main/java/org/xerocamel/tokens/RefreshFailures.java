@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /** What becomes of an authorisation whose refresh failed: tried again later, or left to a person. */

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
@@ -85,8 +86,7 @@ public class Revocations {
                    AND grant_type = 'authorization_code'
                    AND state IN ('WORKING', 'FAILING', 'RECONNECT', 'SET_ASIDE')
                  ORDER BY id
-                """).param("id", login.id())
-                .param("person", login.person()).query(String.class).list();
+                """).param("id", login.id()).param("person", login.person()).query(String.class).list();
         ids.forEach(id -> database.sql("""
                 UPDATE xero_authorisation
                    SET state = 'REVOKING', failures = 0, failing_since = NULL, last_error = NULL,
@@ -118,8 +118,7 @@ public class Revocations {
                   FROM xero_authorisation
                  WHERE (id = :id OR person = CAST(:person AS VARCHAR(320))) AND state = 'REVOKING'
                  ORDER BY id
-                """).param("id", login.id()).param("person", login.person())
-                .query(String.class).list();
+                """).param("id", login.id()).param("person", login.person()).query(String.class).list();
     }
 
     /**

@@ -113,4 +113,21 @@ public class TokenCipher {
     private Optional<String> stored() {
         return database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class).optional();
     }
+
+    /** A token in the database that no key of this node opens; the message says why, without any secret. */
+    static class UnreadableTokenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final boolean ours;
+
+        UnreadableTokenException(String message, boolean ours) {
+            super(message);
+            this.ours = ours;
+        }
+
+        /** @return whether the fault is this node's alone, whose key others have left behind */
+        boolean isOurs() {
+            return ours;
+        }
+    }
 }

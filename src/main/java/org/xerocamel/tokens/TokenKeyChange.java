@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /**
  * Encrypts with the key of this node what another one encrypted: at the start, and at each sweep, since a node with the

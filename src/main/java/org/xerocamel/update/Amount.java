@@ -3,6 +3,7 @@ package org.xerocamel.update;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Amounts as people write them. Only what can be one amount alone is taken, in whatever country it was written. */
 final class Amount {

@@ -15,6 +15,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 import org.xerocamel.work.Work;
 
 /** Works on the files that were taken out of the inbox, one node a file, and puts them away when all rows have ended. */

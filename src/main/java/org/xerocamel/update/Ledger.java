@@ -91,8 +91,7 @@ class Ledger {
                   FROM xero_update
                  WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT')
                  ORDER BY line LIMIT :most
-                """).param("file", file.id()).param("tenant", tenantId).param("most", most)
-                .query(this::row).list();
+                """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::row).list();
     }
 
     /** @return rows in the order of the file, from behind that line on */
@@ -103,8 +102,7 @@ class Ledger {
                   FROM xero_update
                  WHERE file_id = :file AND line > :after
                  ORDER BY line LIMIT :most
-                """).param("file", file.id()).param("after", line).param("most", most)
-                .query(this::row).list();
+                """).param("file", file.id()).param("after", line).param("most", most).query(this::row).list();
     }
 
     private UpdateRow row(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.camel.Message;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /** The rows of a request as the bytes of a file, whatever its caller gave: a map, a list of maps, a text or a stream. */
 final class RequestBody {

@@ -17,6 +17,8 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Hash;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.update.UpdateException.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 
 /** Updates that a route or a program asks for, which waits for what becomes of them. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.xerocamel.config.Database;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Reads what a row wants out of its cells. An empty cell wants nothing. */
 final class WantedReader {

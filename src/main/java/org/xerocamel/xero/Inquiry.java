@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.xerocamel.xero.Standings.Standing;
 
 /**
  * Finds out, after a 403, what it is about: whether {@code /connections} still lists the organisation, and whether the

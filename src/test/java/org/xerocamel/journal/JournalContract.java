@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.journal.WebhookEvents.RecordEvent;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
 
@@ -556,7 +557,7 @@ abstract class JournalContract {
 
     private static Set<Path> spools() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("xero-page"))
+            return files.filter(file -> file.getFileName().toString().startsWith("xero-spool"))
                     .collect(Collectors.toSet());
         }
     }

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /** The key of the tokens: made once, kept from others, and never taken for another one. */
 @ExtendWith(OutputCaptureExtension.class)

@@ -32,6 +32,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.AccessTokens.Access;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /** Two nodes on one PostgreSQL: of both, one refreshes, and the other finds the new pair. */
 @ExtendWith(OutputCaptureExtension.class)

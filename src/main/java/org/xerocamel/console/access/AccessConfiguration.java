@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -199,4 +200,11 @@ class AccessConfiguration {
         return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens(address))
                 .ignoringRequestMatchers(paths.webhook());
     }
+
+    /**
+     * Who tells a right login of xero-camel's own from a wrong one.
+     *
+     * @param manager asks nobody else, such as the users of an application around
+     */
+    record XeroLogins(AuthenticationManager manager) {}
 }

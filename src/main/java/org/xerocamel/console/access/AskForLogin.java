@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.xerocamel.config.ConsoleProperties;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /** Answers who asks without a login: a person gets the login page, a script the status and a sentence. */
 final class AskForLogin implements AuthenticationEntryPoint {

@@ -25,6 +25,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.xerocamel.config.RareLine;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /**
  * Says whether a name and a password are the right ones, in the same time whether the name is. The right login is

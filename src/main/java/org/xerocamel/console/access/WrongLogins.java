@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.springframework.security.core.AuthenticationException;
 import org.xerocamel.config.Backoff;
 
 /**
@@ -163,6 +164,23 @@ final class WrongLogins {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
             return size() > most;
+        }
+    }
+
+    /** A login that came too early after wrong ones; it was not looked at. */
+    static class TooManyWrongLoginsException extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+        private final long seconds;
+
+        TooManyWrongLoginsException(Duration wait) {
+            super("Too many wrong logins");
+            this.seconds = wait.plusMillis(999).toSeconds();
+        }
+
+        /** @return how long to wait, rounded up */
+        long seconds() {
+            return seconds;
         }
     }
 }

@@ -13,7 +13,8 @@ import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.RetryLaterException;
-import org.xerocamel.deliver.http.Answer.Verdict;
+import org.xerocamel.deliver.http.AnswerReader.Answer;
+import org.xerocamel.deliver.http.AnswerReader.Answer.Verdict;
 
 /**
  * One batch on its way. Its calls go out in rounds: versions of one record must not overtake each other, and an array

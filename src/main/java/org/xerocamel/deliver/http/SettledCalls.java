@@ -2,6 +2,7 @@ package org.xerocamel.deliver.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.xerocamel.deliver.http.AnswerReader.Answer;
 
 /**
  * The calls of unfinished batches that the receiver has answered for good. A batch that comes again does not repeat
