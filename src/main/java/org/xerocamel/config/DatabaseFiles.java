@@ -59,7 +59,7 @@ class DatabaseFiles implements BeanPostProcessor, SmartInitializingSingleton {
             modes.createFolders(database.getParent());
         } catch (IOException e) {
             // The database says the same, and in words.
-            LOG.debug("The folder of {} cannot be made", database, e);
+            LOG.debug("The folder of the database {} cannot be created", database, e);
         }
     }
 

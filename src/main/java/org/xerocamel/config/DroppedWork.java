@@ -19,8 +19,8 @@ public class DroppedWork implements ExceptionHandler {
     /** Says what failed; the next clock begins it again. */
     public void failed(Exchange exchange) {
         Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.warn("{} failed and is tried again: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
-        LOG.debug("What it failed of", error);
+        LOG.warn("{} failed and will be retried: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
+        LOG.debug("Cause of the failure", error);
     }
 
     @Override
@@ -35,8 +35,8 @@ public class DroppedWork implements ExceptionHandler {
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable error) {
-        LOG.warn("Work was dropped in {} and comes again: {}", exchange == null ? "a route" : exchange.getFromRouteId(),
+        LOG.warn("Work of {} was dropped and will be retried: {}", exchange == null ? "a route" : exchange.getFromRouteId(),
                 error == null ? message : error.toString());
-        LOG.debug("What it was dropped for", error);
+        LOG.debug("Why work was dropped", error);
     }
 }

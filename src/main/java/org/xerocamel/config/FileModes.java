@@ -55,7 +55,7 @@ public record FileModes(String mode, String folderMode) {
                 Files.createDirectory(each, attributes(each, folderMode));
                 set(each, folderMode);
             } catch (FileAlreadyExistsException meanwhile) {
-                LOG.trace("{} was made by somebody else", each);
+                LOG.trace("{} was created by another process", each);
             }
         }
         // Says in the usual words what is wrong where it is no folder.
@@ -99,12 +99,12 @@ public record FileModes(String mode, String folderMode) {
                     // By the name, which opens nothing: a process that opens and closes a file loses its locks on it, and the
                     // lock of H2 keeps a second process out of the database.
                     Files.setPosixFilePermissions(file, has);
-                    LOG.info("{} was open to more people than xero.files.mode allows; it has mode {} now", file,
+                    LOG.info("{} was accessible to more users than xero.files.mode allows; its mode is now {}", file,
                             PosixFilePermissions.toString(has));
                 }
             }
         } catch (NoSuchFileException e) {
-            LOG.trace("{} is not there", file);
+            LOG.trace("{} does not exist", file);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("The mode of {} cannot be changed: {}", file, Shown.reason(e));
         }

@@ -87,6 +87,6 @@ class Schema {
             flyway.defaultSchema(name);
         }
         int made = flyway.load().migrate().migrationsExecuted;
-        LOG.debug("{} changes of the schema were made", made);
+        LOG.debug("{} schema migrations were applied", made);
     }
 }

@@ -85,8 +85,8 @@ public class SettingsCheck {
             Instant from = now.plus(Duration.ofHours(hour));
             Date next = schedule.getNextValidTimeAfter(Date.from(from));
             if (next == null || next.toInstant().isAfter(from.plus(Duration.ofDays(1)))) {
-                LOG.warn("The setting xero.refresh.cron is '{}', which lets more than a day pass between two looks; logins"
-                        + " are renewed once a day all the same, and tokens when a call needs them", schedule);
+                LOG.warn("The setting xero.refresh.cron is '{}', which leaves more than a day between two runs;"
+                        + " xero-camel still renews logins once a day, and tokens when a call needs them", schedule);
                 return;
             }
         }

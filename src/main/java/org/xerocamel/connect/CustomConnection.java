@@ -89,22 +89,22 @@ public class CustomConnection {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setBody(null);
         if (cause instanceof AuthorisationLostException) {
-            LOG.debug("The custom connection waits: {}", cause.getMessage());
+            LOG.debug("The custom connection waits for a token: {}", cause.getMessage());
             return;
         }
         failures++;
         failedAt = System.nanoTime();
         String reason = Shown.reason(cause);
-        LOG.warn("Which organisation the custom connection reaches is not known yet; asked again in {} s: {}",
+        LOG.warn("The organisation of the custom connection is not known yet; next attempt in {} s: {}",
                 pause().toSeconds(), reason);
         if (failures >= PATIENCE) {
             alerts.raise(TOPIC, "Xero: the organisation of the custom connection cannot be read", """
-                    With xero.grant client_credentials, Xero is asked which organisation xero.client-id reaches.
+                    With xero.grant client_credentials, xero-camel asks Xero which organisation xero.client-id is connected to.
 
                     Reason: %s
 
-                    That needs accounting.settings.read among the scopes of the custom connection and in xero.scopes. It is
-                    asked again by itself; once it works, fetching begins.
+                    This call needs the scope accounting.settings.read, in the custom connection and in xero.scopes. It is
+                    retried automatically; fetching starts once it works.
                     """.formatted(reason));
         }
     }
@@ -120,7 +120,7 @@ public class CustomConnection {
 
     private synchronized void succeeded(String name) {
         failures = 0;
-        LOG.info("The custom connection reaches {}", name);
+        LOG.info("The custom connection is connected to {}", name);
         alerts.clear(TOPIC, "Xero: the organisation of the custom connection is known", "It is " + name + ".");
     }
 

@@ -60,7 +60,7 @@ public class Departures {
             organisations.removed(tenantId);
             end(tenantId);
         });
-        LOG.info("The records of organisation {} are removed", tenantId);
+        LOG.info("The records of organisation {} were removed", tenantId);
     }
 
     /** Notes what is to be done, in the open transaction, which lets no other node note anything meanwhile. */
@@ -95,7 +95,7 @@ public class Departures {
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
         Duration wait = TURN.multipliedBy(1L << Math.min(failures, 4));
-        LOG.warn("Xero could not be told yet that organisation {} is disconnected: {}", tenantId, reason);
+        LOG.warn("Organisation {} could not be disconnected at Xero yet; this is retried automatically: {}", tenantId, reason);
         database.sql("connect/fail-departure").param("tenant", tenantId).param("error", cut(reason, 1000))
                 .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
     }

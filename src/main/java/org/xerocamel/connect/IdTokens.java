@@ -85,7 +85,7 @@ class IdTokens {
     private static void checkTimes(IDTokenClaimsSet claims, Instant now) throws BadJWTException {
         Duration off = Duration.between(now, Instant.now());
         if (off.abs().compareTo(NOTICEABLE) > 0) {
-            LOG.warn("The clock of this machine is {} minutes {} Xero's; please set it right", off.abs().toMinutes(),
+            LOG.warn("The clock of this machine is {} minutes {} Xero's; correct it, for example by NTP", off.abs().toMinutes(),
                     off.isNegative() ? "behind" : "ahead of");
         }
         if (!claims.getExpirationTime().toInstant().isAfter(now.minus(LEEWAY))) {

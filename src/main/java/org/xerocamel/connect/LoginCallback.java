@@ -138,26 +138,24 @@ public class LoginCallback {
             // Anybody may ask for the callback, as often as he likes.
             long times = line.count();
             if (times > 0) {
-                LOG.warn("A login did not come about{}: {}", times == 1 ? "" : ", nor did " + (times - 1) + " before it",
-                        login.getMessage());
+                LOG.warn("Login failed{}: {}", times == 1 ? "" : ", as did " + (times - 1) + " before it", login.getMessage());
             }
             pages.failed(exchange.getMessage(), login.status(), login.getMessage());
         } else if (cause instanceof IOException) {
             // A broken answer of /connections; the token endpoint has words of its own.
-            LOG.warn("A login did not come about: Xero did not answer to the end: {}", cause.getMessage());
-            pages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
-                    + " please try again.");
+            LOG.warn("Login failed: Xero's answer broke off: {}", cause.getMessage());
+            pages.failed(exchange.getMessage(), 502, "Xero's answer broke off. Nothing was stored; please try again.");
         } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             if (line.count() > 0) {
-                LOG.warn("A login did not come about: the database cannot be reached: {}",
+                LOG.warn("Login failed: the database cannot be reached: {}",
                         NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
             }
             pages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
                     + " please try again in a moment.");
         } else {
-            LOG.error("A login failed", cause);
-            pages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"
-                    + " the log says more. Please try again.");
+            LOG.error("Login failed unexpectedly", cause);
+            pages.failed(exchange.getMessage(), 502, "The login failed unexpectedly; the log has the details. Please try"
+                    + " again.");
         }
     }
 

@@ -99,7 +99,7 @@ public class Reconnection {
                 }
             }
         }
-        LOG.debug("Xero answered {} to the question for connections; {} organisation(s) are connected again", status,
+        LOG.debug("Xero answered {} to the request for connections; {} organisation(s) are connected again", status,
                 again.size());
         exchange.setVariable(LoginCallback.TENANTS, again);
     }

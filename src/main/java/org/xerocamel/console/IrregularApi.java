@@ -60,11 +60,11 @@ class IrregularApi {
     @PostMapping("/{id}/acknowledge")
     Map<String, Integer> acknowledge(@PathVariable long id) {
         IrregularRecord record = records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
-                "There is no irregular record of the number " + id + "."));
+                "There is no irregular record with the id " + id + "."));
         records.acknowledge(record);
         status.forget();
         acts.note("fetch", record.stream().tenantId(), record.stream().organisation(), record.stream().entity() + ": "
-                + record.reason() + " It was acknowledged and may stay set aside.");
+                + record.reason() + " It was acknowledged and stays set aside.");
         return Map.of("acknowledged", 1);
     }
 

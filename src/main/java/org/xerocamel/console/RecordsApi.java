@@ -104,7 +104,7 @@ class RecordsApi {
     private Exchange ask(String endpoint, Map<String, Object> headers) {
         Exchange answer = routes.request(endpoint, call -> call.getMessage().setHeaders(headers));
         if (answer.getException() != null) {
-            throw new CamelExecutionException("Xero did not answer as asked", answer, answer.getException());
+            throw new CamelExecutionException("Xero's answer is not the expected one", answer, answer.getException());
         }
         return answer;
     }

@@ -66,7 +66,8 @@ class RewindApi {
         List<?> rewound = routes.requestBody("direct:xero-rewind", new Rewind.Request(name, organisation,
                 given.get("entity"), sequence(given.get("sequence")), since(given.get("since"))), List.class);
         if (rewound.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " gets no such stream.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " does not receive such a"
+                    + " stream.");
         }
         acts.note("deliver", null, organisation, "The sink " + name + " was rewound in " + rewound.size() + " stream(s)"
                 + (given.get("entity") == null ? "" : ", entity " + given.get("entity"))
@@ -88,7 +89,7 @@ class RewindApi {
         try {
             return Long.valueOf(text.strip());
         } catch (NumberFormatException e) {
-            throw wrong("sequence is the number of a batch, such as 17.");
+            throw wrong("sequence must be the number of a batch, such as 17.");
         }
     }
 
@@ -99,7 +100,7 @@ class RewindApi {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw wrong("since is a time in UTC, such as 2026-01-01T00:00:00Z.");
+            throw wrong("since must be a time in UTC, such as 2026-01-01T00:00:00Z.");
         }
     }
 

@@ -34,7 +34,7 @@ class SinksApi {
         }
         int hurried = sinks.retry(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "Trying the sink " + name + " again now was asked for; it waited in " + hurried + " stream(s).");
+        acts.note("deliver", "An immediate retry of the sink " + name + " was requested, for " + hurried + " waiting stream(s).");
         return ResponseEntity.ok(Map.of("retried", hurried));
     }
 
@@ -46,7 +46,7 @@ class SinksApi {
         }
         int held = sinks.park(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "The records that the sink " + name + " refuses are to be parked, in " + held + " stream(s).");
+        acts.note("deliver", "Parking the records that the sink " + name + " refuses was requested, in " + held + " stream(s).");
         return ResponseEntity.ok(Map.of("streams", held));
     }
 

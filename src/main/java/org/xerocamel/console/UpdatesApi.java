@@ -80,7 +80,7 @@ class UpdatesApi {
             throw new CamelExecutionException("The update failed", answer, answer.getException());
         }
         Map<?, ?> result = (Map<?, ?>) answer.getMessage().getBody(List.class).get(0);
-        acts.note("update", null, organisation, "A change of the invoice " + invoice + " was asked for: "
+        acts.note("update", null, organisation, "A change of the invoice " + invoice + " was requested: "
                 + result.get("result") + ".");
         ResponseEntity.BodyBuilder response = ResponseEntity.status(switch (String.valueOf(result.get("result"))) {
             case "refused" -> HttpStatus.UNPROCESSABLE_ENTITY;

@@ -36,7 +36,8 @@ class CursorGaps {
         if (cursor.sequence() + 1 >= first) {
             return cursor;
         }
-        LOG.info("{}: batches {} to {} are no longer in the journal, so everything is fetched again for this sink",
+        LOG.info("{}: batches {} to {} are no longer in the journal, so a backfill fetches everything again for this"
+                + " sink",
                 cursor, cursor.sequence() + 1, first - 1);
         database.inTransaction(() -> {
             cursors.skip(cursor, first - 1);

@@ -163,12 +163,13 @@ public class Delivery {
             cursors.move(cursor, last, records - refused, refused, run);
             if (refused > 0) {
                 events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
+                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s; they are parked.",
                                 cursor.sink(), refused, records, cursor.stream().entity()));
             }
         });
         if (refused > 0) {
-            LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused, records, last);
+            LOG.warn("{}: the sink refused {} of {} records of batch {}; they are parked (dead-lettered)", cursor, refused,
+                    records, last);
         }
     }
 
@@ -177,7 +178,7 @@ public class Delivery {
         Cursor cursor = cursor(exchange);
         for (Tried each : tried(exchange)) {
             Batch batch = each.batch();
-            LOG.debug("{}: batch {} is delivered, {} records", cursor, batch.sequence(), batch.recordCount());
+            LOG.debug("{}: batch {} was delivered, {} records", cursor, batch.sequence(), batch.recordCount());
             progress.delivered(cursor.sink(), batch.recordCount());
             metrics.delivered(cursor.sink(), batch, each.refused().size(), took(exchange));
             cursor = cursor.at(batch.sequence(), exchange.getVariable(RUN, RefusalRun.class));

@@ -65,15 +65,15 @@ class DeliveryProgress {
         try {
             lines().forEach(line -> LOG.info("{}", line));
         } catch (DataAccessException | TransactionException away) {
-            LOG.debug("How much is left is not known, since the database is away", away);
+            LOG.debug("The number of waiting records is unknown, because the database cannot be reached", away);
         }
     }
 
     /** Ends a period. @return what is to be said of it; nothing of work that began in it or ends soon */
     List<String> lines() {
         return Stream.concat(
-                lines(delivered, waiting, "The sink %s got %s records in %d s, and %s wait: %s"),
-                lines(replayed, parked, "To the sink %s, %s parked records were replayed in %d s, and %s are parked: %s"))
+                lines(delivered, waiting, "The sink %s received %s records in %d s; %s are waiting: %s"),
+                lines(replayed, parked, "The sink %s: %s parked records were replayed in %d s; %s are still parked: %s"))
                 .toList();
     }
 

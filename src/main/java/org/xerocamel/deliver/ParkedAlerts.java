@@ -44,7 +44,7 @@ public class ParkedAlerts {
         List<String> sinks = sinks();
         sinks.stream().filter(sink -> !known.contains(sink)).forEach(this::raise);
         known.stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> alerts.clear(TOPIC + sink,
-                "Xero: nothing is parked for the sink " + sink + " any more", "Nothing needs to be done."));
+                "Xero: the sink " + sink + " has no parked records any more", "Nothing needs to be done."));
     }
 
     /** One after another by the index, since there may be very many records. */
@@ -64,20 +64,20 @@ public class ParkedAlerts {
 
     private void raise(String sink) {
         parked.list(new ParkedFilter(sink, null, null, null), 0, 1).forEach(first -> alerts.raise(TOPIC + sink,
-                "Xero: the sink " + sink + " refused records, which are parked", """
-                        The sink %1$s refused at least one record for good. What it refuses is kept until you replay or
-                        drop it; everything else is delivered on. You are told once, however many there are.
+                "Xero: the sink " + sink + " refused records; they are parked", """
+                        The sink %1$s refused at least one record for good. Refused records are parked (dead-lettered) until you
+                        replay or drop them; all other records are delivered. You get one mail, however many are parked.
 
                         The first one: %2$s, record %3$s
                         Reason: %4$s
 
-                        Once the reason is mended, let the sink have it again: by the link, or by
+                        Once the cause is fixed, replay the records: by the link, or by
                         curl -u <user> -X POST '%5$s/replay?sink=%1$s'
 
-                        Or give it up: there, or by
+                        Or drop them: by the link, or by
                         curl -u <user> -X DELETE '%5$s?sink=%1$s'
 
-                        With %5$s/<id>/replay and %5$s/<id> the same goes for one record.
+                        For a single record, use %5$s/<id>/replay and %5$s/<id>.
                         """.formatted(sink, first.stream(), first.recordId(), first.reason(), link),
                 ConsoleAddress.place("parked", first.id())));
     }

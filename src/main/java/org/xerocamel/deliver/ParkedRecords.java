@@ -59,7 +59,7 @@ public class ParkedRecords {
     /** Gives up what the filter lets through. @return how many records */
     public int drop(ParkedFilter filter) {
         int dropped = filtered("deliver/drop-all-parked", filter).update();
-        LOG.warn("{} parked record(s) were dropped by {}", dropped, filter);
+        LOG.warn("{} parked record(s) were dropped: {}", dropped, filter);
         return dropped;
     }
 

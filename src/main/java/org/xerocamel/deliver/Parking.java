@@ -87,7 +87,7 @@ class Parking {
         int forgotten = keys.isEmpty() ? 0 : database.sql("deliver/drop-delivered").param("sink", cursor.sink())
                 .param("stream", cursor.stream().id()).param("sequence", sequence).param("records", keys).update();
         if (forgotten > 0) {
-            LOG.info("{}: {} record(s) are parked no more, since the sink has them or a later version", cursor,
+            LOG.info("{}: {} record(s) are no longer parked, because the sink has them or a later version", cursor,
                     forgotten);
         }
     }

@@ -110,7 +110,7 @@ public class Replay {
         ReplayRun run = run(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason = Shown.reason(cause);
-        LOG.warn("The parked record {} was not replayed, since {} failed: {}", run.parked().recordId(), run.cursor(),
+        LOG.warn("The parked record {} was not replayed, because {} failed: {}", run.parked().recordId(), run.cursor(),
                 reason);
         if (cause instanceof RetryLaterException) {
             run.stop();

@@ -30,7 +30,7 @@ public record Replayed(long id, String sink, String recordId, Outcome outcome, S
     }
 
     static Replayed unknown(long id) {
-        return new Replayed(id, null, null, Outcome.UNKNOWN, "No record of the number " + id + " is parked.");
+        return new Replayed(id, null, null, Outcome.UNKNOWN, "There is no parked record with the id " + id + ".");
     }
 
     static Replayed of(Parked parked, Outcome outcome, String message) {

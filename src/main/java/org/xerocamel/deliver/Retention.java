@@ -53,7 +53,7 @@ public class Retention {
             pruned += prune(stream, before, since);
         }
         if (pruned > 0) {
-            LOG.info("{} batches older than {} are pruned from the journal; every sink has them", pruned, before);
+            LOG.info("{} batches older than {} were pruned from the journal; every sink has received them", pruned, before);
         }
         sinks.forget(since);
         file.compact();

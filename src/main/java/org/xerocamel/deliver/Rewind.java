@@ -65,7 +65,7 @@ public class Rewind {
                 rewound.add(database.inTransaction(() -> rewind(request, stream)));
             }
         }
-        LOG.info("The sink {} is rewound in {} stream(s)", request.sink(), rewound.size());
+        LOG.info("The sink {} was rewound in {} stream(s)", request.sink(), rewound.size());
         return rewound;
     }
 

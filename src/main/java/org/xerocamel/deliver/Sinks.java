@@ -86,7 +86,8 @@ public class Sinks {
         List<String> names = known.stream().map(Stream::organisation).filter(Objects::nonNull).distinct().sorted().toList();
         chosen.organisations().stream().map(String::strip).filter(name -> !known.isEmpty() && known.stream().noneMatch(stream ->
                 name.equalsIgnoreCase(stream.tenantId()) || name.equalsIgnoreCase(stream.organisation()))).forEach(name ->
-                LOG.warn("The sink {} is for the organisation '{}', which is not connected{}; connected are {}", sink, name,
+                LOG.warn("The sink {} is limited to the organisation '{}', which is not connected{}; connected are {}", sink,
+                        name,
                         new NearestName().of(name, names).map(meant -> " (did you mean " + meant + "?)").orElse(""), names));
     }
 

@@ -65,8 +65,8 @@ class CallPlans {
         Entity row = settings.entities().get(entity);
         List<String> asked = List.of(settings.scopes().strip().split("\\s+"));
         if (!row.scopes().isEmpty() && row.scopes().stream().noneMatch(asked::contains)) {
-            LOG.warn("xero.fetch.entities names {}, which needs the scope {}; xero.scopes does not ask for it. Add it, start"
-                    + " again and connect anew", entity, row.scopes().get(0));
+            LOG.warn("xero.fetch.entities names {}, which needs the scope {}, but xero.scopes lacks it. Add it, start"
+                    + " again and connect again", entity, row.scopes().get(0));
         }
     }
 }

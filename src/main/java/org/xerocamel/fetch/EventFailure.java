@@ -50,7 +50,7 @@ public class EventFailure {
         try {
             wait(walk, fetch == null ? null : fetch.group(), cause);
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("{}: records that webhooks named wait, which the database could not note: {}", walk.stream(),
+            LOG.warn("{}: records that webhooks announced wait, and the database could not record why: {}", walk.stream(),
                     Shown.reason(cause));
         }
     }
@@ -60,10 +60,11 @@ public class EventFailure {
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
-            LOG.info("{}: records that webhooks named wait: {}", walk.stream(), limit.getMessage());
+            LOG.info("{}: records that webhooks announced are throttled: {}", walk.stream(), limit.getMessage());
             rest(walk, failures, between(FIRST_WAIT, limit.getWait(), LOOK_AGAIN));
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
-            LOG.warn("{}: records that webhooks named wait: {}", walk.stream(), cause.getMessage());
+            LOG.warn("{}: records that webhooks announced wait for a login or a connection: {}", walk.stream(),
+                    cause.getMessage());
             rest(walk, failures, LOOK_AGAIN);
         } else {
             fail(walk, group, failures + 1, cause);
@@ -72,9 +73,9 @@ public class EventFailure {
 
     private void fail(Walk walk, EventGroup group, int failures, Exception cause) {
         int forgotten = group != null && isAboutIds(cause) ? events.refused(walk.stream().id(), group) : 0;
-        LOG.warn("{}: records that webhooks named could not be fetched, {} time(s) in a row, and {}: {}", walk.stream(),
-                failures, forgotten > 0 ? "are left to passes" : "are tried again", Shown.reason(cause));
-        LOG.debug("The failure of {}", walk.stream(), cause);
+        LOG.warn("{}: records that webhooks announced could not be fetched, {} time(s) in a row; {}: {}", walk.stream(),
+                failures, forgotten > 0 ? "the next pass fetches them" : "they are retried", Shown.reason(cause));
+        LOG.debug("Why {} failed", walk.stream(), cause);
         rest(walk, failures, FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
     }
 

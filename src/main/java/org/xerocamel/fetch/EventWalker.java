@@ -104,7 +104,7 @@ public class EventWalker {
             events.leaveToPass(walk.stream().id());
             streams.restEvents(walk.lease(), 0, gathered());
         });
-        LOG.info("{}: webhooks named records, so a pass begins", walk.stream());
+        LOG.info("{}: webhooks announced changes, so a pass starts", walk.stream());
     }
 
     private Instant gathered() {
@@ -153,7 +153,7 @@ public class EventWalker {
             return null;
         });
         long asked = group.recordIds().stream().filter(came::contains).count();
-        LOG.info("{}: {} of {} record(s) that webhooks named came, {} new or changed", walk.stream(), asked,
+        LOG.info("{}: {} of {} record(s) that webhooks announced were fetched, {} new or changed", walk.stream(), asked,
                 group.recordIds().size(), changes.count());
     }
 

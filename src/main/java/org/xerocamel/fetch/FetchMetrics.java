@@ -46,12 +46,12 @@ class FetchMetrics {
     }
 
     private Counter records(String entity) {
-        return Counter.builder("xero.fetched.records").description("Records journalled, since they were new or changed")
+        return Counter.builder("xero.fetched.records").description("New or changed records, written to the journal")
                 .tag("entity", entity).register(registry);
     }
 
     private Counter passes(String entity, Result result) {
-        return Counter.builder("xero.passes").description("Passes by how they ended, or were interrupted")
+        return Counter.builder("xero.passes").description("Passes, by result")
                 .tag("entity", entity).tag("result", result.name().toLowerCase(Locale.ROOT)).register(registry);
     }
 }

@@ -75,7 +75,7 @@ public class FilterCheck {
 
     private void warnUnlessFetched(String setting, String entity) {
         if (settings.fetch().entities().stream().noneMatch(entity::equalsIgnoreCase)) {
-            LOG.warn("The setting {} is about {}, which xero.fetch.entities does not name, so it changes nothing", setting, entity);
+            LOG.warn("The setting {} is about {}, which xero.fetch.entities does not name, so it has no effect", setting, entity);
         }
     }
 
@@ -128,7 +128,7 @@ public class FilterCheck {
             throw new SettingException("The setting " + WHERE + entity + " tests the field " + name + ", which records of "
                     + entity + " do not have; " + meant + " is nearest.");
         });
-        LOG.warn("The setting {}{} tests the field {}, which is not known of records of {}", WHERE, entity, name, entity);
+        LOG.warn("The setting {}{} tests the field {}, which is not a known field of records of {}", WHERE, entity, name, entity);
     }
 
     private Map<String, List<String>> possible(String entity, Entity row) {

@@ -22,6 +22,6 @@ final class GoodRecords implements RecordHandler {
 
     @Override
     public void bad(BadMember member, String collection) {
-        LOG.warn("What was asked for on demand lacks a record that cannot be read: {}", member.sentence(collection));
+        LOG.warn("An answer on demand lacks a record that cannot be read: {}", member.sentence(collection));
     }
 }

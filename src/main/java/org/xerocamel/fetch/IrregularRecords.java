@@ -71,7 +71,7 @@ public class IrregularRecords {
         for (String id : read.twins()) {
             String content = Hash.of(id);
             if (!see(stream, Kind.TWIN, content, pass, page, 0, part) && count(stream, Kind.TWIN, true) < MOST) {
-                add(stream, Kind.TWIN, content, id, pass, page, 0, part, "One answer names this id several times, with"
+                add(stream, Kind.TWIN, content, id, pass, page, 0, part, "One answer has this id several times, with"
                         + " different contents. Each content is delivered once, in Xero's order.", null);
                 tellTwin(stream, id);
             }
@@ -85,7 +85,7 @@ public class IrregularRecords {
                 : pass.changed() == 0 ? 0 : database.sql("fetch/forget-mended").param("stream", stream.id())
                         .param("pass", pass.number()).update();
         if (forgotten > 0) {
-            clear(stream, "Xero does not give what was set aside any more, or gives it as it should be.");
+            clear(stream, "Xero no longer returns the records that were set aside, or returns them corrected.");
         }
     }
 
@@ -106,7 +106,7 @@ public class IrregularRecords {
     public void acknowledge(IrregularRecord record) {
         database.inTransaction(() -> {
             database.sql("fetch/acknowledge-irregular").param("id", record.id()).update();
-            clear(record.stream(), "Somebody has acknowledged what was set aside.");
+            clear(record.stream(), "Somebody has acknowledged the records that were set aside.");
         });
     }
 
@@ -119,8 +119,8 @@ public class IrregularRecords {
     /** Removes what is known of the stream. */
     void erase(long streamId) {
         database.sql("fetch/erase-irregular").param("stream", streamId).update();
-        alerts.clear(TOPIC + streamId, "Xero: an organisation of which records were set aside was disconnected",
-                "Its records are removed. Nothing needs to be done.");
+        alerts.clear(TOPIC + streamId, "Xero: an organisation with records that were set aside was disconnected",
+                "Its records were removed. Nothing needs to be done.");
     }
 
     private boolean see(Stream stream, Kind kind, String content, long pass, int page, int position, String part) {
@@ -144,28 +144,31 @@ public class IrregularRecords {
 
     private void tellSetAside(Stream stream, int page, BadMember first, int added) {
         String place = "record " + first.position() + (page == 0 ? "" : " of page " + page);
-        LOG.warn("{}: {} record(s) set aside, all others go on; the first is {}, which {}", stream, added, place,
+        LOG.warn("{}: {} record(s) cannot be kept and were set aside; all others are delivered. The first is {}, which"
+                + " {}", stream, added, place,
                 first.problem());
         events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": " + added
                 + (added == 1 ? " record was" : " records were") + " set aside; the first is " + place + ", which "
                 + first.problem() + ". All others were delivered.");
         alerts.raise(TOPIC + stream.id(), "Xero: records of " + stream + " were set aside", """
-                Xero gave at least one record of %1$s that cannot be kept, so it was set aside. All others go on. You are
-                told once, however many there are.
+                Xero returned at least one record of %1$s that cannot be kept, so it was set aside. All others are delivered. You
+                get one mail, however many there are.
 
                 The first one: %2$s, which %3$s.
 
-                Correct it at Xero, and it arrives with a later pass. Or let it stay as it is: acknowledge it in the console,
-                or by curl -u <user> -X POST '%4$s/<id>/acknowledge'; %4$s lists all.
+                Correct the record in Xero, and it arrives with a later pass. Or leave it as it is and acknowledge it: in the
+                console, or by curl -u <user> -X POST '%4$s/<id>/acknowledge'; %4$s lists all.
                 """.formatted(stream, place, first.problem(), link), ConsoleAddress.place("irregular", stream.place()));
     }
 
     private void tellTwin(Stream stream, String id) {
-        LOG.warn("{}: Xero names the id {} several times in one answer, with different contents; each is delivered once a change",
+        LOG.warn("{}: one answer of Xero has the id {} several times, with different contents; each content is delivered"
+                + " once",
                 stream, id);
-        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": Xero names the id "
-                + id + " several times in one answer, with different contents. Each is delivered once a change; where a sink"
-                + " keeps one record an id, it has the last of them.");
+        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": one answer of"
+                + " Xero has the id "
+                + id + " several times, with different contents. Each content is delivered once; a sink that keeps one"
+                + " record per id has the last of them.");
     }
 
     private void clear(Stream stream, String why) {

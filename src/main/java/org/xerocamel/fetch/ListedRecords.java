@@ -38,8 +38,8 @@ class ListedRecords {
         Optional<byte[]> batch = database.sql("fetch/listed-batch").param("tenant", stream.tenantId())
                 .param("list", entity.each().parent()).param("record", id)
                 .query((row, n) -> row.getBytes("body")).optional();
-        LOG.warn("{}: Xero lists {} and does not give it on its own, so it {}", stream, id,
-                batch.isPresent() ? "comes as the list has it" : "stays as it was");
+        LOG.warn("{}: Xero lists {} but does not return it individually, so it {}", stream, id,
+                batch.isPresent() ? "is delivered as the list has it" : "keeps its last version");
         if (batch.isPresent()) {
             String lines = new String(batch.get(), StandardCharsets.UTF_8).strip().replace("\n", ",");
             byte[] list = ("[" + lines + "]").getBytes(StandardCharsets.UTF_8);

@@ -105,7 +105,7 @@ public class PassWalker {
         }
         WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
-            LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
+            LOG.info("Resuming {} at page {}", walk.stream(), walk.pass().page());
         }
     }
 
@@ -144,7 +144,8 @@ public class PassWalker {
             }
             changes.finish();
             append(walk, page, changes, records, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
-            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+            LOG.debug("{}: page {} has {} records, {} of them new or changed for the sinks", walk.stream(),
+                    pass.page(), page.records(),
                     changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
             metrics.fetched(walk.stream().entity(), changes.journalled());
@@ -176,7 +177,7 @@ public class PassWalker {
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
                             walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),
-                            walk.pass().isFull() ? ", in a pass over everything" : "");
+                            walk.pass().isFull() ? ", in a full refresh" : "");
         } else if (walk.lease().isFull()) {
             streams.pause(walk.lease());
         } else {

@@ -59,9 +59,9 @@ class RefusedOrders {
         } catch (LeaseLostException other) {
             return false;
         }
-        String words = stream.entity() + ": Xero refuses the order " + pass.query().order() + ", since the organisation has so"
-                + " many records. They are read without an order from now on; the count of each pass tells whether some"
-                + " are missing.";
+        String words = stream.entity() + ": Xero refuses the order " + pass.query().order() + ", because the"
+                + " organisation has so many records. They are read without an order from now on; the count of each pass"
+                + " shows whether records are missing.";
         LOG.warn("{} ({})", words, stream);
         events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), words);
         return true;

@@ -78,7 +78,7 @@ public class Regions {
 
     /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
     public void leave(Exchange exchange) {
-        LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
+        LOG.debug("Xero does not let the login read the region of {}", stream(exchange).organisation());
         boolean scope = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof XeroException.NotAllowed refusal
                 && refusal.isScope();
         waitFor(exchange, scope ? ASK_SELDOM : ASK_SOON);

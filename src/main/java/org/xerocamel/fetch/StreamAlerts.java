@@ -51,7 +51,7 @@ class StreamAlerts {
         Stream stream = lease.stream();
         if (isToldTogether(stream, sort, false)) {
             together(stream, sort, "Xero: records of " + stream.organisation() + " cannot be fetched", reason,
-                    "They are tried again, less often now, and go on where they stopped; nothing is lost.");
+                    "They are retried with increasing backoff, and resume where they stopped; nothing is lost.");
             return;
         }
         alerts.raise(topic(lease), "Xero: " + stream + " cannot be fetched", """
@@ -59,7 +59,7 @@ class StreamAlerts {
 
                 Reason: %s
 
-                It is tried again, less often now, and goes on where it stopped; nothing is lost.
+                It is retried with increasing backoff, and resumes where it stopped; nothing is lost.
                 """.formatted(stream, failures, reason), ConsoleAddress.place("stream", stream.place()));
     }
 
@@ -79,12 +79,12 @@ class StreamAlerts {
         } else {
             // What several streams share has one subject, or each of them would be news.
             alerts.raise(shared ? productTopic(stream) : topic(lease), "Xero: "
-                    + (shared ? words.product(stream) : stream.toString()) + " is not given to us", """
-                    Xero does not give us %s. All else goes on.
+                    + (shared ? words.product(stream) : stream.toString()) + " is refused", """
+                    Xero refuses to return %s. Everything else is fetched.
 
                     Reason: %s
 
-                    %s Or take it out of xero.fetch.entities.
+                    %s Or remove it from xero.fetch.entities.
                     """.formatted(stream, reason, words.advice(stream, refusal, whole)),
                     ConsoleAddress.place("stream", stream.place()));
         }
@@ -94,14 +94,14 @@ class StreamAlerts {
     void over(StreamLease lease) {
         Stream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
-                "Pages are read and journalled again. Nothing is lost.");
+                "Its pages are read again. Nothing is lost.");
         if (isSpecial(stream)) {
-            alerts.clear(productTopic(stream), "Xero: " + words.product(stream) + " is given to us again",
-                    "What was missing is fetched. Nothing is lost.");
+            alerts.clear(productTopic(stream), "Xero: " + words.product(stream) + " is fetched again",
+                    "The missing records are fetched now. Nothing is lost.");
         }
         if (!words.scope(stream).isEmpty()) {
             alerts.clear(scopeTopic(stream), "Xero: the scope " + words.scope(stream) + " of " + stream.organisation()
-                    + " is there", "What was missing is fetched. Nothing is lost.");
+                    + " was granted", "The missing records are fetched now. Nothing is lost.");
         }
         clearTogether(stream.tenantId() + ":", "Xero: " + stream.organisation() + " is fetched again");
     }
@@ -112,7 +112,7 @@ class StreamAlerts {
      * @param wanted tells which are fetched
      */
     void forgetUnless(Predicate<Stream> wanted) {
-        clearTogether("", "Xero: what failed is no longer fetched");
+        clearTogether("", "Xero: streams that failed are no longer fetched");
         Set<String> raised = new HashSet<>(alerts.raisedTopics("stream:"));
         raised.addAll(alerts.raisedTopics("scope:"));
         raised.addAll(alerts.raisedTopics("product:"));
@@ -133,7 +133,7 @@ class StreamAlerts {
     private void together(Stream stream, String sort, String subject, String reason, String advice) {
         List<String> entities = new ArrayList<>(troubles.entities(stream.tenantId(), sort));
         alerts.raise(TOGETHER + stream.tenantId() + ":" + sort, subject, """
-                Of %s (%s) this is concerned: %s.
+                Affected entities of %s (%s): %s.
 
                 Reason: %s
 

@@ -58,7 +58,7 @@ public class StreamPlan {
             waiting = false;
         } catch (DataAccessException | TransactionException away) {
             // A database that goes away at this very moment must not end the application.
-            LOG.warn("The database cannot be reached, so the settings of what is fetched take effect in a moment: {}",
+            LOG.warn("The database cannot be reached; settings of what is fetched take effect once it is back: {}",
                     Shown.reason(away));
             waiting = true;
         }

@@ -42,6 +42,6 @@ public class StreamRemoval {
 
     private void clear(String topic) {
         alerts.clear(topic, "Xero: an organisation that could not be fetched was disconnected",
-                "Its records are removed. Nothing needs to be done.");
+                "Its records were removed. Nothing needs to be done.");
     }
 }

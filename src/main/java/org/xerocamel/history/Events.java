@@ -51,7 +51,7 @@ public class Events {
                     .param("organisation", cut(organisation, NAME)).param("text", cut(Shown.line(text), TEXT))
                     .param("who", cut(who, WHO)).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("An event could not be noted ({}): {}", Shown.reason(away), Shown.line(text));
+            LOG.warn("An event of the timeline could not be stored ({}): {}", Shown.reason(away), Shown.line(text));
         }
     }
 

@@ -150,7 +150,7 @@ public class History {
         database.sql("history/prune-hours").param("before", time(before)).update();
         int events = database.sql("history/prune-events").param("before", time(before)).update();
         if (events > 0) {
-            LOG.debug("{} events older than {} are pruned", events, before);
+            LOG.debug("{} events older than {} were pruned from the timeline", events, before);
         }
     }
 }

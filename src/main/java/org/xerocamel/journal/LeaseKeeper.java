@@ -57,10 +57,10 @@ public class LeaseKeeper implements DisposableBean {
             try {
                 given.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
-                LOG.warn("The leases of {} could not be given back and run out by themselves: {}", kind.name(),
+                LOG.warn("The leases of {} could not be released; they expire by themselves: {}", kind.name(),
                         Shown.reason(e.getCause()));
             } catch (TimeoutException e) {
-                LOG.warn("The leases of {} could not be given back in time and run out by themselves", kind.name());
+                LOG.warn("The leases of {} could not be released in time; they expire by themselves", kind.name());
             }
         }
     }
@@ -87,7 +87,7 @@ public class LeaseKeeper implements DisposableBean {
                 failing = false;
             } catch (RuntimeException | Error e) {
                 if (!failing) {
-                    LOG.warn("The leases of {} could not be renewed; this is tried again every {} s: {}", name,
+                    LOG.warn("The leases of {} could not be renewed; the renewal is retried every {} s: {}", name,
                             Node.RENEWAL.toSeconds(), Shown.reason(e));
                 }
                 failing = true;

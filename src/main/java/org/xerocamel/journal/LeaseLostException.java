@@ -6,6 +6,6 @@ public class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LeaseLostException(String work) {
-        super("Another node has taken over " + work + "; nothing was written by this one");
+        super("Another node has taken over " + work + "; this node wrote nothing");
     }
 }

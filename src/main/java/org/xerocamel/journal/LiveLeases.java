@@ -88,7 +88,7 @@ public class LiveLeases<K> {
             if (answer.renewed().contains(mine)) {
                 held.replace(key, lease, new Held(lease.fence(), before));
             } else if (!answer.owned().contains(mine) && held.remove(key, lease)) {
-                LOG.warn("The lease of {} is lost to another node", key);
+                LOG.warn("Another node has taken over the lease of {}", key);
             }
         });
     }

@@ -31,7 +31,7 @@ public class Refetches {
                 database.sql("journal/full-pass-now").param("stream", streamId).update();
             });
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node has just asked for the same");
+            LOG.debug("Another node has just requested the same");
         }
     }
 

@@ -72,7 +72,7 @@ public class WebhookEvents {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
-                LOG.debug("Another post tells the same at this moment");
+                LOG.debug("Another post stores the same event at this moment");
             }
         }
     }
@@ -157,7 +157,7 @@ public class WebhookEvents {
         try {
             database.sql("journal/forget-events").param("before", time(database.now().minus(KEPT))).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("Old events of webhooks could not be removed and are, in an hour: {}", Shown.reason(away));
+            LOG.warn("Old webhook events could not be deleted; next attempt in an hour: {}", Shown.reason(away));
         }
     }
 }

@@ -34,7 +34,7 @@ class Glances {
             try {
                 last = Glance.of(reader.read(), each);
             } catch (RuntimeException away) {
-                LOG.debug("Nothing can be measured: {}", Shown.reason(away));
+                LOG.debug("The status cannot be read: {}", Shown.reason(away));
                 last = null;
             }
             lookedAt = System.nanoTime();

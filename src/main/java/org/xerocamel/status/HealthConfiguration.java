@@ -40,7 +40,7 @@ class HealthConfiguration {
     }
 
     private static HealthIndicator part(StatusReader reader, BiConsumer<Status, Health.Builder> tell) {
-        return new AbstractHealthIndicator("How it stands cannot be read") {
+        return new AbstractHealthIndicator("The status cannot be read") {
             @Override
             protected void doHealthCheck(Health.Builder health) {
                 tell.accept(reader.read(), health);

@@ -19,7 +19,7 @@ class RoutesHealth extends AbstractHealthIndicator {
     private final LoadedRoutes loaded;
 
     RoutesHealth(CamelContext camel, LoadedRoutes loaded) {
-        super("The routes cannot be looked at");
+        super("The routes cannot be checked");
         this.camel = camel;
         this.loaded = loaded;
     }

@@ -38,12 +38,14 @@ public class AccessTokens {
     public Access forOrganisation(String tenantId) {
         if (tenantId.isEmpty()) {
             return of(grants.custom().orElseThrow(() ->
-                    new AuthorisationLostException("There is no custom connection, which xero.grant would ask for")));
+                    new AuthorisationLostException("There is no custom connection, because xero.grant does not ask for"
+                            + " one")));
         }
         Organisation organisation = organisations.find(tenantId)
                 .orElseThrow(() -> new AuthorisationLostException("No organisation " + tenantId + " is connected"));
         if (organisation.state() == Organisation.State.DISCONNECTED) {
-            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected here"
+            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected in"
+                    + " xero-camel"
                     : " was disconnected inside Xero") + "; it is not called until it is connected again");
         }
         return of(organisation.authorisationId());
@@ -100,8 +102,8 @@ public class AccessTokens {
     private Access access(Authorisation authorisation, Instant now) {
         boolean expired = !authorisation.lastsBeyond(now);
         switch (authorisation.state()) {
-            case SET_ASIDE -> throw new AuthorisationLostException("The login is of another xero.grant or xero.client-id"
-                    + " than those that are set");
+            case SET_ASIDE -> throw new AuthorisationLostException("The login belongs to another xero.grant or"
+                    + " xero.client-id than the current settings");
             case REVOKING, REVOKED -> throw new AuthorisationLostException("The login was revoked");
             case RECONNECT -> throw lost(authorisation);
             default -> {

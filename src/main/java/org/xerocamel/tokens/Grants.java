@@ -53,11 +53,11 @@ public class Grants {
                 .query(String.class).list();
         for (String id : others) {
             database.sql("tokens/set-aside").param("id", id).update();
-            alerts.laidDown(id, "It is of another xero.grant or xero.client-id than those that are set now.");
+            alerts.laidDown(id, "It belongs to another xero.grant or xero.client-id than the current settings.");
         }
         if (!others.isEmpty()) {
-            LOG.warn("xero.grant is {}: {} authorisation(s) that were got otherwise are set aside, and organisations that"
-                    + " nothing else reaches are not fetched meanwhile", grant, others.size());
+            LOG.warn("xero.grant is {}: {} authorisation(s) of another grant or client id are not used, and"
+                    + " organisations that only they reach are not fetched", grant, others.size());
         }
         if (!settings.isCustomConnection()) {
             database.sql("tokens/take-up-logins").update();
@@ -72,7 +72,7 @@ public class Grants {
             database.sql("tokens/add-custom-connection").param("id", custom).param("scopes", settings.scopes())
                     .param("begin", time(Instant.EPOCH)).update();
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node that starts just now has added the custom connection");
+            LOG.debug("Another node that is starting has added the custom connection");
         }
     }
 }

@@ -78,10 +78,10 @@ class RefreshFailures {
         Duration wait = backoff(failures);
         if (authorisations.postponeLook(authorisationId, database.now().plus(wait))) {
             // A person was told to connect again, which helps in either case.
-            LOG.debug("Authorisation {} could not be looked at again: {}", authorisationId, reason);
+            LOG.debug("The lost authorisation {} was tried again, without success: {}", authorisationId, reason);
             return;
         }
-        LOG.warn("Tokens of authorisation {} could not be renewed, next attempt in {} s: {}", authorisationId,
+        LOG.warn("Tokens of authorisation {} could not be renewed; next attempt in {} s: {}", authorisationId,
                 wait.toSeconds(), reason);
         authorisations.fail(authorisationId, reason, database.now().plus(wait));
         alerts.fails(authorisationId, reason);

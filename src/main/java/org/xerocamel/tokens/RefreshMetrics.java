@@ -21,7 +21,7 @@ class RefreshMetrics {
     }
 
     private static Counter counter(Meters meters, String result) {
-        return Counter.builder("xero.refreshes").description("Renewals of a token pair").tag("result", result)
+        return Counter.builder("xero.refreshes").description("Renewals of tokens").tag("result", result)
                 .register(meters.registry());
     }
 }

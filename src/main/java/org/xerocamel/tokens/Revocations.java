@@ -145,7 +145,7 @@ public class Revocations {
         if (row.person() != null) {
             database.sql("tokens/wipe-retired").param("person", row.person()).update();
         }
-        LOG.info("Authorisation {} is revoked, and its tokens are gone", id);
+        LOG.info("Authorisation {} was revoked, and its tokens were deleted", id);
         return true;
     }
 
@@ -157,7 +157,7 @@ public class Revocations {
 
     private boolean fail(String id, int failures, String reason) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 4));
-        LOG.warn("Authorisation {} could not be revoked yet: {}", id, reason);
+        LOG.warn("Authorisation {} could not be revoked yet; this is retried automatically: {}", id, reason);
         database.sql("tokens/fail-revocation").param("id", id).param("error", cut(reason, 1000))
                 .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
         return false;

@@ -73,7 +73,7 @@ class Rotation {
                 if (e.kind() != Kind.GRANT || !previousMayHelp(row)) {
                     throw e;
                 }
-                LOG.warn("Xero refused the refresh token of authorisation {}; the previous one is tried", row.id());
+                LOG.warn("Xero refused the refresh token of authorisation {}; trying the previous one", row.id());
                 renew(row, row.previousRefreshToken());
             }
             metrics.refreshed(true);

@@ -45,7 +45,7 @@ public class TokenCipher {
             try {
                 return new Secret(key.decrypt(text));
             } catch (IllegalStateException | IllegalArgumentException e) {
-                LOG.debug("The key {} does not open a text", key.fingerprint());
+                LOG.debug("The key {} does not decrypt a text", key.fingerprint());
             }
         }
         try {
@@ -85,15 +85,15 @@ public class TokenCipher {
         try {
             database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", mine).update();
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node that starts just now was the first to store the fingerprint of the key");
+            LOG.debug("Another node that is starting was the first to store the fingerprint of the key");
         }
         String known = stored().orElseThrow();
         if (!known.equals(mine) && previous.filter(each -> each.fingerprint().equals(known)).isPresent()) {
             int moved = database.sql("tokens/move-fingerprint").param("name", FINGERPRINT).param("old", known)
                     .param("new", mine).update();
             if (moved > 0) {
-                LOG.warn("The key of the tokens is now the one with the fingerprint {}; before, it was {}. Nodes that know"
-                        + " the old one alone cannot read the tokens any more: start them with both", mine, known);
+                LOG.warn("The token key has changed: its fingerprint is now {}, before it was {}. Nodes that have only"
+                        + " the old key can no longer read the tokens: start them with both keys", mine, known);
             }
         }
         String now = stored().orElseThrow();

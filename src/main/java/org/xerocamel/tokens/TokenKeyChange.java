@@ -29,9 +29,9 @@ public class TokenKeyChange {
         this.cipher = cipher;
         int left = reencrypt();
         if (left > 0) {
-            LOG.error("The tokens of {} logins cannot be read with the keys that are set, and stay as they are. If a key was"
-                    + " replaced, set the one before as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) until this is no"
-                    + " longer said", left);
+            LOG.error("The tokens of {} logins cannot be decrypted with the configured keys, and stay as they are. If"
+                    + " the key was replaced, set the previous one as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)"
+                    + " until this line no longer appears", left);
         }
     }
 

@@ -102,7 +102,7 @@ public class Arrivals implements DisposableBean {
             }
         } catch (NoSuchFileException gone) {
             // Another node has taken it, or whoever dropped it.
-            LOG.trace("{} is gone", entry.source());
+            LOG.trace("{} no longer exists", entry.source());
         } catch (IOException e) {
             hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".");
         }

@@ -64,7 +64,7 @@ public class Inbox {
             return places.underWay();
         } catch (IOException e) {
             // A file was put away in this moment; or the folder cannot be read, which the arrivals tell.
-            LOG.debug("The files under way cannot be listed now", e);
+            LOG.debug("The files in progress cannot be listed now", e);
             return List.of();
         }
     }
@@ -161,8 +161,8 @@ public class Inbox {
         places.left(path);
         waiting.remove(path);
         events.note("update", same ? Level.INFO : Level.WARN, null, null, run.file() + (same
-                ? " is done; its result lies beside it." : " is done as it was read; it was changed since then, and is in"
-                        + " failed/."));
+                ? " is done; its result lies beside it." : " is done as it was read; it was changed afterwards, so the"
+                        + " file is in failed/."));
     }
 
     private void leave(UpdateRun run, Path path) {
@@ -190,7 +190,7 @@ public class Inbox {
                 && io.getMessage().endsWith(".") ? io.getMessage() : Shown.reason(cause);
         LOG.warn("Processing of {} is paused: {} It resumes automatically.", run == null ? "an inbox file" : run.file(),
                 reason.endsWith(".") ? reason : reason + ".");
-        LOG.debug("What happened to an inbox file", cause);
+        LOG.debug("Why an inbox file is paused", cause);
         if (path != null) {
             waiting.add(path, AWHILE, reason);
         }
@@ -198,7 +198,7 @@ public class Inbox {
             try {
                 files.release(run.file(), run.file().failures() + 1, AWHILE, reason);
             } catch (RuntimeException away) {
-                LOG.debug("The lease of {} runs out by itself", run.file(), away);
+                LOG.debug("The lease of {} expires by itself", run.file(), away);
             }
         }
     }

@@ -48,7 +48,7 @@ final class RenamedFiles implements Closeable {
         try {
             return FileSystems.getDefault().newWatchService();
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("The kernel's word for renamed files cannot be had; they rest like all others", e);
+            LOG.debug("The kernel does not report renamed files; they wait like all others until they are unchanged", e);
             return null;
         }
     }
@@ -85,7 +85,7 @@ final class RenamedFiles implements Closeable {
                         StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE), new HashSet<>()));
             }
         } catch (IOException e) {
-            LOG.debug("{} is not watched; its files rest until they are taken", folder, e);
+            LOG.debug("{} is not watched; its files wait until they are unchanged", folder, e);
         }
     }
 

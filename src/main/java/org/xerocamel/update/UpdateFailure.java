@@ -112,7 +112,8 @@ public class UpdateFailure {
         boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
         boolean limit = cause instanceof XeroException.TooManyCalls;
         String reason = Shown.reason(cause);
-        LOG.info("{} waits for {}: {}", run.file(), run.group().organisation().name(), reason);
+        LOG.info("{} is paused for the organisation {} and resumes automatically: {}", run.file(),
+                run.group().organisation().name(), reason);
         if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
             return;
         }

@@ -132,7 +132,7 @@ class UpdateFiles implements DisposableBean {
         try {
             database.sql("update/free-own-files").param("owner", owner).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("What was in hand of the inbox could not be given back and is free in {} minutes: {}",
+            LOG.warn("The leases of inbox files could not be released; they expire in {} minutes: {}",
                     LEASE.toMinutes(), Shown.reason(away));
         }
     }

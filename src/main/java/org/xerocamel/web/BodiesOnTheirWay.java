@@ -73,7 +73,7 @@ class BodiesOnTheirWay {
         refusals(why).increment();
         long times = lines.get(why).count();
         if (times > 0) {
-            LOG.warn("{} request(s) were refused without reading all of them: they {}", times, why.what());
+            LOG.warn("{} request(s) were refused before their bodies were complete: they {}", times, why.what());
         }
     }
 

@@ -10,7 +10,7 @@ enum Refusal {
 
     SLOW(408, "took longer than xero.web.body-timeout"),
     LONG(413, "were longer than xero.web.body-size"),
-    DISPLACED(503, "gave way to newer ones, since xero.web.bodies or the memory for them was reached");
+    DISPLACED(503, "gave way to newer ones, because xero.web.bodies or the memory limit for bodies was reached");
 
     private final int status;
     private final String what;

@@ -44,7 +44,7 @@ final class LimitRules {
         }
         if (dayIsUsed(organisation, urgent) && !mayLook(organisation)) {
             return own(LimitKind.DAY, dayEnds(organisation, urgent), dayLeft(organisation) + " of " + limits.day()
-                    + " calls are left of the day, " + reserve + " of them kept for what somebody waits for");
+                    + " calls of the day are left, " + reserve + " of them reserved for urgent calls");
         }
         int minute = organisation.lastMinute();
         if (minute >= limits.minute()) {
@@ -58,7 +58,7 @@ final class LimitRules {
         }
         int flights = organisation.flights.size();
         return flights < limits.concurrent() ? Optional.empty() : own(LimitKind.CONCURRENT, now.plus(NEXT_END),
-                flights + " of " + limits.concurrent() + " calls are under way");
+                flights + " of " + limits.concurrent() + " calls are in progress");
     }
 
     /** Notes a call that goes now. */

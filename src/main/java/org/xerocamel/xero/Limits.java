@@ -153,7 +153,7 @@ public class Limits {
                         ticket.foreignOfApp(app.calls, rules.appMinuteLeft(app)))));
             }
         } catch (RuntimeException e) {
-            LOG.warn("The end of a call to Xero could not be noted; it counts as under way for {} s more: {}",
+            LOG.warn("The end of a call to Xero could not be recorded; the call counts as in progress for {} s more: {}",
                     LimitRow.FLIGHT.toSeconds(), Shown.reason(e));
         }
     }

@@ -111,7 +111,7 @@ final class XeroAnswer {
             return new XeroException.Disconnected(words, request.tenantId());
         }
         if (meaning instanceof Meaning.Elsewhere) {
-            return new XeroException.Intercepted("Something between here and Xero, such as a proxy, answered " + status
+            return new XeroException.Intercepted("Something between xero-camel and Xero, such as a proxy, answered " + status
                     + " to " + request + " with a page of HTML: " + excerpt);
         }
         if (meaning instanceof Meaning.Lacking lacking) {
@@ -119,7 +119,7 @@ final class XeroAnswer {
         }
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
-                    "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
+                    "Xero's rate limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
             case 404 -> new XeroException.NotFound(words);
             case 400 -> invalid(words);
             default -> new XeroException.Refused(words, status);

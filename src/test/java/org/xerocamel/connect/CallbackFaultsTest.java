@@ -160,10 +160,10 @@ class CallbackFaultsTest {
                 Arguments.of(Fault.unauthorised(), "Xero answered 401"),
                 Arguments.of(Fault.html(), "could not be read"),
                 Arguments.of(Fault.truncated(), "could not be read"),
-                Arguments.of(Fault.closed(), "did not answer to the end"),
-                Arguments.of(Fault.answerLost(), "did not answer to the end"),
-                Arguments.of(Fault.cut(), "did not answer to the end"),
-                Arguments.of(Fault.cutChunk(), "did not answer to the end"));
+                Arguments.of(Fault.closed(), "answer broke off"),
+                Arguments.of(Fault.answerLost(), "answer broke off"),
+                Arguments.of(Fault.cut(), "answer broke off"),
+                Arguments.of(Fault.cutChunk(), "answer broke off"));
     }
 
     @Test

@@ -237,7 +237,7 @@ class UpdateTest {
         inbox.drop("unclear.csv", "InvoiceNumber,Status\nU-1,AUTHORISED\n");
         assertThat(inbox.await("done/unclear.result.csv")).contains(",unknown,").contains("look at it in Xero");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.getOut())
-                .contains("what became of changes in unclear.csv is not known").contains("unclear.result.csv"));
+                .contains("the outcome of changes in unclear.csv is unknown").contains("unclear.result.csv"));
     }
 
     @Test

@@ -155,7 +155,7 @@ class TwoNodesRefreshTest {
                 .start()) {
             try (TestApplication moved = settings("moved").set("xero.token-key", NEW)
                     .set("xero.token-key-previous", OLD).start()) {
-                assertThat(log.getOut()).contains("The key of the tokens is now the one with the fingerprint");
+                assertThat(log.getOut()).contains("The token key has changed: its fingerprint is now");
                 assertThat(both.database().queryForObject("SELECT COUNT(*) FROM xero_authorisation WHERE access_token"
                         + " LIKE ?", Long.class, fingerprint + "%")).as("rows under the old key").isZero();
                 Authorisation login = both.bean(Authorisations.class).find(newestId()).orElseThrow();

@@ -26,7 +26,7 @@ final class AskForLogin implements AuthenticationEntryPoint {
             response.sendRedirect(request.getContextPath() + loginPage(console, "", path(request)));
         } else if (reason instanceof TooManyWrongLoginsException tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
-            answer(response, 429, "Too many wrong logins; try again later.");
+            answer(response, 429, "Too many failed logins; try again later.");
         } else {
             if (!Client.isBrowser(request)) {
                 // A browser would ask by a window of its own, and then send the login with whatever any site asks.

@@ -18,8 +18,8 @@ final class OwnPaths {
     /** @param standalone whether there is no application around, so that every path is xero-camel's */
     OwnPaths(ConsoleProperties console, boolean standalone) {
         if (console.isRoot() && !standalone) {
-            throw new SettingException("xero.console.path", "", "a path such as /xero-console, since xero-camel is a part of"
-                    + " another application here");
+            throw new SettingException("xero.console.path", "", "a path such as /xero-console, because xero-camel runs"
+                    + " within another application here");
         }
         this.console = console;
         this.standalone = standalone;

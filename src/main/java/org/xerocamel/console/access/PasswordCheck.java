@@ -165,9 +165,9 @@ final class PasswordCheck implements AuthenticationProvider {
         count("wrong");
         long times = line.count();
         if (times == 1) {
-            LOG.warn("A wrong login from {}", address);
+            LOG.warn("Console login failed from {}", address);
         } else if (times > 1) {
-            LOG.warn("{} more wrong logins, the last of them from {}", times, address);
+            LOG.warn("{} more console logins failed, the last one from {}", times, address);
         }
     }
 

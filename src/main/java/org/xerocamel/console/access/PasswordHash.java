@@ -65,7 +65,7 @@ class PasswordHash {
             waiting = false;
         } catch (DataAccessException | TransactionException away) {
             // A database that goes away at this very moment must not end the application.
-            LOG.warn("The database cannot be reached, so a password is made in a moment: {}", Shown.reason(away));
+            LOG.warn("The database cannot be reached; the password is generated once it is back: {}", Shown.reason(away));
             waiting = true;
         }
     }
@@ -112,7 +112,7 @@ class PasswordHash {
         try {
             database.sql("console/add-password").param("hash", hash).update();
         } catch (DuplicateKeyException anotherNode) {
-            LOG.debug("Another node was quicker");
+            LOG.debug("Another node stored its password first");
         }
         database.sql("console/forget-made-passwords").param("most", 0).update();
         return kept().equals(hash);

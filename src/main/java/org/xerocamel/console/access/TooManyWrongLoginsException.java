@@ -10,7 +10,7 @@ class TooManyWrongLoginsException extends AuthenticationException {
     private final long seconds;
 
     TooManyWrongLoginsException(Duration wait) {
-        super("Too many wrong logins");
+        super("Too many failed logins");
         this.seconds = wait.plusMillis(999).toSeconds();
     }
 

@@ -24,8 +24,9 @@ interface Check {
 
     /** @return what to do when it takes longer */
     default String adviceOnSilence() {
-        return isOfThisMachine() ? "This machine or its disk is very slow at the moment: try again when it is less busy."
-                : "See that the host is up and that no firewall swallows the connection.";
+        return isOfThisMachine() ? "This machine or its disk is very slow at the moment; run the doctor again when it is"
+                + " less busy."
+                : "Check that the host is up and that no firewall drops the connection.";
     }
 
     /** @return what was found, at least one finding */

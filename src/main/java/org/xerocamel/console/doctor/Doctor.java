@@ -47,7 +47,8 @@ public final class Doctor {
         } catch (RuntimeException unreadable) {
             return say(List.of(Finding.fail("settings", NestedExceptionUtils.getMostSpecificCause(unreadable)
                     instanceof YAMLException yaml ? SettingsFile.sentence(yaml) : "application.yaml cannot be read: "
-                    + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Mend it and look again.")));
+                    + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Fix it and run the doctor"
+                            + " again.")));
         }
     }
 
@@ -55,8 +56,8 @@ public final class Doctor {
         findings.forEach(finding -> LOG.info("{}", finding.line()));
         long failed = findings.stream().filter(finding -> finding.level() == Finding.Level.FAIL).count();
         long warned = findings.stream().filter(finding -> finding.level() == Finding.Level.WARN).count();
-        LOG.info("{}", failed > 0 ? "xero-camel cannot work like this: " + failed + " to mend, " + warned + " to look at."
-                : warned > 0 ? "xero-camel can work: " + warned + " to look at." : "All is well.");
+        LOG.info("{}", failed > 0 ? "xero-camel cannot work like this: " + failed + " to fix, " + warned + " to check."
+                : warned > 0 ? "xero-camel can work: " + warned + " to check." : "All checks passed.");
         return failed > 0 ? 1 : 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Whether files can be made in a folder and forced to its disk; where it is not there yet, whether it can be made. */
 record FolderCheck(String what, String setting, Path folder) implements Check {
 
-    private static final String RIGHTS = "Let the user that runs xero-camel write there, or name another folder in ";
+    private static final String RIGHTS = "Give the user that runs xero-camel write access, or name another folder in ";
 
     @Override
     public boolean isOfThisMachine() {
@@ -53,7 +53,7 @@ record FolderCheck(String what, String setting, Path folder) implements Check {
             above = above.getParent();
         }
         boolean makable = above != null && Files.isDirectory(above) && Files.isWritable(above);
-        return makable ? Finding.ok(what, place + " is made when it is needed.")
-                : Finding.fail(what, place + " is not there and cannot be made in " + above + ".", RIGHTS + setting + ".");
+        return makable ? Finding.ok(what, place + " is created when it is needed.")
+                : Finding.fail(what, place + " does not exist and cannot be created in " + above + ".", RIGHTS + setting + ".");
     }
 }

@@ -34,11 +34,11 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
         List<String> missing = needed.notIn(asked);
         if (!missing.isEmpty()) {
             findings.add(Finding.fail(what(), "xero.scopes lacks " + String.join(", ", missing)
-                    + ", which the settings need.", "Add it, and connect anew: Xero adds a scope only to a new login."));
+                    + ", which the settings need.", "Add it, and connect again: Xero adds a scope only to a new login."));
         }
         if (!xero.isCustomConnection() && !asked.contains(ALIVE)) {
             findings.add(Finding.fail(what(), "xero.scopes lacks " + ALIVE + ", so each login ends after 30 minutes.",
-                    "Add it, and connect anew."));
+                    "Add it, and connect again."));
         }
         database.database().ifPresent(open -> granted(open).forEach((organisation, scopes) -> {
             List<String> lacking = needed.notIn(list(scopes)).stream().filter(scope -> !missing.contains(scope)).toList();
@@ -48,7 +48,7 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
             }
         }));
         return !findings.isEmpty() ? findings
-                : List.of(Finding.ok(what(), "They open all that the settings ask for."));
+                : List.of(Finding.ok(what(), "They cover everything that the settings need."));
     }
 
     /** @return what each login in use was granted, by the first of its organisations */

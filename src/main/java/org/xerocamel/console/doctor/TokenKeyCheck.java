@@ -26,7 +26,8 @@ record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check
         try {
             return List.of(Finding.ok(what(), TokenKeyTrial.look(xero, database.isEmbedded(), open.orElse(null))));
         } catch (TokenKeyException e) {
-            return List.of(Finding.fail(what(), e.getMessage() + ".", "The key of a backup serves, too (docs/operations.md)."));
+            return List.of(Finding.fail(what(), e.getMessage() + ".", "The key from a backup works, too"
+                    + " (docs/operations.md)."));
         }
     }
 }
