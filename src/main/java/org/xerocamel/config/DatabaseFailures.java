@@ -43,8 +43,8 @@ final class DatabaseFailures {
             }
             String named = environment.getProperty("spring.datasource.driver-class-name", "");
             return new FailureAnalysis(named.isBlank() ? DatabaseUrl.withoutDriver(URL, environment.getProperty(URL, ""), KNOWN)
-                    : "The setting spring.datasource.driver-class-name is '" + named + "', which no jar here has; leave it out, and "
-                            + "the driver is found by spring.datasource.url.", "Change it and start again.", cause);
+                    : "The setting spring.datasource.driver-class-name is '" + named + "', which no jar contains; remove it, and "
+                            + "the driver is chosen by spring.datasource.url.", "Change it and start again.", cause);
         }
     }
 
@@ -74,20 +74,22 @@ final class DatabaseFailures {
             String url = environment.getProperty(settings + ".url", "");
             if (cause.getErrorCode() == IN_USE) {
                 return new FailureAnalysis("The database of " + settings + ".url is in use: another xero-camel runs in"
-                        + " this folder.", "Stop that one first; for several nodes, use PostgreSQL.", cause);
+                        + " this folder.", "Stop the other one first; to run several nodes, use PostgreSQL.", cause);
             }
             String place = "The database of " + settings + ".url (" + DatabaseUrl.place(url) + ")";
             IOException disk = cause(cause, IOException.class);
             if (url.startsWith("jdbc:h2:") && (disk != null || isUnwritable(url))) {
                 return new FailureAnalysis(place + " cannot be read or written by the user " + System.getProperty("user.name") + ": "
                         + (disk == null ? Shown.line(cause.getMessage()) : FileFailures.reason(disk)),
-                        "Let that user write in its folder, which also needs room on its disk, or name another one.", cause);
+                        "Give that user write access to its folder, check that its disk has room, or name another"
+                                + " folder.", cause);
             }
             String state = String.valueOf(cause.getSQLState());
             return new FailureAnalysis(place + (state.startsWith("08") ? " cannot be reached: "
-                    : state.startsWith("28") ? " does not let the user '" + environment.getProperty(settings + ".username", "")
-                            + "' in: " : " cannot be used: ") + Shown.line(cause.getMessage()),
-                    "Look at " + settings + ".url, .username and .password, and whether the database runs.", cause);
+                    : state.startsWith("28") ? " does not accept the login of the user '"
+                            + environment.getProperty(settings + ".username", "") + "': "
+                            : " cannot be used: ") + Shown.line(cause.getMessage()),
+                    "Check " + settings + ".url, .username and .password, and that the database runs.", cause);
         }
 
         private static boolean isUnwritable(String url) {

@@ -31,7 +31,7 @@ public final class DatabaseUrl {
     static String withoutDriver(String setting, String url, List<String> known) {
         String kind = url.startsWith("jdbc:") ? url.replaceFirst("^(jdbc:[A-Za-z0-9+.-]*:?).*", "$1").strip() : "";
         String begin = known.stream().collect(Collectors.joining(", "));
-        return kind.isEmpty() ? "The setting " + setting + " is no address of JDBC; it must begin with one of " + begin + "."
+        return kind.isEmpty() ? "The setting " + setting + " is no JDBC URL; it must begin with one of " + begin + "."
                 : "The setting " + setting + " begins with '" + kind + "', for which there is no driver; it must begin with one of "
                         + begin + ", or, if the database is one of these behind another driver, " + DRIVERS + ".";
     }

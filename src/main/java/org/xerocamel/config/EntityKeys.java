@@ -31,8 +31,8 @@ class EntityKeys {
         } catch (BindException e) {
             if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
                 ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
-                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the keys"
-                        + " are " + KEYS + ".");
+                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the"
+                        + " keys are " + KEYS + ".");
             }
             throw e;
         }

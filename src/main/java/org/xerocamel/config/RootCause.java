@@ -101,7 +101,7 @@ final class RootCause {
         String reason = failure.getReason() != null ? failure.getReason()
                 : failure instanceof NoSuchFileException ? "No such file or folder"
                 : failure instanceof AccessDeniedException ? "Permission denied"
-                : failure instanceof FileAlreadyExistsException ? "There is a file already"
+                : failure instanceof FileAlreadyExistsException ? "The file already exists"
                 : failure instanceof NotDirectoryException ? "Not a folder" : "The file system refused";
         return failure.getFile() == null ? reason : reason + ": " + failure.getFile();
     }

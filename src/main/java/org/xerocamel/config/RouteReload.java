@@ -13,8 +13,9 @@ public class RouteReload {
     public RouteReload(Environment environment) {
         boolean enabled = environment.getProperty(RELOAD + "enabled", boolean.class, false);
         if (enabled && environment.getProperty(RELOAD + "remove-all-routes", boolean.class, true)) {
-            throw new SettingException("The setting " + RELOAD + "enabled is true, so at the first file that is saved Camel would"
-                    + " remove all routes, those of xero-camel too; leave it out and start again after a change, or set "
+            throw new SettingException("The setting " + RELOAD + "enabled is true, so Camel would remove all routes,"
+                    + " also those of xero-camel, when the first file is saved; remove the setting and restart after a"
+                    + " change, or set "
                     + RELOAD + "remove-all-routes to false beside it.");
         }
     }

@@ -49,7 +49,7 @@ public class SettingsCheck {
         boolean localhost = "http".equals(uri.getScheme()) && "localhost".equals(uri.getHost());
         if (!https && !localhost) {
             throw new SettingException("xero.redirect-uri", uri,
-                    "an https address, or http://localhost while trying things out");
+                    "an https address, or http://localhost for a trial");
         }
     }
 

@@ -29,7 +29,8 @@ public final class SettingsFile {
         if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             int line = marked.getProblemMark().getLine() + 1;
             boolean tab = String.valueOf(marked.getProblem()).contains("TAB");
-            return file + ", line " + line + ", cannot be read: " + (tab ? "the line begins with a tab; YAML is indented by blanks."
+            return file + ", line " + line + ", cannot be read: " + (tab ? "the line begins with a tab; YAML is indented"
+                    + " by spaces."
                     : Shown.line(marked.getProblem()) + ".");
         }
         return file + " cannot be read: " + Shown.line(failure.getMessage());

@@ -57,7 +57,8 @@ public class UnknownSettings {
         }
         String wrong = sentences(unknown, each -> refused && each.certain());
         if (!wrong.isEmpty()) {
-            throw new SettingException(wrong + " (One that is meant for others may stay with xero.unknown-settings: warn.)");
+            throw new SettingException(wrong + " (To keep a setting that is meant for another program, set"
+                    + " xero.unknown-settings: warn.)");
         }
     }
 
@@ -95,7 +96,7 @@ public class UnknownSettings {
         boolean certain = variable ? meant.isPresent() && known.isInGroup(name)
                 : meant.isPresent() || standalone && !SettingPlace.isOfJava(source);
         return Optional.of(new Unknown((variable ? "The environment variable " + name
-                : "The setting " + name + " (" + SettingPlace.of(source, name) + ")") + " is read by nobody"
+                : "The setting " + name + " (" + SettingPlace.of(source, name) + ")") + " is unknown"
                 + meant.map(right -> "; did you mean " + right + "?").orElse("."), certain));
     }
 

@@ -38,7 +38,7 @@ final class UnloadedFiles {
             RouteFiles.RouteFile inTheJar = shipped.get(file.name());
             boolean copied = inTheJar != null && Arrays.equals(inTheJar.content(), file.content());
             if (sink != null && !copied && !settings.sinks().contains(sink)) {
-                sentences.add(file.place() + " is not loaded, since xero.sinks does not name " + sink + "; it is "
+                sentences.add(file.place() + " is not loaded, because xero.sinks does not name " + sink + "; it is "
                         + String.join(",", settings.sinks()) + ".");
             }
         }
@@ -51,7 +51,7 @@ final class UnloadedFiles {
     private static List<String> below(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return !Files.exists(folder) ? List.of() : List.of("xero.routes-directory is '" + folder
-                    + "', which is no folder, so that no route file of yours is loaded.");
+                    + "', which is not a folder, so none of your route files is loaded.");
         }
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), FOLDERS_BELOW, new SimpleFileVisitor<Path>() {

@@ -74,7 +74,7 @@ public class CustomConnection {
         }
         String tenantId = found.path("OrganisationID").asText("");
         if (!Connection.isTenant(tenantId)) {
-            throw new IOException("Xero's answer names no organisation");
+            throw new IOException("Xero's answer contains no organisation");
         }
         // A name is made one line there, as that of any connection.
         String name = new Connection("", tenantId, found.path("Name").asText(""), "ORGANISATION", null).tenantName();

@@ -47,8 +47,8 @@ public class Disconnect {
         boolean remove = isRemoval(records);
         Organisation organisation = one(tenant);
         if (grants.custom().filter(organisation.authorisationId()::equals).isPresent()) {
-            throw new DisconnectException(409, organisation.name() + " is reached by a custom connection, which ends only at"
-                    + " developer.xero.com. End it there, or change xero.grant, and disconnect it here then.");
+            throw new DisconnectException(409, organisation.name() + " is connected by a custom connection, which ends"
+                    + " only at developer.xero.com. End it there, or change xero.grant, and then disconnect it here.");
         }
         database.inTransaction(() -> {
             // No login meanwhile, on any node: it would connect what is being disconnected.

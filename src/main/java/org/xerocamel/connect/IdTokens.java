@@ -66,7 +66,7 @@ class IdTokens {
      */
     String personOf(TokenPair pair, String nonce) {
         if (pair.idToken() == null) {
-            throw new LoginException(502, "Xero gave no id_token although openid was asked for. Nothing was stored.");
+            throw new LoginException(502, "Xero returned no id_token although openid was requested. Nothing was stored.");
         }
         try {
             IDTokenClaimsSet claims = validator().validate(JWTParser.parse(pair.idToken().value()),
@@ -75,8 +75,8 @@ class IdTokens {
             String email = claims.getStringClaim("email");
             return email == null ? claims.getSubject().getValue() : email;
         } catch (IOException | KeySourceException e) {
-            throw new LoginException(502, "Xero's keys could not be read, so it could not be checked who logged in."
-                    + " Nothing was stored; please try again.", e);
+            throw new LoginException(502, "Xero's keys could not be read, so the person who logged in could not be"
+                    + " verified. Nothing was stored; please try again.", e);
         } catch (Exception e) {
             throw new LoginException(502, "The id_token that came with the login is not valid. Nothing was stored.", e);
         }
@@ -92,7 +92,7 @@ class IdTokens {
             throw new BadJWTException("The id_token has expired");
         }
         if (claims.getIssueTime().toInstant().isAfter(now.plus(LEEWAY))) {
-            throw new BadJWTException("The id_token is of a time to come");
+            throw new BadJWTException("The id_token was issued in the future");
         }
     }
 

@@ -68,11 +68,11 @@ public class LoginCallback {
         message.setBody(null);
         LoginAttempt attempt = state == null || browser == null ? null : attempts.take(state, browser).orElse(null);
         if (attempt == null) {
-            throw new LoginException(400, "This login was not begun in this browser, was used already, or took longer"
-                    + " than ten minutes. Nothing was stored; please begin again.");
+            throw new LoginException(400, "This login was not started in this browser, was used already, or took longer"
+                    + " than ten minutes. Nothing was stored; please start again.");
         }
         if ("access_denied".equals(error)) {
-            throw new LoginException(403, "The access was not allowed at Xero. Nothing was stored.");
+            throw new LoginException(403, "Access was denied at Xero. Nothing was stored.");
         }
         if (error != null || code == null || code.isBlank()) {
             throw new LoginException(400, "Xero did not finish the login" + (error == null ? ""
@@ -87,12 +87,12 @@ public class LoginCallback {
         try {
             TokenPair pair = endpoint.exchange(login.code().value(), login.attempt().verifier());
             if (pair.refreshToken() == null) {
-                throw new LoginException(502, "Xero gave no refresh token, so the login would end in half an hour."
-                        + " Add offline_access to xero.scopes, start again and connect anew. Nothing was stored.");
+                throw new LoginException(502, "Xero issued no refresh token, so the login would expire in half an hour."
+                        + " Add offline_access to xero.scopes, restart xero-camel and connect again. Nothing was stored.");
             }
             exchange.setVariable(LOGIN, new Login(login.attempt(), null, pair, null));
         } catch (TokenException e) {
-            throw new LoginException(502, "Xero did not give tokens for this login: " + e.getMessage()
+            throw new LoginException(502, "Xero issued no tokens for this login: " + e.getMessage()
                     + ". Nothing was stored; please try again.", e);
         }
     }

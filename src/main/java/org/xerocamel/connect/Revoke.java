@@ -55,7 +55,7 @@ public class Revoke {
         boolean remove = Disconnect.isRemoval(records);
         String id = authorisationId == null ? "" : authorisationId.strip();
         Revocations.Candidate login = revocations.find(id).orElseThrow(() -> new DisconnectException(404,
-                "There is no login of the id '" + id + "' in use; /api/status shows those that are."));
+                "There is no login with the id '" + id + "' in use; /api/status lists the logins."));
         if (login.isCustom()) {
             throw new DisconnectException(409, "A custom connection has no login to revoke: end it at developer.xero.com.");
         }

@@ -30,7 +30,7 @@ public class Refusals {
     public void refuse(Exchange exchange) {
         byte[] record = exchange.getMessage().getBody(byte[].class);
         if (record == null) {
-            throw new IllegalStateException("A sink refused a record, but the body holds none.");
+            throw new IllegalStateException("A sink refused a record, but the message body contains none.");
         }
         list(exchange).add(new Refusal(recordId(exchange, record), reason(exchange), record));
     }

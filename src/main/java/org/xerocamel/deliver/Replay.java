@@ -99,7 +99,7 @@ public class Replay {
         });
         if (refused.isEmpty()) {
             run.becomes(Outcome.REPLAYED, run.parked().lastSequence() != null ? null : "Its id is not in the journal, so"
-                    + " nobody can tell whether the sink had got a later version.");
+                    + " it is unknown whether the sink has received a later version.");
         } else {
             run.becomes(Outcome.REFUSED, refused.get(0).reason());
         }

@@ -68,7 +68,7 @@ class ReplayPicker {
                     + ".organisations and .entities leave " + record.stream() + " out; change them, or drop the record."));
         } else if (record.overtaken()) {
             run.settle(Replayed.of(record, Outcome.OVERTAKEN, "Batch " + record.lastSequence()
-                    + " brings a later version, which counts; this one is of batch " + record.sequence() + "."));
+                    + " has a later version, which supersedes this one of batch " + record.sequence() + "."));
         } else if (run.isBusy(record)) {
             run.busy(record);
         } else {

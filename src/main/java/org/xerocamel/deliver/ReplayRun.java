@@ -86,7 +86,7 @@ class ReplayRun {
     void busy(Parked record) {
         busyStreams.add(record.stream().id());
         settle(Replayed.of(record, Outcome.BUSY, "Records of " + record.stream() + " are being delivered to the sink "
-                + record.sink() + " just now; try again."));
+                + record.sink() + " at the moment; try again."));
     }
 
     boolean isBusy(Parked record) {

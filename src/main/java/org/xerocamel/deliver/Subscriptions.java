@@ -34,8 +34,8 @@ public class Subscriptions {
             }
         }
         if (settings.sinks().contains(name) || running.putIfAbsent(name, subscription) != null) {
-            throw new IllegalStateException("There is a sink " + name + " already; each subscription needs a name of its"
-                    + " own, which xero.sinks does not have either");
+            throw new IllegalStateException("There is a sink " + name + " already; each subscription needs its own name,"
+                    + " which must not be in xero.sinks either");
         }
     }
 

@@ -65,7 +65,7 @@ final class AnswerReader {
         }
         if (entity.paging() == Entity.Paging.OFFSET && members > bad && position == 0) {
             throw new MalformedPageException("Record 1 of " + entity.collection() + " has no number " + entity.position()
-                    + ", nor has any other of its page.");
+                    + ", nor has any other record of its page.");
         }
         return new Page(serverTime, counts.pagination(), members, begin(), position, bad,
                 nameless == members && members > 1);
@@ -78,7 +78,7 @@ final class AnswerReader {
 
     private void envelope(JsonToken first) throws IOException {
         if (first != JsonToken.START_OBJECT) {
-            throw new MalformedPageException("Xero's answer is no object.");
+            throw new MalformedPageException("Xero's answer is not a JSON object.");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             field(parser.currentName());
@@ -112,7 +112,7 @@ final class AnswerReader {
     /** Xero writes null for what is not there. */
     private void one(JsonToken token) throws IOException {
         if (token != JsonToken.START_OBJECT && (token != JsonToken.VALUE_NULL || entity.shape() == Entity.Shape.RECORD)) {
-            throw new MalformedPageException("Xero's answer holds no record of " + entity.collection() + ".");
+            throw new MalformedPageException("Xero's answer contains no record of " + entity.collection() + ".");
         }
         listed = true;
         if (token == JsonToken.START_OBJECT) {

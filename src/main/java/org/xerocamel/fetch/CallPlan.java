@@ -140,7 +140,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         int width = lines.stream().mapToInt(line -> line.entity().length()).max().orElse(0);
         List<String> block = new ArrayList<>();
         block.add("Call plan of a day, while little changes, for " + (organisations == 1 ? "the one organisation"
-                : organisations == 0 ? "each organisation to come" : "each of " + organisations + " organisations") + ":");
+                : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations") + ":");
         String row = "  %-" + Math.max(width, "together".length()) + "s %6d  %s";
         lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), Stream.of(line.cron(),
                 line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
@@ -155,11 +155,11 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @return what to change, when the plan does not fit
      */
     String advice(String general) {
-        String mend = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit; so might ")
-                .orElse("What may help is ");
-        return "The call plan does not fit: it takes " + callsADay() + " calls a day of each organisation, and passes have "
-                + budget() + ". They will stop each day when those are used, and go on the day after. " + mend
-                + "schedules of their own for what seldom changes (xero.fetch.schedule.<Entity>), fewer entities in"
+        String remedy = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit. Other remedies are ")
+                .orElse("Remedies are ");
+        return "The call plan does not fit: it needs " + callsADay() + " calls a day in each organisation, but passes have a"
+                + " budget of " + budget() + ". They are throttled each day once it is used, and resume the next day. " + remedy
+                + "separate schedules for entities that seldom change (xero.fetch.schedule.<Entity>), fewer entities in"
                 + " xero.fetch.entities, or a higher xero.limits.day where Xero's tier allows it.";
     }
 

@@ -7,6 +7,6 @@ public class ContentTooLongException extends RuntimeException {
 
     /** @param most how many bytes were wanted at most */
     ContentTooLongException(String file, long most) {
-        super("File " + file + " is longer than " + most + " bytes, the most that is wanted");
+        super("File " + file + " is longer than " + most + " bytes, which is the limit");
     }
 }

@@ -77,7 +77,7 @@ public class Documents {
             byte[] begin = answer == null ? new byte[0] : answer.readNBytes(PDF_BEGINS.length);
             if (!Arrays.equals(begin, PDF_BEGINS)) {
                 throw new IOException("Xero's answer for invoice " + place.record() + " of "
-                        + place.organisation().name() + " is no PDF");
+                        + place.organisation().name() + " is not a PDF");
             }
             keep(exchange, new SequenceInputStream(new ByteArrayInputStream(begin), answer), PDF,
                     SafeName.of(place.record()) + ".pdf");
@@ -128,7 +128,7 @@ public class Documents {
             }));
         }
         if (first.size() == 0) {
-            throw new XeroException.NotFound("Xero has no online address of this invoice");
+            throw new XeroException.NotFound("Xero has no online address for this invoice");
         }
         exchange.getMessage().setBody(first.toByteArray());
     }

@@ -52,7 +52,7 @@ public class FilterCheck {
             throw new SettingException("The setting " + setting + entity + " names no entity" + meant(entity, rows) + ".");
         }
         if (all.keySet().stream().filter(entity::equalsIgnoreCase).count() > 1) {
-            throw new SettingException("The setting " + setting + entity + " stands there twice, in small and in capital letters.");
+            throw new SettingException("The setting " + setting + entity + " is there twice, in lower and in upper case.");
         }
         warnUnlessFetched(setting + entity, entity);
     }
@@ -65,8 +65,9 @@ public class FilterCheck {
 
     private void checkName(String setting, String entity) {
         settings.recordsOf(entity).ifPresent(meant -> {
-            throw new SettingException(setting, entity, "an entity whose records go to sinks, which a list's do not; " + meant
-                    + " is meant");
+            throw new SettingException(setting, entity, "an entity whose records are delivered to sinks, which those of"
+                    + " a list are not; " + meant
+                    + " may be meant");
         });
         if (!settings.entities().containsKey(entity)) {
             throw new SettingException(setting, entity, "an entity" + meant(entity, settings.entities().keySet()));
@@ -83,7 +84,7 @@ public class FilterCheck {
         List<String> statuses = settings.fetch().statusesOf(entity);
         List<String> fields = known.fields(entity, row);
         if (!statuses.isEmpty() && !fields.isEmpty() && !fields.contains(row.status())) {
-            throw new SettingException("The setting " + STATUSES + entity + " would let no record through: records of " + entity
+            throw new SettingException("The setting " + STATUSES + entity + " would match no record: records of " + entity
                     + " have no " + row.status() + ".");
         }
         List<String> values = known.values(entity, row, row.status());
@@ -116,9 +117,9 @@ public class FilterCheck {
             }
         }
         if (!WhereReach.isAny(condition, possible(entity, row))) {
-            throw new SettingException(WHERE + entity, text, "a filter that some record can pass; this one"
+            throw new SettingException(WHERE + entity, text, "a filter that some record can match; this one"
                     + (settings.fetch().statusesOf(entity).isEmpty() ? "" : ", with " + STATUSES + entity + ",")
-                    + " lets none through");
+                    + " matches none");
         }
     }
 

@@ -83,7 +83,7 @@ final class MemberRules {
     /** @return what is wrong with the member, as the end of "The record ..."; null for nothing */
     String problem(String[] ids) {
         if (first != JsonToken.START_OBJECT) {
-            return first == JsonToken.VALUE_NULL ? "is null" : "is no object";
+            return first == JsonToken.VALUE_NULL ? "is null" : "is not an object";
         }
         if (Arrays.asList(ids).contains(null)) {
             return "has no " + entity.id();

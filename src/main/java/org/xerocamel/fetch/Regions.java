@@ -96,7 +96,7 @@ public class Regions {
         Stream stream = stream(exchange);
         if (!regions.isEmpty()) {
             organisations.country(stream.tenantId()).filter(country -> !regions.contains(country)).ifPresent(country -> {
-                throw new WrongRegionException(stream.entity() + " is for organisations in " + String.join(", ", regions)
+                throw new WrongRegionException(stream.entity() + " is only for organisations in " + String.join(", ", regions)
                         + ", and " + stream.organisation() + " is in " + country);
             });
         }

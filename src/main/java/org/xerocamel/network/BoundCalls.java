@@ -84,7 +84,7 @@ final class BoundCalls implements ExecChainHandler {
 
         void checkTime() throws IOException {
             if (over) {
-                throw new IOException("the call took longer than " + longest.toMillis() / 1000.0 + " s as a whole");
+                throw new IOException("the call took longer than " + longest.toMillis() / 1000.0 + " s in total");
             }
         }
     }

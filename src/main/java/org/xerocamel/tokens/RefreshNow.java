@@ -22,7 +22,7 @@ public class RefreshNow {
     public RefreshOutcome refresh(@Header("XeroAuthorisation") String id) {
         Optional<Authorisation> found = authorisations.find(id).filter(each -> each.state() != Authorisation.State.RETIRED);
         if (found.isEmpty()) {
-            return new RefreshOutcome(What.UNKNOWN, "There is no login " + id + "; /api/status shows which there are.");
+            return new RefreshOutcome(What.UNKNOWN, "There is no login " + id + "; /api/status lists the logins.");
         }
         if (!found.get().serves()) {
             return lost(found.get());

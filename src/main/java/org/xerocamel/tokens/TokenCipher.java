@@ -69,13 +69,12 @@ public class TokenCipher {
     private UnreadableTokenException unreadable(String text) {
         String used = text.contains(":") ? text.substring(0, text.indexOf(':')) : "unknown";
         if (used.equals(key.fingerprint())) {
-            return new UnreadableTokenException("what the database holds was changed or is damaged; restore it from a"
-                    + " backup, or connect again", false);
+            return new UnreadableTokenException("their value in the database was changed or is damaged; restore it from"
+                    + " a backup, or connect again", false);
         }
         boolean ours = stored().filter(now -> now.equals(used)).isPresent();
         return new UnreadableTokenException("they were encrypted with a key of the fingerprint " + used + ", and "
-                + (ours ? "all nodes are to use that one now: start this node again with it in xero.token-key"
-                        + " (XERO_TOKEN_KEY)"
+                + (ours ? "all nodes must use that key now: restart this node with it in xero.token-key (XERO_TOKEN_KEY)"
                         : "it is not set: set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS), or connect again"),
                 ours);
     }
@@ -98,10 +97,10 @@ public class TokenCipher {
         }
         String now = stored().orElseThrow();
         if (!now.equals(mine)) {
-            throw new TokenKeyException("The key of the tokens has the fingerprint " + mine
+            throw new TokenKeyException("The token key has the fingerprint " + mine
                     + ", but the tokens in the database were encrypted with " + now
-                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the key of that time, or"
-                    + " set xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) to it so that the new one takes its place");
+                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the earlier key, or set"
+                    + " xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) to it so that the new one replaces it");
         }
     }
 

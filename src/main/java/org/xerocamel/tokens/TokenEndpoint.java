@@ -121,7 +121,7 @@ public class TokenEndpoint {
             return pair((OIDCTokenResponse) response, answer.getHeaderValue("Date"));
         } catch (ParseException | IllegalArgumentException e) {
             throw new TokenException(Kind.PASSING, "Xero's token endpoint answered " + answer.getStatusCode()
-                    + " with something that is no token answer");
+                    + " with something that is not a token response");
         }
     }
 

@@ -84,7 +84,7 @@ class TokenKey {
             write(file, Base64.getEncoder().encodeToString(made) + "\n");
             return made;
         } catch (IOException e) {
-            throw new TokenKeyException("The key of the tokens cannot be read from or written to " + file
+            throw new TokenKeyException("The token key cannot be read from or written to " + file
                     + " (xero.token-key-file): " + e.getClass().getSimpleName()
                     + "; make the file readable, or set xero.token-key", e);
         }

@@ -41,8 +41,8 @@ public final class TokenKeyTrial {
             return "The key replaces the previous one, which is also set.";
         }
         throw new TokenKeyException("The key has the fingerprint " + mine + ", but the tokens in the database were encrypted"
-                + " with " + known.get() + ": set xero.token-key (XERO_TOKEN_KEY) or xero.token-key-file to the key of that"
-                + " time, or set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
+                + " with " + known.get() + ": set xero.token-key (XERO_TOKEN_KEY) or xero.token-key-file to the earlier"
+                + " key, or set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
     }
 
     private static Optional<String> known(Database database) {

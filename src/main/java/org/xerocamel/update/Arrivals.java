@@ -86,7 +86,7 @@ public class Arrivals implements DisposableBean {
                 return;
             }
             if (!Files.isReadable(entry.path())) {
-                hold(entry, "It cannot be read: permission denied.");
+                hold(entry, "The file cannot be read: permission denied.");
                 return;
             }
             boolean whole = renamed.has(entry.path());

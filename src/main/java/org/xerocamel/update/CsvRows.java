@@ -60,7 +60,7 @@ final class CsvRows {
                 row(line, titles, rows.nextValue());
             }
         } catch (JsonProcessingException e) {
-            String words = "The file is no CSV from line " + line + " on";
+            String words = "The file is not CSV from line " + line + " on";
             if (String.valueOf(e.getOriginalMessage()).contains("closing quote")) {
                 throw new UnfinishedFileException(words + ": a quote that begins there does not end.");
             }

@@ -112,7 +112,7 @@ final class FileEnd {
         }
 
         private String withoutRow(RowFormat format) {
-            return any || format == RowFormat.JSON ? null : "The file has a header and no row.";
+            return any || format == RowFormat.JSON ? null : "The file has a header but no rows.";
         }
 
         private String open(RowFormat format, LastBytes bytes) {

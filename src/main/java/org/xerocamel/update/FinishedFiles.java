@@ -40,8 +40,8 @@ class FinishedFiles {
 
     /** @return what is said of a file that was open for too long */
     static String unfinished(String why) {
-        return why + " Nothing of it was sent. Drop it again when it is whole: with an end to its last line, or renamed from"
-                + " a name that begins with a dot.";
+        return why + " Nothing of it was sent. Drop it again when it is complete: with a line break after its last line,"
+                + " or renamed from a name that begins with a dot.";
     }
 
     /**

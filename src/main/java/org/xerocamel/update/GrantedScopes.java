@@ -34,7 +34,7 @@ final class GrantedScopes {
 
     /** @return what is said of a scope that is not there */
     static String missing(String scope) {
-        return "The login has not the scope " + scope + "; add it to xero.scopes and connect again.";
+        return "The login lacks the scope " + scope + "; add it to xero.scopes and connect again.";
     }
 
     private void need(String scope) {

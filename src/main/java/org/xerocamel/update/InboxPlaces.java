@@ -114,14 +114,14 @@ class InboxPlaces {
             if (Files.isSymbolicLink(path)) {
                 strange = "Not a plain file: it is a symbolic link, which is not followed.";
             } else if (isFolder(path)) {
-                strange = "Not a plain file: it is a folder within a folder; files lie in the inbox or in an organisation's"
-                        + " folder.";
+                strange = "Not a plain file: it is a folder within a folder; put files in the inbox or in an"
+                        + " organisation's folder.";
             } else if (!look.plain()) {
                 strange = "Not a plain file: it is a pipe, a socket or a device, which is not opened.";
             } else if (FINISHED.contains(name(path))) {
-                strange = "The file has the name of a folder that finished files are moved to; give it another one.";
+                strange = "The file has the name of a folder that finished files are moved to; rename it.";
             } else if (RenamedFiles.isUnfinishedName(name(path))) {
-                strange = "still being written? It is taken when it is renamed to a name without this ending.";
+                strange = "still being written? It is processed when it is renamed to a name without this ending.";
             }
             return Optional.of(new Entry(path, source(path), look, strange));
         } catch (NoSuchFileException gone) {

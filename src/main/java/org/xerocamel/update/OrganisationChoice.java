@@ -26,7 +26,8 @@ final class OrganisationChoice {
                     + " the row needs the column Organisation, with one of " + names(connected) + ".");
         }
         Organisation usual = connected.stream().filter(o -> o.folder().equals(folder)).findFirst().orElse(null);
-        return new OrganisationChoice(connected, usual, "The folder " + folder + " is no organisation's; folders are "
+        return new OrganisationChoice(connected, usual, "The folder " + folder + " belongs to no organisation; folders"
+                + " are "
                 + connected.stream().map(Organisation::folder).collect(Collectors.joining(", ")) + ".");
     }
 
@@ -53,7 +54,7 @@ final class OrganisationChoice {
                     : "Several organisations are called '" + named + "'; the column Organisation needs a tenant id.");
         }
         if (usual != null && !found.get(0).equals(usual)) {
-            throw new RowRefusedException("The row names " + found.get(0).name() + ", but where it stands is for "
+            throw new RowRefusedException("The row names " + found.get(0).name() + ", but its file or request is for "
                     + usual.name() + ".");
         }
         return found.get(0);

@@ -43,11 +43,11 @@ final class RequestBody {
         try {
             object = json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The body is no JSON: "
+            throw new UnreadableFileException("The body is not JSON: "
                     + Shown.line(Database.cut(e.getOriginalMessage(), LONGEST_WORDS)) + ".");
         }
         if (!object.isObject()) {
-            throw new UnreadableFileException("The body must be one JSON object with what is to change.");
+            throw new UnreadableFileException("The body must be one JSON object with the changes.");
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(invoice.matches(ID) ? "InvoiceID" : "InvoiceNumber", invoice);

@@ -64,7 +64,7 @@ final class RowCheck {
         }
         scopes.needInvoices();
         if (!change.containsKey("Status") && Set.of("VOIDED", "DELETED").contains(invoice.status())) {
-            throw new RowRefusedException("The invoice is " + invoice.status() + "; nothing of it can be changed.");
+            throw new RowRefusedException("The invoice is " + invoice.status() + "; it cannot be changed.");
         }
         if (change.containsKey("Status")) {
             checkMove(invoice, change.get("Status"));
@@ -81,12 +81,12 @@ final class RowCheck {
         Set<String> allowed = MOVES.getOrDefault(invoice.status(), Set.of());
         if (!allowed.contains(to)) {
             throw new RowRefusedException("The invoice is " + invoice.status() + " and cannot become " + to
-                    + (allowed.isEmpty() ? "; its status does not change any more." : "; it can become "
+                    + (allowed.isEmpty() ? "; its status can no longer change." : "; it can become "
                             + String.join(", ", STATUSES.stream().filter(allowed::contains).toList()) + "."));
         }
         if (to.equals("VOIDED") && invoice.settled()) {
-            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after that"
-                    + " was removed in Xero.");
+            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after"
+                    + " these were removed in Xero.");
         }
     }
 
@@ -105,7 +105,7 @@ final class RowCheck {
         BigDecimal due = invoice.amountDue();
         BigDecimal amount = payment.amount() == null ? due : payment.amount();
         if (due.signum() <= 0) {
-            throw new RowRefusedException("Nothing of the invoice is due.");
+            throw new RowRefusedException("No amount of the invoice is due.");
         }
         checkDecimals(amount, invoice);
         if (amount.compareTo(due) > 0 || wanted.isPaidWholly() && amount.compareTo(due) != 0) {
@@ -138,8 +138,8 @@ final class RowCheck {
     }
 
     private static String unchanged(Wanted wanted) {
-        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is so already."
-                : "A payment of that amount and date is there already.";
+        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is like this already."
+                : "A payment of this amount and date exists already.";
     }
 
     private static void put(Map<String, String> fields, String name, Object value) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 enum RowFormat {
     CSV, NDJSON, JSON;
 
-    static final String NO_TEXT = "The file is no text in UTF-8; save it as CSV UTF-8, NDJSON or JSON.";
+    static final String NO_TEXT = "The file is not UTF-8 text; save it as CSV UTF-8, NDJSON or JSON.";
     private static final int LOOK = 64 * 1024;
 
     /** @return such as csv */

@@ -67,7 +67,7 @@ final class Stillness {
             return new Judgement(Verdict.TAKE, null, null);
         }
         if (still.compareTo(settle) < 0) {
-            return new Judgement(Verdict.WAIT, "still being written? It is taken when it has not changed for "
+            return new Judgement(Verdict.WAIT, "still being written? It is processed when it has not changed for "
                     + words(settle) + " (xero.update.settle).", null);
         }
         if (!seen.judged()) {

@@ -39,6 +39,6 @@ record UpdateFile(long id, String hash, String source, RowFormat format, State s
 
     @Override
     public String toString() {
-        return source.equals(REQUEST) ? "A request for updates" : "The inbox file " + source;
+        return source.equals(REQUEST) ? "An update request" : "The inbox file " + source;
     }
 }

@@ -59,7 +59,7 @@ public class UpdateRequests {
         String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
         UpdateFiles.Claim claim = files.claim(known, null, hash, UpdateFile.REQUEST);
         if (claim.held()) {
-            throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
+            throw new UpdateConflictException("A request with this Idempotency-Key is in progress; retry in a moment.");
         }
         UpdateRun run = new UpdateRun(claim.file());
         if (!claim.hash().equals(hash)) {
@@ -113,10 +113,10 @@ public class UpdateRequests {
             return said;
         }
         UpdateRun.Pause pause = run.pauseOf(row.tenantId());
-        String reason = pause == null ? "The application is being stopped" : pause.reason();
-        String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; ask again later."
-                : " Whether Xero has done it is not known; " + (run.isKeyed()
-                        ? "ask again under the same Idempotency-Key." : "look at the invoice.");
+        String reason = pause == null ? "The application is stopping" : pause.reason();
+        String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; retry later."
+                : " It is unknown whether Xero made the change; " + (run.isKeyed()
+                        ? "retry with the same Idempotency-Key." : "check the invoice.");
         return (said.isEmpty() ? "" : said + " ") + reason + "." + advice;
     }
 

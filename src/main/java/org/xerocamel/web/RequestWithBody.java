@@ -71,7 +71,7 @@ final class RequestWithBody extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("The body is here already");
+                throw new UnsupportedOperationException("The body has been read already");
             }
         };
     }

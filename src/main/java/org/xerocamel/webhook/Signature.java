@@ -31,7 +31,7 @@ final class Signature {
             mac.init(key);
             return Base64.getEncoder().encode(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
         }
     }
 }

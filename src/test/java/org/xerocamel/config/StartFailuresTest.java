@@ -36,7 +36,7 @@ class StartFailuresTest {
     @Test
     void aTabInTheSettingsIsToldWithItsFileAndLine() throws IOException {
         assertThat(settings("xero:\n\talert:\n")).isEqualTo(folder.resolve("application.yaml")
-                + ", line 2, cannot be read: the line begins with a tab; YAML is indented by blanks.");
+                + ", line 2, cannot be read: the line begins with a tab; YAML is indented by spaces.");
         assertThat(settings("xero:\n  sinks: a\n  sinks: b\n")).contains("application.yaml, line 3, cannot be read: found duplicate"
                 + " key sinks.");
         assertThat(settings("xero: [a\n")).contains("application.yaml, line 2, cannot be read: expected ',' or ']'");

@@ -198,7 +198,7 @@ class JudgeTest {
     @Test
     void anOrganisationThatASettingNamesAndNobodyHasIsSaid() {
         demo("CONNECTED");
-        unmatched = List.of("xero.organisations names 'Dmo', which is none that is connected.");
+        unmatched = List.of("xero.organisations names 'Dmo', which is not connected.");
         said(Level.PROBLEM, "The setting xero.organisations names 'Dmo'", "#authorisations");
     }
 

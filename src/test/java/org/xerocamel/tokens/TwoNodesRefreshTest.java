@@ -171,7 +171,7 @@ class TwoNodesRefreshTest {
                 endsSoon(login);
                 assertThatThrownBy(() -> nodes.get(0).bean(Refresher.class).refresh(login.id()))
                         .as("a node that knows the old key alone").isInstanceOf(UnreadableTokenException.class)
-                        .hasMessageContaining("start this node again with it in xero.token-key");
+                        .hasMessageContaining("restart this node with it in xero.token-key");
             } finally {
                 // Back to the old key, for the tests that follow.
                 both.database().update("UPDATE xero_setting SET content = ? WHERE name = ?", fingerprint, KEY);

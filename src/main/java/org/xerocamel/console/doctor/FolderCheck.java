@@ -25,7 +25,7 @@ record FolderCheck(String what, String setting, Path folder) implements Check {
             return List.of(madeLater(place));
         }
         if (!Files.isDirectory(place)) {
-            return List.of(Finding.fail(what, place + " is no folder.", "Name another one in " + setting + "."));
+            return List.of(Finding.fail(what, place + " is not a folder.", "Name another one in " + setting + "."));
         }
         try {
             Path trial = Files.createTempFile(place, ".xero-doctor-", ".tmp");

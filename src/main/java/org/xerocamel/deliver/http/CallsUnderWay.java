@@ -33,7 +33,7 @@ class CallsUnderWay implements ExecChainHandler {
         Header key = request.getFirstHeader("Idempotency-Key");
         BooleanSupplier lease = key == null ? null : leases.get(key.getValue());
         if (lease != null && !lease.getAsBoolean()) {
-            throw new IOException("the lease ended before the call could go out");
+            throw new IOException("the lease expired before the call could be sent");
         }
         return chain.proceed(request, scope);
     }

@@ -53,6 +53,6 @@ public class BatchReader {
     private Table table(String entity) {
         return tables.of(entity, () -> Optional.ofNullable(settings.entities().get(entity))
                 .orElseThrow(() -> new IllegalStateException(
-                        "The JDBC sink got " + entity + ", which xero.entities does not describe.")));
+                        "The JDBC sink got " + entity + ", which xero.entities does not define.")));
     }
 }

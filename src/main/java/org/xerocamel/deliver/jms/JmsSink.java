@@ -37,7 +37,7 @@ public class JmsSink {
     public void checkLease(@Variable(Delivery.LEASE) BooleanSupplier lease) {
         if (lease != null && !lease.getAsBoolean()) {
             throw new IllegalStateException(
-                    "The lease ended before the commit, or the application stops; the batch comes again");
+                    "The lease expired before the commit, or the application is stopping; the batch is delivered again");
         }
     }
 

@@ -57,7 +57,8 @@ public final class KafkaBatch implements Iterable<Message> {
     public void finish() {
         if (leaseEnded) {
             throw new IllegalStateException(
-                    "The lease ended between two messages, or the application stops; the batch comes again");
+                    "The lease expired between two messages, or the application is stopping; the batch is delivered"
+                            + " again");
         }
     }
 

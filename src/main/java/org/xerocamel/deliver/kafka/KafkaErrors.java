@@ -22,7 +22,7 @@ public class KafkaErrors implements Predicate {
 
     /** @return why the record was refused */
     public String reason(Exchange exchange) {
-        return refusal(exchange).map(Throwable::getMessage).orElse("Kafka refused it");
+        return refusal(exchange).map(Throwable::getMessage).orElse("Kafka refused the record");
     }
 
     private static Optional<Throwable> refusal(Exchange exchange) {

@@ -41,7 +41,7 @@ public class SubscriptionEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("Nothing can be sent to a subscription; xero-camel does that");
+        throw new UnsupportedOperationException("A route cannot send to a subscription; only xero-camel does");
     }
 
     Subscription subscription() {

@@ -115,7 +115,7 @@ class ConsoleTest {
         viewer.press("Allow access");
         viewer.sees("h1", "Connected to Xero");
         viewer.canUseIt("what the login ends with");
-        viewer.press("how everything stands");
+        viewer.press("the status");
     }
 
     private void watchTheBackfill(Viewer viewer) {

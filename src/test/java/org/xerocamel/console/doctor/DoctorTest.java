@@ -142,7 +142,7 @@ class DoctorTest {
         Files.createDirectory(folder.resolve("routes"));
         Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), "- route:\n    id: mine\n    from:\n      urk: direct:x\n");
         settings.put("xero.update.inbox", folder.resolve("export/inbox").toString());
-        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink file") && line.contains("is no folder"))
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink file") && line.contains("is not a folder"))
                 .anyMatch(line -> line.startsWith("FAIL  inbox") && line.contains("cannot be created"))
                 .anyMatch(line -> line.startsWith("FAIL  routes") && line.contains("8-mine.camel.yaml"));
         Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), """
