@@ -3,7 +3,7 @@ package org.xerocamel.alert;
 import java.time.Instant;
 
 /**
- * What a person is to be told.
+ * An alert: something that a person is told by mail, or that it is over.
  *
  * @param topic what it is about; one row in the database
  * @param raised whether something is wrong, or well again

@@ -6,7 +6,7 @@ import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
-/** Turns alerts into mails, one after another, for the alert route. */
+/** Turns alerts into mails for the alert route, one after another. */
 @Component("xeroAlerts")
 public class AlertMail {
 

@@ -18,7 +18,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 
-/** What people are to be told: one message a change of state, a reminder while it lasts, one when it is well again. */
+/** The alerts in the database: one mail for each change of state, reminders while it lasts, and an all-clear. */
 @Component
 public class Alerts {
 

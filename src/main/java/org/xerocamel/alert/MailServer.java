@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
-/** The mail server that alerts go to: whether it lets us in, and what it says, in words. */
+/** Connects to the mail server for alerts, and describes its failures in words. */
 public final class MailServer {
 
     private MailServer() {}

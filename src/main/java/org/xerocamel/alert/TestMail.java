@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
-/** Sends a mail on the way that every alert goes, and says what the mail server answered. */
+/** Sends a test mail in the way of every alert, and returns what the mail server answered. */
 @Component
 public class TestMail {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
-/** Where people find the console, for links in what they are told. */
+/** The address of the console, for links in mails and logs. */
 @Component
 public class ConsoleAddress {
 

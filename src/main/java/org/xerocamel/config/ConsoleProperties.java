@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether there is a console, and where.
+ * The settings of the console: whether it is enabled, and its path.
  *
  * @param enabled whether there are pages and the JSON API, and not the login alone
  * @param path what goes before the paths of the console, of its API and of its login: nothing, or such as /xero-console

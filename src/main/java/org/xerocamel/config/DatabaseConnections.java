@@ -9,7 +9,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** How connections of the application's own database are treated when they fail, or when their node falls asleep. */
+/** Sets how connections to the application's own database behave when they fail, or when their node was suspended. */
 @Component
 class DatabaseConnections implements BeanPostProcessor {
 

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says in a sentence, without a stack trace, why a database keeps the application from starting. */
+/** Explains in one sentence, without a stack trace, why a database prevents the start of the application. */
 final class DatabaseFailures {
 
     private static final String URL = "spring.datasource.url";

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be said of a database's address without asking the database. */
+/** Describes a JDBC URL, without a connection to the database. */
 public final class DatabaseUrl {
 
     private static final String DRIVERS = "put the jar of its driver into a folder such as lib and start with -Dloader.path=lib"

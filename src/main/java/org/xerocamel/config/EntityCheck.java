@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Looks at rows of {@code xero.entities} that could not work, before anything is asked of Xero. */
+/** Refuses rows of {@code xero.entities} that cannot work, before Xero is called. */
 @Component
 public class EntityCheck {
 

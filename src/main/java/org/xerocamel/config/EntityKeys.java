@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Looks at the keys of the rows of {@code xero.entities}, which would be passed over in silence. */
+/** Refuses unknown keys in the rows of {@code xero.entities}, which would otherwise be ignored silently. */
 @Component
 class EntityKeys {
 

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Says in a sentence, without a stack trace, which file or folder keeps the application from starting. */
+/** Explains in one sentence, without a stack trace, which file or folder prevents the start of the application. */
 final class FileFailures {
 
     private FileFailures() {}

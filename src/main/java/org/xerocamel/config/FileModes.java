@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who may read the files and folders that xero-camel makes. A file system that knows no such modes, or refuses them (Windows,
- * some network shares), is left as it is; no work fails because of it.
+ * The access modes of the files and folders that xero-camel creates. A file system without such modes, or one that refuses
+ * them (Windows, some network shares), is left as it is; no work fails because of it.
  *
  * @param mode the mode of files, such as 640; what is not given here is taken from group and others
  * @param folderMode the mode of folders, such as 750

@@ -18,8 +18,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The settings below {@code xero.} that somebody reads: those that the jars on the class path describe to Spring Boot, and those
- * that others are told to take in. How a name is written does not count: case, dashes and underscores are left out.
+ * The known settings below {@code xero.}: those that jars on the class path describe to Spring Boot, and those that route
+ * files and other settings refer to. How a name is written does not count: case, dashes and underscores are left out.
  */
 final class KnownSettings {
 

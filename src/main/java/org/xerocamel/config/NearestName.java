@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the known name that somebody most likely meant by a misspelt one: the one with the fewest letters added, left out,
- * changed or swapped with their neighbour. Case, dashes, dots and underscores do not count.
+ * Finds the known name that is most similar to a misspelt one: the one with the fewest letters added, left out, changed or
+ * swapped with their neighbour. Case, dashes, dots and underscores do not count.
  */
 public final class NearestName {
 

@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says why the application does not start where nothing else has words for it: what each of the exceptions says, without
- * their stack traces. One that tells of a mistake in the code keeps its own.
+ * Explains a failed start for which no other analyser has words: the message of each exception, without stack traces. An
+ * exception that shows a mistake in the code keeps its stack trace.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class OtherFailures implements FailureAnalyzer {

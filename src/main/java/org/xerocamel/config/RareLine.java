@@ -3,7 +3,7 @@ package org.xerocamel.config;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Decides when a line is worth the log that strangers can cause at will: at once, and then as a sum once in a while. */
+/** Limits log lines that strangers can cause at will: the first is logged at once, later ones as a sum once in a while. */
 public final class RareLine {
 
     private final int most;

@@ -22,8 +22,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells in one sentence what a failure comes from. Libraries wrap the cause into exceptions of their own, whose texts say which
- * of their parts was at work ("Multicast processing failed") and not what a person can mend ("No space left on device").
+ * Describes the root cause of a failure in one sentence. Libraries wrap the cause into exceptions of their own, whose texts
+ * name their own parts ("Multicast processing failed") and not what a person can fix ("No space left on device").
  */
 final class RootCause {
 

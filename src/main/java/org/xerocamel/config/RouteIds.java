@@ -12,7 +12,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 
-/** The ids that route files have taken. Camel lets a later route replace an earlier one of its id without a word. */
+/** Refuses route ids that are taken already. Camel would silently replace the earlier route of that id. */
 final class RouteIds {
 
     private final Model model;

@@ -3,7 +3,7 @@ package org.xerocamel.config;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Looks at Camel's own reloading of route files, which would take away the routes that do not lie in its folder. */
+/** Refuses Camel's own reloading of route files, which would remove the routes that are not in its folder. */
 @Component
 public class RouteReload {
 

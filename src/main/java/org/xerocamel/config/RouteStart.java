@@ -16,7 +16,10 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
-/** Starts Camel, after its routes are there and just before it would start by itself, to say which file stops it. */
+/**
+ * Starts Camel once its routes are loaded, just before it would start automatically, to report which file prevents the
+ * start.
+ */
 @Component
 class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered {
 

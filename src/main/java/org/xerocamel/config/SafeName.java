@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * Makes any text the name of a file or folder, the same on every machine and safe on any usual file system: plain ASCII,
- * since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel, which
- * takes the name of a file to write for an expression.
+ * Turns any text into the name of a file or folder, the same on every machine and safe on any usual file system: plain
+ * ASCII, since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel,
+ * which takes the name of a file to write for an expression.
  */
 public final class SafeName {
 

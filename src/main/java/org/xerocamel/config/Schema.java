@@ -15,9 +15,9 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables of the application: it makes them, and says where they are. An application around may have tables and a Flyway of
- * its own in the same database, so ours come after its own, which like to find an empty schema, and are noted in a table of
- * their own.
+ * Creates and migrates the application's tables, and knows their schema. A surrounding application may have its own tables
+ * and Flyway in the same database, so xero-camel's migrations run after its own, which expect an empty schema, and have
+ * their own history table.
  */
 @Component
 @DependsOnDatabaseInitialization

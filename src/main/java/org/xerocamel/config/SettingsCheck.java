@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks at settings that could not work. */
+/** Refuses settings that cannot work. */
 @Component
 public class SettingsCheck {
 

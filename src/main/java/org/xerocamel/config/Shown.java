@@ -3,8 +3,8 @@ package org.xerocamel.config;
 import java.util.regex.Pattern;
 
 /**
- * Makes a text that somebody else wrote (a driver, a receiver, a sink of a user's own) fit for logs, mails and pages: an
- * address in it loses what may be a secret, and nothing in it can pass for a line of its own.
+ * Redacts foreign text (of a driver, a receiver, a user's sink) for logs, mails and pages: possible secrets are removed from
+ * addresses, and line breaks cannot forge lines.
  */
 public final class Shown {
 

@@ -8,7 +8,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.springframework.stereotype.Component;
 
-/** Looks whether a route begins where each sink's batches are handed over; a delivery would else fail for ever. */
+/** Checks that each sink has a route that receives its batches; without one, every delivery would fail. */
 @Component
 class SinkRoutes {
 

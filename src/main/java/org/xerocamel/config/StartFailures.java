@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in a sentence, without a stack trace, why the application does not start. */
+/** Explains in one sentence, without a stack trace, why the application does not start. */
 final class StartFailures {
 
     private StartFailures() {}

@@ -9,8 +9,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the application was asked to end. It knows from the first moment on, while Camel learns of it only when the
- * server has answered its last request.
+ * Knows whether the application is stopping, from the first moment on; Camel learns of it only after the server has answered
+ * its last request.
  */
 @Component
 public class Stopping {

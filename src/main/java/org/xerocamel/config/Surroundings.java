@@ -18,8 +18,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks at what an application around has brought along, before a class that is missing there is met: Spring Boot, Camel, and
- * the libraries of the sinks that are switched on, which are optional.
+ * Checks the libraries of the surrounding application before a missing class causes an error: Spring Boot, Camel, and the
+ * optional libraries of the enabled sinks.
  */
 class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

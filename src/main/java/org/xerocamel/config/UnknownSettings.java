@@ -18,7 +18,10 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.stereotype.Component;
 
-/** Looks for settings below {@code xero.} that nobody reads: a misspelt one would leave a default in its place, in silence. */
+/**
+ * Finds unknown settings below {@code xero.}: without the check, a misspelt setting would silently leave the default in
+ * place.
+ */
 @Component
 public class UnknownSettings {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What becomes of settings that nobody reads.
+ * How unknown settings are treated.
  *
  * @param unknownSettings whether the start is refused, or goes on and says so
  */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What lies in the folder of the route files as if it were to be loaded, and is not. */
+/** Finds files in the folder of the route files that look like route files but are not loaded. */
 @Component
 final class UnloadedFiles {
 

@@ -5,9 +5,8 @@ import java.util.Map;
 import org.slf4j.MDC;
 
 /**
- * What every line of the log shows that is written by a thread at work: its stream, the pass that brought what it has in
- * hand, the batch, the sink, and Xero's correlation id of the last call. Stream and pass lead from a record's fetch to each
- * delivery of it.
+ * The log context (MDC) of a worker's thread: its stream, the pass that fetched its records, the batch, the sink, and Xero's
+ * correlation id of the last call. Stream and pass lead from a record's fetch to each delivery of it.
  */
 public final class WorkLog {
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
-/** Tells one browser from another by a cookie, so that a callback serves only the browser that began the login. */
+/** Identifies a browser by a cookie, so that a callback serves only the browser that started the login. */
 final class Browser {
 
     /** Some clients put the value in quotes. */

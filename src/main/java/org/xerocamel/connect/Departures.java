@@ -15,8 +15,8 @@ import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Organisations;
 
 /**
- * What is left to do after organisations were disconnected here: to tell Xero, to remove records. It stands in the database
- * until it is done, so whatever breaks it off, a sweep of any node goes on. Each step does no harm when it is done twice.
+ * The pending work of disconnects: ending connections at Xero, removing records. It is in the database until it is done, so
+ * a sweep of any node resumes it after an interruption. Each step may safely be repeated.
  */
 @Component("xeroDepartures")
 public class Departures {

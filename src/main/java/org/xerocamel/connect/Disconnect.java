@@ -12,8 +12,8 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
 /**
- * Disconnects one organisation, for its route: first a note in the database, from which on it is neither called nor fetched
- * and from which on all else goes on by itself; then Xero is told.
+ * Disconnects one organisation, for its route: first in the database, so that it is no longer called or fetched and the rest
+ * follows automatically; then at Xero.
  */
 @Component("xeroDisconnect")
 public class Disconnect {

@@ -3,7 +3,7 @@ package org.xerocamel.connect;
 import org.xerocamel.tokens.Secret;
 
 /**
- * A login on its way.
+ * A login in progress.
  *
  * @param nonce what the id_token must repeat
  * @param verifier the PKCE verifier

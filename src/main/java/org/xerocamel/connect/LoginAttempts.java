@@ -10,7 +10,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.tokens.TokenCipher;
 
-/** The logins on their way: each for ten minutes, for one browser, for a single use. */
+/** The logins in progress: each valid for ten minutes, for one browser, for a single use. */
 @Component
 class LoginAttempts {
 

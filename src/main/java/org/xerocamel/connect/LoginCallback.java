@@ -25,7 +25,7 @@ import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenException;
 import org.xerocamel.tokens.TokenPair;
 
-/** What comes back from Xero's consent page, step by step, for the callback route. */
+/** Handles the return from Xero's consent page, step by step, for the callback route. */
 @Component("xeroCallback")
 public class LoginCallback {
 

@@ -10,8 +10,8 @@ import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 
 /**
- * The plain pages that a person sees after a login, in the look of the console, to which they lead. Links are relative: what is
- * before {@code /xero/} in an address, the browser alone knows.
+ * Renders the plain pages that a person sees after a login, with links to the console. Links are relative, because only the
+ * browser knows what precedes {@code /xero/} in the address.
  */
 @Component
 class LoginPages {

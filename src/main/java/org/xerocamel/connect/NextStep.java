@@ -17,7 +17,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Ends the log of a start with the address that a person opens next. */
+/** Logs, as the last line of a start, the address that a person opens next. */
 @Component
 class NextStep {
 

@@ -24,8 +24,8 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
 /**
- * Looks, for its route, whether organisations that were disconnected inside Xero are connected again: soon at first, then more
- * and more rarely, by one call a login. A custom connection has a way of its own ({@link CustomConnection}).
+ * Checks, for its route, whether organisations that were disconnected inside Xero are connected again, with one call a login
+ * and an increasing backoff. {@link CustomConnection} does this for a custom connection.
  */
 @Component("xeroReconnection")
 public class Reconnection {

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.alert.TestMail;
 
-/** Whether mails reach anybody. */
+/** Sends a test mail on request. */
 @RestController
 @RequestMapping(path = "/api/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
 class AlertsApi {

@@ -16,7 +16,7 @@ import org.xerocamel.connect.Departure;
 import org.xerocamel.connect.DisconnectException;
 import org.xerocamel.connect.Revoke;
 
-/** Lets an operator disconnect one organisation, or revoke a whole login. */
+/** Disconnects one organisation, or revokes a whole login, on request. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class DisconnectApi {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.StreamList;
 
-/** The streams one by one, and fetching them now. */
+/** Lists the streams, and fetches them on request. */
 @RestController
 @RequestMapping(path = "/api/streams", produces = MediaType.APPLICATION_JSON_VALUE)
 class FetchApi {

@@ -19,7 +19,7 @@ import org.xerocamel.fetch.IrregularRecords;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.StatusReader;
 
-/** What Xero gave that is not as it should be: to be seen, and to be acknowledged where it may stay so. */
+/** Lists and acknowledges irregular records. */
 @RestController
 @RequestMapping(path = "/api/irregular", produces = MediaType.APPLICATION_JSON_VALUE)
 class IrregularApi {

@@ -25,7 +25,7 @@ import org.xerocamel.deliver.Replayed;
 import org.xerocamel.deliver.Replayed.Outcome;
 import org.xerocamel.deliver.Sinks;
 
-/** What is parked: to be seen, replayed or dropped. */
+/** Lists, replays and drops parked records. */
 @RestController
 @RequestMapping(path = "/api/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 class ParkedApi {

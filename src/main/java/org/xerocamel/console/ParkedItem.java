@@ -8,7 +8,7 @@ import java.util.List;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Parked;
 
-/** A parked record as the API shows it; {@code overtaken} says that a later version of it counts. */
+/** A parked record as the API shows it; {@code overtaken} says that a later version supersedes it. */
 record ParkedItem(long id, String sink, String tenantId, String organisation, String entity, long sequence,
         String recordId, String reason, int attempts, Instant parkedAt, boolean overtaken) {
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.tokens.RefreshOutcome;
 
-/** Lets an operator have a login renewed now. */
+/** Renews a login on request. */
 @RestController
 @RequestMapping(path = "/api/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
 class RefreshApi {

@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.xerocamel.deliver.Rewind;
 import org.xerocamel.deliver.Sinks;
 
-/** Lets an operator have a sink delivered again from any point. */
+/** Rewinds a sink on request. */
 @RestController
 @RequestMapping(path = "/api/sinks", produces = MediaType.APPLICATION_JSON_VALUE)
 class RewindApi {

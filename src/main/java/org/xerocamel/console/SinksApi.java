@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.deliver.Sinks;
 
-/** What an operator may ask of a sink. */
+/** Retries a sink, and parks what it refuses alike, on request. */
 @RestController
 @RequestMapping(path = "/api/sinks", produces = MediaType.APPLICATION_JSON_VALUE)
 class SinksApi {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.update.UpdateList;
 
-/** Changes for Xero: one invoice at once, and what the inbox has in hand. */
+/** Changes an invoice at Xero on request, and lists the files of the inbox. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class UpdatesApi {

@@ -9,9 +9,10 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Decides whether refusals are the records' own or the target's fault. A record that is refused between accepted ones is at
- * fault itself. Where the last few of a stream were all refused alike, nothing says so: a column that somebody added, or a
- * receiver that is set up wrong, refuses everything. Then nothing is parked until another record passes or a person decides.
+ * Decides whether records or the sink's target are at fault for refusals. A record that is refused between accepted ones is
+ * at fault itself. Where the last few of a stream were all refused alike, nothing says so: a column that somebody added, or
+ * a receiver that is set up wrong, refuses everything. Then nothing is parked until another record passes or a person
+ * decides.
  */
 @Component
 class Brake {

@@ -8,8 +8,8 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 
 /**
- * Finds cursors that stand before batches which the journal no longer holds: a new sink's, one that was off for longer
- * than the retention, or one that was rewound far. Such a sink gets the whole stream again, from Xero.
+ * Finds cursors before batches that the journal no longer has: of a new sink, of one that was off for longer than the
+ * retention, or of one that was rewound far. For such a sink a backfill fetches the whole stream again.
  */
 @Component
 class CursorGaps {

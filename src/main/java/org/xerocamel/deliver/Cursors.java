@@ -26,7 +26,7 @@ import org.xerocamel.journal.LiveLeases.Renewal;
 import org.xerocamel.journal.Node;
 import org.xerocamel.journal.Stream;
 
-/** The cursors in the database: which has batches waiting, who delivers them, how far they are. */
+/** The cursors in the database: their positions, their waiting batches, their leases. */
 @Component
 class Cursors {
 

@@ -18,7 +18,7 @@ import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
 
-/** Carries the waiting batches of one stream to one sink, for the delivery routes. */
+/** Delivers the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")
 public class Delivery {
 

@@ -12,7 +12,7 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Batch;
 
-/** Measures what the sinks do: how long a batch takes them, how large it is, what they take and refuse. */
+/** Measures deliveries: their duration, the size of batches, accepted and refused records. */
 @Component
 class DeliveryMetrics {
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Pace;
 
-/** Says every few seconds how a long backlog of a sink gets on, a line a sink however many streams it has. */
+/** Logs the progress of a sink's long backlog every few seconds, one line a sink however many streams it has. */
 @Component
 class DeliveryProgress {
 

@@ -8,7 +8,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Node;
 
-/** Which sinks are switched on somewhere: each node says so again and again, in the database and by its clock. */
+/** The sinks that are enabled on any node: each node reports its own periodically, in the database and by its clock. */
 @Component
 class LiveSinks {
 

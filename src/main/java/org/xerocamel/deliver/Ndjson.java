@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads a batch without changing a byte of it. */
+/** Reads the records of a batch without changing a byte. */
 public final class Ndjson {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -11,8 +11,8 @@ import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 
 /**
- * Tells a person that records are parked, once a sink, and that none are any more. What is parked is looked up, not
- * noted as it happens, so that nothing which happens to it on the way (another node, a crash, a drop) is missed.
+ * Raises one alert for each sink with parked records, and clears it when none are left. The parked records are looked up
+ * rather than counted as they change, so that no change (by another node, a crash, a drop) is missed.
  */
 @Component("xeroParkedAlerts")
 public class ParkedAlerts {

@@ -1,7 +1,7 @@
 package org.xerocamel.deliver;
 
 /**
- * Which parked records; what is null does not narrow them down.
+ * A filter for parked records; null matches all.
  *
  * @param sink the name of the sink
  * @param organisation a tenant id, or a name in any case

@@ -19,7 +19,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 
-/** What a delivery changes about parked records, within the transaction that ends the delivery. */
+/** Parks records, and removes superseded ones, within the transaction that ends a delivery. */
 @Component
 class Parking {
 

@@ -10,7 +10,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 
-/** Judges what a sink refused, before anything of it is noted: whether the records or the sink's target are at fault. */
+/** Judges the refusals of a sink before anything is stored: whether the records or the sink's target are at fault. */
 @Component("xeroRefusalJudge")
 public class RefusalJudge {
 

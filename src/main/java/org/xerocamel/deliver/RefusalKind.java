@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells from reasons whether two refusals are alike: the same cause, whatever value of a record stands in the text. */
+/**
+ * Normalises the reason of a refusal, so that refusals with the same cause compare equal whatever value of a record is in
+ * the text.
+ */
 final class RefusalKind {
 
     private static final int LONGEST = 200;

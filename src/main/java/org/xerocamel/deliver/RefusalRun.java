@@ -1,7 +1,7 @@
 package org.xerocamel.deliver;
 
 /**
- * The refusals alike that a sink gave in a row in one stream, without an accepted record in between.
+ * The number of like refusals of a sink in a row in one stream, without an accepted record in between.
  *
  * @param alike how many
  * @param kind what they have in common; null when there are none

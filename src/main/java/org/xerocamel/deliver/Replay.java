@@ -15,7 +15,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.Replayed.Outcome;
 import org.xerocamel.journal.LeaseLostException;
 
-/** Gives parked records to their sinks again, for the replay routes: one by one, each as a batch of its own. */
+/** Replays parked records to their sinks, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")
 public class Replay {
 

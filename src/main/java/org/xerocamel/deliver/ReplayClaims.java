@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Stopping;
 
-/** Takes cursors for replays: a parked record goes out under the same lease as the batches of its stream. */
+/** Claims cursors for replays: a parked record is delivered under the same lease as the batches of its stream. */
 @Component
 class ReplayClaims {
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.deliver.Replayed.Outcome;
 
-/** Finds the next parked record that may go to its sink, and takes its cursor. */
+/** Finds the next parked record that may be replayed, and claims its cursor. */
 @Component
 class ReplayPicker {
 

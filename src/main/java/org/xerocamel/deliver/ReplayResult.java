@@ -6,7 +6,7 @@ import java.util.Map;
 import org.xerocamel.deliver.Replayed.Outcome;
 
 /**
- * What a replay did.
+ * The outcome of a replay.
  *
  * @param outcomes how many records had which outcome
  * @param records each record in turn

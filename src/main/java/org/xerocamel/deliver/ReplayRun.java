@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.xerocamel.deliver.Replayed.Outcome;
 
-/** One call of the replay route: which records are to come, which one is in hand, what became of the others. */
+/** The state of one replay: the records to come, the current one, the outcomes of the others. */
 class ReplayRun {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -1,7 +1,7 @@
 package org.xerocamel.deliver;
 
 /**
- * What a replay did with one parked record.
+ * The outcome of a replay for one parked record.
  *
  * @param id its number among all that is parked
  * @param sink the sink; null when there is no such record

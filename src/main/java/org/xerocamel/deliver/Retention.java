@@ -14,9 +14,9 @@ import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Prunes the journal: batches that are older than the retention and that every sink has. They go from the front of a
- * stream, a few at a time, so that what is left has no gap, and that nothing waits: neither appends nor deliveries touch
- * those rows. Any number of nodes may do it at once.
+ * Prunes the journal: deletes batches that are older than the retention and that every sink has received. They go from the
+ * front of a stream, a few at a time, so that what is left has no gap, and that nothing waits: neither appends nor
+ * deliveries touch those rows. Any number of nodes may do it at once.
  */
 @Component("xeroRetention")
 public class Retention {

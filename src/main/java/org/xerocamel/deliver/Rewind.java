@@ -13,7 +13,10 @@ import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 
-/** Lets a sink get again what it has had: from the journal where it still holds it, else by fetching everything again. */
+/**
+ * Rewinds a sink, so that earlier batches are delivered again: from the journal where it still has them, else after a
+ * backfill.
+ */
 @Component("xeroRewind")
 public class Rewind {
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** The cursors of one sink taken together: which there are, which have something waiting, which are failing. */
+/** The cursors of one sink as a whole: which exist, which have waiting batches, which are failing. */
 @Component
 class SinkCursors {
 

@@ -18,7 +18,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.LeaseLostException;
 
-/** What becomes of a cursor whose sink failed: the same batch again, later and later; after a while someone is told. */
+/** Handles a failed delivery: the same batch is retried with exponential backoff; after a while an alert is raised. */
 @Component("xeroSinkFailure")
 public class SinkFailure {
 

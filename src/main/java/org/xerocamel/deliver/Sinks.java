@@ -16,7 +16,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 
-/** The sinks that are switched on, and what each of them gets. */
+/** The enabled sinks, and which streams each of them receives. */
 @Component("xeroSinks")
 public class Sinks {
 

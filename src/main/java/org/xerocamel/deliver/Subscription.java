@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A sink that is a route of the user's own, there as long as that route runs.
+ * A sink that is a user's own route, registered while that route runs.
  *
  * @param name the sink's name, by which its cursors are known for good
  * @param organisations tenant ids or names; empty for all

@@ -10,7 +10,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 
 /**
- * A batch that the sink has answered, and of which nothing is noted yet.
+ * A batch that the sink has answered, and whose result is not stored yet.
  *
  * @param batch the batch
  * @param refused what the sink refused of it

@@ -6,8 +6,8 @@ import org.xerocamel.journal.Trouble;
 import org.xerocamel.xero.XeroException;
 
 /**
- * What becomes of a stream whose pass failed. It rests only after answers alike in a row, or where what we know ourselves says
- * the same; and it is looked at again by itself, soon at first. Thinks only.
+ * Decides what happens to a stream whose pass failed. The stream is refused only after like answers in a row, or where
+ * stored facts confirm the answer; it is then retried with increasing backoff. Has no side effects.
  */
 sealed interface Aftermath {
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.xerocamel.config.SafeName;
 
 /**
- * A file that hangs on a record.
+ * An attachment of a record.
  *
  * @param id its id at Xero
  * @param fileName its name as somebody gave it

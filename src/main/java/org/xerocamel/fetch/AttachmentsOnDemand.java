@@ -13,7 +13,10 @@ import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** The content of single attachments, for its route. The list tells the type, unless the caller knows it already. */
+/**
+ * Fetches single attachments on demand, for their route. The list of attachments gives the content type, unless the caller
+ * has it.
+ */
 @Component("xeroAttachments")
 public class AttachmentsOnDemand {
 

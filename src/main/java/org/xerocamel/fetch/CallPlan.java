@@ -13,8 +13,8 @@ import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
 
 /**
- * What the schedules cost: how many calls a day each entity takes of each organisation while little changes, against what
- * Xero or the budget allows. Thinks only.
+ * The number of calls a day that the schedules need: for each entity of an organisation, while little changes, compared with
+ * the daily limit or budget. Has no side effects.
  *
  * @param lines an entity each
  * @param organisations how many organisations are fetched

@@ -11,7 +11,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
-/** Says in the log what the schedules cost, and what is set so that it cannot work well. */
+/** Logs the call plan of the schedules, and warns of settings that cannot work well. */
 @Component
 class CallPlans {
 

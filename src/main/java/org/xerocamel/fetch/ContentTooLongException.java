@@ -1,6 +1,6 @@
 package org.xerocamel.fetch;
 
-/** A file at Xero holds more than whoever asked wants to have. */
+/** A file at Xero is longer than the caller's limit. */
 public class ContentTooLongException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,10 @@ import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** What belongs to a record, for the document routes: the PDF of an invoice, the list of attachments, history, the online link. */
+/**
+ * Fetches the documents of a record, for the document routes: an invoice's PDF, the list of attachments, history, the online
+ * link.
+ */
 @Component("xeroDocuments")
 public class Documents {
 

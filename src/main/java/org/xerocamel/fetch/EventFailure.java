@@ -17,8 +17,8 @@ import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 
 /**
- * What becomes of records that webhooks named and that could not be fetched: they wait on. A pass under way goes on, and
- * nobody is told, since passes bring the same records and tell when they cannot.
+ * Handles failed fetches of records that webhooks announced: they wait for a retry. A pass in progress continues, and no
+ * alert is raised, since passes bring the same records and raise alerts when they fail.
  */
 @Component("xeroEventFailure")
 public class EventFailure {

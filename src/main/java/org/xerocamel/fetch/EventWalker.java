@@ -26,7 +26,10 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.xero.XeroCall;
 
-/** Fetches the records that webhooks named, under the lease of their stream: a free one's, or that of the pass under way. */
+/**
+ * Fetches the records that webhooks announced, under the lease of their stream: a newly claimed one, or that of the pass in
+ * progress.
+ */
 @Component("xeroEvents")
 public class EventWalker {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 
-/** Counts what is fetched: records that were new or changed, and passes by how they ended. */
+/** Counts fetched records that were new or changed, and passes by result. */
 @Component
 class FetchMetrics {
 

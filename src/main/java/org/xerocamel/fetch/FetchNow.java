@@ -8,7 +8,7 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Lets streams be fetched now, for whoever does not want to wait for the schedule. */
+/** Makes streams due at once, on request. */
 @Component("xeroFetchNow")
 public class FetchNow {
 

@@ -13,7 +13,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
-/** When a stream is due again, by the schedule of its entity and the database's clock. */
+/** Computes when a stream is due next, by the schedule of its entity and the database's clock. */
 @Component
 class FetchSchedule {
 

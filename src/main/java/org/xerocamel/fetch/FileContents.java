@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroRequest;
 
-/** What files of Xero's file library hold, on demand. It passes through neither the journal nor, when it is long, the memory. */
+/** Fetches the contents of files in Xero's file library on demand. They bypass the journal and, when long, the memory. */
 @Component("xeroFileContents")
 public class FileContents {
 

@@ -16,8 +16,8 @@ import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Looks at settings that choose records, before the start: one that could let nothing through would leave everything out, and
- * nobody would be told. A value is compared with those that Xero's description knows.
+ * Refuses filter settings that match no record, before the start: such a filter would silently skip everything. Values are
+ * compared with those of Xero's API description.
  */
 @Component
 public class FilterCheck {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands on the good records of what somebody asked for on demand. Of a bad one the log tells; passes set it aside. */
+/** Passes on the well-formed records of an answer on demand. A malformed one is logged; passes set it aside. */
 final class GoodRecords implements RecordHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(GoodRecords.class);

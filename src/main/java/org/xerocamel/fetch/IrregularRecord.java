@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.xerocamel.journal.Stream;
 
 /**
- * A record of Xero's that is not as it should be.
+ * An irregular record from Xero.
  *
  * @param id its number here
  * @param kind what is wrong with it

@@ -19,8 +19,8 @@ import org.xerocamel.history.Events;
 import org.xerocamel.journal.Stream;
 
 /**
- * What Xero gave that is not as it should be: records that were set aside, and ids that one answer names twice. Each is known
- * by its content, told of once, and forgotten when a pass over everything does not meet it any more.
+ * The irregular records from Xero: malformed ones that were set aside, and ids that one answer has several times. Each is
+ * identified by its content, reported once, and forgotten when a full refresh no longer meets it.
  */
 @Component
 public class IrregularRecords {

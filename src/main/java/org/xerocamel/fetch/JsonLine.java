@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes JSON as one line of UTF-8 into a buffer that is used again for the next. Jackson's own generator breaks no line
- * either, but it lets through U+2028 and its like, which some readers take for a line's end.
+ * Writes JSON as one line of UTF-8 into a buffer that is used again for the next. Jackson's own generator writes no line
+ * break either, but it does not escape U+2028 and the like, which some readers take for one.
  */
 final class JsonLine {
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The body of an answer that was read to its end: in memory as long as all of them have room there, then in a file. */
+/** The body of an answer that was read completely: in memory while the memory for all of them lasts, then in a file. */
 final class KeptBody implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptBody.class);

@@ -13,8 +13,8 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.journal.Stream;
 
 /**
- * Records as their list had them, for those that the list shows and that Xero does not give on their own (404, or an answer
- * without any): the short form is better than none.
+ * Uses a record as its list has it, where Xero does not return it individually (404, or an answer without a record): the
+ * short form is better than none.
  */
 @Component
 class ListedRecords {

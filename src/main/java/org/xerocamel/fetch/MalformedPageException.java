@@ -2,10 +2,7 @@ package org.xerocamel.fetch;
 
 import java.io.IOException;
 
-/**
- * An answer came to its end and is not the page that was asked for. A time-out or a broken connection is another
- * {@link IOException}.
- */
+/** An answer is complete but is not the requested page. A time-out or a broken connection is another {@link IOException}. */
 public final class MalformedPageException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.xerocamel.config.Entity;
 
 /**
- * What makes a member of a list a record that can be kept: it is an object, its id can be stored, and whoever reads it by the
- * usual limits of JSON can do so. One that is none is set aside alone, since the parser itself goes beyond those limits.
+ * Checks that a member of a list can be kept as a record: it is an object, its id can be stored, and JSON readers with the
+ * usual limits can read it. Only a member that fails is set aside, since the parser itself has no such limits.
  */
 final class MemberRules {
 

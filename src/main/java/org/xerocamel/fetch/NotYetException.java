@@ -2,7 +2,7 @@ package org.xerocamel.fetch;
 
 import java.time.Instant;
 
-/** A stream has to wait for another one; that costs no call, and nobody has to do anything. */
+/** A stream has to wait for another one; this costs no call, and needs no action. */
 class NotYetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

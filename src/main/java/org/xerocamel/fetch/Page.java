@@ -3,7 +3,7 @@ package org.xerocamel.fetch;
 import java.time.Instant;
 
 /**
- * What an answer of Xero says of itself.
+ * The metadata of a page of Xero's answer.
  *
  * @param serverTime Xero's own clock, {@code DateTimeUTC}; null when absent
  * @param pagination where the page stands; null when absent or incomplete

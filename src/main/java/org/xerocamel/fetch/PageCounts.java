@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What an answer says of its place among the pages, in one style or the other. */
+/** Reads the paging information of an answer, in Xero's several styles. */
 final class PageCounts {
 
     private static final String PAGINATION = "pagination";

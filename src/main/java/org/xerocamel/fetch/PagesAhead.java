@@ -18,8 +18,8 @@ import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Asks for a pass's next page while this one is journalled. A stream has one call under way at a time, since a page is asked
- * for once the one before was read to its end, and only where that one's page count says that there is one.
+ * Prefetches a pass's next page while the current one is journalled. A stream has one call in progress at a time, since a
+ * page is asked for once the one before was read to its end, and only where that one's page count says that there is one.
  */
 @Component("xeroPagesAhead")
 public class PagesAhead {

@@ -12,8 +12,8 @@ import org.xerocamel.fetch.PassQuery.Parents;
 import org.xerocamel.journal.Stream;
 
 /**
- * The parts in which a pass asks: fixed ones, such as statuses, or the records of another entity, by the index. They have an
- * order of their own, so that a pass that was interrupted goes on at its part.
+ * The parts that a pass requests one after another: fixed ones, such as statuses, or the records of another entity, from the
+ * index. They are ordered, so that an interrupted pass resumes at its part.
  */
 @Component
 class Parts {

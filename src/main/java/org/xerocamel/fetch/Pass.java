@@ -5,7 +5,7 @@ import java.util.Map;
 import org.xerocamel.config.Entity;
 
 /**
- * One walk through all pages of a stream, over what changed since its watermark or over everything.
+ * A pass: one incremental sync of a stream since its watermark, or one full refresh, page by page.
  *
  * @param kind which of the two
  * @param number tells the passes of a stream apart

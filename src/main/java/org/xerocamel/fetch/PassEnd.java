@@ -16,8 +16,8 @@ import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 
 /**
- * Ends passes: sets the watermark and, where fewer records came than Xero told of, has the pass walked once more; after
- * that, someone is told and everything is read again soon.
+ * Ends passes: sets the watermark and, where fewer records came than Xero announced, repeats the pass once; if records are
+ * still missing, an alert is raised and a full refresh follows soon.
  */
 @Component
 class PassEnd {

@@ -20,7 +20,7 @@ import org.xerocamel.journal.Troubles;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 
-/** What becomes of a stream whose pass was interrupted: the pass stays where it is, and goes on later. */
+/** Handles interrupted passes: the pass keeps its position and resumes later. */
 @Component("xeroPassFailure")
 public class PassFailure {
 

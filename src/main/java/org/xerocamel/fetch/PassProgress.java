@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Pace;
 import org.xerocamel.journal.Stream;
 
-/** Says every few seconds how long passes get on: a line a stream, or one for all where there are many. */
+/** Logs the progress of long passes every few seconds: one line a stream, or one for all where there are many. */
 @Component
 class PassProgress {
 

@@ -8,7 +8,7 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.StreamLease;
 
-/** Finds the pass to go on with, or begins one. */
+/** Resumes the pass of a stream, or begins one. */
 @Component
 class PassStart {
 

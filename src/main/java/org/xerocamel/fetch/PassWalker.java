@@ -25,7 +25,7 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
-/** Walks passes page by page, for the pass route: what to ask next, and what was new in the answer. */
+/** Walks passes page by page, for the pass route: chooses the next request, and journals the new records of the answer. */
 @Component("xeroPass")
 public class PassWalker {
 

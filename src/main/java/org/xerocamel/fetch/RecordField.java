@@ -5,7 +5,7 @@ import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
-/** What is known of a field by its name alone, so that it is looked up once and not for each record. */
+/** The rules for a field by its name, so that they are looked up once and not for each record. */
 final class RecordField {
 
     /** What a field of the record itself, not of something within it, tells of the record. */

@@ -7,7 +7,7 @@ import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Where one record is at Xero.
+ * The address of one record at Xero.
  *
  * @param organisation whose it is
  * @param name the entity's name, such as {@code Invoices}

@@ -1,6 +1,6 @@
 package org.xerocamel.fetch;
 
-/** Why Xero does not give a stream's records, as it stands in its row and in the status. */
+/** The reason why Xero refuses a stream's records, as stored in its row and shown in the status. */
 enum Refusal {
     /** The login was not granted the scope. */
     MISSING_SCOPE,

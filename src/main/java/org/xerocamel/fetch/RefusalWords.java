@@ -8,7 +8,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 
-/** What people can do about records that Xero does not give, in words. None sends them to a login that cannot help. */
+/** The advice about records that Xero refuses. It sends nobody to a login that cannot help. */
 @Component
 class RefusalWords {
 

@@ -14,9 +14,9 @@ import org.xerocamel.journal.Stream;
 import org.xerocamel.xero.XeroException;
 
 /**
- * Streams of very large organisations, in which Xero refuses the order of their row (invoices, "High-volume threshold"). Their
- * passes ask for none: a record that changes meanwhile may then push one over a page's edge, which the count of the pass
- * notices. Each node knows it by itself, and tries the order again a day later.
+ * The streams of very large organisations for which Xero refuses the order of their row (invoices, "High-volume threshold").
+ * Their passes request no order: a record that changes meanwhile may then move another across a page boundary, which the
+ * count of the pass detects. Each node knows it by itself, and tries the order again a day later.
  */
 @Component
 class RefusedOrders {

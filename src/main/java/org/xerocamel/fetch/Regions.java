@@ -20,8 +20,8 @@ import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Where an organisation is, for what Xero offers in some regions alone, as payroll (other endpoints). It is asked once, since that
- * does not change.
+ * The region of an organisation, for records that Xero offers only in some regions, such as payroll (other endpoints). It is
+ * fetched once, since it does not change.
  */
 @Component("xeroRegions")
 public class Regions {

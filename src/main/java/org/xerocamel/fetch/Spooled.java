@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Takes an answer of any length out of Xero's hands, so that the call is over however slowly somebody reads on: a short one
- * stays in memory, a longer one lies in a file that goes when it was read.
+ * Spools an answer of any length, so that the call to Xero ends however slowly a reader consumes it: a short answer stays in
+ * memory, a longer one is in a file that is deleted after reading.
  */
 final class Spooled extends OutputStream {
 

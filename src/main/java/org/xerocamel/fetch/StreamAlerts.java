@@ -18,8 +18,8 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.Troubles;
 
 /**
- * Tells people of streams that fail or that Xero does not give: one message a cause. Where several streams of an organisation
- * fail alike, one message tells of all of them.
+ * Raises alerts about streams that fail or that Xero refuses, one for each cause. Where several streams of an organisation
+ * fail alike, one alert covers all of them.
  */
 @Component
 class StreamAlerts {

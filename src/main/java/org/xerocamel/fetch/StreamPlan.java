@@ -22,7 +22,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.UnmatchedNames;
 
-/** Which streams are fetched: the chosen entities of the chosen organisations. */
+/** Decides which streams are fetched: the configured entities of the configured organisations. */
 @Component("xeroStreams")
 public class StreamPlan {
 

@@ -6,7 +6,7 @@ import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.xero.XeroRequest;
 
-/** A pass under way in this process. Used by one thread at a time. */
+/** A pass in progress in this process. Used by one thread at a time. */
 final class Walk {
 
     /** So many pages of a pass over everything, then it is another stream's turn, or that of what changed here. */

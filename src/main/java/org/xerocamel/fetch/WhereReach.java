@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells whether a {@link Where} can let any record through, as far as the values that fields may have tell. Thinks only. */
+/** Decides whether a {@link Where} can match any record, given the values that fields may have. Has no side effects. */
 final class WhereReach {
 
     private WhereReach() {}

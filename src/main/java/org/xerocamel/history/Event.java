@@ -3,7 +3,7 @@ package org.xerocamel.history;
 import java.time.Instant;
 
 /**
- * Something that happened.
+ * An event of the timeline.
  *
  * @param id its number; a later one has a higher one
  * @param at when, by the database's clock

@@ -15,7 +15,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.history.Event.Level;
 
-/** The timeline: what happened, for people, on all nodes. */
+/** The timeline: events for people, of all nodes. */
 @Component
 public class Events {
 

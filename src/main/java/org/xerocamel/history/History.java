@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * How much was done in each hour. Whatever is counted here is counted anyway, in rows that the transactions of the work write:
- * from time to time some node looks how much more it is than at the last look. So no work waits for its history, several nodes
- * count nothing twice, and a process that is killed loses nothing; what it did counts for the hour of the next look.
+ * Counts the work done in each hour. The totals exist already, in rows that the transactions of the work write: from time to
+ * time some node stores the difference to its last reading. So no work waits for its history, several nodes count nothing
+ * twice, and a process that is killed loses nothing; what it did counts for the hour of the next look.
  */
 @Component("xeroHistory")
 public class History {

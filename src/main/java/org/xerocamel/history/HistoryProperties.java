@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.xerocamel.config.SettingException;
 
 /**
- * The history of the console.
+ * The settings of the console's history.
  *
  * @param history how long the hours and the events are kept
  */

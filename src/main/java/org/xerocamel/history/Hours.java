@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much was done, hour by hour. All lists are as long as {@code hours}.
+ * The amounts of work, hour by hour. All lists are as long as {@code hours}.
  *
  * @param hours when each hour begins, the oldest first; the last one is not over yet
  * @param fetched records journalled

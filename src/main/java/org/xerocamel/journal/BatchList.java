@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes batches of the records of a page, one after another. */
+/** Gathers the records of a page into batches, one after another. */
 final class BatchList implements AutoCloseable {
 
     /** The most records of a batch. */

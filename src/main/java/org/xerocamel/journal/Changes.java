@@ -13,8 +13,8 @@ import java.util.Map;
 import org.xerocamel.config.Hash;
 
 /**
- * What is new on one page: takes its records one by one, drops those whose content is journalled already, and makes
- * batches of the rest. Nothing is stored before {@link Journal#append}. Not for several threads.
+ * The changes of one page: takes its records one by one, drops those whose content is journalled already, and gathers the
+ * rest into batches. Nothing is stored before {@link Journal#append}. Not thread-safe.
  */
 public class Changes implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
 
 /**
- * Removes all that the journal holds of an organisation. Its streams stay as empty ones, with the number of their last batch:
- * what comes after a new connection gets later numbers, so that no sink takes it for what it has had.
+ * Deletes everything that the journal holds of an organisation. Its streams stay, empty, with the number of their last
+ * batch: batches after a new connection get later numbers, so that no sink takes them for batches that it has received.
  */
 @Component
 public class Erasure {

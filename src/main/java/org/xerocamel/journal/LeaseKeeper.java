@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 
 /**
- * Renews the leases of this process, each kind on a thread of its own, so that nothing that hangs keeps them waiting. It
- * goes on while the routes end their work, and is destroyed after them; then it gives back what they could not.
+ * Renews the leases of this process, each kind on a thread of its own, so that no hanging work delays a renewal. It keeps
+ * running while the routes finish their work, and is destroyed after them; then it releases the leases that they could not.
  */
 @Component
 @DependsOn("xeroDatabase")

@@ -1,6 +1,6 @@
 package org.xerocamel.journal;
 
-/** Another node has taken the work over; nothing was written. */
+/** Another node has taken over the lease; nothing was written. */
 public class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leases that this process is working under, with their fencing numbers. Only these are renewed, so that work which
- * was dropped (because the database was away when it was to be given back, say) is soon free for others.
+ * The leases that this process works under, with their fencing numbers. Only these are renewed, so that dropped work (for
+ * example because the database was unavailable at its release) is soon free for other nodes.
  *
  * @param <K> what a lease is for
  */

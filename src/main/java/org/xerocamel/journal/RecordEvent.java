@@ -3,8 +3,8 @@ package org.xerocamel.journal;
 import java.time.Instant;
 
 /**
- * What a webhook said: a record has changed. Stream, record, type and date tell an event from others; the same event may be
- * told more than once.
+ * A webhook event: a record has changed. Stream, record, type and date identify an event; Xero may post the same event
+ * several times.
  *
  * @param streamId the stream that the record belongs to
  * @param recordId the record's id

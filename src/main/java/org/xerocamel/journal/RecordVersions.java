@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** The index: the content of each record as it was journalled last, and which pass saw it last. */
+/** The index: the hash of each record's content as journalled last, and the pass that saw it last. */
 @Component
 public class RecordVersions {
 

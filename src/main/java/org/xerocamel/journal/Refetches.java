@@ -7,7 +7,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Which sinks are to get whole streams anew, because the journal no longer holds what they lack. */
+/**
+ * The backfills for single sinks: which sinks need a whole stream again, because the journal no longer holds what they lack.
+ */
 @Component
 public class Refetches {
 

@@ -24,7 +24,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.LiveLeases.Lease;
 import org.xerocamel.journal.LiveLeases.Renewal;
 
-/** The streams: which there are, which is due, who holds it. */
+/** The streams in the database: which exist, which are due, who holds their leases. */
 @Component
 public class Streams {
 

@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.xerocamel.config.Database;
 
 /**
- * Whose turn it is: the organisations with streams that may be fetched now, those that have waited longest first. The list
- * is looked up once for many claims, since it costs a look at each organisation; a claim asks again whether all still holds.
+ * The order in which organisations are served: those with streams that may be fetched now, the longest waiting first. The
+ * list is queried once for many claims, since it costs a query over all organisations; each claim checks the conditions
+ * again.
  */
 final class Turns {
 

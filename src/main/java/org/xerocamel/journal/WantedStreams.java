@@ -10,7 +10,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Which streams are fetched. */
+/** Decides which streams are fetched. */
 @Component
 public class WantedStreams {
 

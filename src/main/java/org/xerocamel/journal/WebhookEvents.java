@@ -23,8 +23,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /**
- * The records that Xero said have changed. They wait here, across restarts and for all nodes, until the holder of their
- * stream has fetched them. What was fetched is remembered for a while, since Xero may tell it again.
+ * The records that webhooks announced as changed. They wait in the database, across restarts and for all nodes, until the
+ * holder of their stream's lease has fetched them. Fetched events are kept for a while, since Xero may post them again.
  */
 @Component
 public class WebhookEvents {

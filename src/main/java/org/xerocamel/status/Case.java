@@ -15,7 +15,7 @@ import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
 /**
- * What is judged, as {@code /api/status} shows it, and the words for it.
+ * The facts that {@link Judge} judges, as {@code /api/status} shows them, and the words for them.
  *
  * @param hasApp whether an app registered at Xero is configured
  * @param custom whether it is a custom connection, for which nobody logs in

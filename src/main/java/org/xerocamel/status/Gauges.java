@@ -20,7 +20,7 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.status.Status.SinkStatus;
 
-/** How everything stands, as gauges. */
+/** The status as gauges. */
 @Component
 class Gauges {
 

@@ -8,8 +8,8 @@ import org.xerocamel.config.MetricsProperties;
 import org.xerocamel.config.Shown;
 
 /**
- * Looks at how everything stands when somebody scrapes, and keeps that for some seconds: a scrape costs one look, not one a
- * gauge, and while nobody scrapes there is none.
+ * Takes a snapshot of the status when the metrics are scraped, and keeps it for some seconds: a scrape costs one read of the
+ * status, not one for each gauge, and without scrapes there is none.
  */
 @Component
 class Glances {

@@ -16,7 +16,7 @@ import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.Verdict.Level;
 
-/** Says in one sentence how everything stands: of all that could be said, what most needs a person. Thinks only. */
+/** Computes the verdict: one sentence about what needs a person's attention most. Has no side effects. */
 final class Judge {
 
     private static final String CONNECT = "/xero/connect";

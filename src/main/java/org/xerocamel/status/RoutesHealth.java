@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.LoadedRoutes;
 
-/** Whether the routes run, for the readiness: not what Xero or a sink does to them. */
+/** The readiness component of the routes: whether they run, whatever the state of Xero or a sink. */
 @Component("xeroRoutesHealthIndicator")
 class RoutesHealth extends AbstractHealthIndicator {
 

@@ -21,7 +21,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Sinks;
 import org.xerocamel.status.Status.SinkStatus;
 
-/** The sinks, for whoever looks at them: counted by their cursors, never by what waits for them. */
+/** Reads the sinks for the status: computed from their cursors, never by counting the waiting batches. */
 @Component
 class SinkList {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.xerocamel.fetch.IrregularRecord;
 
 /**
- * How everything stands. Times are UTC; what is not there yet is null.
+ * The status. Times are UTC; missing values are null.
  *
  * @param verdict all of it in one sentence
  * @param application this process and its settings

@@ -22,7 +22,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.UnmatchedNames;
 
-/** Reads how everything stands from the database, which all nodes share. */
+/** Reads the status from the database, which all nodes share. */
 @Component
 public class StatusReader {
 

@@ -12,7 +12,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
-/** The streams, for whoever looks at them. */
+/** Reads the streams for the status. */
 @Component
 public class StreamList {
 

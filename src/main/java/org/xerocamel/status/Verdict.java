@@ -1,7 +1,7 @@
 package org.xerocamel.status;
 
 /**
- * How everything stands, in one sentence.
+ * The status in one sentence.
  *
  * @param level how bad it is
  * @param text the sentence

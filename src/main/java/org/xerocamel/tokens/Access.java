@@ -3,7 +3,7 @@ package org.xerocamel.tokens;
 import java.util.List;
 
 /**
- * What one call to Xero needs.
+ * The access that one call to Xero needs.
  *
  * @param authorisationId whose token it is
  * @param token the access token

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Gives out access tokens that work, renewing them when they don't. */
+/** Provides valid access tokens, and renews expired ones. */
 @Component
 public class AccessTokens {
 

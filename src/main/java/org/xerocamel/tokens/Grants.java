@@ -15,10 +15,10 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Which authorisations serve under {@code xero.grant}. A custom connection has a row from the first start on, of an id that
- * its client id makes, so that its token is renewed as any other: under the row's lock, by one node. Authorisations of the
- * other grant, or of another custom connection, are set aside: Xero would refuse what this app does with them. They are taken
- * up again when the setting changes back.
+ * Selects the authorisations that may be used under {@code xero.grant}. A custom connection has a row from the first start
+ * on, of an id that its client id makes, so that its token is renewed as any other: under the row's lock, by one node.
+ * Authorisations of the other grant, or of another custom connection, are set aside: Xero would refuse what this app does
+ * with them. They are taken up again when the setting changes back.
  */
 @Component
 public class Grants {

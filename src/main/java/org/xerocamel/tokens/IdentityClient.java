@@ -20,7 +20,7 @@ import org.xerocamel.network.HttpCalls;
 import org.xerocamel.network.ProxyRefusedException;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** How Xero's identity service is called, once a request, and what its refusals mean. */
+/** The HTTP client of Xero's identity service: sends each request once, and explains refusals. */
 final class IdentityClient {
 
     private static final int SERVER_ERROR = 500;

@@ -9,7 +9,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 
-/** Tells a person how a login fares: what happened, which organisations it concerns, where to connect again. */
+/** Raises and clears alerts about logins: what happened, which organisations are affected, where to connect again. */
 @Component
 public class LoginAlerts {
 

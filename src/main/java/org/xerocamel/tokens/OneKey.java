@@ -10,7 +10,7 @@ import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
-/** Encrypts by AES-256-GCM with one key. A text begins with the key's fingerprint, which tells what opens it. */
+/** Encrypts by AES-256-GCM with one key. Each text begins with the fingerprint of the key that decrypts it. */
 final class OneKey {
 
     private static final int NONCE_BYTES = 16;

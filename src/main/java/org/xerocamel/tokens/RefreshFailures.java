@@ -11,7 +11,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** What becomes of an authorisation whose refresh failed: tried again later, or left to a person. */
+/** Handles failed refreshes of an authorisation: a retry with backoff, or an alert for a person. */
 @Component
 class RefreshFailures {
 

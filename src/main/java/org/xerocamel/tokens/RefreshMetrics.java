@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
 
-/** Counts refreshes by what came of them. */
+/** Counts refreshes by result. */
 @Component
 class RefreshMetrics {
 

@@ -6,7 +6,7 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.tokens.RefreshOutcome.What;
 
-/** Renews a login for somebody who does not want to wait, also one that waits after a failure. */
+/** Renews a login on request, also one that waits after a failure. */
 @Component("xeroRefreshNow")
 public class RefreshNow {
 

@@ -1,7 +1,7 @@
 package org.xerocamel.tokens;
 
 /**
- * What became of renewing a login for somebody.
+ * The outcome of renewing a login on request.
  *
  * @param what in a word
  * @param text in a sentence, without any token

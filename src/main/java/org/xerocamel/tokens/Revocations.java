@@ -17,8 +17,9 @@ import org.xerocamel.config.Grant;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
- * Ends logins for good. It is noted first and then told to Xero, until Xero has confirmed it; only then the tokens go, since
- * without them it could not be told. Xero removes all connections of the person with it, so all logins of that person end.
+ * Revokes logins. The revocation is stored first and then sent to Xero, with retries until Xero confirms it; only then are
+ * the tokens deleted, since the call needs them. Xero removes all connections of the person, so all logins of that person
+ * end.
  */
 @Component
 public class Revocations {

@@ -11,9 +11,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
- * One refresh under the row's lock. The current token goes first; the previous one is sent only when Xero refuses the
- * current one as a grant and the previous one's grace is not over. Using it may end the current one, which is refused
- * anyway then. What Xero gives is kept in memory before it is stored, for the case that the storing fails.
+ * Refreshes an authorisation once, under its row's lock. The current refresh token is sent first; the previous one only when
+ * Xero refuses the current one as a grant and the previous one's grace period is not over. Using it may end the current one,
+ * which is refused anyway then. What Xero gives is kept in memory before it is stored, for the case that the storing fails.
  */
 @Component
 class Rotation {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * Encrypts what the database must not show. The database holds the fingerprint of the key in use; a node with another one
- * does not start, unless that was its key before: then the fingerprint moves on to the new one.
+ * Encrypts the tokens in the database. The database holds the fingerprint of the key in use; a node with another one does
+ * not start, unless that was its key before: then the fingerprint moves on to the new one.
  */
 @Component
 public class TokenCipher {

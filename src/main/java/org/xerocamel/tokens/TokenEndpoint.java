@@ -31,7 +31,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.network.HttpCalls;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** Xero's token endpoint. It never repeats a call by itself: a second one could rotate the token twice. */
+/** Xero's token endpoint. It never repeats a call: a second one could rotate the token twice. */
 @Component
 public class TokenEndpoint {
 

@@ -1,6 +1,6 @@
 package org.xerocamel.tokens;
 
-/** Xero's token endpoint gave no token; the message says why, without any secret. */
+/** Xero's token endpoint issued no token; the message says why, without any secret. */
 public class TokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * Encrypts with the key of this node what another one encrypted: at the start, and at each sweep, since a node with the
- * other key may still be running. What no key of ours opens stays as it is.
+ * Re-encrypts tokens of the previous key with the key of this node: at the start, and at each sweep, since a node with the
+ * other key may still be running. Tokens that no configured key decrypts stay as they are.
  */
 @Component("xeroTokenKeyChange")
 public class TokenKeyChange {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
-/** Says what a start would make of the key of the tokens, and makes none. */
+/** Checks the token key as a start would, without creating one. */
 public final class TokenKeyTrial {
 
     private TokenKeyTrial() {}

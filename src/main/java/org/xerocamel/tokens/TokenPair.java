@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What Xero's token endpoint gave.
+ * A pair of tokens from Xero's token endpoint.
  *
  * @param accessToken for calls
  * @param refreshToken for the next pair; null when {@code offline_access} was not granted

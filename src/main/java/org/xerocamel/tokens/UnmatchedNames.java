@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
 
-/** Finds the organisations that settings name and that are not connected: nothing is fetched or delivered for their sake. */
+/** Finds organisations that settings name and that are not connected, so that nothing is fetched or delivered for them. */
 public final class UnmatchedNames {
 
     private UnmatchedNames() {}

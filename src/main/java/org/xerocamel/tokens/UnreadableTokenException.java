@@ -1,6 +1,6 @@
 package org.xerocamel.tokens;
 
-/** A token in the database that no key of this node opens; the message says why, without any secret. */
+/** A token in the database that no key of this node decrypts; the message says why, without any secret. */
 class UnreadableTokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

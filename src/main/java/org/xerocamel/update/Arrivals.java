@@ -22,7 +22,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.update.InboxPlaces.Entry;
 
-/** Takes files out of the inbox once they are whole, and knows of each that stays why it does. */
+/** Takes complete files out of the inbox, and knows for each remaining file why it waits. */
 @Component("xeroArrivals")
 public class Arrivals implements DisposableBean {
 

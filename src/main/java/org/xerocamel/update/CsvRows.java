@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows of a comma-separated file with a header; semicolons and tabs separate cells, too, and whatever a first line
- * {@code sep=;} of Excel's names. What is wrong is told by its place alone: the file may be another one than was meant.
+ * Reads the rows of a CSV file with a header; cells may also be separated by semicolons, tabs, or the character in Excel's
+ * first line {@code sep=;}. Errors give only the place, not the content: the file may be a confidential one that was dropped
+ * by mistake.
  */
 final class CsvRows {
 

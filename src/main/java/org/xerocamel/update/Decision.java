@@ -3,7 +3,7 @@ package org.xerocamel.update;
 import java.util.Map;
 
 /**
- * What is to become of a row, as things stand at Xero.
+ * The decision about a row, given the current state at Xero.
  *
  * @param end how it ends without a call; null when there is something to send
  * @param why for a person

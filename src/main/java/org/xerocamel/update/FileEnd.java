@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Whether a file ends where its writer meant it to. Its last line has an end, or a last cell to which nothing could be
- * added: a status, a date, what stands in quotes. An amount without anything behind it may be half an amount.
+ * Decides whether a file is complete. Its last line has a line break, or its last cell is complete in itself: a status, a
+ * date, a quoted text. An amount at the very end may be half an amount.
  */
 final class FileEnd {
 

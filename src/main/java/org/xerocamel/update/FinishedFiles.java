@@ -16,7 +16,9 @@ import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.FileModes;
 
-/** Puts files away: {@code done/} with their results, {@code failed/} with the reason. Nothing is overwritten. */
+/**
+ * Moves finished files: to {@code done/} with their results, or to {@code failed/} with the reason. Nothing is overwritten.
+ */
 @Component
 class FinishedFiles {
 

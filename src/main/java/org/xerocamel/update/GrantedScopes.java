@@ -3,7 +3,7 @@ package org.xerocamel.update;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
+/** Checks what the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
 final class GrantedScopes {
 
     static final String INVOICES = "accounting.invoices";

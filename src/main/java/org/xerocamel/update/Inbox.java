@@ -19,7 +19,7 @@ import org.xerocamel.history.Events;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Works on the files that were taken out of the inbox, one node a file, and puts them away when all rows have ended. */
+/** Processes the files that were taken out of the inbox, one node a file, and moves them away when all rows are finished. */
 @Component("xeroInbox")
 public class Inbox {
 

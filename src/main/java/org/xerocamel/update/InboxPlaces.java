@@ -27,8 +27,8 @@ import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Where files of the inbox are: in the inbox or an organisation's folder while they wait to be taken, and in the
- * {@code .working} of that folder while their rows are done. No link is followed anywhere below the inbox.
+ * The places of inbox files: the inbox or an organisation's folder before they are taken, and {@code .working} in that
+ * folder while their rows are processed. No link is followed anywhere below the inbox.
  */
 @Component
 class InboxPlaces {

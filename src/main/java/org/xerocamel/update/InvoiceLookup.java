@@ -20,7 +20,7 @@ import org.xerocamel.update.UpdateGroup.Lookup;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** Reads from Xero how the invoices of a group stand, many in a call, and what their organisation says. */
+/** Reads the current state of a group's invoices from Xero, many in a call, and the facts of their organisation. */
 @Component("xeroUpdateLookup")
 public class InvoiceLookup {
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
-/** Rows that are JSON objects: one a line, one alone over several lines, or in an array. */
+/** Reads rows that are JSON objects: one a line, a single one over several lines, or in an array. */
 final class JsonRows {
 
     private static final int LONGEST_LINE = 100_000;

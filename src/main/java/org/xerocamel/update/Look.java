@@ -15,7 +15,7 @@ import java.util.Map;
 import org.xerocamel.config.Hash;
 
 /**
- * What a folder says of a file, without opening it or following a link.
+ * The metadata of a file as its folder shows it, without opening it or following a link.
  *
  * @param plain whether it is a file: no link, folder, pipe, socket or device
  * @param key what the file system knows it by, whatever its name; null where it does not say

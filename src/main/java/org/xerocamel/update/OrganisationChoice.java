@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.xerocamel.tokens.Organisation;
 
-/** Which organisation a row is about: the one that it names, else the one of its folder, else the only one. */
+/** Chooses the organisation of a row: the one that it names, else the one of its folder, else the only one. */
 final class OrganisationChoice {
 
     private final List<Organisation> connected;

@@ -9,7 +9,7 @@ import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /**
- * What an organisation itself says about changes.
+ * The settings of an organisation at Xero that restrict changes.
  *
  * @param lockDate the later of its lock dates; null for none, and where the login may not ask
  * @param zone where its days begin

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What organisations say about changes, kept for a while: it costs a call and seldom changes. */
+/** Caches the facts of organisations: they cost a call and seldom change. */
 @Component
 class OrganisationFactsCache {
 

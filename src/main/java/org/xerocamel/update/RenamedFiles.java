@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells files that were renamed into a folder, and so came whole, from those that are written in it. The kernel of Linux
- * says so for its own file systems: a file that is written appears and is then modified, one that is renamed just
+ * Tells files that were renamed into a folder, and so are complete, from those that are being written in it. The kernel of
+ * Linux says so for its own file systems: a file that is written appears and is then modified, one that is renamed just
  * appears. Where nothing can be known (other systems, shares of other machines), no file is known to be renamed.
  */
 final class RenamedFiles implements Closeable {

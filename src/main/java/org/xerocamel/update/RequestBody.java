@@ -11,7 +11,7 @@ import org.apache.camel.Message;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
-/** The rows of a request as the bytes of a file, whatever its caller gave: a map, a list of maps, a text or a stream. */
+/** Converts the body of a request into the bytes of a file of rows: from a map, a list of maps, a text or a stream. */
 final class RequestBody {
 
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";

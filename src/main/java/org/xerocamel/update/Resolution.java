@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** Tells of a row that was sent and whose answer never came, whether Xero has done it: by what is there now. */
+/** Decides whether Xero has made a change whose answer was lost, from the current state at Xero. */
 enum Resolution {
     DONE, NOT_DONE, UNCLEAR;
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.CsvText;
 import org.xerocamel.config.XeroProperties;
 
-/** Writes what became of each row, in the order of the file and in its format. */
+/** Writes the result of each row, in the order of the file and in its format. */
 @Component
 class ResultFile {
 

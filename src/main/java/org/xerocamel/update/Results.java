@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of results. */
+/** The texts of results. */
 final class Results {
 
     /** Within a line no text begins another one. */

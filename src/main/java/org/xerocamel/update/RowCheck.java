@@ -10,7 +10,7 @@ import java.util.Set;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 
-/** Whether Xero would do what a row asks for: the status moves that it allows, lock dates, payments, scopes (writing). */
+/** Checks whether Xero would make the change of a row: allowed status changes, lock dates, payments, scopes (writing). */
 final class RowCheck {
 
     private static final Map<String, Set<String>> MOVES = Map.of(

@@ -11,7 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** How rows are written down; results are written in the same way. */
+/** The format of a file of rows; its results have the same format. */
 enum RowFormat {
     CSV, NDJSON, JSON;
 

@@ -2,7 +2,7 @@ package org.xerocamel.update;
 
 import java.util.Map;
 
-/** Takes the rows of a file, one after the other. */
+/** Receives the rows of a file, one after the other. */
 interface RowHandler {
 
     /**

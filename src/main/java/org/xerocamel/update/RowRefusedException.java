@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** A row that cannot be done as it stands; the message is one sentence for whoever wrote it. */
+/** A row that is refused; the message is one sentence for its author. */
 class RowRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Whether files have come to rest. By what is seen of them again and again, not by their times: those are of the clock
- * of whoever keeps or has copied them.
+ * Decides whether files have stopped changing, from repeated observations and not from their modification times, which come
+ * from the clock of a file server or of the copying machine.
  */
 final class Stillness {
 

@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** A file or a request of which no row can be read; the message is one sentence for whoever wrote it. */
+/** A file or a request that cannot be read as rows; the message is one sentence for its author. */
 public class UnreadableFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 
-/** Decides of each row in hand, by what Xero says now: whether it has ended, or what is to be sent for it. */
+/** Decides for each claimed row, from the current state at Xero, whether it is finished or what to send for it. */
 @Component("xeroUpdateCheck")
 public class UpdateCheck {
 

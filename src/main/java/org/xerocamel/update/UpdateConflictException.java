@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** A request whose Idempotency-Key is taken: by another request, or by the same one while it is under way. */
+/** A request whose Idempotency-Key is in use: by another request, or by the same one in progress. */
 public class UpdateConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 import org.xerocamel.xero.XeroException;
 
-/** What becomes of rows when a call fails: refused, to be tried again, or to be looked at first. */
+/** Handles rows when a call fails: they are refused, retried, or first checked at Xero. */
 @Component("xeroUpdateFailure")
 public class UpdateFailure {
 

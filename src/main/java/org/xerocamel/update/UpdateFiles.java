@@ -21,7 +21,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 
-/** Who works on which file or request: one at a time, under a lease of the database's clock. */
+/** The leases of files and requests: one node works on each at a time, by the database's clock. */
 @Component
 class UpdateFiles implements DisposableBean {
 

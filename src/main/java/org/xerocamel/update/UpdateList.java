@@ -13,7 +13,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What there is in the inbox, for people: the folder says which files, the ledger how far they are. */
+/** Lists the files of the inbox for the API: their names from the folder, their progress from the ledger. */
 @Component
 public class UpdateList {
 

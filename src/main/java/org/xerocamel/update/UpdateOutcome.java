@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
-/** Whether what a route asked for was done, for routes that go on only if it was. */
+/** Fails a route whose update was not made, for routes that may continue only if it was. */
 @Component("xeroUpdateOutcome")
 public class UpdateOutcome {
 

@@ -19,7 +19,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.XeroException;
 
-/** Updates that a route or a program asks for, which waits for what becomes of them. */
+/** Handles synchronous update requests of routes and programs. */
 @Component("xeroUpdateRequests")
 public class UpdateRequests {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** One turn of work on a file or request: what is in hand, and which organisations have to wait. */
+/** The state of one run over a file or request: the current rows, and the organisations that have to wait. */
 final class UpdateRun {
 
     /** The exchange variable that holds it. */

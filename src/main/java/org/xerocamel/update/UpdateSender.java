@@ -28,7 +28,7 @@ import org.xerocamel.xero.ValidationErrors;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroRequest;
 
-/** Sends what was decided, call after call. What goes out is in the ledger before. */
+/** Sends the decided changes, call after call. The ledger records each call before it is sent. */
 @Component("xeroUpdateSend")
 public class UpdateSender {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.xerocamel.config.Database;
 
-/** Reads what a row wants out of its cells. An empty cell wants nothing. */
+/** Reads the requested change from a row's cells. An empty cell requests nothing. */
 final class WantedReader {
 
     private static final List<String> STATUSES = List.of("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED");

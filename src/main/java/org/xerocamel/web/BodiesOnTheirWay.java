@@ -12,8 +12,8 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.RareLine;
 
 /**
- * All bodies that are on their way, with a bound on how many they are and on the memory that they take. Beyond it the oldest
- * gives way, so that whoever sends his at once, as Xero does, always gets through.
+ * All request bodies that are being received, with limits on their number and memory. Beyond a limit the oldest is refused,
+ * so that a sender that transmits at once, as Xero does, always succeeds.
  */
 @Component
 class BodiesOnTheirWay {

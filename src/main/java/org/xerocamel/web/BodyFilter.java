@@ -19,8 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Reads the body of a request before anything else looks at the request, without a thread that waits for it: a thousand
- * strangers who send a byte a second each hold a connection, and none of the threads that answer.
+ * Reads the body of a request before any other filter, without a waiting thread: a thousand strangers who send a byte a
+ * second each occupy a connection, but no worker thread.
  */
 final class BodyFilter implements Filter {
 

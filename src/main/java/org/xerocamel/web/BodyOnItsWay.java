@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The body of one request, read as its bytes come; no thread waits for them. */
+/** The body of one request, read asynchronously as its bytes arrive. */
 final class BodyOnItsWay implements ReadListener, AsyncListener {
 
     /** A body that is somewhat too long is read to its end all the same, since few senders look for an answer before. */

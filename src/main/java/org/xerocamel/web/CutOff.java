@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Lets a request be answered without its whole body. Tomcat would read on after the answer, in a thread that waits for as long
+ * Answers a request without its whole body. Tomcat would keep reading after the answer, in a thread that waits for as long
  * as the sender likes.
  */
 final class CutOff extends ValveBase {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Why a body is not waited for. */
+/** The reason why a request was refused before its body was complete. */
 enum Refusal {
 
     SLOW(408, "took longer than xero.web.body-timeout"),

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 import org.xerocamel.config.SettingException;
 
 /**
- * What anybody may ask of the server before anything is known of him.
+ * The limits for requests before their sender is known.
  *
  * @param headTimeout how long a connection may take for the line and the headers of a request
  * @param bodyTimeout how long the whole body of a request may take

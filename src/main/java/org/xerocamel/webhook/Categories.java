@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The entity of each category of events, whatever the spelling ({@code CREDITNOTE}, {@code CreditNote}). */
+/** Maps each category of events to its entity, in any spelling ({@code CREDITNOTE}, {@code CreditNote}). */
 final class Categories {
 
     private final Map<String, String> entities = new TreeMap<>();

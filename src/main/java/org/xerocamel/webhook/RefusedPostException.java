@@ -1,6 +1,6 @@
 package org.xerocamel.webhook;
 
-/** A post that is not taken. */
+/** A webhook post that is refused. */
 class RefusedPostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How Xero signs a post: base64 of the HMAC-SHA256 of the body's very bytes (webhooks, "Signature"). */
+/** Verifies Xero's signature of a post: base64 of the HMAC-SHA256 of the body's very bytes (webhooks, "Signature"). */
 final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";

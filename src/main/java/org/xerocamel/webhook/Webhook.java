@@ -25,7 +25,7 @@ import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.xero.XeroDates;
 
-/** Takes Xero's posts, for the webhook's route: nothing is done but to check and to store before the answer. */
+/** Receives Xero's posts, for the webhook's route: it only checks and stores before the answer. */
 @Component("xeroWebhook")
 public class Webhook {
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
 
-/** Measures calls to Xero by what came of them, until the answer begins. */
+/** Measures calls to Xero by status, up to the first byte of the answer. */
 @Component
 class CallMetrics {
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The right to make one call, from before it goes until its answer was read or it failed. */
+/** The permit for one call, from before it is sent until its answer was read or it failed. */
 final class CallTicket {
 
     private static final int NOT_TOLD = -1;

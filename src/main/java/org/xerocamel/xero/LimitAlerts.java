@@ -3,7 +3,7 @@ package org.xerocamel.xero;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 
-/** Tells a person that an organisation's calls of the day are used up, and when they no longer are. */
+/** Raises an alert when an organisation's daily rate limit is used up, and clears it afterwards. */
 final class LimitAlerts {
 
     private final Alerts alerts;

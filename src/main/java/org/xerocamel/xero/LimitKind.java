@@ -3,7 +3,7 @@ package org.xerocamel.xero;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Xero's limits, by the names in {@code X-Rate-Limit-Problem}, and how long each lasts when Xero does not say. */
+/** Xero's rate limits, by the names in {@code X-Rate-Limit-Problem}, and how long each lasts when Xero does not say. */
 enum LimitKind {
     MINUTE(Duration.ofMinutes(1)),
     DAY(Duration.ofHours(1)),

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is known of one organisation's calls, or of the app's, while its row is locked. */
+/** The state of an organisation's rate limits, or of the app's, while its row is locked. */
 final class LimitRow {
 
     /** How long a call counts as under way when nobody says so again: a killed node's calls are free then. */

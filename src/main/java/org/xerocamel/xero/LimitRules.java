@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.xerocamel.config.XeroProperties;
 
-/** When a call may go, and what to believe of what Xero says is left. Thinks only; {@link Limits} reads and writes. */
+/**
+ * The rules of the rate limits: when a call may be sent, and how Xero's own counts are used. Has no side effects;
+ * {@link Limits} reads and writes.
+ */
 final class LimitRules {
 
     /**

@@ -3,7 +3,7 @@ package org.xerocamel.xero;
 import java.time.Instant;
 
 /**
- * How the limits of an organisation, or of the app, stand.
+ * The state of the rate limits of an organisation, or of the app.
  *
  * @param id the tenant id; {@code app} for the app
  * @param lastMinute calls in the last minute, of others too as far as Xero's answers showed them

@@ -20,9 +20,9 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Keeps Xero's limits: each call takes a ticket before it goes and gives it back when its answer was read. The count is in
- * the database, so that nodes and restarts share it. Every change is one short transaction that locks the organisation's
- * row, never one that stays open over a call.
+ * Enforces Xero's rate limits: each call takes a ticket before it is sent and returns it when its answer was read. The count
+ * is in the database, so that nodes and restarts share it. Every change is one short transaction that locks the
+ * organisation's row, never one that stays open over a call.
  */
 @Component
 public class Limits {

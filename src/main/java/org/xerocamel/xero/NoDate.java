@@ -3,8 +3,8 @@ package org.xerocamel.xero;
 import java.util.regex.Pattern;
 
 /**
- * What Xero writes for a date that is not there: zero, as on some voided invoices (invoices, "Dates"), or the first day of the
- * first year, .NET's least. Neither is a day on which something was due.
+ * Recognises the values that Xero writes for a missing date: zero, as on some voided invoices (invoices, "Dates"), or the
+ * first day of the first year, .NET's least. Neither is a real date.
  */
 public final class NoDate {
 

@@ -1,6 +1,6 @@
 package org.xerocamel.xero;
 
-/** What is known of an organisation beside the 403 that Xero answered for it. */
+/** The facts about an organisation beside a 403 of Xero's. */
 enum Standing {
     /** Nothing: it could not be asked. */
     UNKNOWN,

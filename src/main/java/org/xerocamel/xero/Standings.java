@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What was found out last about organisations that Xero answered 403 for. Kept in the database, so that nodes share it. */
+/** The last findings about organisations for which Xero answered 403. Kept in the database, so that nodes share them. */
 @Component
 class Standings {
 

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer: the call is under way until it was read to its end, broke off or was closed. */
+/** The body of an answer: its call counts as in progress until the body was read completely, broke off or was closed. */
 final class TicketedBody extends FilterInputStream {
 
     private final CallTicket ticket;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.xerocamel.config.Shown;
 
 /**
- * What Xero did not like about what was sent, in its own words: the answer to a write that it refused (writing).
+ * Xero's validation errors, in its own words: the answer to a write that it refused (writing).
  *
  * @param number Xero's number of the error; 10 for a validation
  * @param message its words for the whole

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a call does, and in which form it sends and takes it.
+ * The action of a call, and the formats that it sends and accepts.
  *
  * @param method as Xero uses them: PUT makes, POST makes or changes, and few records can be deleted (writing)
  * @param body what is sent, in {@code contentType}; null for none

@@ -14,7 +14,7 @@ import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
 
-/** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
+/** Reads status and headers of Xero's answers, and turns refusals into exceptions with a message. */
 final class XeroAnswer {
 
     private static final int EXCERPT = 300;

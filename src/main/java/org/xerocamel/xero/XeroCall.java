@@ -12,7 +12,7 @@ import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisations;
 
-/** One call to Xero, for the call route: puts on what Xero wants to see, and reads what it answered. */
+/** Makes one call to Xero, for the call route: sets the headers that Xero needs, and reads the answer. */
 @Component("xeroCall")
 public class XeroCall {
 

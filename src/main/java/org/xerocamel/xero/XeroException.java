@@ -3,7 +3,9 @@ package org.xerocamel.xero;
 import java.time.Duration;
 import org.xerocamel.config.Entity;
 
-/** Xero answered a call otherwise than asked; the message names organisation, entity, page, status and correlation id. */
+/**
+ * Xero refused a call or gave an unexpected answer; the message names organisation, entity, page, status and correlation id.
+ */
 public abstract sealed class XeroException extends RuntimeException
         permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotAllowed, XeroException.NotFound,
         XeroException.Intercepted, XeroException.Refused {

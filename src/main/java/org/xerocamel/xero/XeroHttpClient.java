@@ -12,8 +12,8 @@ import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
- * How camel-http calls Xero: with a time-out, and without repeats, redirects or cookies. The HTTP client would otherwise
- * repeat a 429 by itself, sleeping on the thread and costing another call.
+ * Configures camel-http for calls to Xero: with a timeout, and without retries, redirects or cookies. The HTTP client would
+ * otherwise retry a 429 by itself, sleeping on the thread and costing another call.
  */
 @Component("xeroHttpClient")
 class XeroHttpClient implements HttpClientConfigurer {

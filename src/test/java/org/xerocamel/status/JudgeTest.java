@@ -81,7 +81,7 @@ class JudgeTest {
         said(Level.PERSON, "Demo AU was disconnected inside Xero", "/xero/connect");
         organisations.clear();
         demo("SET_ASIDE");
-        said(Level.PERSON, "of another xero.grant or xero.client-id", "/xero/connect");
+        said(Level.PERSON, "to another xero.grant or xero.client-id", "/xero/connect");
     }
 
     @Test

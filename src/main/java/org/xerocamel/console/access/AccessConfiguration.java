@@ -38,9 +38,10 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Everything needs a login, but for a short list. A request with HTTP Basic brings its login along and has no session;
- * any other is a browser's, which has one after the login page. Nobody has a session before, so strangers fill no memory.
- * Within another application, all of this is about xero-camel's own paths, and neither side knows the other's logins.
+ * Configures the logins of browsers and scripts: every path needs a login, except for a short list. A request with HTTP
+ * Basic has no session; any other is a browser's, which gets a session at the login page and not before, so strangers cannot
+ * fill the memory. Within another application, all of this is about xero-camel's own paths, and neither side knows the
+ * other's logins.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.xerocamel.config.ConsoleProperties;
 
-/** Answers who asks without a login: a person gets the login page, a script the status and a sentence. */
+/** Answers requests without a login: a browser gets the login page, a script the status 401 and a sentence. */
 final class AskForLogin implements AuthenticationEntryPoint {
 
     private final ConsoleProperties console;

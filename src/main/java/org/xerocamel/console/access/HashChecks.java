@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The turns of passwords that are compared with a slow hash. Few are compared at once, or strangers would take the whole
- * processor, and few wait, or they would take all threads. Next is whose address has been wrong least, and of those the one that came last:
- * of a crowd that sends more than can be looked at, whoever comes after it does not wait behind it.
+ * Limits how many passwords are compared with the slow hash at once. Few are compared at once, or strangers would take the
+ * whole processor, and few wait, or they would take all threads. Next is whose address has been wrong least, and of those
+ * the one that came last: of a crowd that sends more than can be looked at, whoever comes after it does not wait behind it.
  */
 final class HashChecks {
 

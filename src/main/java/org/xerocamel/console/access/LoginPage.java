@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 
-/** The pages on which a person logs in and out. */
+/** Renders the login and logout pages. */
 @Controller
 class LoginPage implements AuthenticationFailureHandler {
 

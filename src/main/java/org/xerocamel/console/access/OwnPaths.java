@@ -9,7 +9,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.SettingException;
 
-/** Which paths are xero-camel's to guard, and which of them need no login. */
+/** The paths that xero-camel guards, and those of them that need no login. */
 final class OwnPaths {
 
     private final ConsoleProperties console;

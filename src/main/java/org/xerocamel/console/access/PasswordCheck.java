@@ -27,10 +27,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.xerocamel.config.RareLine;
 
 /**
- * Says whether a name and a password are the right ones, in the same time whether the name is. The right login is
- * remembered by a hash under a key that this process alone knows, since bcrypt would take most of a script's time, and all of
- * the processor's while strangers guess. A right password that is too long to be guessed gets in at any time; a shorter one
- * waits where its address does, or the waiting would slow nobody who guesses.
+ * Checks a name and a password, in the same time whether or not the name is right. The right login is remembered by a hash
+ * under a key that only this process knows, because bcrypt would take most of a script's time, and all of the processor's
+ * while strangers guess. A right password that is too long to be guessed gets in at any time; a shorter one waits where its
+ * address does, or the waiting would slow nobody who guesses.
  */
 final class PasswordCheck implements AuthenticationProvider {
 

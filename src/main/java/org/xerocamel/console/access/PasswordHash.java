@@ -18,8 +18,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /**
- * The bcrypt hash of the one password: of the configured one, or else of one that was made. One is made and shown at each start
- * until somebody has logged in with any of the last few; that one stays, for all nodes and all later starts, and the others end.
+ * The bcrypt hash of the console's password: the configured one, or else a generated one. Each start generates and logs a
+ * password until somebody has logged in with one of the last few; that one stays, for all nodes and all later starts, and
+ * the others become invalid.
  */
 class PasswordHash {
 

@@ -3,7 +3,7 @@ package org.xerocamel.console.access;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** A login that came too early after wrong ones; it was not looked at. */
+/** A login that came too early after failed ones; its password was not checked. */
 class TooManyWrongLoginsException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The wrong logins of late, which slow further ones from the same address. Nobody waits for what others did: an address from
- * which nothing wrong came may always try, so that strangers cannot keep the owner out, however many they are. While many guess
- * from many addresses, an address that is not known has fewer tries, and those of one large IPv6 network count together. A
- * login refused for coming too early does not count, so every wait ends. Counted on each node for itself.
+ * Counts recent failed logins, which slow further ones from the same address. No address waits because of others: an address
+ * without a failed login may always try, so that strangers cannot keep the owner out, however many they are. While many
+ * guess from many addresses, an address that is not known has fewer tries, and those of one large IPv6 network count
+ * together. A login refused for coming too early does not count, so every wait ends. Counted on each node for itself.
  */
 final class WrongLogins {
 

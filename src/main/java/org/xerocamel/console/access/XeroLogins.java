@@ -3,7 +3,7 @@ package org.xerocamel.console.access;
 import org.springframework.security.authentication.AuthenticationManager;
 
 /**
- * Who tells a right login of xero-camel's own from a wrong one.
+ * The authentication manager of xero-camel's own logins.
  *
  * @param manager asks nobody else, such as the users of an application around
  */

@@ -3,7 +3,7 @@ package org.xerocamel.console.doctor;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at one thing; changes nothing, starts nothing, and may be given up when it takes too long. */
+/** One check of the doctor; it changes nothing, starts nothing, and may be aborted when it takes too long. */
 interface Check {
 
     /** Camel alone takes ten seconds of a small machine's processor. */

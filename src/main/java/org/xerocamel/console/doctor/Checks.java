@@ -20,7 +20,7 @@ import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
 import org.xerocamel.deliver.pdf.PdfSinkProperties;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Which checks there are, in the order of their lines: settings first, then what they lead to. */
+/** Lists all checks in the order of their lines: settings first, then the systems that they refer to. */
 final class Checks {
 
     private final ConfigurableEnvironment environment;

@@ -13,7 +13,9 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.network.HttpCalls;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Whether Xero can be reached, and whether the clocks go like Xero's. The call counts for none of its limits. */
+/**
+ * Checks that Xero can be reached, and that the clocks agree with Xero's. The call counts for none of Xero's rate limits.
+ */
 record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

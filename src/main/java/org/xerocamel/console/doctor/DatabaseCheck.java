@@ -4,7 +4,7 @@ import java.util.List;
 import org.xerocamel.config.SchemaHistory;
 import org.xerocamel.config.Shown;
 
-/** Whether the application's own database can be used, and whether its tables are of this version. */
+/** Checks that the application's own database can be used, and the version of its tables. */
 record DatabaseCheck(OwnDatabase database) implements Check {
 
     @Override

@@ -14,7 +14,10 @@ import org.xerocamel.config.SettingsFile;
 import org.xerocamel.config.Shown;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Examines what xero-camel would start with. It reads the settings as the application does, and nothing else of it runs. */
+/**
+ * Checks the set-up without starting xero-camel. It reads the settings as the application does; nothing else of the
+ * application runs.
+ */
 public final class Doctor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);

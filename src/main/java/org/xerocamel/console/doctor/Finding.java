@@ -3,7 +3,7 @@ package org.xerocamel.console.doctor;
 import org.xerocamel.config.Shown;
 
 /**
- * What a check found: a line of the doctor's.
+ * A finding of a check: one line of the doctor.
  *
  * @param level how bad it is
  * @param what what was looked at, in a word or two

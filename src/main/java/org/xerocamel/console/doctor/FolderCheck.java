@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Whether files can be made in a folder and forced to its disk; where it is not there yet, whether it can be made. */
+/**
+ * Checks that files can be written in a folder and synced to its disk; where the folder does not exist, that it can be
+ * created.
+ */
 record FolderCheck(String what, String setting, Path folder) implements Check {
 
     private static final String RIGHTS = "Give the user that runs xero-camel write access, or name another folder in ";

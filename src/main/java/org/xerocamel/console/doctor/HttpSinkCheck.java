@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Whether the receiver can be reached, with a certificate that this Java trusts. Nothing is posted. */
+/** Checks that the HTTP sink's receiver can be reached, with a certificate that this Java trusts. Nothing is posted. */
 record HttpSinkCheck(String what, URI host, OutgoingProxy proxy) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
 
-/** Whether the database of the JDBC sink lets us in, is one of those it knows, and has its tables already. */
+/** Checks that the JDBC sink's database accepts the login and is supported, and whether it has the tables already. */
 record JdbcSinkCheck(String what, JdbcSinkProperties sink) implements Check {
 
     private static final Set<String> KNOWN = Set.of("H2", "PostgreSQL", "MariaDB", "MySQL");

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 
-/** Whether the logins at Xero work, and how long they will. */
+/** Checks that the logins at Xero work, and when they expire. */
 record LoginsCheck(OwnDatabase database) implements Check {
 
     /** An unused refresh token ends after 60 days (OAuth2, "Refresh token"). */

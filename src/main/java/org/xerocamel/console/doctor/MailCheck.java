@@ -9,7 +9,7 @@ import org.xerocamel.alert.MailServer;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether the mail server lets us in; no mail is sent. */
+/** Checks that the mail server accepts the login; no mail is sent. */
 record MailCheck(XeroProperties xero, Settings settings) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -12,8 +12,8 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * The application's own database, opened once for all checks and only to be read: the embedded one is not made when it is
- * not there, and one that a running xero-camel has is left to it.
+ * The application's own database, opened once for all checks and read-only: an embedded one that does not exist is not
+ * created, and one that a running xero-camel uses is not opened.
  */
 final class OwnDatabase {
 
@@ -26,7 +26,7 @@ final class OwnDatabase {
     enum State { OPEN, NOT_MADE_YET, IN_USE, CLOSED }
 
     /**
-     * It, if it is open.
+     * The opened database, or the reason why it is not open.
      *
      * @param database null unless it is open
      * @param history how far its tables are; null unless it is open

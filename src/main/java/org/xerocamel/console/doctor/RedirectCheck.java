@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether the address that Xero sends the browser back to leads here. */
+/** Checks that the redirect URI leads to this process. */
 record RedirectCheck(XeroProperties xero, Settings settings) implements Check {
 
     private static final String CALLBACK = "/xero/callback";

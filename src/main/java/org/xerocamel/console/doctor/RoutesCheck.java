@@ -10,7 +10,7 @@ import org.xerocamel.config.RouteTrial;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether Camel can read the route files, and whether what they name is there. */
+/** Checks that Camel can read the route files, and that everything they refer to exists. */
 record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) implements Check {
 
     @Override

@@ -11,7 +11,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.NeededScopes;
 
-/** Whether what is asked of Xero, and what each login was granted, opens the entities, sinks and changes of the settings. */
+/**
+ * Checks that the requested scopes, and those granted to each login, cover the entities, sinks and updates of the settings.
+ */
 record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
 
     private static final String ALIVE = "offline_access";

@@ -14,7 +14,7 @@ import org.xerocamel.config.UnknownSettingsProperties;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.fetch.FilterCheck;
 
-/** Whether the settings could work by what they say alone, as a start looks at them. */
+/** Checks the settings by themselves, as a start does. */
 record SettingsForm(XeroProperties xero, ConfigurableEnvironment environment, Settings settings) implements Check {
 
     private static final String MEND = "Fix it in application.yaml or in the environment.";

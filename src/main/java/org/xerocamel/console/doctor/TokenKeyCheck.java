@@ -7,7 +7,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenKeyException;
 import org.xerocamel.tokens.TokenKeyTrial;
 
-/** Whether the key that encrypts the tokens is there, and is the one that the database knows. */
+/** Checks that the token key exists, and matches the database. */
 record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check {
 
     @Override

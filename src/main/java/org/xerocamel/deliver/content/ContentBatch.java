@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 
-/** What is left to get of one batch, file after file. */
+/** The files of one batch that are still to be fetched. */
 final class ContentBatch {
 
     private final String tenantId;

@@ -7,7 +7,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 
 /**
- * A file of Xero's as the batch has it.
+ * A file of Xero's file library, as its record in the batch describes it.
  *
  * @param id its Id
  * @param size how many bytes Xero says it has; 0 where it says nothing

@@ -26,8 +26,8 @@ import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Gets what a batch's files hold, one after another, for the sink's route. What is there is noted file by file, so a batch that a
- * limit or a crash broke off goes on where it was.
+ * Fetches the contents of a batch's files, one after another, for the sink's route. Each written file is noted, so a batch
+ * that a rate limit or a crash interrupted resumes where it was.
  */
 @Component("xeroSinkContent")
 public class ContentSink {

@@ -9,7 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
-/** Makes a batch into files of the configured format. */
+/** Renders a batch into files of the configured format. */
 @Component("xeroSinkFile")
 public class FileSink {
 

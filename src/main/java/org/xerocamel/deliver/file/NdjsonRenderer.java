@@ -1,6 +1,6 @@
 package org.xerocamel.deliver.file;
 
-/** The batch as it is. */
+/** Writes the batch unchanged, as NDJSON. */
 class NdjsonRenderer implements Renderer {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import org.xerocamel.deliver.Refusals.Refusal;
 
 /**
- * What became of a batch.
+ * The files of a rendered batch.
  *
  * @param files the files to write
  * @param refused the records that the format cannot hold

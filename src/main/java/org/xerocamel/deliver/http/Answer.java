@@ -3,7 +3,7 @@ package org.xerocamel.deliver.http;
 import java.time.Duration;
 
 /**
- * What came of a call.
+ * The outcome of a call to the receiver.
  *
  * @param verdict what it means for the call's records
  * @param text the answer, for a person

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 
-/** Tells what a receiver's answer means for the records of the call. */
+/** Decides what a receiver's answer means for the records of the call. */
 class AnswerReader {
 
     private static final int MOST_CHARACTERS = 500;

@@ -16,8 +16,8 @@ import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.http.Answer.Verdict;
 
 /**
- * One batch on its way. Its calls go out in rounds: versions of one record must not overtake each other, and an array
- * that was refused is halved. After the first call that must wait no further one goes out.
+ * The delivery of one batch by HTTP. Its calls are sent in rounds: versions of one record must not overtake each other, and
+ * an array that was refused is halved. After the first call that must wait no further one goes out.
  */
 public final class HttpDelivery {
 

@@ -18,7 +18,7 @@ import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 
-/** Makes a batch into calls and judges what the receiver answers. */
+/** Turns a batch into calls, and judges the receiver's answers. */
 @Component("xeroSinkHttp")
 public class HttpSink {
 

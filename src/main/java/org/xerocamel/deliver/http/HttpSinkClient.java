@@ -18,9 +18,9 @@ import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
- * The HTTP sink's client. It does nothing of its own accord: no retries (by default it would sleep through a
- * Retry-After on the calling thread), no redirects, no cookies. The configured headers are put on here rather than in
- * the route, so that no exchange, trace or log ever holds them.
+ * The HTTP sink's client, without automatic behaviour: no retries (by default it would sleep through a Retry-After on the
+ * calling thread), no redirects, no cookies. The configured headers are put on here rather than in the route, so that no
+ * exchange, trace or log ever holds them.
  */
 @Component("xeroSinkHttpClient")
 public class HttpSinkClient implements HttpClientConfigurer {

@@ -12,7 +12,7 @@ import org.apache.camel.Header;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
-/** Makes rows of the records of a batch. */
+/** Turns the records of a batch into rows. */
 public class BatchReader {
 
     private final XeroProperties settings;

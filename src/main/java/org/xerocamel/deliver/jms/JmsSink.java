@@ -9,7 +9,7 @@ import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.KeyedRecord;
 
-/** Makes a batch into messages of JMS. */
+/** Turns a batch into JMS messages. */
 public class JmsSink {
 
     private final XeroProperties settings;

@@ -5,7 +5,7 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Makes the Kafka sink's producer. The user's properties are put on here rather than in the route, so that no endpoint,
+ * Creates the Kafka sink's producer. The user's properties are put on here rather than in the route, so that no endpoint,
  * log or page ever shows them.
  */
 public class KafkaClients extends DefaultKafkaClientFactory {

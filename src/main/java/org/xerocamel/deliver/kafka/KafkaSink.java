@@ -11,7 +11,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.KeyedRecord;
 
-/** Makes a batch into Kafka's messages. */
+/** Turns a batch into Kafka messages. */
 public class KafkaSink {
 
     private final KafkaSinkProperties kafka;

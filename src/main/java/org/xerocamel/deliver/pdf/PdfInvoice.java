@@ -10,7 +10,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 
 /**
- * An invoice as the batch has it.
+ * An invoice of the batch.
  *
  * @param id its InvoiceID
  * @param number its InvoiceNumber; may be empty

@@ -1,7 +1,7 @@
 package org.xerocamel.deliver.pdf;
 
 /**
- * One thing to be got for an invoice.
+ * One file to be fetched for an invoice: its PDF or an attachment.
  *
  * @param kind what
  * @param key its name in the table of what is written

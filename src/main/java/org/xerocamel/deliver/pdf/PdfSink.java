@@ -28,8 +28,8 @@ import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Gets the PDFs of a batch's invoices one after another, for the sink's route. What is there of an invoice is noted file by
- * file, so a batch that a limit or a crash broke off goes on where it was.
+ * Fetches the PDFs of a batch's invoices one after another, for the sink's route. Each written file is noted, so a batch
+ * that a rate limit or a crash interrupted resumes where it was.
  */
 @Component("xeroSinkPdf")
 public class PdfSink {

@@ -12,8 +12,8 @@ import org.xerocamel.deliver.Refusals;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Cuts a batch into its records and gives the route one after another. At the first that fails, the batch has failed, and
- * comes again from its beginning.
+ * Splits a batch into its records and passes them to the route one after another. When one fails, the batch has failed and
+ * is retried from its beginning.
  */
 final class EachRecord implements Processor {
 

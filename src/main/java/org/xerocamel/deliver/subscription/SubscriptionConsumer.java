@@ -11,7 +11,9 @@ import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscription;
 import org.xerocamel.deliver.Subscriptions;
 
-/** Is a sink while its route runs: it has workers of its own, and gets the batches at the endpoint of its name. */
+/**
+ * Registers its route as a sink while it runs, with its own workers, and receives the batches at the endpoint of its name.
+ */
 class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupListener {
 
     private final SubscriptionEndpoint endpoint;

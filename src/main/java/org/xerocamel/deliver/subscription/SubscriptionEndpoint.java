@@ -8,7 +8,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.xerocamel.deliver.Subscription;
 
-/** One subscription: who subscribes, and to what. */
+/** The endpoint of a subscription: its name and its streams. */
 public class SubscriptionEndpoint extends DefaultEndpoint {
 
     private final String name;
