@@ -13,12 +13,12 @@ import org.xerocamel.config.LoadedRoutes;
 
 /** The readiness component of the routes: whether they run, whatever the state of Xero or a sink. */
 @Component("xeroRoutesHealthIndicator")
-class RoutesHealth extends AbstractHealthIndicator {
+class RoutesHealthIndicator extends AbstractHealthIndicator {
 
     private final CamelContext camel;
     private final LoadedRoutes loaded;
 
-    RoutesHealth(CamelContext camel, LoadedRoutes loaded) {
+    RoutesHealthIndicator(CamelContext camel, LoadedRoutes loaded) {
         super("The routes cannot be checked");
         this.camel = camel;
         this.loaded = loaded;
