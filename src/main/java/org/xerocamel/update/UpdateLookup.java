@@ -22,7 +22,7 @@ import org.xerocamel.xero.XeroRequest;
 
 /** Reads the current state of a group's invoices from Xero, many in a call, and the facts of their organisation. */
 @Component("xeroUpdateLookup")
-public class InvoiceLookup {
+public class UpdateLookup {
 
     /** More ids make the address too long, and Xero then says "not found" (invoices, "IDs list"). */
     private static final int MOST = 40;
@@ -35,7 +35,7 @@ public class InvoiceLookup {
     private final ObjectReader reader;
     private final Whole whole;
 
-    InvoiceLookup(XeroProperties settings, OrganisationFactsCache facts, ObjectMapper json) {
+    UpdateLookup(XeroProperties settings, OrganisationFactsCache facts, ObjectMapper json) {
         this.whole = settings.entities().get("Invoices").whole();
         this.facts = facts;
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
