@@ -35,7 +35,7 @@ public class FileSink {
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
         Rendering rendering = format.renderer().render(
-                new Batch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
+                new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The one record is refused again, and a file of none helps nobody.
             rendering.files().clear();

@@ -4,7 +4,7 @@ package org.xerocamel.deliver.file;
 class NdjsonRenderer implements Renderer {
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         Rendering rendering = Rendering.empty();
         rendering.files().add(batch.file(".ndjson", batch.content()));
         return rendering;

@@ -16,7 +16,7 @@ public record Rendering(List<SinkFile> files, List<Refusal> refused) {
         return new Rendering(new ArrayList<>(), new ArrayList<>());
     }
 
-    void refuse(Batch batch, byte[] record, String reason) {
+    void refuse(FileBatch batch, byte[] record, String reason) {
         refused.add(new Refusal(batch.id(record), reason, record));
     }
 }
