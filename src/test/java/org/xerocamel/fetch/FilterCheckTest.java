@@ -46,7 +46,7 @@ class FilterCheckTest {
             fetch.where.Payments | PaymentType.StartsWith("ACCREC") AND PaymentType.EndsWith("CREDIT") | matches none
             fetch.statuses.Assets | Registred | it must be one of Draft, Registered, Disposed; Registered is nearest
             fetch.where.Assets | asetName=="x" | tests the field asetName, which records of Assets do not have; assetName is nearest
-            sink.file.entities | Invoices,AssetsList | Assets is meant
+            sink.file.entities | Invoices,AssetsList | Assets may be meant
             sink.file.entities | Invoices,Invoces | it must be an entity; Invoices is nearest
             webhook.categories.INVOICE | Invoces | it must be an entity; Invoices is nearest
             """)
