@@ -10,7 +10,7 @@ import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 
 /** Decides what a receiver's answer means for the records of the call. */
-class AnswerReader {
+class ReceiverAnswerReader {
 
     private static final int MOST_CHARACTERS = 500;
     private static final int REQUEST_TIMEOUT = 408;
@@ -29,7 +29,7 @@ class AnswerReader {
      * @param parked statuses that refuse a record though they are about the place by custom
      * @param secrets texts that no message shows, even if the receiver repeats them
      */
-    AnswerReader(String target, Set<Integer> parked, Collection<String> secrets) {
+    ReceiverAnswerReader(String target, Set<Integer> parked, Collection<String> secrets) {
         this.target = target;
         this.parked = parked;
         this.secrets = secrets;
