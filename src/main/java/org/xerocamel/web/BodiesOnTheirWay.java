@@ -27,7 +27,7 @@ class BodiesOnTheirWay {
     private final long mostBytes;
     private final MeterRegistry metrics;
     private final Map<BodyOnItsWay, Long> bodies = new LinkedHashMap<>();
-    private final Map<Refusal, RareLine> lines = new EnumMap<>(Refusal.class);
+    private final Map<BodyRefusal, RareLine> lines = new EnumMap<>(BodyRefusal.class);
     private long bytes;
 
     BodiesOnTheirWay(WebProperties settings, Meters meters) {
@@ -35,7 +35,7 @@ class BodiesOnTheirWay {
         this.mostBytes = Math.max(settings.bodySize().toBytes() * 2, Math.min(MOST_BYTES,
                 Runtime.getRuntime().maxMemory() / SHARE));
         this.metrics = meters.registry();
-        for (Refusal why : Refusal.values()) {
+        for (BodyRefusal why : BodyRefusal.values()) {
             lines.put(why, new RareLine());
             // A series that is there from the start shows its first increase.
             refusals(why);
@@ -69,7 +69,7 @@ class BodiesOnTheirWay {
     }
 
     /** Counts; strangers who do this a thousand times a second write a line a minute. */
-    void refused(Refusal why) {
+    void refused(BodyRefusal why) {
         refusals(why).increment();
         long times = lines.get(why).count();
         if (times > 0) {
@@ -77,13 +77,13 @@ class BodiesOnTheirWay {
         }
     }
 
-    private Counter refusals(Refusal why) {
+    private Counter refusals(BodyRefusal why) {
         return metrics.counter("xero.web.refusals", "reason", why.tag());
     }
 
     private void displace(BodyOnItsWay oldest) {
         if (oldest != null) {
-            oldest.refuse(Refusal.DISPLACED);
+            oldest.refuse(BodyRefusal.DISPLACED);
         }
     }
 }

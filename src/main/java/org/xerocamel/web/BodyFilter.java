@@ -50,8 +50,8 @@ final class BodyFilter implements Filter {
                 || request.getContentLengthLong() > most)) {
             letThrough(request, response, chain);
         } else if (request.getContentLengthLong() > 2 * most) {
-            bodies.refused(Refusal.LONG);
-            Refusal.LONG.answer(request, response);
+            bodies.refused(BodyRefusal.LONG);
+            BodyRefusal.LONG.answer(request, response);
         } else {
             read(request, response);
         }

@@ -51,7 +51,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
                 body.write(buffer, 0, read);
                 all.grown(this, read);
             } else if (length > most + PATIENCE) {
-                refuse(Refusal.LONG);
+                refuse(BodyRefusal.LONG);
             }
         }
     }
@@ -59,7 +59,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
     @Override
     public void onAllDataRead() {
         if (length > most) {
-            refuse(Refusal.LONG);
+            refuse(BodyRefusal.LONG);
         } else if (end()) {
             context.getRequest().setAttribute(RequestWithBody.BODY, body.toByteArray());
             context.dispatch();
@@ -67,7 +67,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
     }
 
     /** Answers at once, and reads no further; without effect when the body has ended. Any thread may do so. */
-    void refuse(Refusal why) {
+    void refuse(BodyRefusal why) {
         if (end()) {
             all.refused(why);
             why.answer(context.getRequest(), (HttpServletResponse) context.getResponse());
@@ -77,7 +77,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        refuse(Refusal.SLOW);
+        refuse(BodyRefusal.SLOW);
     }
 
     /** The sender is gone. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** The reason why a request was refused before its body was complete. */
-enum Refusal {
+enum BodyRefusal {
 
     SLOW(408, "took longer than xero.web.body-timeout"),
     LONG(413, "were longer than xero.web.body-size"),
@@ -15,7 +15,7 @@ enum Refusal {
     private final int status;
     private final String what;
 
-    Refusal(int status, String what) {
+    BodyRefusal(int status, String what) {
         this.status = status;
         this.what = what;
     }
