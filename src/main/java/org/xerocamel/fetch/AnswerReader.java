@@ -11,7 +11,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.xero.XeroDates;
 
-/** Reads one answer, once: the envelope here, its records by a {@link RecordReader}. */
+/** Reads one answer, once: the envelope here, its records by a {@link RecordCopier}. */
 final class AnswerReader {
 
     /** How far the reading is, which tells whose fault an exception is. */
@@ -20,7 +20,7 @@ final class AnswerReader {
     private final JsonParser parser;
     private final Entity entity;
     private final RecordHandler handler;
-    private final RecordReader reader;
+    private final RecordCopier reader;
     /** The names that lead to the records. */
     private final String[] names;
     private final PageCounts counts;
@@ -40,7 +40,7 @@ final class AnswerReader {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordReader(parser, entity, texts);
+        this.reader = new RecordCopier(parser, entity, texts);
         this.counts = new PageCounts(parser);
         this.names = entity.collection().split("\\.");
     }
