@@ -75,7 +75,7 @@ final class CsvRows {
         if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
             throw new UnreadableFileException(RowFormat.NO_TEXT);
         }
-        if (titles.stream().noneMatch(title -> Column.of(title).filter(Column::names).isPresent())) {
+        if (titles.stream().noneMatch(title -> UpdateColumn.of(title).filter(UpdateColumn::names).isPresent())) {
             throw new UnreadableFileException((line == 1 ? "The first line" : "Line " + line) + " has neither a column"
                     + " InvoiceID nor InvoiceNumber among its " + titles.size() + ".");
         }
@@ -84,7 +84,7 @@ final class CsvRows {
             Integer twin = titles.get(at).isEmpty() ? null : seen.put(titles.get(at).toLowerCase(Locale.ROOT), at + 1);
             if (twin != null) {
                 throw new UnreadableFileException("The columns " + twin + " and " + (at + 1) + " have the same title"
-                        + Column.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
+                        + UpdateColumn.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
             }
         }
         return titles;

@@ -133,7 +133,7 @@ final class FileEnd {
                 title = each;
             }
             String text = title == null ? null : CellText.clean(cells.get(title));
-            Column column = title == null ? null : Column.of(title).orElse(null);
+            UpdateColumn column = title == null ? null : UpdateColumn.of(title).orElse(null);
             return column != null && !CellText.isEmpty(text) && WantedReader.isClosed(column, text, quoted);
         }
     }

@@ -128,7 +128,7 @@ final class JsonRows {
                         + " is not a text, number, true or false.");
                 return;
             }
-            boolean amount = value.isNumber() && Column.of(field.getKey()).filter(Column.PAYMENT_AMOUNT::equals).isPresent();
+            boolean amount = value.isNumber() && UpdateColumn.of(field.getKey()).filter(UpdateColumn.PAYMENT_AMOUNT::equals).isPresent();
             cells.put(field.getKey(), value.isNull() ? null : amount ? Amount.text(value.decimalValue()) : value.asText());
         }
         handler.row(number, cells);

@@ -39,7 +39,7 @@ final class OrganisationChoice {
     /** @throws RowRefusedException when it can't be told */
     Organisation of(Map<String, String> cells) {
         String named = cells.entrySet().stream()
-                .filter(cell -> Column.of(cell.getKey()).filter(Column.ORGANISATION::equals).isPresent())
+                .filter(cell -> UpdateColumn.of(cell.getKey()).filter(UpdateColumn.ORGANISATION::equals).isPresent())
                 .map(cell -> CellText.clean(cell.getValue())).filter(text -> !CellText.isEmpty(text)).findFirst().orElse(null);
         if (named == null) {
             if (usual == null) {

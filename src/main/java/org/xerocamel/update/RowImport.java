@@ -84,10 +84,10 @@ final class RowImport implements RowHandler {
     private static String invoice(Map<String, String> cells) {
         String id = "";
         for (Map.Entry<String, String> cell : cells.entrySet()) {
-            if (Column.of(cell.getKey()).filter(Column.INVOICE_NUMBER::equals).isPresent()) {
+            if (UpdateColumn.of(cell.getKey()).filter(UpdateColumn.INVOICE_NUMBER::equals).isPresent()) {
                 return cell.getValue();
             }
-            if (Column.of(cell.getKey()).filter(Column.INVOICE_ID::equals).isPresent()) {
+            if (UpdateColumn.of(cell.getKey()).filter(UpdateColumn.INVOICE_ID::equals).isPresent()) {
                 id = cell.getValue();
             }
         }
