@@ -11,9 +11,9 @@ import org.xerocamel.config.XeroProperties;
 public class AlertMail {
 
     private static final String ALERT = "xeroAlert";
-    /** The exchange variable with the mail as plain text, which is what goes to the log where nobody is mailed. */
+    /** The exchange variable with the mail as plain text, which is logged where there is no receiver. */
     private static final String TEXT = "xeroAlertText";
-    /** Where camel-mail looks for the text that goes beside a body of HTML. */
+    /** The header from which camel-mail takes the plain text beside an HTML body. */
     private static final String ALTERNATIVE = "CamelMailAlternativeBody";
 
     private final Alerts alerts;
@@ -48,12 +48,12 @@ public class AlertMail {
         message.setBody(texts.html(alert));
     }
 
-    /** @return whether there is somebody to mail to */
+    /** @return whether a receiver is set */
     public boolean hasReceiver() {
         return settings.to() != null && !settings.to().isBlank();
     }
 
-    /** Notes that the alert in hand was sent or logged. */
+    /** Notes that the current alert was sent or logged. */
     public void sent(Exchange exchange) {
         alerts.sent(exchange.getVariable(ALERT, Alert.class));
     }

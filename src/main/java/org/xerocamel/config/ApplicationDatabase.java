@@ -23,7 +23,7 @@ public class ApplicationDatabase {
             ObjectProvider<PlatformTransactionManager> managers) {
         this.dataSource = ours.getIfAvailable(all::getObject);
         PlatformTransactionManager known = managers.getIfUnique();
-        // Another one would not know that ours is in the midst of something, and the other way about.
+        // Another one would not know that ours is in the middle of something, and the other way about.
         this.transactions = known != null && isFor(known, dataSource) ? known : new JdbcTransactionManager(dataSource);
     }
 

@@ -41,7 +41,7 @@ public class ConsoleAddress {
         return "#" + kind + "-" + UriUtils.encode(String.valueOf(thing), StandardCharsets.UTF_8);
     }
 
-    /** What an application around, or a proxy, puts before all paths is before that of the callback, too. */
+    /** What a surrounding application, or a proxy, puts before all paths is before that of the callback, too. */
     static URI beside(URI redirect, String path) {
         String callback = redirect.getRawPath();
         boolean below = callback != null && callback.endsWith(CALLBACK);

@@ -22,7 +22,7 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** A driver that is not there. Of another application's databases, that one says what it likes. */
+    /** A missing driver. Databases of a surrounding application are not checked. */
     @Order(Ordered.HIGHEST_PRECEDENCE + 2)
     static class Driver extends AbstractFailureAnalyzer<BeanCreationException> {
 
@@ -49,8 +49,8 @@ final class DatabaseFailures {
     }
 
     /**
-     * A database that does not let us in; of the embedded one, most often because xero-camel runs already. No stack trace,
-     * since drivers quote their addresses, which may hold a password.
+     * A database that refuses the connection; the embedded one most often because another xero-camel uses it. Without a
+     * stack trace, since drivers quote their URLs, which may contain a password.
      */
     static class Closed extends AbstractFailureAnalyzer<SQLException> {
 
@@ -59,7 +59,7 @@ final class DatabaseFailures {
 
         private final Environment environment;
 
-        /** Another application's databases are its own business. */
+        /** Another application's databases are not checked. */
         Closed(Environment environment) {
             this.environment = environment;
         }
@@ -121,7 +121,7 @@ final class DatabaseFailures {
 
         @Override
         protected FailureAnalysis analyze(Throwable root, FlywayException cause) {
-            // What the database said is told by the one above.
+            // The message above includes what the database said.
             return !isStandalone(environment) || cause(cause, SQLException.class) != null ? null
                     : new FailureAnalysis("The tables of the database cannot be brought to this version: "
                             + Shown.line(cause.getMessage()), "Restore the backup from before the upgrade (docs/operations.md).",

@@ -59,7 +59,7 @@ class DatabaseFiles implements BeanPostProcessor, SmartInitializingSingleton {
         try {
             modes.createFolders(database.getParent());
         } catch (IOException e) {
-            // The database says the same, and in words.
+            // The database reports the same, with a message.
             LOG.debug("The folder of the database {} cannot be created", database, e);
         }
     }

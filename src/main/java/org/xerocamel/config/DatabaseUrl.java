@@ -27,7 +27,7 @@ public final class DatabaseUrl {
         }
     }
 
-    /** @return the sentence that says what to do; of the address it shows the beginning alone */
+    /** @return the sentence that says what to do; it shows only the beginning of the URL */
     static String withoutDriver(String setting, String url, List<String> known) {
         String kind = url.startsWith("jdbc:") ? url.replaceFirst("^(jdbc:[A-Za-z0-9+.-]*:?).*", "$1").strip() : "";
         String begin = known.stream().collect(Collectors.joining(", "));
@@ -49,7 +49,7 @@ public final class DatabaseUrl {
         try {
             return driver.acceptsURL(url);
         } catch (SQLException e) {
-            // It is for this driver, and wrong; opening it says more.
+            // The URL is for this driver but wrong; opening it gives the reason.
             return true;
         }
     }

@@ -16,7 +16,7 @@ public class DroppedWork implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DroppedWork.class);
 
-    /** Says what failed; the next clock begins it again. */
+    /** Logs what failed; the next schedule or sweep retries it. */
     public void failed(Exchange exchange) {
         Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         LOG.warn("{} failed and will be retried: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));

@@ -23,7 +23,7 @@ class EntityKeys {
     private static final String KEYS = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
             .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
 
-    /** A key that is misspelt would be a default in silence. */
+    /** Without the check, a misspelt key would silently leave its default. */
     EntityKeys(Environment environment) {
         BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
         try {

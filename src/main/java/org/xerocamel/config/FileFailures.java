@@ -48,7 +48,7 @@ final class FileFailures {
         }
     }
 
-    /** A log that cannot be written, which logback says in many lines. */
+    /** A log file that cannot be written, which logback reports in many lines. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class Log extends AbstractFailureAnalyzer<IllegalStateException> {
 

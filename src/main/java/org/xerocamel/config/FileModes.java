@@ -38,7 +38,7 @@ public record FileModes(String mode, String folderMode) {
     private static final Pattern FOLDER = Pattern.compile("0?7[0-7][0-7]");
     private static final int ALL = 9;
 
-    /** Looks at the modes, which are 640 and 750 where there are none. */
+    /** Checks the modes, whose defaults are 640 and 750. */
     public FileModes {
         mode = checked("xero.files.mode", mode, FILE, "640");
         folderMode = checked("xero.files.folder-mode", folderMode, FOLDER, "750");
@@ -58,12 +58,12 @@ public record FileModes(String mode, String folderMode) {
                 LOG.trace("{} was created by another process", each);
             }
         }
-        // Says in the usual words what is wrong where it is no folder.
+        // Fails with the usual message where it is not a folder.
         Files.createDirectories(folder);
     }
 
     /**
-     * Opens a file for writing from its beginning; at no moment may more people read it than the mode says.
+     * Opens a file for writing from its beginning; at no moment do more users have access than the mode allows.
      *
      * @param file a new file, or one whose content is replaced
      */
@@ -79,7 +79,7 @@ public record FileModes(String mode, String folderMode) {
         set(file, mode);
     }
 
-    /** Takes from group and others what the mode does not give them; nobody gets more than before. */
+    /** Removes permissions of group and others that the mode does not grant; it never adds any. */
     public void tighten(Path file) {
         tighten(file, permissions(mode));
     }

@@ -28,7 +28,7 @@ final class KnownSettings {
     private static final List<String> OF_EVERY_SINK = List.of("organisations", "entities", "personal");
     private static final String MAP = "java.util.Map<";
 
-    /** As people write them, for those who look for one. */
+    /** The names in their usual spelling, for suggestions. */
     private final Set<String> names = new TreeSet<>();
     private final Set<String> single = new HashSet<>();
     /** Below these, the names are a user's own. */
@@ -49,7 +49,7 @@ final class KnownSettings {
         return !names.isEmpty();
     }
 
-    /** Adds one that somebody takes in. */
+    /** Adds a setting that a route file or another setting refers to. */
     void addRead(String name) {
         single.add(plain(name));
     }

@@ -13,7 +13,7 @@ public final class NearestName {
 
     /** What is further off than a quarter of the word is another word. */
     private static final int LETTERS_A_SLIP = 4;
-    /** Nobody's name is longer, and the work grows with the square of the length. */
+    /** No known name is longer, and the work grows with the square of the length. */
     private static final int LONGEST = 200;
 
     /**

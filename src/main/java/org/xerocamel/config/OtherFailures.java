@@ -30,7 +30,7 @@ final class OtherFailures implements FailureAnalyzer {
                 || failure instanceof IndexOutOfBoundsException;
     }
 
-    /** It has words of its own for most of its exceptions, and would be asked after this. */
+    /** Spring Boot has analysers for most of its exceptions, and would run them after this one. */
     private static boolean isOfSpringBoot(Throwable failure) {
         return failure.getClass() != WebServerException.class
                 && (failure.getClass().getName().startsWith("org.springframework.boot.") || failure instanceof ValidationException
@@ -46,7 +46,7 @@ final class OtherFailures implements FailureAnalyzer {
                 return null;
             }
             if (at.getMessage() != null && !(at instanceof BeanCreationException)) {
-                // Whoever wraps an exception repeats what it says.
+                // Wrapping exceptions repeat the message of the wrapped one.
                 said.add(Shown.line(at.getMessage().replaceFirst("; nested exception.*", "")));
             }
         }

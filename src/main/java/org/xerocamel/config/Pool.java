@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pool {
 
-    /** For refreshes, which hold a connection over their call, for leases, and for people who look. */
+    /** Further connections for refreshes, which hold one during their call, for leases, and for the console. */
     private static final int OTHERS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
 

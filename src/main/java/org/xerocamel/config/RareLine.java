@@ -30,7 +30,10 @@ public final class RareLine {
         this.nanos = nanos;
     }
 
-    /** Notes that it happened. @return how often since it was told last, this time included; 0 when it is not to be told now */
+    /**
+     * Counts one occurrence. @return the number since the last logged line, this one included; 0 when it is not to be logged
+     * now
+     */
     public synchronized long count() {
         untold++;
         long now = nanos.getAsLong();

@@ -58,7 +58,7 @@ final class RootCause {
         return causes;
     }
 
-    /** Of a database's failure, what the database said: around it is no more than which of Spring's methods was called. */
+    /** For a database failure, the database's own message: Spring's wrapper only names the method called. */
     private static Throwable cause(Throwable failure) {
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {
             Throwable inner = NestedExceptionUtils.getMostSpecificCause(failure);

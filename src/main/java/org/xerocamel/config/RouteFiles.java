@@ -105,7 +105,10 @@ class RouteFiles {
         return name == null ? "the surrounding application" : places.getOrDefault(name, name);
     }
 
-    /** @return whether the name is that of one of these files, and not of one that the application around has given Camel */
+    /**
+     * @return whether the name is that of one of these files, and not of one that the surrounding application has given
+     *     Camel
+     */
     boolean has(String name) {
         return name != null && places.containsKey(name);
     }

@@ -206,7 +206,7 @@ final class RouteMistakes {
         return new NearestName().of(word, known).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    /** What cannot be resolved is told of on its own. */
+    /** A text that cannot be resolved is reported separately. */
     private String resolved(String text) {
         try {
             return camel.resolvePropertyPlaceholders(text);

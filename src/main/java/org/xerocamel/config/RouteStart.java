@@ -29,7 +29,7 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
     private final SinkRoutes sinks;
     private final SecretSettings secrets;
 
-    /** @param kamelets has to look on before any route names a Kamelet */
+    /** @param kamelets must be registered before any route names a Kamelet */
     RouteStart(ApplicationContext application, CamelContext camel, RouteFiles files, SinkRoutes sinks,
             KameletCheck kamelets, SecretSettings secrets) {
         this.application = application;
@@ -71,7 +71,7 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
                 secrets);
     }
 
-    /** Camel tells the step by its text alone: at: >>> to[nosuch:thing] <<<. */
+    /** Camel identifies the step only by its text: at: >>> to[nosuch:thing] <<<. */
     private static NamedNode node(RouteDefinition route, RuntimeException error) {
         String message = String.valueOf(error.getMessage());
         Stream<NamedNode> steps = ProcessorDefinitionHelper

@@ -20,7 +20,7 @@ public final class SafeName {
     /** Linux takes 255 bytes; some are left for what is put before and after the name. */
     private static final int LONGEST = 200;
     private static final int READABLE = 80;
-    /** Of more nothing is looked at: to look for blanks at the end costs the square of their number. */
+    /** Longer text is ignored: searching for trailing blanks costs the square of their number. */
     private static final int LOOKED_AT = 1000;
 
     private SafeName() {}

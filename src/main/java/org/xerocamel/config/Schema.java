@@ -34,7 +34,7 @@ class Schema {
     private final String product;
     private final String name;
 
-    /** Settings that could not work are told before any table is made. */
+    /** Wrong settings are reported before any table is created. */
     @Autowired
     Schema(ApplicationDatabase database, XeroProperties settings, SettingsCheck checked, UnknownSettings noneUnknown)
             throws MetaDataAccessException {
@@ -67,7 +67,7 @@ class Schema {
         return name.isEmpty() ? statement : PLACE.matcher(statement).replaceAll("$1\"" + name + "\".");
     }
 
-    /** Flyway would pass over changes that only a newer version knows. */
+    /** Flyway would ignore migrations that only a newer version has. */
     private void check(DataSource database, XeroProperties settings) {
         if (!PRODUCTS.contains(product)) {
             throw new SettingException("The application's database is " + product + "; it must be H2 or PostgreSQL"

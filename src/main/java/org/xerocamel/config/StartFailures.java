@@ -22,7 +22,7 @@ final class StartFailures {
         }
     }
 
-    /** A setting of the wrong kind whose name says that its value may be a secret; Spring would quote it. */
+    /** A setting of the wrong type whose name shows that its value may be a secret; Spring would quote it. */
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     static class Hidden extends AbstractFailureAnalyzer<BindException> {
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Stopping {
 
-    /** Long work leaves off so long before Camel would drop it in the midst. */
+    /** Long work leaves off so long before Camel would drop it in the middle. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final Duration patience;
@@ -39,7 +39,7 @@ public class Stopping {
         return requested;
     }
 
-    /** @return whether even what is in hand is to be left, since the time for it is nearly over */
+    /** @return whether even work in progress is to be abandoned, because the time to stop is nearly over */
     public boolean isPressing() {
         return requested && Duration.ofNanos(System.nanoTime() - since).compareTo(patience) > 0;
     }

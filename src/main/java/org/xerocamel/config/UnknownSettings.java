@@ -31,7 +31,7 @@ public class UnknownSettings {
     private static final String DEFAULTS = "xero-camel:";
     private static final Pattern NAME = Pattern.compile("(?i)xero\\..+");
     private static final Pattern VARIABLE = Pattern.compile("XERO_[A-Z0-9_]+");
-    /** What Kubernetes tells of a Service whose name begins with xero. */
+    /** The variables that Kubernetes sets for a Service whose name begins with xero. */
     private static final Pattern SERVICE = Pattern.compile(
             "XERO_(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT(?:_\\d+_(?:TCP|UDP)(?:_.+)?)?)");
     private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[\\d+]$");
@@ -41,7 +41,7 @@ public class UnknownSettings {
     private static final List<String> OF_THE_SCRIPT = List.of("XERO_QUICK");
 
     /**
-     * One that nobody reads.
+     * An unknown setting.
      *
      * @param sentence which one, where it stands, and the nearest name of one that is read
      * @param certain whether it is meant for xero-camel; other programs have settings and variables that begin alike

@@ -70,7 +70,7 @@ final class UnloadedFiles {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** What may not be looked at stops no start. */
+            /** An unreadable folder does not prevent the start. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) {
                 return FileVisitResult.CONTINUE;

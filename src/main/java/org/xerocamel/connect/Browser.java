@@ -28,7 +28,10 @@ final class Browser {
         return new State(BYTES).getValue();
     }
 
-    /** @return where the browser finds the paths of the login, which may be below one of a proxy or of an application around */
+    /**
+     * @return where the browser finds the paths of the login, which may be below one of a proxy or of a surrounding
+     *     application
+     */
     private static String path(URI redirectUri) {
         String path = String.valueOf(redirectUri.getRawPath());
         return path.endsWith(CALLBACK) ? path.substring(0, path.lastIndexOf('/')) : "/xero";

@@ -39,7 +39,7 @@ record Connection(
     }
 
     /**
-     * @return the organisations that the answer lists; a member that is none, or that cannot be read, takes no other with it
+     * @return the organisations that the answer lists; a member that is malformed does not affect the others
      * @throws IllegalArgumentException when the answer is no list
      */
     static List<Connection> list(String answer, ObjectMapper json) throws JsonProcessingException {

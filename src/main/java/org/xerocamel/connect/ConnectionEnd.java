@@ -51,7 +51,7 @@ public class ConnectionEnd {
         this.tokens = tokens;
     }
 
-    /** Looks what is to be ended for the organisation in the body; nothing, while somebody else is at it. */
+    /** Finds the connections to end for the organisation in the body; none, while another node is working on it. */
     public void begin(@Body String tenantId, Exchange exchange) {
         Work work = new Work(tenantId);
         boolean mine = departures.claim(tenantId);
@@ -99,7 +99,7 @@ public class ConnectionEnd {
             return;
         }
         boolean passing = status == UNAUTHORISED || status == TOO_MANY || status >= SERVER_ERROR;
-        // A page of a proxy's says nothing of the connection, whatever its status.
+        // A proxy's page says nothing about the connection, whatever its status.
         if (elsewhere || !DONE.contains(status) && passing) {
             work.connections.clear();
             departures.failed(work.tenantId, "Xero answered " + status);
@@ -120,7 +120,7 @@ public class ConnectionEnd {
         exchange.getMessage().setBody(work == null ? null : work.tenantId);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (work != null && cause instanceof AuthorisationLostException && organisations.reaches(work.tenantId).isEmpty()) {
-            // The login was lost on the way, and with it the means to tell.
+            // The login was lost meanwhile, so Xero can no longer be called.
             departures.told(work.tenantId);
         } else if (work != null) {
             departures.failed(work.tenantId, Shown.reason(cause));

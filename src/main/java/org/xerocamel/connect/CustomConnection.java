@@ -31,7 +31,7 @@ public class CustomConnection {
     private static final String TOPIC = "custom-connection";
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofHours(1);
-    /** So many failures in a row may pass by themselves. */
+    /** The number of failures in a row before an alert is raised. */
     private static final int PATIENCE = 3;
     private static final Logger LOG = LoggerFactory.getLogger(CustomConnection.class);
 
@@ -84,7 +84,7 @@ public class CustomConnection {
         exchange.getMessage().setBody(null);
     }
 
-    /** Says why it is not known yet. A token that could not be got was told of where it was asked for. */
+    /** Logs why the organisation is not known yet. A missing token was reported where it was requested. */
     public synchronized void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setBody(null);

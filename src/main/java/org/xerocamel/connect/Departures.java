@@ -21,7 +21,7 @@ import org.xerocamel.tokens.Organisations;
 @Component("xeroDepartures")
 public class Departures {
 
-    /** So long whoever took a departure has it to himself; after that it is looked at again. */
+    /** How long a claimed disconnect belongs to one node; after that it is retried. */
     private static final Duration TURN = Duration.ofMinutes(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -85,13 +85,13 @@ public class Departures {
                 .param("later", time(database.now().plus(TURN))).update() == 1;
     }
 
-    /** Notes that Xero knows, or is not to be told any more, since the organisation was connected anew. */
+    /** Notes that the connection has ended at Xero, or need not end any more, since the organisation was connected again. */
     void told(String tenantId) {
         database.sql("connect/departure-told").param("tenant", tenantId).update();
         end(tenantId);
     }
 
-    /** Notes that Xero could not be told, which is tried again later and later. */
+    /** Notes a failed attempt at Xero, which is retried with increasing backoff. */
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
         Duration wait = TURN.multipliedBy(1L << Math.min(failures, 4));

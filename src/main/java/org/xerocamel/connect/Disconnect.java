@@ -60,7 +60,7 @@ public class Disconnect {
         exchange.getMessage().setBody(organisation.tenantId());
     }
 
-    /** Makes the body a {@link Departure}, which says what became of it. */
+    /** Makes the body a {@link Departure}, the outcome. */
     public void tell(Exchange exchange) {
         exchange.getMessage().setBody(departure(exchange.getVariable(TENANT, String.class)));
     }

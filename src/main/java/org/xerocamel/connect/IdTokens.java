@@ -111,7 +111,8 @@ class IdTokens {
             // Only what is needed is read, so that whatever else Xero says of itself cannot keep a login out.
             var xero = JSONObjectUtils.parse(read(discovery.toURL()).getContent());
             URI keySet = JSONObjectUtils.getURI(xero, "jwks_uri");
-            // Not held back after a failure: whoever gets here has a code that Xero took, and is told to try again.
+            // Not throttled after a failure: a caller who gets here has a code that Xero accepted, and is asked to try
+            // again.
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), this::read).retrying(true)
                     .rateLimited(false).build();
             IDTokenValidator made = new IDTokenValidator(new Issuer(JSONObjectUtils.getString(xero, "issuer")),

@@ -33,7 +33,7 @@ public class LoginCallback {
     public static final String TENANTS = "xeroTenants";
     private static final String LOGIN = "xeroLogin";
     private static final int ERROR = 100;
-    /** Lines a minute about logins that did not come about. */
+    /** The most log lines a minute about failed logins. */
     private static final int LINES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
 
@@ -131,7 +131,7 @@ public class LoginCallback {
         pages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
     }
 
-    /** Makes the message a page that says in words what went wrong. */
+    /** Makes the message a page that explains what went wrong. */
     public void explain(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LoginException login) {
@@ -187,7 +187,7 @@ public class LoginCallback {
         return connections.map(Connection::tenantName).toList();
     }
 
-    /** The consent that a token came from tells the organisations that were ticked from those connected before. */
+    /** The consent that a token came from distinguishes newly chosen organisations from those connected before. */
     private static String eventOf(Secret accessToken) {
         try {
             return JWTParser.parse(accessToken.value()).getJWTClaimsSet().getStringClaim("authentication_event_id");

@@ -39,7 +39,7 @@ class LoginPages {
                 + " and restart xero-camel.</p>");
     }
 
-    /** Makes the message a page that says in words what went wrong. */
+    /** Makes the message a page that explains what went wrong. */
     void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
                 + "<p><a href=\"connect\">Try again</a></p>");

@@ -61,7 +61,7 @@ class NextStep {
         try {
             return organisations.all().stream().anyMatch(each -> each.state() == Organisation.State.CONNECTED && !each.left());
         } catch (DataAccessException | TransactionException away) {
-            // Whoever opens the console learns more.
+            // The console shows more.
             return true;
         }
     }

@@ -60,11 +60,11 @@ public class Reconnection {
                 : database.sql("connect/due-reconnections").query(String.class).list();
     }
 
-    /** Says when each of the login's organisations is looked at next, and makes the body the login if that is now. */
+    /** Schedules the next check of the login's organisations, and makes the body the login if a check is due now. */
     public void claim(@Body String authorisationId, Exchange exchange) {
         boolean now = false;
         for (Lost lost : lost(authorisationId)) {
-            // One that was disconnected just now is looked at after the first wait.
+            // An organisation that was just disconnected is checked after the first wait.
             Duration wait = lookAgain.get(Math.min(lost.looks(), lookAgain.size() - 1));
             boolean mine = database.sql("connect/look-again").param("tenant", lost.tenantId()).param("looks", lost.looks())
                     .param("next", time(database.now().plus(wait))).update() == 1;

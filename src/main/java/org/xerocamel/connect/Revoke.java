@@ -20,7 +20,7 @@ public class Revoke {
     private record Begun(Revocations.Candidate login, List<String> tenantIds) {}
 
     /**
-     * What became of a login that was revoked.
+     * The outcome of revoking a login.
      *
      * @param authorisationId its id
      * @param person who had allowed it; null where that is not known
@@ -71,12 +71,12 @@ public class Revoke {
         exchange.getMessage().setBody(revocations.open(login));
     }
 
-    /** @return the ids of logins that Xero is to be told of now */
+    /** @return the ids of logins to revoke at Xero now */
     public List<String> due() {
         return stopping.isRequested() ? List.of() : revocations.due();
     }
 
-    /** Tells Xero of the one in the body. */
+    /** Revokes the login in the body at Xero. */
     public void carryOut(@Body String id) {
         revocations.carryOut(id);
     }
@@ -86,7 +86,7 @@ public class Revoke {
         exchange.getMessage().setBody(exchange.getVariable(BEGUN, Begun.class).tenantIds());
     }
 
-    /** Makes the body a {@link Revoked}, which says what became of it. */
+    /** Makes the body a {@link Revoked}, the outcome. */
     public void tell(Exchange exchange) {
         Begun begun = exchange.getVariable(BEGUN, Begun.class);
         Revocations.Candidate login = begun.login();

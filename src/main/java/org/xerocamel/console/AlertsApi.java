@@ -17,7 +17,7 @@ class AlertsApi {
         this.mail = mail;
     }
 
-    /** Sends a test mail. @return whether the mail server took it, and in words what it said */
+    /** Sends a test mail. @return whether the mail server accepted it, and its answer */
     @PostMapping("/test")
     TestMail.Outcome test() {
         return mail.send();

@@ -56,7 +56,7 @@ class IrregularApi {
         return new Page(shown, found.size() > limit ? shown.get(limit - 1).id() : null);
     }
 
-    /** Lets a record stay as it is; it is told of again once it is another one. */
+    /** Acknowledges a record; it is reported again once its content changes. */
     @PostMapping("/{id}/acknowledge")
     Map<String, Integer> acknowledge(@PathVariable long id) {
         IrregularRecord record = records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,

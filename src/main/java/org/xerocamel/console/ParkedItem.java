@@ -23,10 +23,10 @@ record ParkedItem(long id, String sink, String tenantId, String organisation, St
     record Page(List<ParkedItem> parked, Long next) {}
 
     /**
-     * One of them with the record itself.
+     * A parked record with the record itself.
      *
      * @param record the record as it was delivered, its numbers to the last digit; null when it is no JSON object
-     * @param text what stands in its place then
+     * @param text the raw text in that case
      */
     @JsonInclude
     record Whole(ParkedItem parked, @JsonRawValue String record, String text) {

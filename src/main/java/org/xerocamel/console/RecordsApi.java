@@ -109,7 +109,7 @@ class RecordsApi {
         return answer;
     }
 
-    /** A file from Xero was made by anybody, so no browser is to run it here, whatever it says it is. */
+    /** Anybody may have made a file at Xero, so no browser may run it here, whatever its type claims. */
     private static void download(Exchange answer, HttpServletResponse response) throws IOException {
         try (InputStream content = answer.getMessage().getBody(InputStream.class)) {
             response.setContentType(answer.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class));

@@ -38,7 +38,9 @@ class SinksApi {
         return ResponseEntity.ok(Map.of("retried", hurried));
     }
 
-    /** Parks what a sink refuses alike, so that it goes on. @return in how many of its streams it refused records alike */
+    /**
+     * Parks what a sink refuses alike, so that delivery resumes. @return in how many of its streams it refused records alike
+     */
     @PostMapping("/{name}/park")
     ResponseEntity<Map<String, Object>> park(@PathVariable String name) {
         if (!sinks.names().contains(name)) {

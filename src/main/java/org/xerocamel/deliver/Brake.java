@@ -17,11 +17,11 @@ import org.xerocamel.config.XeroProperties;
 @Component
 class Brake {
 
-    /** So many records are tried behind the refused ones for one that passes, in so many batches. */
+    /** The most records, and batches, that are tried behind the refused ones for an accepted one. */
     private static final int FURTHER_RECORDS = 200;
     private static final int FURTHER_BATCHES = 20;
 
-    /** What these sinks refuse is what Xero says of one record; asking again would cost calls of the day. */
+    /** Refusals of these sinks are Xero's answers about single records; retrying them would cost calls of the day. */
     private static final Set<String> OF_XERO = Set.of("pdf", "content");
 
     private final int most;
@@ -40,7 +40,7 @@ class Brake {
     enum Verdict {
         /** What was refused is parked, and the cursor moves. */
         PARK,
-        /** The brake goes on, unless a record of the batches behind passes. */
+        /** The brake is applied, unless a record of the batches behind is accepted. */
         UNDECIDED
     }
 
@@ -63,7 +63,7 @@ class Brake {
         Count count = new Count(before, cursor.sequence());
         tried.forEach(count::add);
         boolean undecided = before.isHeld() ? !count.accepted : count.run(0).alike() >= most;
-        // What this delivery began with comes again whole, whatever of it was accepted: nothing of it has been noted.
+        // The first batch of this delivery is delivered again completely, whatever was accepted: nothing of it was stored.
         return undecided ? new Decision(Verdict.UNDECIDED, count.run(last).notAfter(cursor.sequence()))
                 : new Decision(Verdict.PARK, count.run(0));
     }
@@ -74,7 +74,7 @@ class Brake {
                 && tried.stream().skip(1).mapToInt(each -> each.batch().recordCount()).sum() < FURTHER_RECORDS;
     }
 
-    /** Goes through the records in their order, and begins anew at each accepted one. */
+    /** Goes through the records in their order, and starts again at each accepted one. */
     private static final class Count {
 
         private final Map<String, Integer> kinds = new HashMap<>();

@@ -28,7 +28,7 @@ class CursorGaps {
         this.refetches = refetches;
     }
 
-    /** @return the cursor, moved to the first batch that is there if some before it are gone and were asked for anew */
+    /** @return the cursor, moved to the first batch that is there if some before it are gone and were requested again */
     Cursor close(Cursor cursor) {
         long stream = cursor.stream().id();
         long last = journal.lastSequence(stream);

@@ -31,7 +31,7 @@ public class Delivery {
     public static final String LEASE = "xeroLease";
     static final String CURSOR = "xeroCursor";
     static final String BATCH = "xeroBatch";
-    /** So many batches of one stream in a row, then it is another stream's turn. */
+    /** The most batches of one stream in a row before another stream is served. */
     private static final int TURN = 100;
     private static final String BEGUN = "xeroBegun";
     /** The batch that the sink is given next before anything is noted; null once all is judged. */
@@ -173,7 +173,7 @@ public class Delivery {
         }
     }
 
-    /** Goes on after batches that were delivered for good. */
+    /** Continues after batches that were delivered for good. */
     public void moved(Exchange exchange) {
         Cursor cursor = cursor(exchange);
         for (Tried each : tried(exchange)) {
@@ -186,7 +186,7 @@ public class Delivery {
         exchange.setVariable(CURSOR, cursor);
     }
 
-    /** @return how long the sink has had the batch in hand */
+    /** @return how long the sink has been working on the batch */
     static Duration took(Exchange exchange) {
         return Duration.ofNanos(System.nanoTime() - exchange.getVariable(BEGUN, System.nanoTime(), Long.class));
     }

@@ -24,7 +24,7 @@ class DeliveryProgress {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryProgress.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    /** What was done for a sink in the period under way, and in the one before. */
+    /** What was done for a sink in the period in progress, and in the one before. */
     private record Count(long now, long before) {
 
         Count and(long records) {
@@ -69,7 +69,7 @@ class DeliveryProgress {
         }
     }
 
-    /** Ends a period. @return what is to be said of it; nothing of work that began in it or ends soon */
+    /** Ends a period. @return its log lines; none for work that began in it or ends soon */
     List<String> lines() {
         return Stream.concat(
                 lines(delivered, waiting, "The sink %s received %s records in %d s; %s are waiting: %s"),

@@ -20,9 +20,9 @@ class EmbeddedFile {
 
     /** From which share of dead bytes on it is worth the while, in per cent of living ones. */
     private static final int FILLED = 50;
-    /** So many bytes are moved at once: commits wait meanwhile, some milliseconds. */
+    /** The most bytes moved at once: commits wait for some milliseconds meanwhile. */
     private static final int PIECE = 1024 * 1024;
-    /** H2 also says no when it is busy. */
+    /** H2 also refuses when it is busy. */
     private static final int REFUSALS = 3;
 
     private final Database database;

@@ -24,7 +24,7 @@ class LiveSinks {
         this.subscriptions = subscriptions;
     }
 
-    /** Says that this node is there and has its sinks switched on. */
+    /** Reports that this node is alive and which sinks it has. */
     void tell() {
         for (String sink : subscriptions.after(settings.sinks())) {
             int seen = database.sql("deliver/see-node-sink").param("node", node.id()).param("sink", sink).update();
@@ -34,7 +34,7 @@ class LiveSinks {
         }
     }
 
-    /** Forgets the nodes that have said nothing since. */
+    /** Forgets the nodes without a report since. */
     void forget(Instant since) {
         database.sql("deliver/forget-nodes").param("before", time(since)).update();
     }

@@ -68,7 +68,7 @@ public final class Ndjson {
     }
 
     /**
-     * Tells whether a record is one whole JSON object.
+     * Checks that a record is one complete JSON object.
      *
      * @return what is wrong with it, or an empty text
      */

@@ -31,7 +31,7 @@ public class ParkedAlerts {
         this.link = console.of("api/parked");
     }
 
-    /** Looks which sinks have something parked. Mostly nothing is, nor was anybody told, which is one question. */
+    /** Raises and clears the alerts. Usually no record is parked and no alert raised, which takes one query. */
     public void look() {
         if (database.sql("deliver/any-parked-or-told").param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
             tell();
@@ -47,7 +47,7 @@ public class ParkedAlerts {
                 "Xero: the sink " + sink + " has no parked records any more", "Nothing needs to be done."));
     }
 
-    /** One after another by the index, since there may be very many records. */
+    /** Finds the sinks one after another by the index, since there may be very many records. */
     private List<String> sinks() {
         List<String> sinks = new ArrayList<>();
         Optional<String> next = sinkAfter("");

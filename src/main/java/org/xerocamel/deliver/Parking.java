@@ -59,7 +59,7 @@ class Parking {
     }
 
     private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {
-        // A batch comes again after a rewind: what it parked before has now been refused once more.
+        // A batch is delivered again after a rewind: records that it parked before have now been refused again.
         if (parkAgain(cursor, sequence, key, attempts, refusal.reason()) == 0) {
             record("deliver/park", cursor, sequence, key).param("reason", cut(refusal.reason(), REASON))
                     .param("attempts", attempts).param("body", refusal.record()).update();
@@ -71,7 +71,7 @@ class Parking {
                 .param("attempts", attempts).update();
     }
 
-    /** Most sinks have nothing parked in most streams; only where one has are the records of the batch looked at. */
+    /** Most sinks have no parked records in most streams; the records of a batch are read only where there are some. */
     private void forgetDelivered(Cursor cursor, Batch batch, Set<String> refused) {
         if (database.sql("deliver/any-parked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .query(Long.class).single() > 0) {

@@ -14,7 +14,7 @@ final class RefusalKind {
     private static final int LONGEST = 200;
     private static final int READ = 1000;
     private static final Pattern STATUS = Pattern.compile("^HTTP \\d{3}\\b");
-    /** Where a text goes on with the value, or with the receiver's own words. */
+    /** The separator before the value, or before the receiver's own words. */
     private static final String VALUE = ": ";
 
     private RefusalKind() {}

@@ -85,7 +85,7 @@ public class Replay {
         exchange.setVariable(RECORD, run.parked());
     }
 
-    /** Notes what the sink said, within the transaction of the delivery. */
+    /** Notes the sink's answer, within the transaction of the delivery. */
     public void ended(Exchange exchange) {
         ReplayRun run = run(exchange);
         List<Refusal> refused = refusals.taken(exchange);

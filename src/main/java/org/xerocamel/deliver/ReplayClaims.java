@@ -21,7 +21,7 @@ class ReplayClaims {
         this.stopping = stopping;
     }
 
-    /** Waits a while for the batch in hand, if there is one. @return the cursor; empty when that batch takes longer */
+    /** Waits a while for the current batch, if there is one. @return the cursor; empty when that batch takes longer */
     Optional<Cursor> claim(Parked parked) {
         Optional<Cursor> claimed = cursors.claim(parked.sink(), parked.stream());
         if (claimed.isEmpty()) {

@@ -20,7 +20,7 @@ class ReplayPicker {
         this.sinks = sinks;
     }
 
-    /** @return the record, which is in hand from now on, whole; empty at the end of the run */
+    /** @return the claimed record with its content; empty at the end of the run */
     Optional<byte[]> pick(ReplayRun run) {
         Optional<byte[]> picked = Optional.empty();
         for (Long id = run.next(); id != null && picked.isEmpty(); id = picked.isEmpty() ? run.next() : null) {
@@ -38,7 +38,7 @@ class ReplayPicker {
         return claimed.flatMap(cursor -> take(run, id, cursor));
     }
 
-    /** Looks again, since what was so before the lease was taken may not be so any more. */
+    /** Checks again, since the state may have changed before the lease was taken. */
     private Optional<byte[]> take(ReplayRun run, long id, Cursor cursor) {
         Optional<byte[]> body = Optional.empty();
         try {

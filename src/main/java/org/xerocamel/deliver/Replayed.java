@@ -17,7 +17,7 @@ public record Replayed(long id, String sink, String recordId, Outcome outcome, S
         REPLAYED,
         /** The sink refused it again; the message is the new reason. */
         REFUSED,
-        /** Xero has made a later version, which the sink gets or has got in its turn. */
+        /** There is a later version, which the sink receives or has received. */
         OVERTAKEN,
         /** The sink failed; trying again may help. */
         FAILING,

@@ -70,7 +70,7 @@ public class SinkFailure {
     private void postpone(Cursor cursor, Exception cause, String reason) {
         Instant now = database.now();
         if (stopping.isPressing()) {
-            // It was told to leave off, and is no failure of the sink's.
+            // The delivery was asked to stop, which is no failure of the sink.
             LOG.info("{} was interrupted within a batch, which is delivered again: {}", cursor, reason);
             cursors.release(cursor, now);
             return;
@@ -107,7 +107,7 @@ public class SinkFailure {
         }
     }
 
-    /** Says, once none of the sink's cursors fails, that it works again, if someone was told that it did not. */
+    /** Clears the sink's alert once none of its cursors fails. */
     public void over(Exchange exchange) {
         Cursor cursor = Delivery.cursor(exchange);
         if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {

@@ -30,7 +30,9 @@ public class Sinks {
     private final SinkCursors cursors;
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
 
-    /** In which streams a sink has a cursor, by what it was to get then; a subscription may begin anew with another choice. */
+    /**
+     * In which streams a sink has a cursor, by what it was to get then; a subscription may start again with another choice.
+     */
     private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds) {}
 
     Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
@@ -51,8 +53,8 @@ public class Sinks {
     }
 
     /**
-     * Lets what the sink refuses alike be parked, since a person says that it is the records' fault; what comes after the
-     * batches that were tried is judged anew.
+     * Lets what the sink refuses alike be parked, since a person decided that the records are at fault; what comes after the
+     * batches that were tried is judged again.
      *
      * @return in how many streams it does
      */

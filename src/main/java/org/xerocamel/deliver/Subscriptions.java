@@ -20,7 +20,7 @@ public class Subscriptions {
     }
 
     /**
-     * Lets a sink begin.
+     * Registers a subscription as a sink.
      *
      * @throws IllegalStateException when another one has its name, or when it asks for an entity that nobody fetches
      */

@@ -46,7 +46,7 @@ public class Waiting {
 
     /** Sees to it that a claim finds each cursor of the sink that has batches waiting. */
     void look(String sink) {
-        // Taken before all are looked at, so that what is appended meanwhile is noted for the next time.
+        // Taken before the check of all, so that appends meanwhile are noted for the next check.
         Set<Long> streams = appends.take(sink);
         try {
             if (isTimeForAll(sink)) {

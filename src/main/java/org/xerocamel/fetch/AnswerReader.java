@@ -30,7 +30,7 @@ final class AnswerReader {
     private int members;
     private int bad;
     private int nameless;
-    /** The first good one's; a bad one, such as null, may well stand at the beginning of several pages. */
+    /** The id of the first well-formed record; a malformed one, such as null, may begin several pages. */
     private String firstId;
     private final MessageDigest badOnes = Hash.digest();
     private long position;
@@ -71,7 +71,7 @@ final class AnswerReader {
                 nameless == members && members > 1);
     }
 
-    /** @return what tells a page that comes again; without a good record, all that it holds */
+    /** @return the mark that identifies a repeated page; without a well-formed record, the hash of its content */
     private String begin() {
         return firstId == null && bad > 0 ? "!" + HexFormat.of().formatHex(badOnes.digest()) : firstId;
     }

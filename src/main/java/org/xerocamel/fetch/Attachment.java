@@ -20,7 +20,7 @@ record Attachment(String id, String fileName, String mimeType) {
         fileName = SafeName.ofFile(fileName == null || fileName.isBlank() ? id : fileName);
     }
 
-    /** @return whether somebody means it by its id or its name */
+    /** @return whether the text is its id or its name */
     static boolean isMeant(String wanted, String id, String fileName) {
         return wanted.equalsIgnoreCase(id) || wanted.equals(fileName);
     }

@@ -22,7 +22,7 @@ public class AttachmentsOnDemand {
 
     private static final String WANTED = "xeroWanted";
 
-    /** What somebody asked for; the attachment is null until it was found in the list. */
+    /** The requested attachment; null until it was found in the list. */
     private record Wanted(RecordPlace place, String name, String urgency, Attachment attachment) {}
 
     private final RecordPlaces places;
@@ -95,7 +95,7 @@ public class AttachmentsOnDemand {
                 .with(XeroAction.reading(attachment.mimeType()));
     }
 
-    /** Makes the message the content, a stream that whoever reads it closes. */
+    /** Makes the message the content, a stream that the reader closes. */
     public void keep(Exchange exchange) throws IOException {
         Attachment attachment = wanted(exchange).attachment();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {

@@ -25,7 +25,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
 
     /** A week shows a schedule that leaves out a weekend. */
     private static final int DAYS = 7;
-    /** More looks than one a minute are not counted one by one. */
+    /** Polls more frequent than one a minute are not counted one by one. */
     private static final int MOST_COUNTED = DAYS * 1440;
     /** Xero's page where it takes no size (paging). */
     private static final int FIXED_PAGE = 100;
@@ -36,8 +36,8 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      *
      * @param entity its name
      * @param cron its schedule
-     * @param looks how often that looks in a week
-     * @param calls how many calls one look takes
+     * @param looks how often that polls in a week
+     * @param calls how many calls one poll takes
      * @param beside what comes on top as records change, in words; empty for nothing
      */
     record Line(String entity, String cron, int looks, int calls, String beside) {
@@ -88,7 +88,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         }
         int size = isSized(row) ? row.pageSize() == 0 ? pageSize : Math.min(pageSize, row.pageSize()) : FIXED_PAGE;
         int pages = (int) Math.min(Integer.MAX_VALUE - 1, (records + size - 1) / size);
-        // Where no page count is told, an empty page is the end.
+        // Without a page count, an empty page is the end.
         return isSized(row) ? Math.max(1, pages) : pages + 1;
     }
 

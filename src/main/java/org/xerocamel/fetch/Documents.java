@@ -73,7 +73,7 @@ public class Documents {
         return withUrgency(place.request(""), urgency).with(XeroAction.reading(PDF));
     }
 
-    /** Makes the message the PDF that Xero answered with, a stream that whoever reads it closes. */
+    /** Makes the message the PDF of Xero's answer, a stream that the reader closes. */
     public void keepPdf(Exchange exchange) throws IOException {
         RecordPlace place = exchange.getVariable(PLACE, RecordPlace.class);
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {

@@ -43,7 +43,7 @@ public class EventFailure {
         Walk walk = PassWalker.walk(exchange);
         EventFetch fetch = EventWalker.fetch(exchange);
         exchange.removeVariable(EventWalker.FETCH);
-        // What is left of a broken answer must not meet whoever works on.
+        // The rest of a broken answer must not reach the next steps.
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -79,7 +79,7 @@ public class EventFailure {
         rest(walk, failures, FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
     }
 
-    /** One id that Xero does not like must not keep the others from coming. */
+    /** One id that Xero refuses must not block the others. */
     private static boolean isAboutIds(Exception cause) {
         return cause instanceof XeroException.NotFound
                 || cause instanceof XeroException.Refused refused && refused.getStatus() == 400;

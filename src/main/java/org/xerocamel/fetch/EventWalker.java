@@ -35,7 +35,7 @@ public class EventWalker {
 
     static final String FETCH = "xeroEventFetch";
     private static final Logger LOG = LoggerFactory.getLogger(EventWalker.class);
-    /** So many calls, then a pass may have the stream. A pass has one before each page. */
+    /** The most calls before a pass may claim the stream. A pass makes one before each page. */
     private static final int TURN = 20;
 
     private final XeroProperties settings;
@@ -79,7 +79,7 @@ public class EventWalker {
         take(exchange, 1);
     }
 
-    /** Makes the next call that variable; null when none waits, or when it is somebody else's turn. */
+    /** Makes the next call that variable; null when none waits, or when the stream is released for a pass. */
     public void next(Exchange exchange) {
         take(exchange, fetch(exchange).number() + 1);
     }
@@ -101,7 +101,7 @@ public class EventWalker {
         exchange.setVariable(FETCH, group.map(records -> new EventFetch(records, number)).orElse(null));
     }
 
-    /** Where Xero takes no list of ids, the next pass over what changed brings them. */
+    /** Where Xero takes no list of ids, the next incremental pass brings them. */
     private void leaveToPass(Walk walk) {
         journal.move(walk.lease(), () -> {
             events.leaveToPass(walk.stream().id());

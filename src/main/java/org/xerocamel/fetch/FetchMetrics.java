@@ -15,9 +15,9 @@ class FetchMetrics {
     enum Result {
         /** With its last page. */
         ENDED,
-        /** With a failure, to be gone on with. */
+        /** Interrupted by a failure; the pass resumes. */
         FAILED,
-        /** By a limit of Xero's, to be gone on with. */
+        /** Throttled by a rate limit; the pass resumes. */
         LIMITED,
         /** Since Xero does not give such records. */
         REFUSED,

@@ -37,7 +37,7 @@ public class FileContents {
         return Documents.withUrgency(place.request("/Content"), urgency).with(XeroAction.reading("*/*"));
     }
 
-    /** Makes the message what Xero answered with, a stream that whoever reads it closes. */
+    /** Makes the message the content of Xero's answer, a stream that the reader closes. */
     public void keep(Exchange exchange) throws IOException {
         Spooled content = new Spooled();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {

@@ -123,7 +123,7 @@ public class FilterCheck {
         }
     }
 
-    /** Xero may have added the field since; where it looks like a slip of the pen, it is one. */
+    /** Xero may have added the field since; a name similar to a known field is taken as misspelt. */
     private void checkField(String entity, String name, List<String> fields) {
         nearest.of(name, fields).ifPresent(meant -> {
             throw new SettingException("The setting " + WHERE + entity + " tests the field " + name + ", which records of "

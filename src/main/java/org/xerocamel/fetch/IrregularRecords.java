@@ -27,7 +27,7 @@ public class IrregularRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(IrregularRecords.class);
     private static final String TOPIC = "irregular:";
-    /** So many of each kind are kept a stream. Where there are more, the trouble is not that of single records. */
+    /** The most of each kind that are kept for a stream. Where there are more, the problem is not one of single records. */
     private static final long MOST = 1000;
     private static final int REASON = 500;
     private static final int PART = 100;
@@ -78,7 +78,7 @@ public class IrregularRecords {
         }
     }
 
-    /** Forgets what the pass, which has ended, did not meet; in the transaction that ends it. */
+    /** Forgets the records that the ended pass did not meet, in the transaction that ends it. */
     void ended(Stream stream, Pass pass, boolean everything) {
         int forgotten = everything
                 ? database.sql("fetch/forget-irregular").param("stream", stream.id()).param("pass", pass.number()).update()
@@ -96,13 +96,13 @@ public class IrregularRecords {
                 .query(IrregularRecords::read).list();
     }
 
-    /** @return the one of that number; empty where there is none any more */
+    /** @return the record of that number; empty if there is none */
     public Optional<IrregularRecord> find(long id) {
         return database.sql("fetch/list-irregular").param("organisation", null).param("entity", null).param("kind", null)
                 .param("id", id).param("after", 0L).param("limit", 1).query(IrregularRecords::read).optional();
     }
 
-    /** Lets a record stay as it is: it is not counted any more, until its content is another one. */
+    /** Acknowledges a record: it is not counted any more until its content changes. */
     public void acknowledge(IrregularRecord record) {
         database.inTransaction(() -> {
             database.sql("fetch/acknowledge-irregular").param("id", record.id()).update();

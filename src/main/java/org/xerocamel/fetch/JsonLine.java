@@ -70,7 +70,7 @@ final class JsonLine {
         }
     }
 
-    /** Brackets and quotes within a string stand before its closing quote, so the last byte tells what was before. */
+    /** Brackets and quotes within a string precede its closing quote, so the last byte identifies the previous token. */
     private void comma() {
         if (length > 0) {
             byte last = bytes[length - 1];

@@ -30,7 +30,7 @@ class ListedRecords {
     }
 
     /**
-     * Hands over the record that the pass asked for, where the journal still has what the list said of it.
+     * Passes on the requested record in its short form, where the journal still has it.
      *
      * @param entity the row of the single records
      */

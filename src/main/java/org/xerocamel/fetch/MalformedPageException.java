@@ -7,7 +7,7 @@ public final class MalformedPageException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was wrong, in words */
+    /** @param message what was wrong */
     public MalformedPageException(String message) {
         super(message);
     }

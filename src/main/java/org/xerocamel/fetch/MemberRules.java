@@ -44,7 +44,7 @@ final class MemberRules {
         problem = null;
     }
 
-    /** @param meaning what the field tells; null where it tells nothing, or is not the member's own */
+    /** @param meaning the meaning of the field; null where it has none, or is not the member's own */
     void name(String name, RecordField.Meaning meaning) {
         named = named || meaning == RecordField.Meaning.ID;
         if (name.length() > LONGEST_NAME) {

@@ -30,7 +30,7 @@ public record Page(Instant serverTime, Pagination pagination, int records, Strin
 
     /**
      * @return whether this, the page of that number, is the last: by the page count that it names, or, where it names none,
-     *     because it is empty. A short page says nothing, since a page size may be clamped in silence (paging).
+     *     because it is empty. A short page says nothing, since a page size may be clamped silently (paging).
      */
     boolean isLast(int number) {
         return pagination == null ? records == 0 : number >= pagination.pageCount();

@@ -49,7 +49,7 @@ final class PageCounts {
                 : new Page.Pagination(page, pageSize, pageCount, itemCount);
     }
 
-    /** @return whether the answer says that there is no record at all */
+    /** @return whether the answer reports that there is no record at all */
     boolean sayNone() {
         Page.Pagination told = pagination();
         return told != null && told.itemCount() == 0;

@@ -30,9 +30,9 @@ public class PagesAhead {
     /**
      * An answer that was read to its end.
      *
-     * @param body what it holds; null for one without a body
+     * @param body its content; null for an answer without a body
      * @param at Xero's clock; null when it did not say
-     * @param correlationId what Xero calls the answer; null when it did not say
+     * @param correlationId Xero's correlation id; null without one
      */
     record Answer(KeptBody body, Instant at, String correlationId) {
 

@@ -18,7 +18,7 @@ import org.xerocamel.journal.Stream;
 @Component
 class Parts {
 
-    /** What is known of a parent's stream; it is due at no time while it is under way. */
+    /** What is known of a parent's stream; it is due at no time while it is in progress. */
     private record Parent(long lastSequence, boolean read, Instant due, String refusal, String error) {}
 
     private final Database database;
@@ -42,7 +42,7 @@ class Parts {
                         instant(row, "due_at"), row.getString("refusal"), row.getString("last_error"))).optional()
                 .orElse(new Parent(0, false, null, null, null));
         if (entity.whole().singly() && parent.refusal() != null) {
-            // The list and its records are one thing to whoever looks for them by name.
+            // For a search by name, the list and its records are one.
             throw new NotYetException(parent.error(), parent.due(), parent.refusal());
         }
         if (!parent.read()) {

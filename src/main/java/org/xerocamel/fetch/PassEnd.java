@@ -91,7 +91,7 @@ class PassEnd {
         }
     }
 
-    /** @return what filters passed over, for the end of a sentence; empty where they passed over nothing */
+    /** @return the number of records that filters skipped, for the end of a sentence; empty for none */
     String skipped(Stream stream, Pass pass) {
         return pass.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped by %s", pass.skipped(),
                 filters.of(stream.entity()).settings(stream.entity()));

@@ -56,7 +56,7 @@ public class PassFailure {
         Walk walk = PassWalker.walk(exchange);
         walk.dropAhead();
         streams.leave(walk.lease());
-        // What is left of a broken answer must not meet whoever works on.
+        // The rest of a broken answer must not reach the next steps.
         exchange.getMessage().setBody(null);
         PassWalker.letGo(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -109,7 +109,7 @@ public class PassFailure {
         }
     }
 
-    /** One that Xero does not give is tried again after hours; whoever waits for it looks no oftener than by the schedule. */
+    /** One that Xero does not give is retried after hours; whoever waits for it looks no oftener than by the schedule. */
     private Instant after(NotYetException other, String entity) {
         Instant soon = database.now().plus(FOR_ANOTHER);
         Instant next = schedule.next(entity);
@@ -121,7 +121,7 @@ public class PassFailure {
         metrics.passed(walk.stream().entity(), result);
     }
 
-    /** Says after a whole pass that the stream works again, if someone was told that it did not. */
+    /** Clears the stream's alert after a complete pass, if one was raised. */
     public void over(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         if (walk.isEnded()) {
@@ -139,7 +139,10 @@ public class PassFailure {
         streams.postpone(lease, database.now().plus(shortly), reason);
     }
 
-    /** Says that Xero does not give the stream's records. That is a state of the stream; the login and all others go on. */
+    /**
+     * Notes that Xero refuses the stream's records. This is a state of the stream; the login and all other streams are not
+     * affected.
+     */
     private void refuse(StreamLease lease, Aftermath.Rests rests, Exception cause) {
         String reason = Shown.reason(cause);
         LOG.warn("{} is refused by Xero ({}); next attempt in {} s: {}", lease.stream(), rests.refusal(),

@@ -10,7 +10,7 @@ import org.xerocamel.xero.XeroRequest;
  * The query of a pass; it stays fixed until the pass ends, however often it is interrupted.
  *
  * @param entity how it is asked for; a row that pages or filters otherwise has another fingerprint
- * @param since what changed before is not asked for; null for all
+ * @param since changes before it are not requested; null for all
  * @param pageSize records a page
  * @param order an order that an update cannot move, so that no record slides onto a page that was read already; empty where
  *     Xero knows none

@@ -96,7 +96,7 @@ public class PassWalker {
         }
     }
 
-    /** Goes on with the stream's unfinished pass, or begins one. */
+    /** Resumes the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
@@ -154,7 +154,7 @@ public class PassWalker {
         letGo(exchange);
     }
 
-    /** The HTTP component keeps each answer until the exchange is done, and this one goes on for many pages. */
+    /** The HTTP component keeps each answer until the exchange is done, and this exchange lasts for many pages. */
     static void letGo(Exchange exchange) {
         Exchange spent = new DefaultExchange(exchange.getContext());
         exchange.getUnitOfWork().handoverSynchronization(spent);
@@ -173,7 +173,7 @@ public class PassWalker {
                 settings.recordsOf(walk.stream().entity())
                         .ifPresent(entity -> streams.dueNow(walk.stream().tenantId(), entity));
             }
-            // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
+            // A thousand organisations without changes would be a thousand useless lines.
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
                             walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),

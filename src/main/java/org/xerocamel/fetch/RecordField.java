@@ -18,7 +18,7 @@ final class RecordField {
     private final boolean uncompared;
     private final boolean dateOnly;
     private final boolean mayLack;
-    /** The fields that came after this one lately, the last one first: a name may stand in several places of a record. */
+    /** The fields that recently followed this one, the latest first: a name may occur in several places of a record. */
     private RecordField follower;
     private RecordField earlierFollower;
 
@@ -51,12 +51,12 @@ final class RecordField {
         return line;
     }
 
-    /** @return null for one that tells nothing */
+    /** @return the meaning; null for a field without one */
     Meaning meaning() {
         return meaning;
     }
 
-    /** @return which part of the id it is; negative for one that is none */
+    /** @return which part of the id it is; negative for a field that is no part */
     int idPlace() {
         return idPlace;
     }

@@ -53,7 +53,7 @@ final class RecordFilter {
         }
     }
 
-    /** @return a fingerprint of what is chosen; once it changes, records that were passed over must be read again */
+    /** @return a fingerprint of the filter; once it changes, records that were skipped must be read again */
     String fingerprint() {
         return fingerprint;
     }

@@ -15,10 +15,9 @@ public interface RecordHandler {
     void record(FetchedRecord record) throws IOException;
 
     /**
-     * Takes a member of the list that is no record that could be kept. Whoever does not set such members aside has no use for
-     * the page.
+     * Handles a malformed member of the list. A handler that does not set such members aside cannot use the page.
      *
-     * @param member what can be said of it
+     * @param member its description
      * @param collection the name of the list
      * @throws IOException when the reading of the page is to end with it
      */

@@ -4,9 +4,9 @@ package org.xerocamel.fetch;
 enum Refusal {
     /** The login was not granted the scope. */
     MISSING_SCOPE,
-    /** Xero knows the login and the scope is there: the app's tier, or the role of whoever connected. */
+    /** Xero knows the login and the scope is there: the app's tier, or the role of the person who connected. */
     MISSING_TIER,
-    /** The organisation does not subscribe to it, or whoever connected has no right to it. */
+    /** The organisation does not subscribe to it, or the person who connected has no right to it. */
     MISSING_PRODUCT,
     /** Xero does not offer it where the organisation is. */
     WRONG_REGION,

@@ -48,7 +48,7 @@ class RefusalWords {
 
     /**
      * @param whole whether Xero refuses all of the organisation
-     * @return what to do at Xero or in the settings, and when it is tried again
+     * @return what to do at Xero or in the settings, and when it is retried
      */
     String advice(Stream stream, Refusal refusal, boolean whole) {
         Entity row = settings.entities().get(stream.entity());

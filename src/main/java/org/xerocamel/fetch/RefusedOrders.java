@@ -42,7 +42,7 @@ class RefusedOrders {
     }
 
     /**
-     * Looks at a refusal. Where it may be about the order, the pass ends here, since the rest of its pages in another order
+     * Handles a refusal. Where it may be about the order, the pass ends here, since the rest of its pages in another order
      * would not be the rest of its records, and the next one asks for no order.
      *
      * @return whether the next pass is another attempt

@@ -27,7 +27,10 @@ import org.xerocamel.xero.XeroRequest;
 public class Regions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
-    /** A login that lacks the scope to ask for the organisation does so once a day, not in each pass; so where none is told. */
+    /**
+     * A login that lacks the scope for the organisation's settings asks once a day, not in each pass; likewise where the
+     * answer has no country.
+     */
     private static final Duration ASK_SELDOM = Duration.ofDays(1);
     /** Another refusal may pass. */
     private static final Duration ASK_SOON = Duration.ofMinutes(5);
@@ -76,7 +79,7 @@ public class Regions {
         PassWalker.letGo(exchange);
     }
 
-    /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
+    /** Without the scope for the region, Xero itself refuses the records that it does not offer there. */
     public void leave(Exchange exchange) {
         LOG.debug("Xero does not let the login read the region of {}", stream(exchange).organisation());
         boolean scope = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof XeroException.NotAllowed refusal

@@ -43,7 +43,7 @@ final class Spooled extends OutputStream {
         put(bytes, offset, length);
     }
 
-    /** @return all that was written; whoever reads it closes it */
+    /** @return everything that was written; the reader closes it */
     InputStream read() throws IOException {
         if (file == null) {
             return new ByteArrayInputStream(memory.toByteArray());

@@ -24,7 +24,7 @@ import org.xerocamel.journal.Troubles;
 @Component
 class StreamAlerts {
 
-    /** From so many streams of an organisation on, what they have in common is told. */
+    /** From this number of streams of an organisation on, one alert covers all of them. */
     private static final int SEVERAL = 3;
     private static final String TOGETHER = "several:";
 
@@ -43,7 +43,7 @@ class StreamAlerts {
     }
 
     /**
-     * Tells that the stream has failed often.
+     * Raises an alert that the stream has failed repeatedly.
      *
      * @param sort of what sort the failure is, as its trouble has it
      */
@@ -64,7 +64,7 @@ class StreamAlerts {
     }
 
     /**
-     * Tells that Xero does not give the stream's records, and what a person can do.
+     * Raises an alert that Xero refuses the stream's records, with advice.
      *
      * @param whole whether Xero refuses all of the organisation
      */
@@ -90,7 +90,7 @@ class StreamAlerts {
         }
     }
 
-    /** Says, where the opposite was told, that the stream is fetched. */
+    /** Clears the stream's alerts, since it is fetched again. */
     void over(StreamLease lease) {
         Stream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
@@ -107,7 +107,7 @@ class StreamAlerts {
     }
 
     /**
-     * Ends what was said of streams that are no longer fetched, unless others that are fetched lack the same scope.
+     * Clears the alerts of streams that are no longer fetched, unless fetched ones lack the same scope.
      *
      * @param wanted tells which are fetched
      */
@@ -170,7 +170,7 @@ class StreamAlerts {
         return "scope:" + stream.tenantId() + ":" + words.scope(stream);
     }
 
-    /** One message however many streams of the organisation lack the product or the region. */
+    /** One alert for all streams of the organisation that lack the product or the region. */
     private String productTopic(Stream stream) {
         Entity row = settings.entities().get(stream.entity());
         return "product:" + stream.tenantId() + ":" + (row == null ? "" : row.api() + ":" + String.join("+", row.regions()));

@@ -89,7 +89,7 @@ public class StreamPlan {
 
     /** Lets the organisations that were just connected be fetched at once. */
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
-        // First those that are there already: new ones are due as they are added, and may be under way a moment later.
+        // First those that are there already: new ones are due as they are added, and may be in progress a moment later.
         tenantIds.forEach(streams::dueNow);
         plan();
     }

@@ -15,7 +15,7 @@ final class WhereReach {
 
     /**
      * @param values by name of a field, the values that it may have
-     * @return whether some record could pass; true also where that cannot be told
+     * @return whether some record could match; true also where that is unknown
      */
     static boolean isAny(WhereCondition condition, Map<String, List<String>> values) {
         List<Map<String, String>> records = List.of(Map.of());

@@ -40,7 +40,7 @@ public class Events {
         add(stage, level, tenantId, organisation, text, null);
     }
 
-    /** Notes what somebody did. */
+    /** Notes an action of an operator. */
     public void did(String who, String stage, String tenantId, String organisation, String text) {
         add(stage, Level.INFO, tenantId, organisation, text, who);
     }

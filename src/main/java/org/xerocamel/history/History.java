@@ -26,9 +26,9 @@ import org.xerocamel.config.Database;
 @Component("xeroHistory")
 public class History {
 
-    /** How often to look while nobody asks. */
+    /** How often the totals are read without requests. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    /** How old the last look may be for somebody who asks. */
+    /** How old the last reading may be for a request. */
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final String DELIVERED = "DELIVERED";
     private static final String FETCHED = "FETCHED";
@@ -51,7 +51,7 @@ public class History {
         this.settings = settings;
     }
 
-    /** Looks what was done since the last look, unless a node did so just now, and forgets what is old. */
+    /** Stores what was done since the last reading, unless a node has just done so, and prunes old events. */
     public void look() {
         look(PAUSE);
         prune();
@@ -104,7 +104,7 @@ public class History {
 
     private void look(Duration pause) {
         database.inTransaction(() -> {
-            // Whoever finds the row locked need not look: somebody does.
+            // If the row is locked, another node is doing this.
             Optional<Look> mine = database.sql("history/lock-look").query((row, n) -> new Look(instant(row, "looked_at"),
                     instant(row, "read_at"))).optional();
             mine.filter(look -> look.last().plus(pause).isBefore(look.now())).ifPresent(look -> {

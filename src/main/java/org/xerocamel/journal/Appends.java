@@ -36,7 +36,7 @@ public class Appends {
         this.database = database;
     }
 
-    /** Looks which streams any node has appended to since the last look. For one thread. */
+    /** Queries which streams any node has appended to since the last query. Not thread-safe. */
     public void look() {
         Instant from = since == null ? database.now().minus(LOOK_BACK) : since;
         List<Append> appends = database.sql("journal/appends").param("since", time(from)).query(Appends::append).list();

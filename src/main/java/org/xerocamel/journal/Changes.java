@@ -18,7 +18,7 @@ import org.xerocamel.config.Hash;
  */
 public class Changes implements AutoCloseable {
 
-    /** Of a record that was seen and passed over: no batch. */
+    /** The batch index of a record that was seen and skipped: none. */
     private static final int NO_BATCH = -1;
 
     /**

@@ -25,7 +25,7 @@ public class Erasure {
         return database.sql("journal/streams-of-tenant").param("tenant", tenantId).query(Long.class).list();
     }
 
-    /** Takes the stream from whoever works on it, so that he writes no more, and forgets how far it was. */
+    /** Fences the stream, so that a worker can write no more, and deletes its position. */
     public void fence(long streamId) {
         database.sql("journal/erase-stream").param("stream", streamId).update();
         database.sql("journal/erase-refetches").param("stream", streamId).update();

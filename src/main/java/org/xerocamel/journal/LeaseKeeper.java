@@ -31,7 +31,7 @@ public class LeaseKeeper implements DisposableBean {
     private final List<Kind> kinds = new ArrayList<>();
 
     /**
-     * Keeps one kind of leases.
+     * Registers one kind of leases.
      *
      * @param name what they are for, for the log
      * @param renew renews them
@@ -48,7 +48,7 @@ public class LeaseKeeper implements DisposableBean {
         kinds.add(new Kind(name, giveBack, thread));
     }
 
-    /** Waits only so long: what cannot be given back is free when the lease has run out. */
+    /** Waits for a limited time: leases that cannot be released expire by themselves. */
     @Override
     public void destroy() throws InterruptedException {
         for (Kind kind : kinds) {
@@ -65,7 +65,7 @@ public class LeaseKeeper implements DisposableBean {
         }
     }
 
-    /** Goes on after each failure, and says one thing about a database that is away for long. */
+    /** Continues after each failure, and logs a long outage of the database once. */
     private static final class Renewals implements Runnable {
 
         private final String name;

@@ -30,7 +30,7 @@ public class LiveLeases<K> {
     public record Lease<K>(K key, long fence) {}
 
     /**
-     * What the database says of this process's leases.
+     * The state of this process's leases in the database.
      *
      * @param renewed those that last on now
      * @param owned all that are this process's; one may be neither lost nor renewed, while its own row is being written
@@ -59,7 +59,7 @@ public class LiveLeases<K> {
         held.computeIfPresent(key, (k, lease) -> lease.fence() == fence ? null : lease);
     }
 
-    /** Notes that no work goes on under any lease. */
+    /** Notes that no lease is in use any more. */
     public void endAll() {
         held.clear();
     }

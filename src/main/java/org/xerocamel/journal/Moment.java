@@ -15,7 +15,7 @@ record Moment(long steadyNanos, long wallMillis) {
         return new Moment(System.nanoTime(), System.currentTimeMillis());
     }
 
-    /** @return how long ago it was, by the clock that says more */
+    /** @return its age, by the clock that shows the longer time */
     Duration age() {
         Moment now = now();
         Duration steady = Duration.ofNanos(now.steadyNanos - steadyNanos);

@@ -19,7 +19,7 @@ public class RecordVersions {
     private static final int CHUNK = 500;
 
     /**
-     * What the index knows of a record.
+     * A record's entry in the index.
      *
      * @param hash of its content; of an id that stands for several, with that of their set ({@link Twins})
      * @param sequence the batch that it was journalled in; 0 for a record that was passed over

@@ -21,7 +21,7 @@ public class Refetches {
         this.database = database;
     }
 
-    /** Asks for a pass over everything that the sink gets all of; one that is under way does not count. */
+    /** Requests a full refresh, all of which the sink receives; one that is in progress does not count. */
     public void ask(long streamId, String sink) {
         try {
             database.inTransaction(() -> {
@@ -54,7 +54,7 @@ public class Refetches {
                 .query(String.class).list();
     }
 
-    /** @return whether somebody waits for the next pass, once those that this one serves are through */
+    /** @return whether further sinks wait for the next pass, once those that this one serves are done */
     public boolean end(long streamId, long pass) {
         database.sql("journal/end-refetch").param("stream", streamId).param("pass", pass).update();
         return database.sql("journal/count-refetches").param("stream", streamId).query(Long.class).single() > 0;

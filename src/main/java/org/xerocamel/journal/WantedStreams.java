@@ -27,7 +27,7 @@ public class WantedStreams {
     }
 
     /**
-     * Says which streams are to be fetched from now on; those that are not there yet are added, due at once.
+     * Sets which streams are fetched from now on; those that are not there yet are added, due at once.
      *
      * @param tenantIds of the organisations
      * @param entities of each of them

@@ -108,7 +108,7 @@ public class WebhookEvents {
                 .query(Integer.class).optional().map(failures -> group(waiting, failures));
     }
 
-    /** Those of the fewest refusals come first, and as many as may be asked for at once after so many. */
+    /** The records with the fewest refusals come first, and as many as may be requested at once after so many refusals. */
     private static EventGroup group(List<Waiting> waiting, int failures) {
         int refusals = waiting.get(0).refusals();
         List<Waiting> group = waiting.stream().takeWhile(each -> each.refusals() == refusals)
@@ -118,8 +118,8 @@ public class WebhookEvents {
     }
 
     /**
-     * Notes that the records were fetched, in the transaction that appends them. What Xero has told since the group was made
-     * waits on.
+     * Notes that the records were fetched, in the transaction that appends them. Events that have arrived since the group
+     * was formed keep waiting.
      *
      * @param clock Xero's clock at the answer
      */
@@ -130,7 +130,7 @@ public class WebhookEvents {
         }
     }
 
-    /** Leaves all that waits to a pass over what changed, which is due from now on; in a transaction that holds the lease. */
+    /** Leaves all waiting events to an incremental pass, which is due from now on; in a transaction that holds the lease. */
     public void leaveToPass(long streamId) {
         database.sql("journal/pass-over-events").param("stream", streamId).param("clock", time(database.now())).update();
         database.sql("journal/hurry-stream").param("stream", streamId).update();

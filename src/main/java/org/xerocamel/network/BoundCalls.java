@@ -55,7 +55,7 @@ final class BoundCalls implements ExecChainHandler {
         }
     }
 
-    /** One call under way. Letting go of its connection ends whatever waits for it. */
+    /** One call in progress. Closing its connection ends whatever waits for it. */
     private final class Call {
 
         private final ExecRuntime connection;

@@ -27,7 +27,7 @@ record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisatio
 
     private static final int MOST_NAMES = 3;
 
-    /** @return the organisations but for those that someone disconnected here, which is no trouble */
+    /** @return the organisations without those that were disconnected in xero-camel, which is no problem */
     Stream<OrganisationStatus> connected() {
         return organisations.stream().filter(each -> each.records() == null);
     }

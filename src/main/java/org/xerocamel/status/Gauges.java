@@ -30,7 +30,7 @@ class Gauges {
     private volatile Glance shown;
 
     /**
-     * A gauge with a row for each of something; of several below one key, the worst is told.
+     * A gauge with a row for each key; of several values for one key, the worst is reported.
      *
      * @param least whether the least is the worst
      */

@@ -28,7 +28,7 @@ class Glances {
         this.each = settings.organisations();
     }
 
-    /** @return how everything stood some seconds ago at most; null while the database is away */
+    /** @return a snapshot of the status, some seconds old at most; null while the database is unavailable */
     synchronized Glance look() {
         if (!looked || System.nanoTime() - lookedAt > KEPT_NANOS) {
             try {

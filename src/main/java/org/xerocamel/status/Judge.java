@@ -23,10 +23,10 @@ final class Judge {
     private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
             "WRONG_REGION", "NOT_FOUND", "REFUSED");
     private static final Set<String> WAITING = Set.of("WAITING_LIMIT", "WAITING_LOGIN");
-    /** Alerts that only repeat what is judged by itself, some of them a little later. */
+    /** Alerts about facts that are judged directly, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
             "parked", "irregular");
-    /** A person first, then what is tried again, then what is merely under way. */
+    /** First what needs a person, then what is being retried, then what is merely in progress. */
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
             Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
@@ -187,7 +187,7 @@ final class Judge {
                         + skipped(all.streamCounts()) + ".");
     }
 
-    /** Whoever wonders where a record is should see at first glance that a filter may have it. */
+    /** A reader who misses a record should see at once that a filter may have skipped it. */
     private static String skipped(StreamCounts counts) {
         return counts.skipped() == 0 ? "" : "; " + counted(counts.skipped(), "record was", "records were")
                 + " skipped by filters" + (counts.barren() == 0 ? "" : ", in "

@@ -25,7 +25,7 @@ import org.xerocamel.status.Status.SinkStatus;
 @Component
 class SinkList {
 
-    /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
+    /** A node without a report for so many sweeps is gone, or no longer has the sink. */
     private static final int SWEEPS = 3;
     private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null, 0);
 

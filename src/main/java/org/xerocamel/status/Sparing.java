@@ -32,7 +32,7 @@ final class Sparing<T> {
         this.nanos = nanos;
     }
 
-    /** @return the answer, of which no more than one is looked for at a time */
+    /** @return the result; only one thread computes it at a time */
     T get() {
         int known = failures;
         one.lock();

@@ -33,7 +33,7 @@ public class AccessTokens {
     /**
      * @param tenantId the organisation's; empty for whichever a custom connection reaches
      * @return an access token for the organisation
-     * @throws AuthorisationLostException when there is none that could work
+     * @throws AuthorisationLostException when there is no valid one
      */
     public Access forOrganisation(String tenantId) {
         if (tenantId.isEmpty()) {

@@ -26,7 +26,7 @@ final class IdentityClient {
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final Pattern CODE = Pattern.compile("[a-z_]{1,50}");
-    /** Errors that no other token could help, and where to look. */
+    /** Errors that no other token can fix, and the settings to check. */
     private static final Map<String, String> CONFIGURATION = Map.of(
             "invalid_client", "xero.client-id or xero.client-secret does not match your app at Xero",
             "unauthorized_client", "the app of xero.client-id is not permitted to do this, or not with all of"
@@ -91,7 +91,7 @@ final class IdentityClient {
         }
     }
 
-    /** @return what a refusal means, in words */
+    /** @return the meaning of a refusal */
     TokenException refused(int status, ErrorObject error) {
         // Nothing but a code of OAuth's form is repeated, whatever somebody on the way may have put there.
         String code = error == null || error.getCode() == null || !CODE.matcher(error.getCode()).matches()

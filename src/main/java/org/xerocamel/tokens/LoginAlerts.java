@@ -29,7 +29,7 @@ public class LoginAlerts {
         clear(authorisationId, names(authorisationId), "The renewal of its tokens works again.");
     }
 
-    /** Ends what was said of an authorisation, because another one has taken its place for these organisations. */
+    /** Clears the alert of an authorisation, because another one has replaced it for these organisations. */
     public void replaced(String authorisationId, List<String> names) {
         clear(authorisationId, String.join(", ", names), "Another login has replaced the one that failed.");
     }
@@ -65,7 +65,7 @@ public class LoginAlerts {
                 """.formatted(names(authorisation.id()), reason), connectLink(authorisation.id()));
     }
 
-    /** Tells that an organisation was disconnected inside Xero. */
+    /** Raises an alert that an organisation was disconnected inside Xero. */
     public void disconnected(Organisation organisation, String reason) {
         alerts.raise(organisationTopic(organisation.tenantId()),
                 "Xero: " + organisation.name() + " was disconnected", """
@@ -81,7 +81,7 @@ public class LoginAlerts {
     }
 
     /**
-     * Notes that an organisation is connected, and tells so where the opposite was told.
+     * Notes that an organisation is connected, and clears its alert.
      *
      * @param person who allowed it; null where that is not known
      */
@@ -92,13 +92,13 @@ public class LoginAlerts {
                 "Fetching resumes where it stopped.");
     }
 
-    /** Ends what was said of an organisation, because someone disconnected it here. */
+    /** Clears the alert of an organisation, because it was disconnected in xero-camel. */
     public void left(String tenantId, String name) {
         alerts.clear(organisationTopic(tenantId), "Xero: " + name + " was disconnected in xero-camel",
                 "Nothing needs to be done.");
     }
 
-    /** Ends what was said of an authorisation that is not used any more. */
+    /** Clears the alert of an authorisation that is no longer used. */
     void laidDown(String authorisationId, String reason) {
         alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is no longer used",
                 reason + " Nothing needs to be done.");

@@ -25,7 +25,7 @@ final class OneKey {
         this.fingerprint = fingerprint(key);
     }
 
-    /** @return what tells this key from others without giving it away */
+    /** @return a fingerprint, which identifies the key without revealing it */
     String fingerprint() {
         return fingerprint;
     }

@@ -15,7 +15,7 @@ import org.xerocamel.config.XeroProperties;
 @Component
 public class Organisations {
 
-    /** So much of the tenant id tells organisations of one name apart. */
+    /** The length of the tenant id's prefix that distinguishes organisations of one name. */
     private static final int ID_LENGTH = 8;
 
     private final Database database;
@@ -66,9 +66,9 @@ public class Organisations {
     }
 
     /**
-     * Notes that someone disconnected the organisation here. It is not called any more, and nobody is told of it.
+     * Notes that the organisation was disconnected in xero-camel. It is no longer called, without an alert.
      *
-     * @param reason in words, for whoever looks
+     * @param reason the reason, for the status
      */
     public void leave(String tenantId, String reason) {
         database.sql("tokens/leave-organisation").param("tenant", tenantId).param("error", cut(reason, 1000)).update();
@@ -79,7 +79,7 @@ public class Organisations {
         database.sql("tokens/organisation-removed").param("tenant", tenantId).update();
     }
 
-    /** @return where the organisation is, by Xero's CountryCode; empty until somebody kept it */
+    /** @return the organisation's country, by Xero's CountryCode; empty until it is known */
     public Optional<String> country(String tenantId) {
         return database.sql("tokens/country").param("tenant", tenantId)
                 .query((row, n) -> Optional.ofNullable(row.getString("country"))).optional().flatMap(each -> each);
@@ -134,7 +134,7 @@ public class Organisations {
     }
 
     /**
-     * Notes that Xero no longer lets us in.
+     * Notes that Xero no longer gives access.
      *
      * @param authorisationId the one that Xero refused; when another has taken its place, nothing is noted
      * @return whether that is news

@@ -12,7 +12,7 @@ public record RefreshOutcome(What what, String text) {
     public enum What {
         /** There are new tokens. */
         RENEWED,
-        /** It failed, and is tried again by itself. */
+        /** It failed, and is retried automatically. */
         FAILED,
         /** A person must connect again, or it is not used. */
         LOST,

@@ -75,7 +75,7 @@ public class Refresher {
     }
 
     /**
-     * Refreshes one authorisation if its row, locked and read anew, still needs it.
+     * Refreshes one authorisation if its row, locked and read again, still needs it.
      *
      * @param refused whether a 401 of Xero's asks for it
      * @return the authorisation as it is now, refreshed or not

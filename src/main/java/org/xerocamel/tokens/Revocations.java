@@ -33,8 +33,8 @@ public class Revocations {
      *
      * @param id ours
      * @param person who allowed it; null where that is not known
-     * @param grant how it was got
-     * @param state how it stands
+     * @param grant its OAuth grant
+     * @param state its state
      */
     public record Candidate(String id, String person, Grant grant, Authorisation.State state) {
 
@@ -88,7 +88,7 @@ public class Revocations {
         return left;
     }
 
-    /** @return the ids of those that Xero is to be told of now */
+    /** @return the ids of the authorisations to revoke at Xero now */
     public List<String> due() {
         return database.sql("tokens/due-revocations").query(String.class).list();
     }
@@ -100,9 +100,9 @@ public class Revocations {
     }
 
     /**
-     * Tells Xero of one, under its row's lock, and forgets its tokens once Xero has confirmed it.
+     * Revokes one at Xero, under its row's lock, and deletes its tokens once Xero has confirmed it.
      *
-     * @return whether it is done; otherwise it is tried again later, and the reason stands in its row
+     * @return whether it is done; otherwise it is retried later, and the reason stands in its row
      */
     public boolean carryOut(String id) {
         AtomicBoolean stored = new AtomicBoolean();
@@ -119,7 +119,7 @@ public class Revocations {
     }
 
     /**
-     * Lets nothing more be told of logins whose person logs in anew, or whose organisations are connected anew: that would
+     * Lets nothing more be told of logins whose person logs in again, or whose organisations are connected again: that would
      * end the new login too. Their tokens are forgotten.
      */
     public void cancel(String person, Collection<String> tenantIds) {

@@ -60,7 +60,7 @@ class Rotation {
     }
 
     /**
-     * Asks Xero for a new pair and stores it, or notes why there is none.
+     * Requests a new pair from Xero and stores it, or notes the failure.
      *
      * @param sentBefore when the refresh token had been sent before this attempt; null when it had not
      * @return whether there is a new pair

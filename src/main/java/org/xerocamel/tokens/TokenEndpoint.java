@@ -36,7 +36,7 @@ import org.xerocamel.tokens.TokenException.Kind;
 public class TokenEndpoint {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** What Xero gives, where an answer does not say (OAuth2, "Access token"). */
+    /** The lifetime of Xero's tokens, where an answer does not contain it (OAuth2, "Access token"). */
     private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
     private static final int OK = 200;
     /** What only a person can give; Xero refuses a custom connection that asks for it. */
@@ -58,7 +58,7 @@ public class TokenEndpoint {
     /**
      * Exchanges the code of a callback.
      *
-     * @throws TokenException when Xero gave no token
+     * @throws TokenException when Xero issued no token
      */
     public TokenPair exchange(String code, Secret verifier) {
         return request(new AuthorizationCodeGrant(new AuthorizationCode(code), settings.redirectUri(),
@@ -75,7 +75,7 @@ public class TokenEndpoint {
     }
 
     /**
-     * Asks for a token of the app itself, a custom connection.
+     * Requests a token of the app itself, a custom connection.
      *
      * @return it, without a refresh token
      * @throws TokenException when Xero gave none

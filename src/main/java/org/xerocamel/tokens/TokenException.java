@@ -7,7 +7,7 @@ public class TokenException extends RuntimeException {
 
     /** What a failure means (token endpoint errors). */
     public enum Kind {
-        /** The network or Xero: to be tried again. */
+        /** The network or Xero: to be retried. */
         PASSING,
         /** Our id, secret or scopes: the authorisation is not dead. */
         CONFIGURATION,

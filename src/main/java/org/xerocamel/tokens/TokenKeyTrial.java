@@ -15,7 +15,7 @@ public final class TokenKeyTrial {
     /**
      * @param embedded whether the database is the embedded one
      * @param database null when it cannot be read at present
-     * @return how it stands, in a sentence
+     * @return the state of the key, in a sentence
      * @throws TokenKeyException when a start would be refused
      */
     public static String look(XeroProperties settings, boolean embedded, Database database) {

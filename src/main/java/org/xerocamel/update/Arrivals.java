@@ -58,7 +58,7 @@ public class Arrivals implements DisposableBean {
         this.stillness = new Stillness(settings.update().settle(), settings.update().patience(), System::nanoTime);
     }
 
-    /** Looks at each file once, and takes those that are whole and those that were open for too long. */
+    /** Checks each file once, and takes those that are complete and those that stayed incomplete for too long. */
     public void take() {
         try {
             boolean connected = !organisations.all().isEmpty();
@@ -101,7 +101,7 @@ public class Arrivals implements DisposableBean {
                 held.remove(entry.path());
             }
         } catch (NoSuchFileException gone) {
-            // Another node has taken it, or whoever dropped it.
+            // Another node has taken it, or its owner has removed it.
             LOG.trace("{} no longer exists", entry.source());
         } catch (IOException e) {
             hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".");

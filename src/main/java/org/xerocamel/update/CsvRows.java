@@ -56,7 +56,7 @@ final class CsvRows {
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(schema).readValues(text)) {
             List<String> titles = header(rows, line);
             while (rows.hasNextValue()) {
-                // It stands at the end of the line before.
+                // The parser is at the end of the previous line.
                 line = rows.getParser().currentTokenLocation().getLineNr() + 1 + before;
                 row(line, titles, rows.nextValue());
             }
@@ -90,7 +90,7 @@ final class CsvRows {
         return titles;
     }
 
-    /** What stands under no title is a cell too many, or a separator at the line's end. */
+    /** A cell without a title is one too many, or a separator at the line's end. */
     private void row(int line, List<String> titles, String[] cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int at = 0; at < titles.size(); at++) {

@@ -17,7 +17,10 @@ final class FileEnd {
 
     private FileEnd() {}
 
-    /** @return why the file may go on, as a sentence; null where it is whole, or so wrong that more of it would not help */
+    /**
+     * @return why the file may be incomplete, as a sentence; null where it is complete, or so wrong that more content would
+     *     not help
+     */
     static String open(Path path) throws IOException {
         LastRow last = new LastRow();
         try (InputStream file = Look.open(path)) {
@@ -122,7 +125,7 @@ final class FileEnd {
             if (!any) {
                 return NO_END;
             }
-            // A row that is refused as it stands stays one, whatever comes.
+            // A row that is refused already stays refused, whatever follows.
             return broken || isClosed(bytes.endsWithQuote()) ? null
                     : "The last line has no end, so that its last cell may not be whole.";
         }

@@ -40,7 +40,7 @@ class FinishedFiles {
         this.alerts = alerts;
     }
 
-    /** @return what is said of a file that was open for too long */
+    /** @return the reason for a file that stayed incomplete for too long */
     static String unfinished(String why) {
         return why + " Nothing of it was sent. Drop it again when it is complete: with a line break after its last line,"
                 + " or renamed from a name that begins with a dot.";
@@ -81,7 +81,7 @@ class FinishedFiles {
                 .log("{} is done: {} ({})", file, summary, result);
     }
 
-    /** What Xero has made of a row is for a person to find out, whom nothing else would tell. */
+    /** Raises an alert, since only a person can find out what Xero has done with a row. */
     private void tell(UpdateFile file, String summary, Path result) {
         alerts.tell("update:" + file.id(), "Xero: the outcome of changes in " + file.source() + " is unknown", """
                 Xero's answer to at least one change was lost, and somebody else has changed the invoice since, so xero-camel

@@ -32,7 +32,7 @@ final class GrantedScopes {
                 || granted.contains(BROAD + ".read");
     }
 
-    /** @return what is said of a scope that is not there */
+    /** @return the reason for a missing scope */
     static String missing(String scope) {
         return "The login lacks the scope " + scope + "; add it to xero.scopes and connect again.";
     }

@@ -23,7 +23,7 @@ import org.xerocamel.tokens.Organisations;
 @Component("xeroInbox")
 public class Inbox {
 
-    /** The exchange variable with the path of the file in hand. */
+    /** The exchange variable with the path of the current file. */
     private static final String FILE = "xeroInboxFile";
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Duration AWHILE = Duration.ofSeconds(5);
@@ -63,7 +63,7 @@ public class Inbox {
         try {
             return places.underWay();
         } catch (IOException e) {
-            // A file was put away in this moment; or the folder cannot be read, which the arrivals tell.
+            // A file was moved at this moment; or the folder cannot be read, which {@link Arrivals} reports.
             LOG.debug("The files in progress cannot be listed now", e);
             return List.of();
         }
@@ -182,7 +182,7 @@ public class Inbox {
         UpdateRun run = UpdateRun.of(exchange);
         Path path = exchange.getVariable(FILE, Path.class);
         if (cause instanceof NoSuchFileException && path != null && !path.toFile().exists()) {
-            // Another node has put it away meanwhile, or whoever dropped it has taken it back.
+            // Another node has moved it meanwhile, or its owner has removed it.
             gone(run);
             return;
         }

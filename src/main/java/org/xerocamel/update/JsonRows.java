@@ -52,7 +52,7 @@ final class JsonRows {
         }
     }
 
-    /** What the parser says quotes the file, which may be another one than was meant: its place is told alone. */
+    /** The parser's message quotes the file, which may have been dropped by mistake: only the place is reported. */
     private static UnreadableFileException broken(int number, JsonProcessingException e) {
         String words = "The file is not JSON after element " + number + ": ";
         if (isEndMissing(e)) {

@@ -16,7 +16,7 @@ import org.xerocamel.xero.XeroDates;
  */
 record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
 
-    /** Without a scope that lets us ask: Xero then refuses by itself what is locked. */
+    /** Used without the scope for the settings: Xero itself then refuses changes in a locked period. */
     static final OrganisationFacts UNKNOWN = new OrganisationFacts(null, ZoneOffset.UTC);
 
     /** @return the facts of Xero's answer about the organisation */

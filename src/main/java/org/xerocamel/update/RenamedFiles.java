@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class RenamedFiles implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenamedFiles.class);
-    /** Shares of other machines, and those of a host in its guest, tell of some changes, but not of each. */
+    /** Network shares, and those of a host in its guest, report some changes, but not all. */
     private static final Set<String> OWN_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs",
             "tmpfs", "overlay", "ext2/ext3");
     /** What browsers and transfer programs call a file while they write it. */
@@ -53,7 +53,7 @@ final class RenamedFiles implements Closeable {
         }
     }
 
-    /** @return whether the name says that the file is to be renamed when it is whole */
+    /** @return whether the name shows that the file will be renamed when it is complete */
     static boolean isUnfinishedName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);

@@ -42,7 +42,7 @@ class ResultFile {
         }
     }
 
-    /** @return how many rows ended in which way, in words */
+    /** @return a summary: how many rows had which result */
     String write(UpdateFile file, OutputStream to) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {

@@ -24,7 +24,7 @@ final class RowCheck {
     private final GrantedScopes scopes;
     private final Instant now;
 
-    /** @param now tells which day it is in the organisation */
+    /** @param now the current time, for the date in the organisation's time zone */
     RowCheck(OrganisationFacts facts, GrantedScopes scopes, Instant now) {
         this.facts = facts;
         this.scopes = scopes;
@@ -127,7 +127,7 @@ final class RowCheck {
         return fields;
     }
 
-    /** Xero rounds what has more, and nobody finds the payment again by its amount. */
+    /** Xero rounds amounts with more decimals, and the payment could then not be found by its amount. */
     private static void checkDecimals(BigDecimal amount, Invoice invoice) {
         int most = Math.max(Amount.decimals(invoice.currency()), Amount.scale(invoice.amountDue()));
         if (Amount.scale(amount) > most) {

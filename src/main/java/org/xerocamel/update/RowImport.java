@@ -12,7 +12,7 @@ import org.xerocamel.tokens.Organisation;
 final class RowImport implements RowHandler {
 
     private static final int BATCH = 500;
-    /** So much of a cell is kept; no cell that is understood is longer. */
+    /** The most of a cell that is kept; no valid cell is longer. */
     private static final int LONGEST = 500;
     private static final int MOST_CELLS = 12;
 
@@ -58,7 +58,7 @@ final class RowImport implements RowHandler {
                 answer);
     }
 
-    /** Odd line ends may hide lines from whoever counts them; each row has a line of its own all the same. */
+    /** Unusual line ends may hide lines from the count; each row still gets a line number of its own. */
     private int next(int line) {
         last = Math.max(line, last + 1);
         return last;

@@ -53,7 +53,7 @@ final class Stillness {
     }
 
     /**
-     * Looks at a file once more.
+     * Observes a file once more.
      *
      * @param renamed whether it is known to have come whole
      * @param end asked once after each change, when the file has come to rest

@@ -27,7 +27,7 @@ enum UpdateColumn {
         return title;
     }
 
-    /** @return whether it says which invoice is meant, not what is wanted */
+    /** @return whether it identifies the invoice rather than requests a change */
     boolean isPlace() {
         return this == ORGANISATION || names();
     }

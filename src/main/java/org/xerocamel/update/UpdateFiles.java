@@ -37,7 +37,7 @@ class UpdateFiles implements DisposableBean {
     UpdateFiles(Database database) {
         this.database = database;
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            // Only one process at a time opens the embedded database, so the holder of any lease is gone.
             database.sql("update/free-all-files").update();
         }
     }
@@ -109,7 +109,7 @@ class UpdateFiles implements DisposableBean {
         }
     }
 
-    /** Gives the lease back, to be gone on with after the wait; null for at once. */
+    /** Releases the lease; the file is processed again after the wait; null for at once. */
     void release(UpdateFile file, int failures, Duration wait, String reason) {
         held("update/release-file", file).param("failures", failures)
                 .param("next", wait == null ? null : time(database.now().plus(wait)))

@@ -41,7 +41,7 @@ public class UpdateLookup {
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    /** Says what is to be read for the rows in hand. */
+    /** Decides what to read for the current rows. */
     public void begin(Exchange exchange) {
         UpdateGroup group = UpdateRun.of(exchange).group();
         OrganisationFacts known = facts.get(group.organisation().tenantId());
@@ -118,7 +118,7 @@ public class UpdateLookup {
         exchange.getMessage().setBody(run.isRequest() ? request.urgent() : request);
     }
 
-    /** Takes what Xero says. */
+    /** Reads Xero's answer. */
     public void read(Exchange exchange) throws IOException {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Lookup lookup = group.lookups().getFirst();
@@ -149,7 +149,7 @@ public class UpdateLookup {
                 : lookup.kind() == Lookup.Kind.IDS && list.size() == lookup.values().size());
     }
 
-    /** Goes on without what Xero does not have or does not show; other refusals are the caller's. */
+    /** Continues without what Xero does not have or does not show; the caller handles other refusals. */
     public void refused(Exchange exchange) throws Exception {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -43,10 +43,10 @@ public class UpdateRequests {
     }
 
     /**
-     * Writes what is asked for into the ledger, unless the same key has done so before.
+     * Writes the request into the ledger, unless one with the same key is there already.
      *
      * @throws UnreadableFileException when the body holds no rows
-     * @throws UpdateConflictException when the key is another request's, or that one is under way
+     * @throws UpdateConflictException when the key is another request's, or that one is in progress
      */
     public void open(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -106,7 +106,7 @@ public class UpdateRequests {
         }
     }
 
-    /** A row that has not ended says why not, and what its caller can do. */
+    /** The reason for an unfinished row, and what the caller can do. */
     private static String why(UpdateRun run, UpdateRow row) {
         String said = row.answer() == null ? "" : row.answer();
         if (row.state() != UpdateRow.State.PENDING && row.state() != UpdateRow.State.SENT) {

@@ -15,7 +15,7 @@ final class UpdateRun {
     static final String RUN = "xeroUpdate";
 
     /**
-     * Why nothing goes on for an organisation.
+     * Why an organisation's rows are paused.
      *
      * @param time how long
      * @param reason for a person
@@ -51,7 +51,7 @@ final class UpdateRun {
         return file.source().equals(UpdateFile.REQUEST);
     }
 
-    /** Notes whether the caller of a request gave it a key. */
+    /** Notes whether the request has an Idempotency-Key. */
     void keyed(boolean given) {
         keyed = given;
     }
@@ -93,7 +93,7 @@ final class UpdateRun {
         return moved;
     }
 
-    /** @return how often something was tried once more within this turn, this time too */
+    /** @return the number of retries within this run, this one included */
     int retry() {
         return ++retries;
     }

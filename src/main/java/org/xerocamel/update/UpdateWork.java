@@ -31,7 +31,7 @@ public class UpdateWork {
         this.stopping = stopping;
     }
 
-    /** @return whether there are rows of an organisation that need not wait; they are in hand then */
+    /** @return whether there are rows of an organisation that need not wait; they are claimed then */
     public boolean hasMore(Exchange exchange) {
         UpdateRun run = UpdateRun.of(exchange);
         run.group(null);
@@ -56,7 +56,7 @@ public class UpdateWork {
         exchange.setVariable(CHANGED, List.copyOf(UpdateRun.of(exchange).changed()));
     }
 
-    /** @return whether rows are in hand; else they have ended */
+    /** @return whether rows were claimed; otherwise all are finished */
     private boolean take(UpdateRun run, String tenantId) {
         List<UpdateRow> rows = ledger.open(run.file(), tenantId, GROUP);
         Optional<Organisation> organisation = organisations.find(tenantId);

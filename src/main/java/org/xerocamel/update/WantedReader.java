@@ -138,7 +138,7 @@ final class WantedReader {
                 return LocalDate.parse(matcher.group(1));
             }
         } catch (DateTimeException e) {
-            // Said below.
+            // Reported below.
         }
         throw new RowRefusedException(column.title() + " is '" + text + "'; it must be a date such as 2026-11-30.");
     }

@@ -19,7 +19,7 @@ import org.xerocamel.config.RareLine;
 class BodiesOnTheirWay {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodiesOnTheirWay.class);
-    /** So much of the heap at most, and no more than so many bytes. */
+    /** The limits: this share of the heap, and this number of bytes. */
     private static final int SHARE = 16;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 

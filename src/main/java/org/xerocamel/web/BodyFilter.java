@@ -65,7 +65,10 @@ final class BodyFilter implements Filter {
         body.begin();
     }
 
-    /** A long body of somebody who brings a login. Nobody waits for what is not read, as when the login turns out to be none. */
+    /**
+     * Passes on a long body of a sender with a login. Nothing waits for its unread rest, for example when the login is
+     * wrong.
+     */
     private static void letThrough(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -80,7 +83,7 @@ final class BodyFilter implements Filter {
         try {
             return request.getInputStream().isFinished();
         } catch (IllegalStateException readAsText) {
-            // Nobody knows then; to cut behind a body that was read does no harm.
+            // That is unknown then; cutting after a body that was read is harmless.
             return false;
         }
     }

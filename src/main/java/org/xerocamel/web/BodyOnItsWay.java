@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The body of one request, read asynchronously as its bytes arrive. */
 final class BodyOnItsWay implements ReadListener, AsyncListener {
 
-    /** A body that is somewhat too long is read to its end all the same, since few senders look for an answer before. */
+    /** A body that is slightly too long is still read to its end, since few senders read an answer before. */
     private static final long PATIENCE = 1024 * 1024;
     private static final int BUFFER = 8192;
 
@@ -32,7 +32,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
         this.all = all;
     }
 
-    /** Begins to read; whatever comes of it, the request goes on or is answered. */
+    /** Starts reading; in any case the request then continues or is answered. */
     void begin() {
         context.addListener(this);
         in.setReadListener(this);
@@ -105,7 +105,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
         return;
     }
 
-    /** @return whether it had not ended before, so that whoever asks decides what becomes of the request */
+    /** @return whether it had not ended before, so that the caller decides what happens to the request */
     private boolean end() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {

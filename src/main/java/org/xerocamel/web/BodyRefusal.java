@@ -41,7 +41,7 @@ enum BodyRefusal {
             response.setContentLength(0);
             response.flushBuffer();
         } catch (IOException | IllegalStateException gone) {
-            // Nobody is there who would read it.
+            // No reader is left.
             response.setStatus(status);
         }
         CutOff.after(request);

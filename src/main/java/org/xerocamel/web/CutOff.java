@@ -24,7 +24,7 @@ final class CutOff extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(ATTRIBUTE, (Runnable) () -> {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-            // It counts as an error, for which Tomcat would look for a page; but the answer is given.
+            // It counts as an error, for which Tomcat would render a page; but the answer is complete.
             response.getCoyoteResponse().setErrorReported();
         });
         getNext().invoke(request, response);

@@ -69,7 +69,7 @@ public final class WatchedProtocol extends Http11NioProtocol {
         idle.stream().sorted(Comparator.comparing(seen::get)).limit(Math.max(0, tooMany)).forEach(this::close);
     }
 
-    /** @return whether a request is under way, with a thread of its own or one that will come when there is something to do */
+    /** @return whether a request is in progress, in its own thread or asynchronously */
     private static boolean isServed(SocketWrapperBase<NioChannel> connection) {
         return connection.getLock() instanceof ReentrantLock held && held.isLocked()
                 || connection.getCurrentProcessor() instanceof Processor processor && processor.isAsync();

@@ -23,7 +23,7 @@ public record WebProperties(@NotNull Duration headTimeout, @NotNull Duration bod
 
     private static final DataSize MOST = DataSize.ofMegabytes(64);
 
-    /** Looks at what is not a matter of a range of numbers. */
+    /** Checks what a range of numbers cannot express. */
     public WebProperties {
         checkTime("xero.web.head-timeout", headTimeout);
         checkTime("xero.web.body-timeout", bodyTimeout);

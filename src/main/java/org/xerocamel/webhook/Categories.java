@@ -13,7 +13,7 @@ final class Categories {
         entities.forEach((category, entity) -> this.entities.put(plain(category), entity));
     }
 
-    /** @return the entity; null for a category that none is of */
+    /** @return the entity; null for an unknown category */
     String entity(String category) {
         return entities.get(plain(category));
     }

@@ -19,7 +19,7 @@ final class Signature {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** @return whether the signature, which may be null, is that of the body; how long this takes tells nothing of it */
+    /** @return whether the signature, which may be null, is that of the body; in constant time */
     boolean isOf(byte[] body, String signature) {
         return MessageDigest.isEqual(of(body), signature == null ? new byte[0]
                 : signature.strip().getBytes(StandardCharsets.UTF_8));

@@ -109,7 +109,7 @@ public class Webhook {
         }
     }
 
-    /** One deployment may be told of all organisations of the app, so only those of the post are looked up. */
+    /** One deployment may receive events of all organisations of the app, so only those of the post are looked up. */
     private Map<String, Stream> streams(List<WebhookEvent> told) {
         List<String> tenants = told.stream().map(event -> event.tenantId().toLowerCase(Locale.ROOT)).distinct().toList();
         return events.streams(tenants).stream().collect(Collectors.toMap(

@@ -9,7 +9,7 @@ enum LimitKind {
     DAY(Duration.ofHours(1)),
     CONCURRENT(Duration.ofSeconds(2)),
     APPMINUTE(Duration.ofMinutes(1)),
-    /** One that Xero did not name, or by a name that we don't know. */
+    /** A limit that Xero did not name, or by an unknown name. */
     UNNAMED(Duration.ofMinutes(1));
 
     private final Duration usual;

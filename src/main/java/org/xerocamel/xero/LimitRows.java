@@ -43,7 +43,7 @@ final class LimitRows {
         }
     }
 
-    /** Locks rows until the transaction ends; in one order, so that nobody waits in a circle. */
+    /** Locks rows until the transaction ends, in a fixed order, so that there is no deadlock. */
     Map<String, LimitRow> lock(String... ids) {
         return database.sql("xero/lock-limits").param("ids", Arrays.asList(ids)).query(this::read).list().stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row));

@@ -16,14 +16,14 @@ final class LimitRules {
      *
      * @param kind which
      * @param until when it is worth trying again
-     * @param words what is reached, for people
-     * @param told whether Xero said so
+     * @param words the reached limit, as a text
+     * @param told whether Xero reported it
      */
     record Obstacle(LimitKind kind, Instant until, String words, boolean told) {}
 
-    /** What Xero told of the day counts no longer than that. */
+    /** How long Xero's report about the day is used. */
     private static final Duration TOLD = Duration.ofDays(1);
-    /** Nobody knows when Xero's day ends, so one call an hour looks again; it costs 24 of the reserve a day at most. */
+    /** The end of Xero's day is unknown, so one call an hour tests it; it costs at most 24 calls of the reserve a day. */
     private static final Duration LOOK = Duration.ofHours(1);
     private static final Duration BUDGET = Duration.ofDays(2);
     private static final Duration NEXT_END = Duration.ofSeconds(1);
@@ -36,7 +36,10 @@ final class LimitRules {
         this.reserve = limits.reserve();
     }
 
-    /** @return what stands in the way; the long waits come first, so that nobody waits for one after the other */
+    /**
+     * @return the limit that throttles the call; long waits come first, so that a caller does not wait for one after the
+     *     other
+     */
     Optional<Obstacle> obstacle(LimitRow organisation, LimitRow app, boolean urgent) {
         Instant now = organisation.now;
         if (organisation.isPaused()) {
@@ -91,7 +94,7 @@ final class LimitRules {
     }
 
     /**
-     * @return how many calls the day leaves: by what Xero told less the calls since, or by our own count where it told
+     * @return how many calls the day leaves: as Xero reported, less the calls since, or by our own count where Xero reported
      *     nothing or more than the setting
      */
     int dayLeft(LimitRow organisation) {
@@ -118,13 +121,13 @@ final class LimitRules {
         return dayLeft(organisation) > reserve + (limits.day() - reserve) / 10;
     }
 
-    /** Believes what an answer told of the day, unless a later call was told something newer. */
+    /** Uses an answer's report about the day, unless a later call brought a newer one. */
     void believeDay(LimitRow organisation, int left, long call, int othersUnderWay) {
         if (left > limits.day()) {
             organisation.aboveAt = organisation.now;
             organisation.dayLeft = null;
         } else if (!isTold(organisation) || call >= organisation.dayCall) {
-            // The calls that were under way beside it may have reached Xero later.
+            // The calls that were in progress beside it may have reached Xero later.
             organisation.dayLeft = left - othersUnderWay;
             organisation.dayCall = call;
             organisation.dayToldAt = organisation.now;

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param lastDay our own calls in the last 24 hours
  * @param dayLeft calls left of the day
  * @param dayToldByXero whether that is what Xero told, and not our own count
- * @param underWay calls under way
+ * @param underWay calls in progress
  * @param pausedUntil until when no routine call goes; null when calls go
  * @param reason why; null when calls go
  */

@@ -45,7 +45,7 @@ public class Limits {
     Limits(Database database, XeroProperties settings, Alerts alerts) {
         this(database, settings.limits(), alerts, UnaryOperator.identity());
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever made these calls is gone.
+            // Only one process at a time opens the embedded database, so the callers of these calls are gone.
             database.inTransaction(() -> rows.all().forEach(row -> change(row.id, lost -> lost.forgetLost(true))));
         }
     }
@@ -88,12 +88,12 @@ public class Limits {
         }));
     }
 
-    /** @return how the limits stand, for each organisation that was ever called, and for the app */
+    /** @return the state of the limits, for each organisation that was ever called, and for the app */
     public List<LimitStanding> standings() {
         return rows.all().stream().map(row -> LimitStanding.of(row, rules)).toList();
     }
 
-    /** Says of the calls under way that they still are. */
+    /** Renews the calls in progress. */
     @Scheduled(fixedDelay = RENEWAL_MILLIS)
     void renew() {
         live.forEach(ticket -> database.inTransaction(() -> change(ticket.tenantId(), row -> {

@@ -26,7 +26,7 @@ public final class NoDate {
         return XeroDates.DATE_ONLY.contains(date) && !date.equals("DateOfBirth");
     }
 
-    /** @return whether such a field says that there is no date */
+    /** @return whether the text of such a field stands for no date */
     public static boolean is(String text) {
         return MICROSOFT.matcher(text).matches() || EPOCH.matcher(text).matches() || FIRST_YEAR.matcher(text).matches();
     }

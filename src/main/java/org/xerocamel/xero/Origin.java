@@ -20,7 +20,7 @@ public enum Origin {
     XERO,
     /** Not known: an empty body, or another text. */
     UNCLEAR,
-    /** Somebody on the way: a page of HTML, which no API of Xero's answers with. */
+    /** Something in between, such as a proxy: a page of HTML, which no API of Xero's answers with. */
     ELSEWHERE;
 
     private static final ObjectMapper JSON = new ObjectMapper();

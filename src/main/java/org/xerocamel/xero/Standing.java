@@ -6,8 +6,8 @@ enum Standing {
     UNKNOWN,
     /** {@code /connections} no longer lists it. */
     GONE,
-    /** It is listed, and the accounting API answers. */
+    /** The organisation is listed, and the accounting API answers. */
     LETS_IN,
-    /** It is listed, and the accounting API refuses as well. */
+    /** The organisation is listed, and the accounting API refuses as well. */
     REFUSES
 }

@@ -10,7 +10,7 @@ import org.xerocamel.config.Database;
 @Component
 class Standings {
 
-    /** So long an answer serves, and nobody asks again for the same organisation. */
+    /** How long a finding is used before the same organisation is investigated again. */
     private static final Duration VALID = Duration.ofMinutes(1);
 
     private final Database database;
@@ -19,13 +19,13 @@ class Standings {
         this.database = database;
     }
 
-    /** @return whether this caller is to ask now; nobody else does for a minute then */
+    /** @return whether this caller must investigate now; no other does for a minute then */
     boolean begin(String tenantId) {
         return database.sql("xero/begin-standing").param("tenant", tenantId).param("standing", Standing.UNKNOWN.name())
                 .param("before", Database.time(database.now().minus(VALID))).update() == 1;
     }
 
-    /** @return what was found out last; unknown while somebody is still asking */
+    /** @return the last finding; unknown while an investigation is in progress */
     Standing last(String tenantId) {
         return database.sql("xero/standing").param("tenant", tenantId).query(String.class).optional()
                 .flatMap(Standings::named).orElse(Standing.UNKNOWN);

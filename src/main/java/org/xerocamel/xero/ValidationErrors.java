@@ -19,7 +19,7 @@ public record ValidationErrors(int number, String message, List<List<String>> el
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @return what a refusal's body says; null when it is none of this kind */
+    /** @return the errors of a refusal's body; null when it has none of this kind */
     static ValidationErrors read(byte[] body) {
         try {
             JsonNode answer = JSON.readTree(body);
@@ -42,7 +42,7 @@ public record ValidationErrors(int number, String message, List<List<String>> el
         return List.copyOf(words);
     }
 
-    /** @return all that was said of the records; of the whole where nothing was */
+    /** @return the errors of all records; those of the whole answer where there are none */
     public List<String> all() {
         List<String> words = elements.stream().flatMap(List::stream).distinct().toList();
         return words.isEmpty() ? List.of(message) : words;

@@ -61,7 +61,7 @@ public record XeroAction(Method method, byte[] body, String contentType, String 
         return Objects.hash(method, Arrays.hashCode(body), contentType, idempotencyKey, accept);
     }
 
-    /** @return the method alone: what is sent is nobody's business but Xero's */
+    /** @return only the method: the body may be confidential */
     @Override
     public String toString() {
         return method.name();

@@ -22,7 +22,7 @@ class XeroHttpClient implements HttpClientConfigurer {
     private static final int CONNECTIONS = 64;
     /** Far more than a page of a thousand invoices, a report or a file of Xero's has. */
     private static final long MOST_BYTES = 512L << 20;
-    /** A slow answer that goes on is read; one that drips is not. */
+    /** The longest time of an answer: a slow one is read, one that drips is not. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Timeout timeout;

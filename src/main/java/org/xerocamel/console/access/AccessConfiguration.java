@@ -49,7 +49,7 @@ class AccessConfiguration {
 
     /** After the filter that takes in forwarded headers, where that is switched on, and before all others. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
-    /** The application around may log people in too, in the same session. */
+    /** The surrounding application may log people in too, in the same session. */
     private static final String LOGIN_IN_SESSION = "XERO_SECURITY_CONTEXT";
 
     private final OwnPaths paths;
@@ -67,7 +67,7 @@ class AccessConfiguration {
         this.console = console;
     }
 
-    /** No bean of a kind that the application around would take for the one that its own logins go by. */
+    /** Not a bean of a type that the surrounding application would use for its own logins. */
     @Bean
     XeroLogins xeroLogins(AccessProperties settings, PasswordHash xeroPassword, Meters meters) {
         return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), settings.plainPassword(),
@@ -79,7 +79,7 @@ class AccessConfiguration {
         return new PasswordHash(settings, database, new BCryptPasswordEncoder());
     }
 
-    /** HTTP Basic: whoever sends it with each request needs no session, and a session that came along is not looked at. */
+    /** HTTP Basic: a client that sends it with each request needs no session, and a session sent along is ignored. */
     @Bean
     @Order(FIRST)
     SecurityFilterChain xeroScripts(HttpSecurity http, XeroLogins logins) throws Exception {
@@ -114,7 +114,7 @@ class AccessConfiguration {
                         }))
                 .logout(this::logout)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(console)))
-                // Without a session nobody is logged in, so that nothing could be changed in somebody's name.
+                // Without a session nobody is logged in, so a forged request can change nothing.
                 .csrf(csrf -> tokens(csrf).requireCsrfProtectionMatcher(new AndRequestMatcher(
                         CsrfFilter.DEFAULT_CSRF_MATCHER, request -> request.getSession(false) != null
                                 || paths.formOfLogin().matches(request))))
@@ -139,7 +139,7 @@ class AccessConfiguration {
         return registration;
     }
 
-    /** The session is xero-camel's own only by itself; an application around has its own setting for its cookie. */
+    /** The session is xero-camel's own only by itself; a surrounding application has its own setting for its cookie. */
     @Bean
     @ConditionalOnBooleanProperty("xero.standalone")
     ServletContextInitializer xeroSessionCookie(Environment environment) {
@@ -150,7 +150,7 @@ class AccessConfiguration {
         };
     }
 
-    /** There is one for all paths, so that the application around decides. */
+    /** There is one for all paths, so that the surrounding application decides. */
     @Bean
     @ConditionalOnBooleanProperty("xero.standalone")
     HttpFirewall xeroFirewall() {
@@ -176,7 +176,7 @@ class AccessConfiguration {
         rules.anyRequest().authenticated();
     }
 
-    /** What else the session holds is the business of the application around. */
+    /** Everything else in the session belongs to the surrounding application. */
     private void logout(LogoutConfigurer<HttpSecurity> logout) {
         logout.logoutUrl(console.of("/logout")).logoutSuccessUrl(console.of("/login?out"));
         if (standalone) {

@@ -31,9 +31,9 @@ final class HashChecks {
     }
 
     /**
-     * Compares when it is its turn.
+     * Compares once the queue permits it.
      *
-     * @param wrongBefore how often the same address was wrong of late
+     * @param wrongBefore the recent failed logins of the same address
      * @throws TooManyWrongLoginsException when its turn does not come in time
      */
     boolean check(int wrongBefore, BooleanSupplier comparison) {

@@ -15,7 +15,7 @@ final class OwnPaths {
     private final ConsoleProperties console;
     private final boolean standalone;
 
-    /** @param standalone whether there is no application around, so that every path is xero-camel's */
+    /** @param standalone whether there is no surrounding application, so that every path is xero-camel's */
     OwnPaths(ConsoleProperties console, boolean standalone) {
         if (console.isRoot() && !standalone) {
             throw new SettingException("xero.console.path", "", "a path such as /xero-console, because xero-camel runs"

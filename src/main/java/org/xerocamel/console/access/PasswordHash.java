@@ -54,7 +54,9 @@ class PasswordHash {
         }
     }
 
-    /** Makes a password and shows it, once all else stands: before, a start that fails would have shown one that is lost. */
+    /**
+     * Generates a password and logs it at the end of the start: earlier, a failing start would log a password that is lost.
+     */
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void show() {

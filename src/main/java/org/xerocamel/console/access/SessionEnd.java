@@ -21,7 +21,7 @@ final class SessionEnd extends OncePerRequestFilter {
     /**
      * @param most how long a login lasts
      * @param login under which name the session holds it
-     * @param ownSession whether the session holds nothing of an application around
+     * @param ownSession whether the session holds nothing of a surrounding application
      */
     SessionEnd(Duration most, String login, boolean ownSession) {
         this.most = most;

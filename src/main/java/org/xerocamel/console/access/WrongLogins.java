@@ -18,11 +18,11 @@ final class WrongLogins {
     static final int FREE_OF_AN_ADDRESS = 5;
     /** The same, of one that is not known while many guess. */
     static final int FREE_WHILE_MANY_GUESS = 2;
-    /** So many wrong ones from all addresses together are many. */
+    /** From this number of failed logins on, of all addresses together, guessing is assumed. */
     static final int MANY = 50;
     /** The addresses of one large network together may be wrong so often. */
     static final int FREE_OF_A_NETWORK = 50;
-    /** So often a second the right login is recognised where an address has to wait, if it cannot be guessed. */
+    /** How often a second the right login is recognised while an address has to wait, if it cannot be guessed. */
     static final int LOOKS_A_SECOND = 20;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
@@ -51,7 +51,7 @@ final class WrongLogins {
                 network == null ? 0 : network.toWait(FREE_OF_A_NETWORK)));
     }
 
-    /** @return whether the right login is looked for though the address has to wait */
+    /** @return whether the login is checked although the address has to wait */
     synchronized boolean mayLook(String address) {
         Wrong own = ofAddress.get(address);
         Wrong network = ofNetwork.get(network(address));
@@ -59,7 +59,7 @@ final class WrongLogins {
                 && (network == null || network.recent() < FREE_OF_A_NETWORK || network.mayLook());
     }
 
-    /** @return whether the same login came from the address last, and was wrong; nobody learns from trying that again */
+    /** @return whether the address's last login was the same failed one; repeating it reveals nothing */
     synchronized boolean isRepeat(String address, byte[] login) {
         Wrong own = ofAddress.get(address);
         return own != null && MessageDigest.isEqual(own.last, login);

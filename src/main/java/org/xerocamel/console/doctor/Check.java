@@ -9,10 +9,10 @@ interface Check {
     /** Camel alone takes ten seconds of a small machine's processor. */
     Duration SLOW = Duration.ofMinutes(2);
 
-    /** @return what is looked at, in a word or two */
+    /** @return the name of the checked thing, in a word or two */
     String what();
 
-    /** @return whether nothing but this machine and its disks is looked at, which may be slow */
+    /** @return whether only this machine and its disks are checked, which may be slow */
     default boolean isOfThisMachine() {
         return false;
     }
@@ -29,6 +29,6 @@ interface Check {
                 : "Check that the host is up and that no firewall drops the connection.";
     }
 
-    /** @return what was found, at least one finding */
+    /** @return the findings, at least one */
     List<Finding> look() throws Exception;
 }

@@ -109,7 +109,7 @@ final class Checks {
                 + (error instanceof FieldError field ? "." + field.getField() : "") + " " + error.getDefaultMessage() + ".";
     }
 
-    /** A finding that needs no look. */
+    /** A finding that needs no check. */
     private record Found(String what, Finding finding) implements Check {
         @Override
         public List<Finding> look() {

@@ -23,7 +23,7 @@ public final class Doctor {
     private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
     private static final String OPTION = "--doctor";
     private static final String PROFILES = "spring.profiles.active";
-    /** Its lines and nothing else; what libraries have to say is in the findings. */
+    /** Logs only the doctor's lines; the findings contain what libraries report. */
     private static final List<String> QUIET = Stream.concat(Stream.of("--logging.level." + Doctor.class.getPackageName()
             + "=info", "--logging.pattern.console=%m%n"), Stream.of("root", "org.flywaydb", "org.xerocamel", "org.apache",
             "org.apache.camel", "org.apache.hc.client5.http", "org.postgresql", "org.mariadb.jdbc", "jdk.internal.httpclient")
@@ -40,7 +40,7 @@ public final class Doctor {
                 .flatMap(names -> Arrays.stream(names.split(","))).anyMatch(name -> name.strip().equals("doctor"));
     }
 
-    /** Says a line for each thing. @return the exit code: 0, or 1 when something cannot work */
+    /** Logs a line for each finding. @return the exit code: 0, or 1 when something cannot work */
     public static int examine(String... arguments) {
         String[] quiet = Stream.concat(Arrays.stream(arguments).filter(argument -> !argument.equals(OPTION)),
                 QUIET.stream()).toArray(String[]::new);

@@ -63,7 +63,7 @@ public class FileFinish {
             Path unfinished = root.resolve(file.unfinished());
             modes.set(unfinished);
             sync(unfinished);
-            // Whoever reads the folder may have taken the file already that another node wrote in place of this one.
+            // A reader of the folder may already have taken the file that another node wrote in place of this one.
             if (lease != null && !lease.getAsBoolean()) {
                 throw new LeaseLostException(file.finished());
             }

@@ -37,7 +37,7 @@ public class FileSink {
         Rendering rendering = format.renderer().render(
                 new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
-            // The one record is refused again, and a file of none helps nobody.
+            // The only record is refused again, and an empty file would be useless.
             rendering.files().clear();
         }
         if (marked) {

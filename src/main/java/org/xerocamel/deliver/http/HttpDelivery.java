@@ -81,7 +81,7 @@ public final class HttpDelivery {
         return keys;
     }
 
-    /** A node that slept must not go on: another one may have delivered later versions meanwhile. */
+    /** A node that was suspended must not continue: another one may have delivered later versions meanwhile. */
     synchronized boolean goesOn(HttpCall call) {
         if (failures.isEmpty() && !lease.getAsBoolean()) {
             failures.add(Answer.later("The lease ended between two calls, or the application stops; the rest comes again", null));

@@ -61,7 +61,7 @@ public class HttpSinkClient implements HttpClientConfigurer {
                 });
     }
 
-    /** Reads the beginning of an answer, which is all that is told of it, and lets go of one that goes on. */
+    /** Reads only the beginning of an answer, which is all that messages show, and closes longer ones. */
     private static ClassicHttpResponse beginning(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         ClassicHttpResponse response = chain.proceed(request, scope);

@@ -19,8 +19,8 @@ public class JmsSink {
     }
 
     /**
-     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and so
-     * no record may have an id that it had in another batch, as where the streams of an empty database begin anew.
+     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and
+     * so no record may have an id that it had in another batch, as where the streams of an empty database start again.
      *
      * @return the records of the batch in the body, in order
      */

@@ -37,7 +37,7 @@ public class KafkaSink {
         return batch;
     }
 
-    /** Says where the message goes; camel-kafka takes the header away each time. */
+    /** Sets the topic of the message; camel-kafka removes the header each time. */
     public void address(Message message, @Header("XeroEntity") String entity) {
         message.setHeader(KafkaConstants.OVERRIDE_TOPIC, kafka.topic().replace("{entity}", entity));
     }
