@@ -20,8 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.xerocamel.console.doctor.Doctor;
 
 /**
- * Adds the defaults that travel in the jar, behind everything that the user or the application around has set. By itself,
- * xero-camel has all of its files; within another application it brings {@code xero.*} alone, and leaves the rest to it.
+ * Adds the default settings from the jar, with a lower priority than everything that the user or the surrounding application
+ * sets. Standalone, all defaults apply; within another application only those of {@code xero.*} do.
  */
 final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
 

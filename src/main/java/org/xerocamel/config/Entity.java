@@ -64,14 +64,14 @@ public record Entity(
         @DefaultValue("false") boolean personal,
         @NotNull @DefaultValue Whole whole) {
 
-    /** Stands in a path or a parameter for the part that is asked for. */
+    /** The placeholder, in a path or a parameter, for the requested part. */
     public static final String PART = "{part}";
 
     /** How a list is read page by page. */
     public enum Paging {
         /** {@code page} and {@code pageSize}. */
         PAGE,
-        /** {@code page} and {@code pagesize}; the answer tells how many records there are ({@code TotalCount}). */
+        /** {@code page} and {@code pagesize}; the answer contains the number of records ({@code TotalCount}). */
         TOTAL,
         /** {@code page} alone; Xero decides how many records a page has. */
         PAGE_ONLY,
@@ -89,7 +89,7 @@ public record Entity(
         ISO
     }
 
-    /** What an answer looks like. */
+    /** The shape of an answer. */
     public enum Shape {
         /** An object, in which the collection is a list. */
         ENVELOPE,
@@ -101,25 +101,25 @@ public record Entity(
         RECORD
     }
 
-    /** What the answer to the question for one record looks like. */
+    /** The shape of the answer to a request for one record. */
     public enum One {
         /** As that to the question for the list. */
         ENVELOPE,
         /** The record itself. */
         RECORD,
-        /** An object, in which the record stands by its name, which {@link Whole#collection} has. */
+        /** An object with the record in the field that {@link Whole#collection} names. */
         SINGLE,
         /** There is no such question. */
         NONE
     }
 
     /**
-     * The parts in which records are asked for, one after the other. The part takes the place of {@value #PART} in the path or
-     * in a parameter.
+     * The parts in which records are requested, one after the other. The part replaces {@value #PART} in the path or in a
+     * parameter.
      *
      * @param values fixed parts, such as statuses; empty for none
      * @param parent the entity each of whose records is a part, by its id; empty for none
-     * @param changed whether only what changed of the parent's records is looked at, but for passes over everything
+     * @param changed whether only what changed of the parent's records is looked at, but for full refreshes
      */
     public record Each(@DefaultValue List<String> values, @DefaultValue("") String parent,
             @DefaultValue("false") boolean changed) {
@@ -195,7 +195,7 @@ public record Entity(
         return id.isEmpty() ? List.of() : List.of(id.split("\\+"));
     }
 
-    /** @return whether passes over everything find what others do not: where those see only what changed */
+    /** @return whether full refreshes find what others do not: where those see only what changed */
     public boolean isReconciled() {
         return modifiedSince || each.changed();
     }

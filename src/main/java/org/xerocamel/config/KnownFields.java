@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What Xero's description says of the fields of its records, to compare settings with. */
+/** The fields of Xero's records and their values, from Xero's API description, to check settings against. */
 public final class KnownFields {
 
     private static final String FILE = "xero-camel/known-fields.yaml";

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes two rows of one whose list is poorer than its single records ({@link Whole#singly}): the list, under a name of its own,
- * which is read as the row says and which no sink gets; and under the row's name the single records of what is new or changed
- * in the list. So each of the two is a stream, with a position, limits and a state of its own.
+ * Splits a row whose list has fewer fields than its single records ({@link Whole#singly}) into two: the list, under a name
+ * of its own, which is read as the row says and which no sink receives; and under the row's name the single records of what
+ * is new or changed in the list. So each of the two is a stream, with a position, limits and a state of its own.
  */
 final class WholeRecords {
 

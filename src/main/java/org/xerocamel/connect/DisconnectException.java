@@ -1,6 +1,6 @@
 package org.xerocamel.connect;
 
-/** Something that cannot be disconnected or revoked; the message says why in words. */
+/** An organisation or a login cannot be disconnected or revoked; the message says why. */
 public class DisconnectException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package org.xerocamel.deliver;
 
-/** A sink refused so many records in a row for the same reason that its target is at fault and not the records. */
+/**
+ * A sink refused so many records in a row for the same reason that its target, and not the records, is taken to be at fault.
+ */
 class RefusedAlikeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -78,7 +78,7 @@ class Passes {
                 .param("part", pass.part()).update();
     }
 
-    /** Ends a pass over what changed; the next one asks for what changed since the watermark. Without one, the last stays. */
+    /** Ends an incremental pass; the next one asks for what changed since the watermark. Without one, the last stays. */
     void endChanges(long streamId, Pass pass, Instant watermark) {
         abandon(streamId, Pass.Kind.CHANGES);
         database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
@@ -87,7 +87,7 @@ class Passes {
                 .param("parentsRead", pass.query().parents().until()).update();
     }
 
-    /** Ends a pass over everything; the next one is due at the given time, or never when that is null. */
+    /** Ends a full refresh; the next one is due at the given time, or never when that is null. */
     void endFull(long streamId, Instant next) {
         abandon(streamId, Pass.Kind.FULL);
         database.sql("fetch/end-full").param("stream", streamId).param("next", time(next)).update();
@@ -99,7 +99,7 @@ class Passes {
                 .param("again", time(readAgain)).update();
     }
 
-    /** Gives the pass up; the next one begins anew from the last watermark. */
+    /** Abandons the pass; the next one starts again from the last watermark. */
     void abandon(long streamId, Pass.Kind kind) {
         database.sql("fetch/delete-pass").param("stream", streamId).param("kind", kind.name()).update();
     }

@@ -5,7 +5,7 @@ import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
-/** What is known of a field by its name alone, so that it is looked up once and not for each record. */
+/** The rules for a field by its name, so that they are looked up once and not for each record. */
 final class RecordField {
 
     /** What a field of the record itself, not of something within it, tells of the record. */
@@ -18,7 +18,7 @@ final class RecordField {
     private final boolean uncompared;
     private final boolean dateOnly;
     private final boolean mayLack;
-    /** The fields that came after this one lately, the last one first: a name may stand in several places of a record. */
+    /** The fields that recently followed this one, the latest first: a name may occur in several places of a record. */
     private RecordField follower;
     private RecordField earlierFollower;
 
@@ -51,12 +51,12 @@ final class RecordField {
         return line;
     }
 
-    /** @return null for one that tells nothing */
+    /** @return the meaning; null for a field without one */
     Meaning meaning() {
         return meaning;
     }
 
-    /** @return which part of the id it is; negative for one that is none */
+    /** @return which part of the id it is; negative for a field that is no part */
     int idPlace() {
         return idPlace;
     }

@@ -1,6 +1,6 @@
 package org.xerocamel.fetch;
 
-/** Xero has answered 404 to each part of a pass: not some of the parent's records are gone, but the row is wrong. */
+/** Xero answered 404 to every part of a pass: the row is wrong, rather than some parent records deleted. */
 class UnknownPartsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.xerocamel.fetch;
 
-/** The organisation is where Xero does not offer what was wanted; that stays so, and Xero is not asked. */
+/** The organisation is in a region where Xero does not offer the records; this does not change, and Xero is not called. */
 class WrongRegionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

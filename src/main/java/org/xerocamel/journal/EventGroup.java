@@ -3,7 +3,7 @@ package org.xerocamel.journal;
 import java.util.List;
 
 /**
- * Records of one stream that events named, to be fetched by one call.
+ * The records of one stream that events announced, to be fetched by one call.
  *
  * @param recordIds their ids, at most {@link #MOST}
  * @param arrival the number of the last event that told of them

@@ -1,7 +1,7 @@
 package org.xerocamel.journal;
 
 /**
- * Failures of one sort in a row. Failures of different sorts do not add up.
+ * The number of failures of one sort in a row. Failures of different sorts do not add up.
  *
  * @param sort of what sort, in a word of at most 20 characters; null for none
  * @param alike how many of that sort came in a row

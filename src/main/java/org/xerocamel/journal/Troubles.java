@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Of what sort the streams' last failures were. */
+/** The sort of the streams' last failures, in the database. */
 @Component
 public class Troubles {
 

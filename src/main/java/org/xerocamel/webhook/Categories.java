@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The entity of each category of events, whatever the spelling ({@code CREDITNOTE}, {@code CreditNote}). */
+/** Maps each category of events to its entity, in any spelling ({@code CREDITNOTE}, {@code CreditNote}). */
 final class Categories {
 
     private final Map<String, String> entities = new TreeMap<>();
@@ -13,7 +13,7 @@ final class Categories {
         entities.forEach((category, entity) -> this.entities.put(plain(category), entity));
     }
 
-    /** @return the entity; null for a category that none is of */
+    /** @return the entity; null for an unknown category */
     String entity(String category) {
         return entities.get(plain(category));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a post tells. An event that cannot be read takes none of the others with it.
+ * The content of a webhook post. An event that cannot be read does not affect the others.
  *
  * @param events those that could be read
  * @param unreadable how many could not; all of a body without a list of events count as one

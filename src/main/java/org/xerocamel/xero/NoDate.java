@@ -3,8 +3,8 @@ package org.xerocamel.xero;
 import java.util.regex.Pattern;
 
 /**
- * What Xero writes for a date that is not there: zero, as on some voided invoices (invoices, "Dates"), or the first day of the
- * first year, .NET's least. Neither is a day on which something was due.
+ * Recognises the values that Xero writes for a missing date: zero, as on some voided invoices (invoices, "Dates"), or the
+ * first day of the first year, .NET's least. Neither is a real date.
  */
 public final class NoDate {
 
@@ -26,7 +26,7 @@ public final class NoDate {
         return XeroDates.DATE_ONLY.contains(date) && !date.equals("DateOfBirth");
     }
 
-    /** @return whether such a field says that there is no date */
+    /** @return whether the text of such a field stands for no date */
     public static boolean is(String text) {
         return MICROSOFT.matcher(text).matches() || EPOCH.matcher(text).matches() || FIRST_YEAR.matcher(text).matches();
     }

@@ -104,7 +104,7 @@ public final class XeroDates {
     }
 
     private static long millis(char[] text, int offset, int length) {
-        // Most texts are no dates: the first character and the length tell nearly all of them apart.
+        // Most texts are no dates: the first character and the length exclude nearly all of them.
         if (length < START.length() + 3 || text[offset] != '/' || !begins(text, offset)) {
             return NO_DATE;
         }

@@ -42,11 +42,11 @@ class BadMembersTest {
         "{\"TaxType\":\"a\\u0000b\"}                       | has a TaxType that is blank, longer than 100 characters or no text",
         "{\"TaxType\":\"\\ud83d\"}                         | has a TaxType that is blank, longer than 100 characters or no text",
         "null                                              | is null",
-        "17                                                | is no object",
-        "\"OUTPUT2\"                                       | is no object",
-        "true                                              | is no object",
-        "[]                                                | is no object",
-        "[{\"TaxType\":\"OUTPUT2\"},[1,\"x\"]]             | is no object",
+        "17                                                | is not an object",
+        "\"OUTPUT2\"                                       | is not an object",
+        "true                                              | is not an object",
+        "[]                                                | is not an object",
+        "[{\"TaxType\":\"OUTPUT2\"},[1,\"x\"]]             | is not an object",
     })
     void theGoodOnesGoOnAndTheBadOneIsSetAside(String member, String problem) throws IOException {
         Page page = read("{\"TaxRates\":[{\"TaxType\":\"A\"}," + member + ",{\"TaxType\":\"C\",\"N\":1.10}]}", RATES);
@@ -116,7 +116,7 @@ class BadMembersTest {
         assertThat(read("{\"PayRuns\":[null,{\"Payslips\":null},{\"Payslips\":{}},{\"Payslips\":[{\"Id\":\"a\"},3]}]}",
                 row("PayRuns.Payslips", Entity.Shape.ENVELOPE)).records()).isEqualTo(4);
         assertThat(ids).containsExactly("a");
-        assertThat(bad).extracting(BadMember::problem).containsExactly("is null", "is no list", "is no object");
+        assertThat(bad).extracting(BadMember::problem).containsExactly("is null", "is no list", "is not an object");
     }
 
     @Test

@@ -72,7 +72,7 @@ class CallPlanTest {
         CallPlan plan = plan(26, 5000);
         assertThat(plan.callsADay()).isEqualTo(26 * 288);
         assertThat(plan.fits()).isFalse();
-        assertThat(plan.advice(EACH_FIVE_MINUTES)).contains("7488 calls a day", "passes have 4500",
+        assertThat(plan.advice(EACH_FIVE_MINUTES)).contains("7488 calls a day", "a budget of 4500",
                 "xero.fetch.cron: '0 0/10 * * * ?' would fit", "xero.fetch.schedule.<Entity>", "xero.limits.day");
         assertThat(plan(26, 1000).advice(EACH_FIVE_MINUTES)).as("on the lowest tier").contains("'0 0 * * * ?'");
     }

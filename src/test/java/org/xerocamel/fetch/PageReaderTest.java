@@ -248,7 +248,7 @@ class PageReaderTest {
                 + "{\"JournalID\":\"b\",\"JournalNumber\":12}]}"), journals, r -> { }).position()).isEqualTo(17);
         assertThatThrownBy(() -> pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\",\"JournalNumber\":\"x\"}]}"),
                 journals, r -> { })).isInstanceOf(MalformedPageException.class)
-                .hasMessage("Record 1 of Journals has no number JournalNumber, nor has any other of its page.");
+                .hasMessage("Record 1 of Journals has no number JournalNumber, nor has any other record of its page.");
         assertThat(pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\"},{\"JournalID\":\"b\",\"JournalNumber\":12}]}"),
                 journals, r -> { }).position()).as("one that lacks it among others").isEqualTo(12);
     }
@@ -317,25 +317,25 @@ class PageReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "``                              | Xero's answer is empty.",
         "` \r\n `                        | Xero's answer is empty.",
-        "[{\"InvoiceID\":\"a\"}]         | Xero's answer is no object.",
-        "null                            | Xero's answer is no object.",
-        "\"Invoices\"                    | Xero's answer is no object.",
+        "[{\"InvoiceID\":\"a\"}]         | Xero's answer is not a JSON object.",
+        "null                            | Xero's answer is not a JSON object.",
+        "\"Invoices\"                    | Xero's answer is not a JSON object.",
         "{}                              | Xero's answer has no list Invoices.",
         "{\"Elements\":[{}]}             | Xero's answer has no list Invoices.",
         "{\"Invoices\":{}}               | In Xero's answer Invoices is no list.",
         "{\"Invoices\":\"\"}             | In Xero's answer Invoices is no list.",
         "{\"Invoices\":[null]}           | Record 1 of Invoices is null.",
-        "{\"Invoices\":[[]]}             | Record 1 of Invoices is no object.",
+        "{\"Invoices\":[[]]}             | Record 1 of Invoices is not an object.",
         "{\"Invoices\":[{]}              | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[,]}              | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[] \"a\":1}       | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[{\"InvoiceID\":\"a\"} x | Xero's answer is broken JSON after 1 record.",
         "{\"Invoices\":[{\"InvoiceID\":\"a\",\"N\":NaN}]} | Xero's answer is broken JSON after 0 records.",
-        "{\"Invoices\":[]}{}             | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]}]              | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]} <html>        | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]} 1             | Xero's answer goes on after its end.",
-        "The Organisation is offline     | Xero's answer is no JSON; it begins: The Organisation is offline",
+        "{\"Invoices\":[]}{}             | Xero's answer has content after its end.",
+        "{\"Invoices\":[]}]              | Xero's answer has content after its end.",
+        "{\"Invoices\":[]} <html>        | Xero's answer has content after its end.",
+        "{\"Invoices\":[]} 1             | Xero's answer has content after its end.",
+        "The Organisation is offline     | Xero's answer is not JSON; it begins: The Organisation is offline",
     })
     void saysInWordsWhatIsWrongWithAnAnswer(String answer, String message) {
         assertMalformed(answer, message);
@@ -348,9 +348,9 @@ class PageReaderTest {
 
         assertThatThrownBy(() -> read(html)).isInstanceOf(MalformedPageException.class).satisfies(e -> assertThat(
                         e.getMessage())
-                .startsWith("Xero's answer is no JSON; it begins: !DOCTYPE html html head title 502 Bad Gateway")
+                .startsWith("Xero's answer is not JSON; it begins: !DOCTYPE html html head title 502 Bad Gateway")
                 .doesNotContainPattern("[^ -~]|[<>&\"$\\\\{}]")
-                .hasSizeLessThanOrEqualTo("Xero's answer is no JSON; it begins: ".length() + 80));
+                .hasSizeLessThanOrEqualTo("Xero's answer is not JSON; it begins: ".length() + 80));
     }
 
     @Test

@@ -23,9 +23,9 @@ class UnmatchedNamesTest {
     void eachNameThatNobodyHasIsSaidWithItsSettingAndWhatWasMeant() throws IOException {
         XeroProperties settings = settings(Map.of("xero.organisations", "demo company (au), Harbor Ltd",
                 "xero.sink.file.organisations", "T-2, t-9", "xero.sink.off.organisations", "Nobody"));
-        assertThat(UnmatchedNames.of(settings, CONNECTED)).containsExactly("xero.organisations names 'Harbor Ltd', which is the"
-                + " tenant id or name of none that is connected; Harbour Ltd is nearest.", "xero.sink.file.organisations names"
-                + " 't-9', which is the tenant id or name of none that is connected; t-1 is nearest.");
+        assertThat(UnmatchedNames.of(settings, CONNECTED)).containsExactly("xero.organisations names 'Harbor Ltd', which is not"
+                + " the tenant id or name of a connected organisation; Harbour Ltd is nearest.", "xero.sink.file.organisations names"
+                + " 't-9', which is not the tenant id or name of a connected organisation; t-1 is nearest.");
     }
 
     @Test

@@ -56,7 +56,7 @@ record CsvColumns(List<Column> record, String lines, List<Column> line) {
         return Stream.concat(record.stream(), line.stream()).map(Column::name).toList();
     }
 
-    /** Refuses a record whose lines would be dropped in silence. */
+    /** Refuses a record whose lines would be dropped silently. */
     void check(Map<String, Object> from) throws IOException {
         Object found = from.get(lines);
         boolean none = found == null || found instanceof Cell cell && !cell.quoted() && cell.text().isEmpty();

@@ -15,7 +15,7 @@ class CsvRenderer implements Renderer {
     private final Map<String, CsvColumns> known = CsvColumns.byEntity();
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         CsvColumns columns = known.get(batch.entity());
         Rendering rendering = Rendering.empty();
         List<Map<String, Object>> records = new ArrayList<>();

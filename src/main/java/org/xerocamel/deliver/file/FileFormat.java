@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.xerocamel.config.SettingException;
 
-/** What the file sink can write. */
+/** The formats of the file sink. */
 enum FileFormat {
     NDJSON("ndjson", new NdjsonRenderer()),
     JSON("json", new JsonRenderer()),

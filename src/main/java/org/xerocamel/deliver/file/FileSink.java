@@ -9,7 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
-/** Makes a batch into files of the configured format. */
+/** Renders a batch into files of the configured format. */
 @Component("xeroSinkFile")
 public class FileSink {
 
@@ -35,9 +35,9 @@ public class FileSink {
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
         Rendering rendering = format.renderer().render(
-                new Batch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
+                new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
-            // The one record is refused again, and a file of none helps nobody.
+            // The only record is refused again, and an empty file would be useless.
             rendering.files().clear();
         }
         if (marked) {

@@ -1,6 +1,6 @@
 package org.xerocamel.deliver.http;
 
-/** The receiver did not take a batch; it may another time. */
+/** The receiver did not accept a batch; a retry may succeed. */
 public class HttpSinkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

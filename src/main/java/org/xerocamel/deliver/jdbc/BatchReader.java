@@ -12,7 +12,7 @@ import org.apache.camel.Header;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
-/** Makes rows of the records of a batch. */
+/** Turns the records of a batch into rows. */
 public class BatchReader {
 
     private final XeroProperties settings;
@@ -53,6 +53,6 @@ public class BatchReader {
     private Table table(String entity) {
         return tables.of(entity, () -> Optional.ofNullable(settings.entities().get(entity))
                 .orElseThrow(() -> new IllegalStateException(
-                        "The JDBC sink got " + entity + ", which xero.entities does not describe.")));
+                        "The JDBC sink got " + entity + ", which xero.entities does not define.")));
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of an object that columns want, by name, so that a record is read in one go. */
+/** The fields of an object that columns need, by name, so that a record is read in one pass. */
 final class Fields {
 
     static final int NO_COLUMN = -1;

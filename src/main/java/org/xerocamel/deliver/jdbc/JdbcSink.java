@@ -29,8 +29,8 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     }
 
     /**
-     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other
-     * sinks go on, and {@link #prepare()} tries again with each batch.
+     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other sinks go
+     * on, and {@link #prepare()} retries with each batch.
      */
     public void open() {
         try {

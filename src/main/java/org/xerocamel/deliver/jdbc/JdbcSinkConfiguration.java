@@ -17,7 +17,7 @@ import org.xerocamel.deliver.TransactionPolicy;
 @SinkSwitchedOn("jdbc")
 class JdbcSinkConfiguration {
 
-    /** Comes after the tables of an application around, whose migration wants to find an empty schema. */
+    /** Comes after the tables of a surrounding application, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
     JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application) {

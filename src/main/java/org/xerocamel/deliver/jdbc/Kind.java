@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * What a column holds. A value goes to the database as a text that it can read as the column's type; one that does not fit
- * makes the record unreadable, because a database would round, cut or guess in silence.
+ * The type of a column. A value is passed to the database as a text that it can parse as that type; a value that does not
+ * fit makes the record unreadable, because a database would silently round, cut or guess.
  */
 enum Kind {
     TEXT("is not a text"),

@@ -37,7 +37,7 @@ final class Parameters {
         });
     }
 
-    /** Told the types, Spring need not ask the driver for that of a null. */
+    /** With known types, Spring need not ask the driver for the type of a null. */
     private final class Source implements SqlParameterSource {
 
         private final int type;

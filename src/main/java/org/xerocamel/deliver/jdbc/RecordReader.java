@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xerocamel.deliver.Ndjson;
 
-/** Makes rows of the records of one entity, reading each once and building no tree of it. */
+/** Turns the records of one entity into rows, in one pass over each and without a tree. */
 final class RecordReader {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -3,7 +3,7 @@ package org.xerocamel.deliver.jdbc;
 import java.util.List;
 
 /**
- * Where the records of an entity go.
+ * The table of an entity's records.
  *
  * @param name the table
  * @param keys its key, beside the organisation; the last of them identifies the record

@@ -102,6 +102,6 @@ class CsvRendererTest {
 
     private static Rendering render(String entity, String batch) {
         byte[] content = (batch + "\n").getBytes(UTF_8);
-        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, "", content));
+        return new CsvRenderer().render(new FileBatch("org/" + entity, entity, "InvoiceID", 7, "", content));
     }
 }

@@ -15,7 +15,7 @@ import org.xerocamel.deliver.Ndjson;
  * @param replay empty; for a replayed record, what tells its file from that of the batch it was refused from
  * @param content the records, one a line
  */
-record Batch(String folder, String entity, String idField, long sequence, String replay, byte[] content) {
+record FileBatch(String folder, String entity, String idField, long sequence, String replay, byte[] content) {
 
     List<byte[]> records() {
         return Ndjson.records(content);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The columns of an inbox file and the fields of a request, by Xero's names where Xero has one. */
-enum Column {
+enum UpdateColumn {
     ORGANISATION("Organisation"),
     INVOICE_ID("InvoiceID"),
     INVOICE_NUMBER("InvoiceNumber"),
@@ -19,7 +19,7 @@ enum Column {
 
     private final String title;
 
-    Column(String title) {
+    UpdateColumn(String title) {
         this.title = title;
     }
 
@@ -27,7 +27,7 @@ enum Column {
         return title;
     }
 
-    /** @return whether it says which invoice is meant, not what is wanted */
+    /** @return whether it identifies the invoice rather than requests a change */
     boolean isPlace() {
         return this == ORGANISATION || names();
     }
@@ -38,11 +38,11 @@ enum Column {
     }
 
     /** @return the column of that title, whatever its case */
-    static Optional<Column> of(String title) {
+    static Optional<UpdateColumn> of(String title) {
         return Arrays.stream(values()).filter(column -> column.title.equalsIgnoreCase(CellText.clean(title))).findFirst();
     }
 
     static String all() {
-        return Arrays.stream(values()).map(Column::title).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(UpdateColumn::title).collect(Collectors.joining(", "));
     }
 }

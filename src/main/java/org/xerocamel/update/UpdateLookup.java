@@ -22,9 +22,9 @@ import org.xerocamel.update.UpdateGroup.Lookup;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** Reads from Xero how the invoices of a group stand, many in a call, and what their organisation says. */
+/** Reads the current state of a group's invoices from Xero, many in a call, and the facts of their organisation. */
 @Component("xeroUpdateLookup")
-public class InvoiceLookup {
+public class UpdateLookup {
 
     /** More ids make the address too long, and Xero then says "not found" (invoices, "IDs list"). */
     private static final int MOST = 40;
@@ -42,12 +42,12 @@ public class InvoiceLookup {
     private final ObjectReader reader;
     private final Whole whole;
 
-    InvoiceLookup(XeroProperties settings, ObjectMapper json) {
+    UpdateLookup(XeroProperties settings, ObjectMapper json) {
         this.whole = settings.entities().get("Invoices").whole();
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    /** Says what is to be read for the rows in hand. */
+    /** Decides what to read for the current rows. */
     public void begin(Exchange exchange) {
         UpdateGroup group = UpdateRun.of(exchange).group();
         OrganisationFacts known = known(group.organisation().tenantId());
@@ -135,7 +135,7 @@ public class InvoiceLookup {
         exchange.getMessage().setBody(run.isRequest() ? request.urgent() : request);
     }
 
-    /** Takes what Xero says. */
+    /** Reads Xero's answer. */
     public void read(Exchange exchange) throws IOException {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Lookup lookup = group.lookups().getFirst();
@@ -166,7 +166,7 @@ public class InvoiceLookup {
                 : lookup.kind() == Lookup.Kind.IDS && list.size() == lookup.values().size());
     }
 
-    /** Goes on without what Xero does not have or does not show; other refusals are the caller's. */
+    /** Continues without what Xero does not have or does not show; the caller handles other refusals. */
     public void refused(Exchange exchange) throws Exception {
         UpdateGroup group = UpdateRun.of(exchange).group();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

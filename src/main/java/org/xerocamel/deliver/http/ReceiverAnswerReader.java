@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 
-/** Tells what a receiver's answer means for the records of the call. */
-class AnswerReader {
+/** Decides what a receiver's answer means for the records of the call. */
+class ReceiverAnswerReader {
 
     private static final int MOST_CHARACTERS = 500;
     private static final int REQUEST_TIMEOUT = 408;
@@ -30,7 +30,7 @@ class AnswerReader {
      * @param parked statuses that refuse a record though they are about the place by custom
      * @param secrets texts that no message shows, even if the receiver repeats them
      */
-    AnswerReader(String target, Set<Integer> parked, Collection<String> secrets) {
+    ReceiverAnswerReader(String target, Set<Integer> parked, Collection<String> secrets) {
         this.target = target;
         this.parked = parked;
         this.secrets = secrets;
@@ -88,7 +88,7 @@ class AnswerReader {
     }
 
     /**
-     * What came of a call.
+     * The outcome of a call to the receiver.
      *
      * @param verdict what it means for the call's records
      * @param text the answer, for a person

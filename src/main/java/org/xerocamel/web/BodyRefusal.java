@@ -5,17 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Why a body is not waited for. */
-enum Refusal {
+/** The reason why a request was refused before its body was complete. */
+enum BodyRefusal {
 
     SLOW(408, "took longer than xero.web.body-timeout"),
     LONG(413, "were longer than xero.web.body-size"),
-    DISPLACED(503, "gave way to newer ones, since xero.web.bodies or the memory for them was reached");
+    DISPLACED(503, "gave way to newer ones, because xero.web.bodies or the memory limit for bodies was reached");
 
     private final int status;
     private final String what;
 
-    Refusal(int status, String what) {
+    BodyRefusal(int status, String what) {
         this.status = status;
         this.what = what;
     }
@@ -41,7 +41,7 @@ enum Refusal {
             response.setContentLength(0);
             response.flushBuffer();
         } catch (IOException | IllegalStateException gone) {
-            // Nobody is there who would read it.
+            // No reader is left.
             response.setStatus(status);
         }
         CutOff.after(request);

@@ -14,7 +14,7 @@ import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /** Copies one record after the other from a parser into one buffer. */
-final class RecordReader {
+final class RecordCopier {
 
     private static final int LONGEST_NUMBER = 18;
     /** Years 1 to 9999, which every database can hold. */
@@ -37,7 +37,7 @@ final class RecordReader {
     /** Where in the line fields begin and end that are not compared. */
     private final List<int[]> uncompared = new ArrayList<>();
 
-    RecordReader(JsonParser parser, Entity entity, CutTexts texts) {
+    RecordCopier(JsonParser parser, Entity entity, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.fields = new RecordFields(entity);

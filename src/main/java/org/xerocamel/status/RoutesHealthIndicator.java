@@ -11,15 +11,15 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.LoadedRoutes;
 
-/** Whether the routes run, for the readiness: not what Xero or a sink does to them. */
+/** The readiness component of the routes: whether they run, whatever the state of Xero or a sink. */
 @Component("xeroRoutesHealthIndicator")
-class RoutesHealth extends AbstractHealthIndicator {
+class RoutesHealthIndicator extends AbstractHealthIndicator {
 
     private final CamelContext camel;
     private final LoadedRoutes loaded;
 
-    RoutesHealth(CamelContext camel, LoadedRoutes loaded) {
-        super("The routes cannot be looked at");
+    RoutesHealthIndicator(CamelContext camel, LoadedRoutes loaded) {
+        super("The routes cannot be checked");
         this.camel = camel;
         this.loaded = loaded;
     }
