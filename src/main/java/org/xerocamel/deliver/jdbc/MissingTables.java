@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,12 +66,13 @@ final class MissingTables {
         Set<String> there = columns(connection, table);
         if (there.isEmpty()) {
             execute(connection, "create table " + table + " (" + declared(columns, keys, beforeRecord) + ")" + kind.tableEnd(),
-                    table, columns);
+                    () -> !columns(connection, table).isEmpty());
             there = columns(connection, table);
         }
         for (EntityColumn column : columns) {
             if (!there.contains(column.name())) {
-                execute(connection, "alter table " + table + " add column " + kind.declared(column), table, List.of(column));
+                execute(connection, "alter table " + table + " add column " + kind.declared(column),
+                        () -> columns(connection, table).contains(column.name()));
             }
         }
     }
@@ -93,12 +93,15 @@ final class MissingTables {
 
     /** The view names every table; where one is new to it, it is made again with the same columns. */
     private void makeView(Connection connection) throws SQLException {
-        String there = view(connection);
-        if (tables.stream().allMatch(table -> Pattern.compile("(?i)\\b" + table.name() + "\\b").matcher(there).find())) {
-            return;
+        if (!showsAll(connection)) {
+            String select = tables.stream().map(this::selected).collect(Collectors.joining(" union all "));
+            execute(connection, "create or replace view " + VIEW + " as " + select, () -> showsAll(connection));
         }
-        String select = tables.stream().map(this::selected).collect(Collectors.joining(" union all "));
-        execute(connection, "create or replace view " + VIEW + " as " + select, VIEW, List.of());
+    }
+
+    private boolean showsAll(Connection connection) throws SQLException {
+        String there = view(connection);
+        return tables.stream().allMatch(table -> Pattern.compile("(?i)\\b" + table.name() + "\\b").matcher(there).find());
     }
 
     private String selected(Table table) {
@@ -137,8 +140,7 @@ final class MissingTables {
     }
 
     /** Another node may have made the same a moment ago. */
-    private static void execute(Connection connection, String statement, String table, Collection<EntityColumn> columns)
-            throws SQLException {
+    private static void execute(Connection connection, String statement, Made made) throws SQLException {
         try (java.sql.Statement sql = connection.createStatement()) {
             sql.execute(statement);
             if (!connection.getAutoCommit()) {
@@ -149,11 +151,15 @@ final class MissingTables {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
-            Set<String> there = columns(connection, table);
-            if (columns.isEmpty() || !columns.stream().map(EntityColumn::name).allMatch(there::contains)) {
-                throw new SettingException("The JDBC sink cannot make the table " + table + " as xero.entities describes it ("
-                        + Shown.reason(e) + "); give its user the right to, or name the column otherwise: " + statement);
+            if (!made.isThere()) {
+                throw new SettingException("The JDBC sink cannot make what xero.entities describes (" + Shown.reason(e)
+                        + "); give its user the right to, or name the column otherwise: " + statement);
             }
         }
+    }
+
+    /** Whether it is there, whoever made it. */
+    private interface Made {
+        boolean isThere() throws SQLException;
     }
 }

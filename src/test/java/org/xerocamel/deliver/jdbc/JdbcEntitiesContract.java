@@ -8,9 +8,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -160,10 +164,16 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
 
     /** By Flyway stand the tables of old, with what they lacked; here all of them are made of the rows. */
     @Test
-    void theTablesAreThoseThatTheEntitiesFilesSay() throws Exception {
+    void nodesThatStartTogetherMakeTheTablesThatTheEntitiesFilesSay() throws Exception {
         DataSource made = emptyDatabase();
-        new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
-        new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
+        ExecutorService nodes = Executors.newFixedThreadPool(3);
+        for (Future<?> node : nodes.invokeAll(Collections.nCopies(3, () -> {
+            new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
+            return null;
+        }))) {
+            node.get();
+        }
+        nodes.shutdown();
 
         List<String> columns = columnsOf(made);
         assertThat(columns).hasSizeGreaterThan(200).anyMatch(column -> column.startsWith("my_quote_line description"))
