@@ -44,7 +44,8 @@ final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
         keepBefore(sources);
         boolean standalone = !Collections.disjoint(application.getAllSources(), STANDALONE);
         List<String> files = List.of(standalone ? "executable.yaml" : "library.yaml", "application.yaml");
-        Stream.concat(files.stream().map(XeroDefaults::read), Stream.of(new EntityFiles().settings())).forEach(file -> sources.addLast(standalone ? file : ours(file)));
+        Stream.concat(files.stream().map(XeroDefaults::read), Stream.of(new EntityFiles().settings()))
+                .forEach(file -> sources.addLast(standalone ? file : ours(file)));
     }
 
     /** What an application sets by {@code setDefaultProperties} goes to the end once more, and so behind ours. */

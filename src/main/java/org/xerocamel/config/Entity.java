@@ -201,7 +201,7 @@ public record Entity(
                 parameters, dates, tier, shape, one, status, pageSize, each, regions, product, personal, whole, all, table);
     }
 
-    /** @return whether a field of that name holds a calendar date, which Xero writes as midnight UTC: it has no time and no zone */
+    /** @return whether a field of that name holds a calendar date, which has no time and no zone; Xero writes it as midnight UTC */
     public boolean isCalendarDate(String field) {
         return calendarDates.contains(field);
     }

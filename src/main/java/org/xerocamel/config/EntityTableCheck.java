@@ -1,5 +1,7 @@
 package org.xerocamel.config;
 
+import static org.xerocamel.config.EntityCheck.wrong;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +27,11 @@ final class EntityTableCheck {
                     continue;
                 }
                 if (!TABLE.matcher(table).matches()) {
-                    throw EntityCheck.wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
+                    throw wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
                 }
                 String other = taken.put(table, "xero.entities." + name + ".table.name");
                 if (other != null) {
-                    throw EntityCheck.wrong(name, "table.name", table, "a name that no other table has, but " + other + " has it");
+                    throw wrong(name, "table.name", table, "a name that no other table has, but " + other + " has it");
                 }
             }
             checkTable(name, row);
@@ -45,11 +47,11 @@ final class EntityTableCheck {
         boolean identified = table.all(row.id()).stream()
                 .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
         if (!table.name().isEmpty() && !identified) {
-            throw EntityCheck.wrong(name, "table.name", table.name(), "left out where table.columns has none for the record's id, "
+            throw wrong(name, "table.name", table.name(), "left out where table.columns has none for the record's id, "
                     + (row.id().isEmpty() ? "which the row must name" : row.id()));
         }
         if (!lines.name().isEmpty() && (table.name().isEmpty() || lines.list().isEmpty())) {
-            throw EntityCheck.wrong(name, "table.lines.name", lines.name(),
+            throw wrong(name, "table.lines.name", lines.name(),
                     "left out where there is no table.name, or no table.lines.list, the field with the lines");
         }
     }
@@ -58,15 +60,15 @@ final class EntityTableCheck {
         columns.forEach((title, text) -> {
             EntityColumn column = EntityColumn.of(title, text);
             if (column == null || OWN_COLUMNS.contains(column.name())) {
-                throw EntityCheck.wrong(name, key + title, text, "what it holds and the field, such as text(255) Contact.Name, with id, text,"
-                        + " money, ratio, flag, date, time or json, for a name in letters and digits");
+                throw wrong(name, key + title, text, "what it holds and the field, such as text(255) Contact.Name, with id,"
+                        + " text, money, ratio, flag, date, time or json, for a name in letters and digits");
             }
             boolean inList = column.path().stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
             if (inList && column.isInTable()) {
-                throw EntityCheck.wrong(name, key + title, text, "marked as csv only, since a table has nothing out of a list but as json");
+                throw wrong(name, key + title, text, "marked as csv only, since a table has nothing out of a list but as json");
             }
             if (column.kind() == EntityColumn.Kind.DATE && column.field().toUpperCase(Locale.ROOT).endsWith("UTC")) {
-                throw EntityCheck.wrong(name, key + title, text, "a time, since what ends with UTC is a moment");
+                throw wrong(name, key + title, text, "a time, since what ends with UTC is a moment");
             }
         });
     }

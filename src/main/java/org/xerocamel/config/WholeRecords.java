@@ -77,7 +77,8 @@ final class WholeRecords {
         return new Entity(row.path(), row.api(), row.collection(), row.id(), row.paging(), row.position(), row.modifiedSince(),
                 row.updated(), row.uncompared(), row.order(), row.ids(), row.scopes(), row.parameters(), row.dates(),
                 row.tier(), row.shape(), row.one(), row.status(), row.pageSize(), row.each(), row.regions(), row.product(),
-                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true), row.calendarDates(), EntityTable.NONE);
+                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true), row.calendarDates(),
+                EntityTable.NONE);
     }
 
     private static Entity single(String name, Entity row) {

@@ -227,7 +227,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         return keys.stream().sorted().toList();
     }
 
-    private static Table table(String entity) {
+    static Table table(String entity) {
         return TABLES.of(entity);
     }
 
