@@ -26,6 +26,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.console.doctor.Finding.Level;
 import org.xerocamel.e2e.Mailbox;
@@ -223,9 +224,10 @@ class DoctorTest {
         environment.getPropertySources().replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
                 new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, java));
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
+        for (String file : List.of("executable.yaml", "application.yaml")) {
             sources(file).forEach(environment.getPropertySources()::addLast);
         }
+        environment.getPropertySources().addLast(new EntityFiles().settings());
         return environment;
     }
 
