@@ -81,8 +81,8 @@ class ThreeNodesIT {
 
     @Test
     void nodesShareTheWorkThroughAKillWrongClocksAndASleep() throws Exception {
-        try (PackagedJar right = node("right"); PackagedJar ahead = node("ahead").withClock("+1h");
-                PackagedJar behind = node("behind").withClock("-1h")) {
+        try (PackagedJar right = node("right"); PackagedJar ahead = node("ahead").withClock(Duration.ofHours(1));
+                PackagedJar behind = node("behind").withClock(Duration.ofHours(-1))) {
             addASinkThatTheOthersDoNotHave();
             right.begin(settings("right", "file,jdbc,http,own"));
             // The tables are made by one of them; the others wait for it.
