@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Fault;
@@ -30,6 +31,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The jar, killed (-9) again and again in the midst of a pass while records change: nothing is lost, nothing is mixed up. */
+@Tag("faults")
 class KilledJarIT {
 
     private static final int KILLS = 3;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Fault;
@@ -17,6 +18,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The jar, killed (-9) while a payment is on its way to Xero, and while its answer is on its way back: it is paid once. */
+@Tag("faults")
 class KilledUpdateIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
