@@ -45,6 +45,11 @@ public final class Bench implements AutoCloseable {
         return this;
     }
 
+    public Bench set(Map<String, ?> all) {
+        settings.set(all);
+        return this;
+    }
+
     /** Puts a sink of a user's own into the routes folder; the steps are those of its route, in flow style YAML. */
     public Bench sink(String name, String... steps) {
         StringBuilder yaml = new StringBuilder("""

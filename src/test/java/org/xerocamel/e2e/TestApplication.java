@@ -92,6 +92,11 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        public Settings set(Map<String, ?> all) {
+            all.forEach(this::set);
+            return this;
+        }
+
         public TestApplication start() {
             SpringApplication application = new SpringApplicationBuilder(XeroCamelApplication.class).build();
             String[] arguments = settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())

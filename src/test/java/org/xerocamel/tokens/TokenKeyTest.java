@@ -110,6 +110,7 @@ class TokenKeyTest {
         assertRefused(settings.set("xero.token-key", key(1)), log, "the old key, once it was replaced", "fingerprint");
         assertRefused(settings.set("xero.token-key", key(2)).set("xero.token-key-previous", "abc"), log,
                 "a previous key that is none", "XERO_TOKEN_KEY_PREVIOUS");
+        assertThat(log.getAll()).as("keys").doesNotContain(key(1)).doesNotContain(key(2));
     }
 
     @Test
