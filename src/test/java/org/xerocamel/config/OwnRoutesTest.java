@@ -20,7 +20,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** What a user puts into {@code routes/}, without a line of Java. */
 class OwnRoutesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

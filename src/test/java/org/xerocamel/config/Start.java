@@ -25,7 +25,7 @@ import org.xerocamel.XeroCamelApplication;
  * Starts the application in this JVM, on a database in memory, to see it refuse: by itself the parts that look at settings
  * alone, with the settings, the messages and the end of a whole start, or all of it.
  */
-final class Start {
+public final class Start {
 
     private final Class<?> application;
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class Start {
     }
 
     /** The parts that look at settings. */
-    static Start in(Path folder) {
+    public static Start in(Path folder) {
         return new Start(Checks.class, folder);
     }
 
@@ -53,7 +53,7 @@ final class Start {
         return folder.resolve("routes");
     }
 
-    Start with(String setting, String value) {
+    public Start with(String setting, String value) {
         settings.put(setting, value);
         return this;
     }
@@ -68,7 +68,7 @@ final class Start {
     }
 
     /** @return the words in which it refuses, which are all that it says: no stack trace */
-    String refusal(CapturedOutput output) {
+    public String refusal(CapturedOutput output) {
         String said = failure(output);
         assertThat(said).as("no stack trace").doesNotContain("\tat ").contains("APPLICATION FAILED TO START");
         return said.substring(said.indexOf("Description:") + "Description:".length(), said.indexOf("Action:")).strip();

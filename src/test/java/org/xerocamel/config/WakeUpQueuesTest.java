@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class WakeUpQueuesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final WakeUpQueues queues = new WakeUpQueues();
 

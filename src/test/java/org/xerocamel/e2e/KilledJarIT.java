@@ -37,7 +37,7 @@ class KilledJarIT {
     private static final int KILLS = 3;
     private static final int INVOICES = 4_000;
     private static final int MOST_PAGES_BEFORE_A_KILL = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SETTINGS = {"xero.sinks=file,jdbc", "xero.fetch.page-size=100",
             "xero.fetch.cron=0/1 * * * * ?", "xero.fetch.sweep=200ms", "xero.deliver.sweep=200ms"};
 

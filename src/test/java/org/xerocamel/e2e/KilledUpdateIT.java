@@ -21,7 +21,7 @@ import org.xerocamel.simulator.XeroSimulator;
 @Tag("faults")
 class KilledUpdateIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SETTINGS = {"xero.fetch.cron=0 0 0 1 1 ? 2099", "xero.update.sweep=200ms",
             "xero.scopes=" + InboxFolder.WRITE_SCOPES};
 

@@ -35,7 +35,7 @@ import org.xerocamel.simulator.XeroSimulator;
 @ExtendWith(OutputCaptureExtension.class)
 class TokenStorageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
