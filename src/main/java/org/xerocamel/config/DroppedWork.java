@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in a line what became of work that comes again by itself: what a clock or a wake-up call began and could not finish,
- * and what a worker was interrupted in, when the time for stopping was over.
+ * Logs dropped work that is retried automatically: work that a schedule or a wake-up started and that failed, and work of a
+ * worker that was interrupted when the time to stop was over.
  */
 @Component("xeroDroppedWork")
 public class DroppedWork implements ExceptionHandler {

@@ -16,20 +16,20 @@ import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Makes the queues of the workers. Camel's workers look into their queue again and again, and a stop waits for the end of each
- * look, one route after another; so a look would have to be short, and idle workers would be busy looking. With these
- * queues a look may be long, since it ends as soon as Camel stops.
+ * Creates the queues of the workers. Camel's workers poll their queue, and a stop waits for the end of each poll, one route
+ * after another; so a poll would have to be short, and idle workers would poll constantly. With these queues a poll may be
+ * long, since it ends as soon as Camel stops.
  */
 @org.springframework.stereotype.Component
 class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFactory<Exchange>, ComponentCustomizer {
 
-    /** How long a look takes at most once Camel stops. */
+    /** How long a poll takes at most once Camel stops. */
     private static final long LAST_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<Queue> queues = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
-    /** Where each offer wakes one look, and a stop wakes all. */
+    /** A queue in which each offer wakes one poll, and a stop wakes all. */
     private final class Queue extends LinkedBlockingQueue<Exchange> {
 
         private static final long serialVersionUID = 1;
@@ -78,8 +78,8 @@ class WakeUpQueues extends LifecycleStrategySupport implements BlockingQueueFact
         }
 
         /**
-         * A copy shares with whoever sent it the list of the error handlers at work: two workers whose work fails at the same
-         * time would take each other's failure for a second one of their own, and not handle it.
+         * A copy shares the list of active error handlers with its sender: two workers whose work fails at the same time
+         * would take each other's failure for a second one of their own, and not handle it.
          */
         private static void own(Exchange exchange) {
             exchange.removeProperty(ExchangePropertyKey.FATAL_FALLBACK_ERROR_HANDLER);

@@ -25,8 +25,8 @@ public class Delivery {
     /** The exchange variable with the name of the sink. */
     public static final String SINK = "xeroSink";
     /**
-     * The exchange variable that tells, as a {@link BooleanSupplier}, whether a sink may go on with the batch: the cursor is
-     * still this node's, and the node is not about to end.
+     * The exchange variable, a {@link BooleanSupplier}, of whether a sink may continue with the batch: this node still holds
+     * the lease, and is not about to stop.
      */
     public static final String LEASE = "xeroLease";
     static final String CURSOR = "xeroCursor";
@@ -87,8 +87,8 @@ public class Delivery {
     }
 
     /**
-     * Makes the next batch the message and the variable {@code xeroBatch}. When there is none, or it is another stream's
-     * turn or that of a replay, that is null and the cursor is given back.
+     * Makes the next batch the message and the variable {@code xeroBatch}. When there is none, or another stream or a replay
+     * is next, the variable is null and the cursor is released.
      */
     public void next(Exchange exchange) {
         int left = exchange.getVariable(LEFT, Integer.class);

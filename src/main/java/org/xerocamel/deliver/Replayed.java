@@ -6,12 +6,12 @@ package org.xerocamel.deliver;
  * @param id its number among all that is parked
  * @param sink the sink; null when there is no such record
  * @param recordId its id at Xero; null when there is no such record
- * @param outcome what became of it
+ * @param outcome the outcome
  * @param message why, or what to know about it, for a person; may be null
  */
 public record Replayed(long id, String sink, String recordId, Outcome outcome, String message) {
 
-    /** What became of a record. In all but the first and the last case it is still parked. */
+    /** The outcome for a record. In all but the first and the last case it is still parked. */
     public enum Outcome {
         /** The sink took it; it is parked no more. */
         REPLAYED,

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Makes one route for each sink that is switched on: a queue of wake-up calls with workers of its own, so that a sink
- * that is slow or down keeps no other waiting. A call that finds the queue full is not needed: the workers look anyway.
+ * Makes one route for each sink that is switched on: a queue of wake-up calls with workers of its own, so that a sink that
+ * is slow or down keeps no other waiting. A wake-up that finds the queue full is not needed: the workers check anyway.
  */
 @Component
 public class SinkWorkers extends RouteBuilder {
@@ -43,7 +43,7 @@ public class SinkWorkers extends RouteBuilder {
     }
 
     private void make(RouteBuilder routes, String sink) {
-        // A look into the queue may take long, since its end comes with a stop (WakeUpQueues).
+        // A poll of the queue may take long, since a stop ends it (WakeUpQueues).
         String workers = "&pollTimeout=2000&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
                 + settings.deliver().workers();
         routes.from(queue(sink) + workers)

@@ -8,11 +8,11 @@ package org.xerocamel.tokens;
  */
 public record RefreshOutcome(What what, String text) {
 
-    /** What became of it. */
+    /** The result. */
     public enum What {
         /** There are new tokens. */
         RENEWED,
-        /** It failed, and is retried automatically. */
+        /** The renewal failed, and is retried automatically. */
         FAILED,
         /** A person must connect again, or it is not used. */
         LOST,

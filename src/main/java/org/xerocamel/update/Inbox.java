@@ -70,8 +70,8 @@ public class Inbox {
     }
 
     /**
-     * Takes the lease of the file in the body, and writes its rows into the ledger unless they are there already. Nothing
-     * is in hand afterwards when another node has it, when it has to wait, or when it cannot be read, which puts it away.
+     * Takes the lease of the file in the body, and writes its rows into the ledger unless they are there already. No file is
+     * current afterwards when another node has it, when it has to wait, or when it cannot be read and was moved away.
      */
     public void open(Exchange exchange) throws IOException {
         exchange.removeVariable(UpdateRun.RUN);

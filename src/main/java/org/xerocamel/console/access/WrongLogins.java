@@ -143,7 +143,7 @@ final class WrongLogins {
             if (recent() < free) {
                 return 0;
             }
-            // The shift stays far from where it would turn over.
+            // The shift stays far below an overflow.
             long wait = Math.min(Duration.ofSeconds(1L << Math.min(count - free, 16)).toNanos(), LONGEST_WAIT.toNanos());
             return Math.max(0, wait - since);
         }
