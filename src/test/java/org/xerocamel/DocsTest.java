@@ -24,8 +24,6 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern SETTING = Pattern.compile("(?<![\\w/.-])xero\\.(?!example\\.)[a-z][a-zA-Z0-9.<>*-]*[a-zA-Z0-9>*]");
-    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (?:`([^`]*)`|(\\w+)) \\| (.*) \\|");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):}");
     /** What follows these is a user's own, or Xero's. */
     private static final Pattern OPEN = Pattern.compile(
             "xero\\.(entities|fetch\\.(schedule|where|statuses)|sink|sink\\.http\\.headers|webhook\\.categories)\\..*");
@@ -63,22 +61,6 @@ class DocsTest {
             }
         }
         assertThat(unknown).as("settings that nobody knows").isEmpty();
-    }
-
-    @Test
-    void settingsMdHasEverySettingWithItsDefaultAndNoOther() throws IOException {
-        Map<String, String> written = new TreeMap<>();
-        Matcher row = ROW.matcher(Files.readString(Path.of("docs/settings.md")));
-        while (row.find()) {
-            assertThat(row.group(4).strip()).as("the meaning of %s", row.group(1)).isNotEmpty();
-            written.put(row.group(1), row.group(2) == null ? "" : row.group(2).replace("\\|", "|"));
-        }
-        Map<String, String> real = new TreeMap<>();
-        settings().forEach((name, value) -> {
-            Matcher variable = VARIABLE.matcher(value);
-            real.put(name, variable.matches() ? variable.group(1) : value);
-        });
-        assertThat(written).isEqualTo(real);
     }
 
     @Test

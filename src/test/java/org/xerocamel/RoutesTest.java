@@ -201,7 +201,7 @@ class RoutesTest {
         walk("", entries(file), (key, node) -> {
             if (key.equals("from")) {
                 assertThat(node.get("uri").toString().replaceAll(":.*", "")).as("what a route of %s begins with", file)
-                        .isIn("direct", "seda", "timer", "quartz", "file", "servlet");
+                        .isIn("direct", "xero-work", "timer", "quartz", "servlet");
             }
         });
         assertThat(Files.readString(file)).doesNotContain("allowJavaSerializedObject", "transferException", "transferExchange",

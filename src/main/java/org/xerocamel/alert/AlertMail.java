@@ -1,41 +1,34 @@
 package org.xerocamel.alert;
 
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.work.Work;
 
 /** Turns alerts into mails for the alert route, one after another. */
 @Component("xeroAlerts")
 public class AlertMail {
 
-    private static final String ALERT = "xeroAlert";
     /** The exchange variable with the mail as plain text, which is logged where there is no receiver. */
     private static final String TEXT = "xeroAlertText";
     /** The header from which camel-mail takes the plain text beside an HTML body. */
     private static final String ALTERNATIVE = "CamelMailAlternativeBody";
 
-    private final Alerts alerts;
     private final XeroProperties.Alert settings;
     private final MailTexts texts;
 
-    AlertMail(Alerts alerts, XeroProperties settings, MailTexts texts) {
-        this.alerts = alerts;
+    AlertMail(XeroProperties settings, MailTexts texts) {
         this.settings = settings.alert();
         this.texts = texts;
     }
 
-    /** Makes the next alert to send the message and the variable {@code xeroAlert}; null when there is none. */
-    public void next(Exchange exchange) {
-        Optional<Alert> alert = alerts.next();
-        exchange.setVariable(ALERT, alert.orElse(null));
-        alert.ifPresent(due -> fill(exchange, due));
+    /** Makes the alert that is due the message: HTML, with the plain text beside it. */
+    public void fill(Exchange exchange) {
+        fill(exchange, Work.of(exchange, Alert.class));
     }
 
-    /** Makes the alert the message: HTML, with the plain text beside it. */
     void fill(Exchange exchange, Alert alert) {
-        exchange.setVariable(ALERT, alert);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("Subject", alert.subject());
@@ -51,10 +44,5 @@ public class AlertMail {
     /** @return whether a receiver is set */
     public boolean hasReceiver() {
         return settings.to() != null && !settings.to().isBlank();
-    }
-
-    /** Notes that the current alert was sent or logged. */
-    public void sent(Exchange exchange) {
-        alerts.sent(exchange.getVariable(ALERT, Alert.class));
     }
 }

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the console: whether it is enabled, and its path.
  *
- * @param enabled whether there are pages and the JSON API, and not the login alone
- * @param path what goes before the paths of the console, of its API and of its login: nothing, or such as /xero-console
- * @param url where people open it, for links; empty: where {@code xero.redirect-uri} leads, and its path
+ * @param enabled Whether there are pages and the JSON API. Without them, the login still guards {@code /xero/connect}.
+ * @param path A prefix of the console's paths: with {@code /xero-console}, the API is at {@code /xero-console/api}. Empty: no
+ *     prefix.
+ * @param url The address at which people open the console, for links in mails, such as {@code https://xero.example.com}. Empty:
+ *     that of {@code xero.redirect-uri}.
  */
 @ConfigurationProperties("xero.console")
 public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path, String url) {

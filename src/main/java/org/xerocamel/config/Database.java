@@ -63,7 +63,7 @@ public class Database {
     }
 
     /**
-     * @param statement a file below {@code sql/}, without its ending
+     * @param statement a statement, or a file below {@code sql/} without its ending
      * @return that statement, ready for its parameters
      */
     public JdbcClient.StatementSpec sql(String statement) {
@@ -73,7 +73,7 @@ public class Database {
     /**
      * Runs one statement with many rows of parameters.
      *
-     * @param statement a file below {@code sql/}, without its ending
+     * @param statement a statement, or a file below {@code sql/} without its ending
      * @param rows the named parameters of each run; none runs nothing
      */
     public void batch(String statement, Collection<? extends Map<String, ?>> rows) {
@@ -95,7 +95,7 @@ public class Database {
 
     /** @return the database's time, the one clock that all nodes share */
     public Instant now() {
-        return sql("config/now").query(OffsetDateTime.class).single().toInstant();
+        return sql("SELECT CURRENT_TIMESTAMP").query(OffsetDateTime.class).single().toInstant();
     }
 
     /** @return whether it is the embedded one, which one process at a time can open */

@@ -25,6 +25,7 @@ public class EntityCheck {
         settings.entities().entrySet().stream().filter(row -> !row.getValue().whole().singly())
                 .forEach(row -> check(settings.recordsOf(row.getKey()).orElse(row.getKey()), row.getValue()));
         settings.entities().forEach((name, row) -> checkWhole(name, row, settings));
+        EntityTableCheck.check(settings.entities());
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);
             if (row == null) {
@@ -154,7 +155,7 @@ public class EntityCheck {
         }
     }
 
-    private static SettingException wrong(String entity, String key, String value, String right) {
+    static SettingException wrong(String entity, String key, String value, String right) {
         return new SettingException("xero.entities." + entity + "." + key, value, right);
     }
 }

@@ -26,8 +26,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The access modes of the files and folders that xero-camel creates. A file system without such modes, or one that refuses
  * them (Windows, some network shares), is left as it is; no work fails because of it.
  *
- * @param mode the mode of files, such as 640; what is not given here is taken from group and others
- * @param folderMode the mode of folders, such as 750
+ * @param mode The mode of files, as for {@code chmod} without a leading 0. A database and a key that are open to more people
+ *     are closed at the start.
+ * @param folderMode The mode of new folders. Existing folders keep theirs.
  */
 @ConfigurationProperties("xero.files")
 public record FileModes(String mode, String folderMode) {

@@ -12,7 +12,10 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The SQL statements of the application, one file each below {@code xero-camel/sql/}; a database's own folder goes first. */
+/**
+ * The SQL statements of the application. Short ones stand where they are used; the others are files below
+ * {@code xero-camel/sql/}, where a database's own folder goes first.
+ */
 @Component
 class Statements {
 
@@ -38,8 +41,10 @@ class Statements {
         return embedded;
     }
 
+    /** @param statement a statement, or the name of a file, which is told by its having no spaces */
     String text(String statement) {
-        return texts.computeIfAbsent(statement, this::read);
+        return texts.computeIfAbsent(statement,
+                text -> text.indexOf(' ') < 0 ? read(text) : schema.qualified(text));
     }
 
     private String read(String statement) {

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How unknown settings are treated.
  *
- * @param unknownSettings whether the start is refused, or goes on and says so
+ * @param unknownSettings What happens to a setting below {@code xero.} that nothing reads, such as a misspelt one: {@code
+ *     refuse} (no start) or {@code warn} (a line in the log).
  */
 @ConfigurationProperties("xero")
 public record UnknownSettingsProperties(@DefaultValue("refuse") Answer unknownSettings) {

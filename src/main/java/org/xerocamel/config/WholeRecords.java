@@ -77,7 +77,8 @@ final class WholeRecords {
         return new Entity(row.path(), row.api(), row.collection(), row.id(), row.paging(), row.position(), row.modifiedSince(),
                 row.updated(), row.uncompared(), row.order(), row.ids(), row.scopes(), row.parameters(), row.dates(),
                 row.tier(), row.shape(), row.one(), row.status(), row.pageSize(), row.each(), row.regions(), row.product(),
-                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true));
+                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true), row.calendarDates(),
+                EntityTable.NONE);
     }
 
     private static Entity single(String name, Entity row) {
@@ -85,6 +86,6 @@ final class WholeRecords {
         return new Entity(row.path() + "/" + Entity.PART, row.api(), one.collection(), row.id(), Entity.Paging.NONE, "", false,
                 row.updated(), row.uncompared(), "", "", row.scopes(), Map.of(), row.dates(), row.tier(), one.shape(),
                 row.one(), row.status(), 0, new Entity.Each(List.of(), list(name), true), row.regions(), row.product(),
-                row.personal(), row.whole());
+                row.personal(), row.whole(), row.calendarDates(), row.table());
     }
 }

@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -28,28 +30,43 @@ import org.springframework.validation.annotation.Validated;
  * Every {@code xero.*} setting. The defaults are in {@code application.yaml}, which travels in the jar and is read before
  * the user's own; a setting that is absent there has none and is null, an empty list or an empty map here.
  *
- * @param clientId the client id of the app registered at Xero; empty until the user has one
- * @param clientSecret its secret; empty until the user has one
- * @param grant how tokens are got: by a person's login, or by the app itself as a custom connection
- * @param redirectUri where Xero sends the browser after consent
- * @param scopes what is asked of Xero, space-separated
- * @param loginUrl base of {@code /identity/connect/authorize}
- * @param identityUrl base of {@code /connect/token} and of {@code /.well-known/openid-configuration}
- * @param apiUrl base of {@code /connections} and {@code /api.xro/2.0}
- * @param tokenKey base64 of the 32 bytes that encrypt tokens at rest; empty when the key file serves
- * @param tokenKeyPrevious the key before, which opens what it encrypted while the new one takes its place; empty otherwise
- * @param tokenKeyFile where a key is made when none is set and the database is the embedded one
+ * @param clientId The client id of the app that you registered at developer.xero.com.
+ * @param clientSecret The client secret of that app.
+ * @param grant How tokens are obtained. {@code authorization_code}: a person logs in at {@code /xero/connect}. {@code
+ *     client_credentials}: the app is a custom connection, which reaches one organisation and needs no login; the scopes of a
+ *     person ({@code openid}, {@code offline_access} and so on) are then not requested.
+ * @param redirectUri The address to which Xero sends the browser after consent, exactly as in the app's configuration at Xero.
+ *     It must use https, or be {@code http://localhost} while you try things out.
+ * @param scopes The scopes that a login requests, separated by spaces. A scope that you add later needs a new login. {@code
+ *     offline_access} keeps the login alive. Budgets, journals and reports need scopes of their own.
+ * @param loginUrl The base address of Xero's login page ({@code /identity/connect/authorize}). Change it only to reach a
+ *     simulator or a proxy.
+ * @param identityUrl The base address of Xero's token endpoint ({@code /connect/token}). Change it only to reach a simulator or
+ *     a proxy.
+ * @param apiUrl The base address of Xero's API ({@code /connections}, {@code /api.xro/2.0}). Change it only to reach a
+ *     simulator or a proxy.
+ * @param tokenKey The key that encrypts the tokens in the database: 32 random bytes in base64 ({@code openssl rand -base64
+ *     32}). Empty: a key is generated at the first start in {@code xero.token-key-file}, but only while the database is the
+ *     embedded one.
+ * @param tokenKeyPrevious The previous key, while you replace the key.
+ * @param tokenKeyFile The file of the generated key, readable by its owner alone. Back it up with the database.
  * @param proxy the HTTP proxy by which hosts outside are reached
- * @param organisations tenant ids or names to fetch; empty for all
- * @param folderNames how a new organisation's folder is named: {@link FolderNames}
+ * @param organisations Tenant ids or names of the organisations to fetch, comma-separated. Empty: all that are connected.
+ * @param folderNames How the folder of a new organisation is named. {@code readable}: such as {@code Demo Company
+ *     (UK)-1a2b3c4d}. {@code plain}: such as {@code Demo_Company_UK-1a2b3c4d}, which needs no quotes in a shell. An
+ *     organisation that has a folder keeps it.
  * @param webhook what Xero posts when something has changed
- * @param sinks names of the sinks that are switched on
+ * @param sinks Names of the sinks that are on, comma-separated: {@code file}, {@code jdbc}, {@code http}, {@code pdf}, {@code
+ *     content}, {@code kafka}, {@code jms} and yours. Each is a route file {@code routes/5-sink-<name>.camel.yaml}.
  * @param sink what each sink gets, by name; further settings below {@code xero.sink.<name>} are the sink's own
- * @param entities how each entity is read, by name
- * @param routesDirectory the folder whose files replace or join the route files in the jar; {@code classpath:} may go before
- * @param servletName what Camel calls the servlet of {@code /xero/}
- * @param schema the schema of the application's tables; null or empty for the database's default one
- * @param schemaHistory the table in which Flyway notes what was done to the application's tables
+ * @param entities How each entity is read, by its name. The jar has the shipped entities; a row here changes single keys of
+ *     one, or adds an entity, such as {@code Folders: {path: Folders, id: FolderID, scopes: files.read}}.
+ * @param routesDirectory The folder of your route files, or {@code classpath:} and a folder. A file there replaces the jar's
+ *     file of the same name; further files are added.
+ * @param servletName The name of Camel's servlet for {@code /xero/}. Two xero-camels in one process need two names.
+ * @param schema The schema of the application's tables (PostgreSQL, H2), which is created. Empty: the database's default
+ *     schema.
+ * @param schemaHistory The table in which Flyway records the migrations of the application's tables.
  */
 @Validated
 @ConfigurationProperties("xero")
@@ -84,10 +101,23 @@ public record XeroProperties(
         String schema,
         @NotBlank @DefaultValue("xero_schema_history") String schemaHistory) {
 
+    /** Of expense claims, payroll calendars and the setup, which no shipped row reads and a user's may. */
+    private static final List<String> UNREAD_CALENDAR_DATES =
+            List.of("PaymentDueDate", "ReportingDate", "ReferenceDate", "ConversionDate");
+
     /** What is read singly has a list beside it, which is fetched too. */
     public XeroProperties {
         fetch = fetch == null || entities == null ? fetch : fetch.withLists(entities);
-        entities = entities == null ? null : WholeRecords.rows(entities);
+        entities = entities == null ? null : withCalendarDates(WholeRecords.rows(entities));
+    }
+
+    /** A field's name says whether it holds a calendar date, whatever record it is in. */
+    private static Map<String, Entity> withCalendarDates(Map<String, Entity> rows) {
+        List<String> all = Stream.concat(rows.values().stream().flatMap(Entity::ownCalendarDates), UNREAD_CALENDAR_DATES.stream())
+                .distinct().sorted().toList();
+        Map<String, Entity> same = new LinkedHashMap<>(rows);
+        same.replaceAll((name, row) -> row.withCalendarDates(all));
+        return same;
     }
 
     /** @return the entity whose list that is, which only tells what is to be read and which no sink gets; empty for others */
@@ -117,11 +147,13 @@ public record XeroProperties(
     /**
      * The HTTP proxy by which hosts outside are reached.
      *
-     * @param url such as {@code http://proxy.example.com:3128}; {@code direct} for none; empty: what Java's own properties or
-     *     the environment name
-     * @param username the login at the proxy; empty for none
-     * @param password its password
-     * @param exceptions hosts that are reached without it
+     * @param url The HTTP proxy for calls to Xero and to receivers of the HTTP sink, such as {@code
+     *     http://proxy.example.com:3128}. {@code direct}: no proxy. Empty: Java's {@code https.proxyHost} and {@code
+     *     http.proxyHost}, else {@code HTTPS_PROXY} and {@code HTTP_PROXY}.
+     * @param username The user at the proxy, if it wants a login.
+     * @param password The password of that user.
+     * @param exceptions Hosts that are called without the proxy, comma-separated, such as {@code .example.com}, {@code
+     *     10.0.0.0/8} or {@code *.internal}. This machine ({@code localhost}) is always called without it.
      */
     public record Proxy(String url, String username, String password, @DefaultValue List<String> exceptions) {
 
@@ -135,28 +167,38 @@ public record XeroProperties(
     /**
      * How tokens are kept alive.
      *
-     * @param cron when to look, in Quartz's syntax
-     * @param margin an access token that expires within it is renewed
-     * @param sweep how often to look for what cannot wait for the schedule
+     * @param cron The schedule of the token refresh (Quartz syntax).
+     * @param margin An access token that expires within this time is refreshed.
+     * @param sweep How often to retry a refresh that failed or was interrupted, whatever the schedule is.
      */
     public record Refresh(@NotBlank String cron, @NotNull Duration margin, @NotNull Duration sweep) {}
 
     /**
      * How records are fetched.
      *
-     * @param cron when to look for changes, in Quartz's syntax
-     * @param schedule by entity, when to look for its changes, where that is not {@code cron}
-     * @param entities which entities to fetch
-     * @param pageSize records a page, at most 1,000 (invoices, "Paging")
-     * @param from the first If-Modified-Since, ISO-8601; null for all records
-     * @param overlap how much of the last pass the next one reads again
-     * @param reconcile when to read everything again, in Quartz's syntax; null or empty for never
-     * @param where by entity, a filter in the syntax of Xero's; only the part that cannot change goes to Xero
-     * @param statuses by entity, the statuses that reach the sinks, filtered on our side
-     * @param workers how many streams are fetched at once
-     * @param sweep how often to look for streams that wait for a limit or whose node is gone
-     * @param timeout how long Xero may take to begin an answer or to go on with one
-     * @param lookAgain after which times what Xero refuses is tried again, one after the other; the last one from then on
+     * @param cron The schedule of the polls for changes (Quartz syntax).
+     * @param schedule By entity, a schedule that differs from {@code xero.fetch.cron}, such as {@code Organisation: 0 30 6 * *
+     *     ?}.
+     * @param entities The entities to fetch, comma-separated. Each costs calls; the call plan in the log says how many.
+     * @param pageSize Records per page, at most 1000.
+     * @param from Only records that changed since this time (UTC) are fetched, such as {@code 2026-01-01T00:00:00}: the first
+     *     If-Modified-Since. Empty: all records.
+     * @param overlap How much of the previous pass the next one reads again. Duplicates are dropped.
+     * @param reconcile The schedule of the reconciliation (Quartz syntax): it reads everything again, for changes that Xero's
+     *     timestamps do not show (account codes, sent to contact), and delivers only differences. Incremental polls continue
+     *     meanwhile. Empty: never.
+     * @param where By entity, which records reach the sinks, in the syntax of Xero's {@code where}, such as {@code Invoices:
+     *     Type=="ACCREC" AND Total>100}. Fields that can change are filtered here and not by Xero. Later versions of a record
+     *     that was delivered once are delivered too.
+     * @param statuses By entity, which statuses reach the sinks, in small or capital letters, such as {@code Invoices:
+     *     AUTHORISED,PAID}. A status that Xero does not know is refused at the start, and skipped records are counted. Later
+     *     versions of a record that was delivered once are delivered too.
+     * @param workers How many streams are fetched at once.
+     * @param sweep How often to look for streams that waited for a limit, or whose node died.
+     * @param timeout How long Xero may take to begin an answer, or to continue one.
+     * @param lookAgain The waits between retries of what Xero refuses, one after the other, the last one from then on. They
+     *     hold for records that Xero does not give, for an organisation that was disconnected inside Xero, and for a login that
+     *     Xero refused.
      */
     public record Fetch(
             @NotBlank String cron,
@@ -219,11 +261,13 @@ public record XeroProperties(
     /**
      * How often Xero may be asked (rate limits).
      *
-     * @param minute calls for each organisation in any 60 seconds
-     * @param day calls for each organisation in any 24 hours
-     * @param concurrent calls for each organisation at once
-     * @param appMinute calls for all organisations together in any 60 seconds
-     * @param dayReserve how much of the day's calls is kept from passes: a share such as {@code 10 %}, or so many calls
+     * @param minute Calls per organisation in any 60 seconds.
+     * @param day Calls per organisation in 24 hours. Set it to 1000 on Xero's Starter tier. A number below Xero's limit is a
+     *     budget.
+     * @param concurrent Calls per organisation at once.
+     * @param appMinute Calls of all organisations together in any 60 seconds.
+     * @param dayReserve The part of the day's calls that passes leave to urgent calls (on demand, webhooks): a share such as
+     *     {@code 10 %}, or a number of calls.
      */
     public record Limits(
             @Positive int minute,
@@ -252,9 +296,10 @@ public record XeroProperties(
     /**
      * What Xero posts when something has changed (webhooks).
      *
-     * @param key the webhook's key, which signs each post; empty: nothing is taken
-     * @param gather how long the records of a stream gather after some were fetched, before the next are
-     * @param categories the entity of each category of events; what is not here is passed over
+     * @param key The webhooks key that Xero shows. Empty: posts are answered by 404.
+     * @param gather The debounce: after records of an entity were fetched, further events are gathered for this time and
+     *     fetched together.
+     * @param categories The entity of each category of Xero's events. Events of other categories are ignored.
      */
     public record Webhook(String key, @NotNull Duration gather, @DefaultValue Map<String, String> categories) {
 
@@ -278,20 +323,23 @@ public record XeroProperties(
     /**
      * How long batches stay in the journal.
      *
-     * @param retention how long at least; longer while a sink has not got them
-     * @param sweep how often to look for batches that may go
+     * @param retention How long a batch stays in the database at least, for a sink that is added or rewound later. It stays
+     *     longer while a sink that is on has not got it.
+     * @param sweep How often to look for batches to prune.
      */
     public record Journal(@NotNull Duration retention, @NotNull Duration sweep) {}
 
     /**
      * How batches reach the sinks.
      *
-     * @param workers how many streams of one sink are delivered at once
-     * @param sweep how often each sink looks for batches that another node appended
-     * @param firstRetry the wait after a first failure; it doubles with each further one
-     * @param lastRetry the longest wait between two attempts
-     * @param alertAfter how long a sink fails before someone is told
-     * @param brake so many refusals alike in a row stop a sink in their stream; 0 for never
+     * @param workers How many streams of one sink are delivered at once.
+     * @param sweep How often each sink looks for batches that another node appended, and for retries that are due.
+     * @param firstRetry The wait after the first failure of a sink. It doubles with each further failure.
+     * @param lastRetry The longest wait between two attempts.
+     * @param alertAfter How long a sink may fail before an alert is sent.
+     * @param brake After this many equal refusals in a row, with no accepted record in between, a sink stops in that stream,
+     *     since the target may be at fault and not the records. Nothing is parked until another record passes or a person
+     *     decides. 0: never.
      */
     public record Deliver(
             @Positive int workers,
@@ -304,12 +352,17 @@ public record XeroProperties(
     /**
      * How changes go back to Xero.
      *
-     * @param inbox the folder of the files with changes; empty: there is none
-     * @param dryRun whether everything is checked and nothing sent
-     * @param sweep how often to look into the inbox
-     * @param settle how long a file that is written in the inbox must not have changed before it is taken
-     * @param unfinished how long a file that is not whole may rest before it is refused; null for 120 times {@code settle}
-     * @param byteOrderMark whether results in CSV begin with one
+     * @param inbox The folder for files with changes: CSV with a header, NDJSON or JSON. If several organisations are
+     *     connected, put a file into the organisation's folder within it, or give it a column {@code Organisation}. Empty: no
+     *     inbox.
+     * @param dryRun Whether everything is checked and nothing is sent. The results then say what would be sent.
+     * @param sweep How often to look into the inbox.
+     * @param settle How long a file that is written in the inbox must be unchanged before it is taken. On Linux, a file that is
+     *     renamed into the inbox is taken at once. Increase it if writers pause, or if the inbox is a network share.
+     * @param unfinished How long an incomplete file (empty, a last line without an end, JSON that is not closed) may stay
+     *     before it is refused. Empty: 120 times {@code settle}.
+     * @param byteOrderMark Whether results in CSV begin with a byte order mark, which spreadsheets need to show names
+     *     correctly.
      */
     public record Update(String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
             Duration unfinished, boolean byteOrderMark) {
@@ -325,9 +378,9 @@ public record XeroProperties(
     /**
      * Who is told when something needs a person.
      *
-     * @param to the receivers, comma-separated; empty: alerts go to the log
-     * @param from the sender
-     * @param reminder how long a problem lasts before it is mailed again
+     * @param to The recipients of mails, comma-separated. Empty: alerts go to the log.
+     * @param from The sender's address.
+     * @param reminder How long a problem lasts before a reminder is mailed.
      */
     public record Alert(String to, String from, @NotNull Duration reminder) {}
 }

@@ -9,10 +9,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
-import org.xerocamel.tokens.Access;
 import org.xerocamel.tokens.AccessTokens;
+import org.xerocamel.tokens.AccessTokens.Access;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.Work;
 import org.xerocamel.xero.Origin;
 import org.xerocamel.xero.XeroRequest;
 
@@ -30,13 +31,13 @@ public class ConnectionEnd {
     private static final Set<Integer> DONE = Set.of(200, 204, 404);
 
     /** The connections to end, and the progress. */
-    private static final class Work {
+    private static final class Ending {
         private final String tenantId;
         private final Deque<Organisations.Reach> connections = new ArrayDeque<>();
         private Access access;
         private boolean renewed;
 
-        private Work(String tenantId) {
+        private Ending(String tenantId) {
             this.tenantId = tenantId;
         }
     }
@@ -51,10 +52,11 @@ public class ConnectionEnd {
         this.tokens = tokens;
     }
 
-    /** Finds the connections to end for the organisation in the body; none, while another node is working on it. */
+    /** Finds what is to be ended for the organisation in the body; nothing, while another worker has claimed it. */
     public void begin(@Body String tenantId, Exchange exchange) {
-        Work work = new Work(tenantId);
-        boolean mine = departures.claim(tenantId);
+        Ending work = new Ending(tenantId);
+        DepartureQueue.Claimed claimed = Work.of(exchange, DepartureQueue.Claimed.class);
+        boolean mine = claimed != null && claimed.tenantId().equals(tenantId) || departures.claim(tenantId);
         if (mine && departures.find(tenantId).filter(Departures.Open::tellXero).isPresent()) {
             Set<String> seen = new HashSet<>();
             organisations.reaches(tenantId).stream().filter(reach -> seen.add(reach.connectionId()))
@@ -73,7 +75,7 @@ public class ConnectionEnd {
 
     /** Makes the message the request that ends the next connection. */
     public void sign(Exchange exchange) {
-        Work work = work(exchange);
+        Ending work = work(exchange);
         Organisations.Reach next = work.connections.getFirst();
         work.access = work.renewed ? tokens.renew(work.access) : tokens.of(next.authorisationId());
         Message message = exchange.getMessage();
@@ -87,7 +89,7 @@ public class ConnectionEnd {
 
     /** Reads Xero's answer. */
     public void answered(Exchange exchange) {
-        Work work = work(exchange);
+        Ending work = work(exchange);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         byte[] said = message.getBody(byte[].class);
@@ -115,7 +117,7 @@ public class ConnectionEnd {
 
     /** Notes that Xero could not be asked at all. */
     public void failed(Exchange exchange) {
-        Work work = work(exchange);
+        Ending work = work(exchange);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(work == null ? null : work.tenantId);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -127,7 +129,7 @@ public class ConnectionEnd {
         }
     }
 
-    private static Work work(Exchange exchange) {
-        return exchange.getVariable(WORK, Work.class);
+    private static Ending work(Exchange exchange) {
+        return exchange.getVariable(WORK, Ending.class);
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
@@ -29,8 +30,7 @@ import org.xerocamel.xero.XeroRequest;
 public class CustomConnection {
 
     private static final String TOPIC = "custom-connection";
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LAST_WAIT = Duration.ofHours(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
     /** The number of failures in a row before an alert is raised. */
     private static final int PATIENCE = 3;
     private static final Logger LOG = LoggerFactory.getLogger(CustomConnection.class);
@@ -56,7 +56,7 @@ public class CustomConnection {
 
     /** @return whether there is a custom connection whose organisation is not known, or has disconnected it, and it is time */
     public synchronized boolean isUnknown() {
-        boolean due = failures == 0 || Duration.ofNanos(System.nanoTime() - failedAt).compareTo(pause()) >= 0;
+        boolean due = failures == 0 || Duration.ofNanos(System.nanoTime() - failedAt).compareTo(BACKOFF.after(failures - 1)) >= 0;
         return due && grants.custom().filter(id -> organisations.of(id).stream()
                 .noneMatch(each -> each.state() == Organisation.State.CONNECTED)).isPresent();
     }
@@ -96,7 +96,7 @@ public class CustomConnection {
         failedAt = System.nanoTime();
         String reason = Shown.reason(cause);
         LOG.warn("The organisation of the custom connection is not known yet; next attempt in {} s: {}",
-                pause().toSeconds(), reason);
+                BACKOFF.after(failures - 1).toSeconds(), reason);
         if (failures >= PATIENCE) {
             alerts.raise(TOPIC, "Xero: the organisation of the custom connection cannot be read", """
                     With xero.grant client_credentials, xero-camel asks Xero which organisation xero.client-id is connected to.
@@ -122,10 +122,5 @@ public class CustomConnection {
         failures = 0;
         LOG.info("The custom connection is connected to {}", name);
         alerts.clear(TOPIC, "Xero: the organisation of the custom connection is known", "It is " + name + ".");
-    }
-
-    private Duration pause() {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(0, failures - 1), 10));
-        return wait.compareTo(LAST_WAIT) > 0 ? LAST_WAIT : wait;
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Organisations;
@@ -23,7 +24,7 @@ public class Departures {
 
     /** How long a claimed disconnect belongs to one node; after that it is retried. */
     private static final Duration TURN = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(TURN, Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
 
     /** What is left to do for one organisation. */
@@ -39,15 +40,19 @@ public class Departures {
         this.stopping = stopping;
     }
 
-    /** @return the tenant ids of those that are to be worked on now */
-    public List<String> due() {
-        return stopping.isRequested() ? List.of()
-                : database.sql("connect/due-departures").query(String.class).list();
+    /** @return the tenant ids of those that are due */
+    List<String> due() {
+        return database.sql("connect/due-departures").query(String.class).list();
     }
 
     /** @return whether records of the organisation are to be removed */
     public boolean isRemoving(@Body String tenantId) {
         return !stopping.isRequested() && find(tenantId).filter(Open::removeRecords).isPresent();
+    }
+
+    /** Makes what is left to do due at once where records are to be removed, which the workers do and no caller waits for. */
+    public void hurryRemoval(@Body String tenantId) {
+        database.sql("connect/hurry-removal").param("tenant", tenantId).update();
     }
 
     /** Notes that all records of the organisation are removed, unless the removing was broken off by the application's end. */
@@ -94,10 +99,9 @@ public class Departures {
     /** Notes a failed attempt at Xero, which is retried with increasing backoff. */
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
-        Duration wait = TURN.multipliedBy(1L << Math.min(failures, 4));
         LOG.warn("Organisation {} could not be disconnected at Xero yet; this is retried automatically: {}", tenantId, reason);
         database.sql("connect/fail-departure").param("tenant", tenantId).param("error", cut(reason, 1000))
-                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+                .param("next", time(database.now().plus(BACKOFF.after(failures)))).update();
     }
 
     private void end(String tenantId) {

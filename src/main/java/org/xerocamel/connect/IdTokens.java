@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.network.HttpCalls;
-import org.xerocamel.tokens.TokenPair;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** Checks who logged in: an id_token's signature, issuer, audience, nonce and time. */
 @Component

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
+import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenCipher;
 
 /** The logins in progress: each valid for ten minutes, for one browser, for a single use. */
@@ -26,8 +27,12 @@ class LoginAttempts {
 
     void store(String state, String browser, LoginAttempt attempt) {
         Instant now = database.now();
-        database.sql("connect/forget-old-attempts").param("before", time(now.minus(LIFETIME))).update();
-        database.sql("connect/insert-attempt").param("state", Hash.of(state)).param("browser", Hash.of(browser))
+        database.sql("DELETE FROM xero_login_attempt WHERE created_at < :before")
+                .param("before", time(now.minus(LIFETIME))).update();
+        database.sql("""
+                INSERT INTO xero_login_attempt (state_hash, browser_hash, nonce, verifier, created_at)
+                VALUES (:state, :browser, :nonce, :verifier, :now)
+                """).param("state", Hash.of(state)).param("browser", Hash.of(browser))
                 .param("nonce", attempt.nonce()).param("verifier", cipher.encrypt(attempt.verifier()))
                 .param("now", time(now)).update();
     }
@@ -36,15 +41,26 @@ class LoginAttempts {
     Optional<LoginAttempt> take(String state, String browser) {
         return database.inTransaction(() -> {
             Instant since = database.now().minus(LIFETIME);
-            Optional<LoginAttempt> attempt = database.sql("connect/find-attempt").param("state", Hash.of(state))
-                    .param("browser", Hash.of(browser)).param("since", time(since))
+            Optional<LoginAttempt> attempt = database.sql("""
+                    SELECT nonce, verifier
+                      FROM xero_login_attempt
+                     WHERE state_hash = :state AND browser_hash = :browser AND created_at >= :since
+                    """).param("state", Hash.of(state)).param("browser", Hash.of(browser)).param("since", time(since))
                     .query((row, n) -> new LoginAttempt(row.getString("nonce"),
                             cipher.decrypt(row.getString("verifier"))))
                     .optional();
             boolean mine = attempt.isPresent()
-                    && database.sql("connect/delete-attempt").param("state", Hash.of(state)).update() == 1;
+                    && database.sql("DELETE FROM xero_login_attempt WHERE state_hash = :state")
+                            .param("state", Hash.of(state)).update() == 1;
             return mine ? attempt : Optional.empty();
         });
     }
 
+    /**
+     * A login in progress.
+     *
+     * @param nonce what the id_token must repeat
+     * @param verifier the PKCE verifier
+     */
+    record LoginAttempt(String nonce, Secret verifier) {}
 }

@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.RareLine;
+import org.xerocamel.connect.LoginAttempts.LoginAttempt;
 import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenEndpoint;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException;
-import org.xerocamel.tokens.TokenPair;
 
 /** Handles the return from Xero's consent page, step by step, for the callback route. */
 @Component("xeroCallback")

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.connect.LoginAttempts.LoginAttempt;
 import org.xerocamel.tokens.Secret;
 
 /** Sends a browser to Xero's consent page, with a state, a nonce and a PKCE challenge of its own. */

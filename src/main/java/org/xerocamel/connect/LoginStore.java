@@ -7,7 +7,7 @@ import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.Revocations;
-import org.xerocamel.tokens.TokenPair;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** Stores a login with its tokens and organisations, in one transaction. */
 @Component

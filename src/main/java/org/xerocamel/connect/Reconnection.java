@@ -9,19 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.Work;
 
 /**
  * Checks, for its route, whether organisations that were disconnected inside Xero are connected again, with one call a login
@@ -31,7 +30,6 @@ import org.xerocamel.tokens.Organisations;
 public class Reconnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconnection.class);
-    private static final String LOGIN = "xeroReconnecting";
 
     private record Lost(String tenantId, int looks, Instant next) {}
 
@@ -40,28 +38,25 @@ public class Reconnection {
     private final AccessTokens tokens;
     private final LoginAlerts alerts;
     private final ObjectMapper json;
-    private final Stopping stopping;
     private final List<Duration> lookAgain;
 
     Reconnection(Database database, Organisations organisations, AccessTokens tokens, LoginAlerts alerts, ObjectMapper json,
-            Stopping stopping, XeroProperties settings) {
+            XeroProperties settings) {
         this.database = database;
         this.organisations = organisations;
         this.tokens = tokens;
         this.alerts = alerts;
         this.json = json;
-        this.stopping = stopping;
         this.lookAgain = settings.fetch().lookAgain();
     }
 
-    /** @return the ids of the logins whose connections are to be read now */
-    public List<String> due() {
-        return stopping.isRequested() ? List.of()
-                : database.sql("connect/due-reconnections").query(String.class).list();
+    /** @return the ids of the logins whose connections may have to be read now */
+    List<String> due() {
+        return database.sql("connect/due-reconnections").query(String.class).list();
     }
 
-    /** Schedules the next check of the login's organisations, and makes the body the login if a check is due now. */
-    public void claim(@Body String authorisationId, Exchange exchange) {
+    /** Says when each of the login's organisations is due next. @return whether one is due now, for this worker */
+    boolean claim(String authorisationId) {
         boolean now = false;
         for (Lost lost : lost(authorisationId)) {
             // An organisation that was just disconnected is checked after the first wait.
@@ -70,7 +65,7 @@ public class Reconnection {
                     .param("next", time(database.now().plus(wait))).update() == 1;
             now = now || mine && lost.next() != null;
         }
-        exchange.setVariable(LOGIN, now ? authorisationId : null);
+        return now;
     }
 
     /** Makes the message the question which organisations the login reaches. */
@@ -134,6 +129,6 @@ public class Reconnection {
     }
 
     private static String login(Exchange exchange) {
-        return exchange.getVariable(LOGIN, String.class);
+        return Work.of(exchange, ReconnectionQueue.Login.class).authorisationId();
     }
 }

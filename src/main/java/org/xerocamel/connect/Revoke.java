@@ -6,7 +6,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Revocations;
@@ -34,13 +33,11 @@ public class Revoke {
     private final Database database;
     private final Revocations revocations;
     private final Disconnect disconnect;
-    private final Stopping stopping;
 
-    Revoke(Database database, Revocations revocations, Disconnect disconnect, Stopping stopping) {
+    Revoke(Database database, Revocations revocations, Disconnect disconnect) {
         this.database = database;
         this.revocations = revocations;
         this.disconnect = disconnect;
-        this.stopping = stopping;
     }
 
     /**
@@ -69,11 +66,6 @@ public class Revoke {
         exchange.setVariable(BEGUN, new Begun(login, left.stream().map(Organisation::tenantId).toList()));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(revocations.open(login));
-    }
-
-    /** @return the ids of logins to revoke at Xero now */
-    public List<String> due() {
-        return stopping.isRequested() ? List.of() : revocations.due();
     }
 
     /** Revokes the login in the body at Xero. */

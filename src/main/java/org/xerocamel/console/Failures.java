@@ -7,8 +7,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xerocamel.fetch.UnknownOrganisationException;
 import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.update.UnreadableFileException;
-import org.xerocamel.update.UpdateConflictException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.update.UpdateException.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroException.Missing;
 

@@ -16,7 +16,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event;
 import org.xerocamel.history.Events;
 import org.xerocamel.history.History;
-import org.xerocamel.history.Hours;
+import org.xerocamel.history.History.Hours;
 
 /** Serves the timeline and the history of the charts. */
 @RestController

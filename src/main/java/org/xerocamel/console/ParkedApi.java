@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.xerocamel.deliver.Parked;
-import org.xerocamel.deliver.ParkedFilter;
 import org.xerocamel.deliver.ParkedRecords;
+import org.xerocamel.deliver.ParkedRecords.Parked;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.ReplayResult;
-import org.xerocamel.deliver.Replayed;
-import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.ReplayResult.Outcome;
+import org.xerocamel.deliver.ReplayResult.Replayed;
 import org.xerocamel.deliver.Sinks;
 
 /** Lists, replays and drops parked records. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.xerocamel.deliver.Ndjson;
-import org.xerocamel.deliver.Parked;
+import org.xerocamel.deliver.ParkedRecords.Parked;
 
 /** A parked record as the API shows it; {@code overtaken} says that a later version supersedes it. */
 record ParkedItem(long id, String sink, String tenantId, String organisation, String entity, long sequence,

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
-import org.xerocamel.deliver.ParkedFilter;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 
 /**
  * The parameters of a request for parked records. An unknown or empty one is refused: ignoring it would replay or drop more

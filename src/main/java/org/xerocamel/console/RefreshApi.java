@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerocamel.tokens.RefreshOutcome;
+import org.xerocamel.tokens.RefreshNow.RefreshOutcome;
 
 /** Renews a login on request. */
 @RestController

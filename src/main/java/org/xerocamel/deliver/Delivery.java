@@ -1,7 +1,5 @@
 package org.xerocamel.deliver;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -17,6 +15,7 @@ import org.xerocamel.history.Events;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.Work;
 
 /** Delivers the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")
@@ -29,16 +28,6 @@ public class Delivery {
      * the lease, and is not about to stop.
      */
     public static final String LEASE = "xeroLease";
-    static final String CURSOR = "xeroCursor";
-    static final String BATCH = "xeroBatch";
-    /** The most batches of one stream in a row before another stream is served. */
-    private static final int TURN = 100;
-    private static final String BEGUN = "xeroBegun";
-    /** The batch that the sink is given next before anything is noted; null once all is judged. */
-    static final String TRIAL = "xeroTrial";
-    private static final String TRIED = "xeroTried";
-    static final String RUN = "xeroRefusalRun";
-    private static final String LEFT = "xeroBatchesLeft";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Waiting waiting;
@@ -69,51 +58,31 @@ public class Delivery {
         this.progress = progress;
     }
 
-    /** Takes a cursor of the sink with batches waiting and makes it the variable {@code xeroCursor}; null when none has. */
-    public void claim(Exchange exchange) {
-        String sink = exchange.getVariable(SINK, String.class);
-        Cursor due = null;
-        if (!stopping.isRequested() && waiting.isOn(sink)) {
-            waiting.look(sink);
-            due = cursors.claim(sink).orElse(null);
+    /** Makes the next batch the message; the work has none where there is none, or it is another stream's turn or a replay's. */
+    public void next(Exchange exchange) {
+        CursorWork work = work(exchange);
+        Cursor cursor = work.cursor();
+        boolean over = work.isTurnOver() || stopping.isRequested() || !waiting.isOn(cursor.sink())
+                || work.hasBegun() && cursors.isAsked(cursor);
+        Batch batch = over ? null : read(work);
+        if (batch != null) {
+            WorkLog.batch(batch.sequence(), batch.pass());
+            messages.fill(exchange, work.cursor(), batch);
         }
-        exchange.setVariable(CURSOR, due);
-        exchange.setVariable(LEFT, TURN);
-        if (due == null) {
-            WorkLog.end();
-        } else {
-            WorkLog.begin(due.stream().id(), sink);
-        }
+        work.begin(batch);
     }
 
-    /**
-     * Makes the next batch the message and the variable {@code xeroBatch}. When there is none, or another stream or a replay
-     * is next, the variable is null and the cursor is released.
-     */
-    public void next(Exchange exchange) {
-        int left = exchange.getVariable(LEFT, Integer.class);
-        Cursor cursor = cursor(exchange);
-        boolean over = left == 0 || stopping.isRequested() || !waiting.isOn(cursor.sink())
-                || left < TURN && cursors.isAsked(cursor);
-        Batch batch = over ? null : read(exchange);
-        if (batch == null) {
-            cursors.release(cursor(exchange), database.now());
-        } else {
-            exchange.setVariable(LEFT, left - 1);
-            WorkLog.batch(batch.sequence(), batch.pass());
-            messages.fill(exchange, cursor(exchange), batch);
-            exchange.setVariable(TRIED, new ArrayList<Tried>());
-        }
-        exchange.setVariable(BATCH, batch);
-        exchange.setVariable(TRIAL, batch);
+    /** @return whether there is a batch for the sink that it was not given yet */
+    public boolean hasBatch(Exchange exchange) {
+        return work(exchange).batch() != null;
     }
 
     /**
      * A batch that does not follow at once stands behind batches for other sinks, or behind some that are pruned. Which of
      * the two is looked for afterwards, so that nothing is pruned between the looking and the reading.
      */
-    private Batch read(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
+    private Batch read(CursorWork work) {
+        Cursor cursor = work.cursor();
         Batch batch = next(cursor, cursor.sequence());
         if (batch != null && batch.sequence() == cursor.sequence() + 1) {
             return batch;
@@ -122,7 +91,7 @@ public class Delivery {
         Batch found = next(cursor, cursor.sequence());
         Cursor closed = gaps.close(cursor);
         if (closed.sequence() > cursor.sequence()) {
-            exchange.setVariable(CURSOR, closed);
+            work.cursor(closed);
             return next(closed, closed.sequence());
         }
         if (found == null && last > cursor.sequence()) {
@@ -138,29 +107,29 @@ public class Delivery {
 
     /** Sees to it that nothing goes out for a cursor that another node may have taken over, as after a long sleep. */
     public void checkLease(Exchange exchange) {
-        if (!cursors.isHeldForSure(cursor(exchange))) {
-            throw new LeaseLostException(cursor(exchange).toString());
+        CursorWork work = work(exchange);
+        if (!cursors.isHeldForSure(work.cursor())) {
+            throw new LeaseLostException(work.toString());
         }
-        if (tried(exchange).isEmpty()) {
-            exchange.setVariable(BEGUN, System.nanoTime());
+        if (work.tried().isEmpty()) {
+            work.clock();
         }
     }
 
     /** Moves the cursor past what was tried and parks what the sink refused of it, in one transaction. */
     public void delivered(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
-        List<Tried> tried = tried(exchange);
+        CursorWork work = work(exchange);
+        Cursor cursor = work.cursor();
+        List<Tried> tried = work.tried();
         int records = tried.stream().mapToInt(each -> each.batch().recordCount()).sum();
         int refused = tried.stream().mapToInt(each -> each.refused().size()).sum();
         long last = tried.get(tried.size() - 1).batch().sequence();
         database.inTransaction(() -> {
             tried.forEach(each -> parking.delivered(cursor, each.batch(), cursor.failures() + 1, each.refused()));
-            RefusalRun run = exchange.getVariable(RUN, RefusalRun.class);
-            if (run.alike() > 0) {
-                run = run.ofAtMost(parking.records(cursor, run.after()));
-                exchange.setVariable(RUN, run);
+            if (work.run().alike() > 0) {
+                work.run(work.run().ofAtMost(parking.records(cursor, work.run().after())));
             }
-            cursors.move(cursor, last, records - refused, refused, run);
+            cursors.move(cursor, last, records - refused, refused, work.run());
             if (refused > 0) {
                 events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
                         String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s; they are parked.",
@@ -175,28 +144,19 @@ public class Delivery {
 
     /** Continues after batches that were delivered for good. */
     public void moved(Exchange exchange) {
-        Cursor cursor = cursor(exchange);
-        for (Tried each : tried(exchange)) {
+        CursorWork work = work(exchange);
+        Cursor cursor = work.cursor();
+        for (Tried each : work.tried()) {
             Batch batch = each.batch();
             LOG.debug("{}: batch {} was delivered, {} records", cursor, batch.sequence(), batch.recordCount());
             progress.delivered(cursor.sink(), batch.recordCount());
-            metrics.delivered(cursor.sink(), batch, each.refused().size(), took(exchange));
-            cursor = cursor.at(batch.sequence(), exchange.getVariable(RUN, RefusalRun.class));
+            metrics.delivered(cursor.sink(), batch, each.refused().size(), work.took());
+            cursor = cursor.at(batch.sequence(), work.run());
         }
-        exchange.setVariable(CURSOR, cursor);
+        work.cursor(cursor);
     }
 
-    /** @return how long the sink has been working on the batch */
-    static Duration took(Exchange exchange) {
-        return Duration.ofNanos(System.nanoTime() - exchange.getVariable(BEGUN, System.nanoTime(), Long.class));
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Tried> tried(Exchange exchange) {
-        return exchange.getVariable(TRIED, List.of(), List.class);
-    }
-
-    static Cursor cursor(Exchange exchange) {
-        return exchange.getVariable(CURSOR, Cursor.class);
+    static CursorWork work(Exchange exchange) {
+        return Work.of(exchange, CursorWork.class);
     }
 }

@@ -40,7 +40,8 @@ class DeliveryProgress {
     @Autowired
     DeliveryProgress(Database database) {
         this(sink -> database.sql("deliver/waiting-records").param("sink", sink).query(Long.class).single(),
-                sink -> database.sql("deliver/parked-records").param("sink", sink).query(Long.class).single());
+                sink -> database.sql("SELECT COUNT(*) FROM xero_parked WHERE sink = :sink")
+                        .param("sink", sink).query(Long.class).single());
     }
 
     /**

@@ -27,10 +27,27 @@ public class DeliveryRemoval {
      */
     public void remove(@Body String tenantId) {
         for (long stream : erasure.streams(tenantId)) {
-            database.sql("deliver/erase-cursors").param("stream", stream).update();
-            inPieces(database.sql("deliver/erase-parked").param("stream", stream));
+            database.sql("""
+                    UPDATE xero_cursor
+                       SET sequence = (SELECT s.sequence FROM xero_stream s WHERE s.id = :stream),
+                           generation = generation + 1, fence = fence + 1, lease_owner = NULL, lease_until = NULL,
+                           due_at = CURRENT_TIMESTAMP, asked_until = NULL, caught_up = FALSE, failures = 0,
+                           failing_since = NULL, last_error = NULL, refused_alike = 0, held_through = 0,
+                           park_held = FALSE
+                     WHERE stream_id = :stream
+                    """).param("stream", stream).update();
+            inPieces(database.sql("""
+                    DELETE FROM xero_parked
+                     WHERE id IN (SELECT p.id FROM xero_parked p WHERE p.stream_id = :stream ORDER BY p.id
+                                   FETCH FIRST 500 ROWS ONLY)
+                    """).param("stream", stream));
         }
-        inPieces(database.sql("deliver/erase-pdf-files").param("tenant", tenantId));
+        inPieces(database.sql("""
+                DELETE FROM xero_pdf_file
+                 WHERE tenant_id = :tenant
+                   AND record_id IN (SELECT p.record_id FROM xero_pdf_file p WHERE p.tenant_id = :tenant
+                                      ORDER BY p.record_id FETCH FIRST 1000 ROWS ONLY)
+                """).param("tenant", tenantId));
     }
 
     private void inPieces(StatementSpec statement) {

@@ -27,16 +27,20 @@ class LiveSinks {
     /** Reports that this node is alive and which sinks it has. */
     void tell() {
         for (String sink : subscriptions.after(settings.sinks())) {
-            int seen = database.sql("deliver/see-node-sink").param("node", node.id()).param("sink", sink).update();
+            int seen = database.sql("""
+                    UPDATE xero_node_sink SET seen_at = CURRENT_TIMESTAMP WHERE node = :node AND sink = :sink
+                    """).param("node", node.id()).param("sink", sink).update();
             if (seen == 0) {
-                database.sql("deliver/add-node-sink").param("node", node.id()).param("sink", sink).update();
+                database.sql("""
+                        INSERT INTO xero_node_sink (node, sink, seen_at) VALUES (:node, :sink, CURRENT_TIMESTAMP)
+                        """).param("node", node.id()).param("sink", sink).update();
             }
         }
     }
 
     /** Forgets the nodes without a report since. */
     void forget(Instant since) {
-        database.sql("deliver/forget-nodes").param("before", time(since)).update();
+        database.sql("DELETE FROM xero_node_sink WHERE seen_at < :before").param("before", time(since)).update();
     }
 
     /**

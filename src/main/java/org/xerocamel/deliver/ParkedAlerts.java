@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 
 /**
  * Raises one alert for each sink with parked records, and clears it when none are left. The parked records are looked up
@@ -33,7 +34,11 @@ public class ParkedAlerts {
 
     /** Raises and clears the alerts. Usually no record is parked and no alert raised, which takes one query. */
     public void look() {
-        if (database.sql("deliver/any-parked-or-told").param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
+        if (database.sql("""
+                SELECT COALESCE((SELECT 1 FROM xero_parked p FETCH FIRST 1 ROW ONLY),
+                                (SELECT 1 FROM xero_alert a WHERE a.raised AND a.topic LIKE :beginning
+                                  FETCH FIRST 1 ROW ONLY), 0)
+                """).param("beginning", TOPIC + "%").query(Long.class).single() > 0) {
             tell();
         }
     }
@@ -59,7 +64,13 @@ public class ParkedAlerts {
     }
 
     private Optional<String> sinkAfter(String sink) {
-        return database.sql("deliver/parked-sink-after").param("sink", sink).query(String.class).optional();
+        return database.sql("""
+                SELECT p.sink
+                  FROM xero_parked p
+                 WHERE p.sink > :sink
+                 ORDER BY p.sink
+                 FETCH FIRST 1 ROW ONLY
+                """).param("sink", sink).query(String.class).optional();
     }
 
     private void raise(String sink) {

@@ -4,6 +4,7 @@ import static org.xerocamel.config.Database.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,13 +43,14 @@ public class ParkedRecords {
 
     /** @return the record itself, as the sink was given it */
     public Optional<byte[]> body(long id) {
-        return database.sql("deliver/parked-body").param("id", id).query((row, n) -> row.getBytes("body")).optional();
+        return database.sql("SELECT body FROM xero_parked WHERE id = :id")
+                .param("id", id).query((row, n) -> row.getBytes("body")).optional();
     }
 
     /** Gives up one record. @return whether it was there */
     public boolean drop(long id) {
         Optional<Parked> found = find(id);
-        boolean dropped = database.sql("deliver/drop-parked").param("id", id).update() == 1;
+        boolean dropped = database.sql("DELETE FROM xero_parked WHERE id = :id").param("id", id).update() == 1;
         if (dropped) {
             found.ifPresent(parked -> LOG.warn("The parked record {} of {} for the sink {} was dropped",
                     parked.recordId(), parked.stream(), parked.sink()));
@@ -74,5 +76,44 @@ public class ParkedRecords {
         return new Parked(row.getLong("id"), row.getString("sink"), stream, row.getLong("sequence"),
                 row.getString("record_id"), row.getString("reason"), row.getInt("attempts"),
                 instant(row, "parked_at"), row.getObject("last_sequence", Long.class), row.getBoolean("wanted"));
+    }
+
+    /**
+     * A filter for parked records; null matches all.
+     *
+     * @param sink the name of the sink
+     * @param organisation a tenant id, or a name in any case
+     * @param entity the kind of record
+     * @param recordId the id at Xero
+     */
+    public record ParkedFilter(String sink, String organisation, String entity, String recordId) {
+
+        /** @return whether it lets everything through */
+        public boolean isEmpty() {
+            return sink == null && organisation == null && entity == null && recordId == null;
+        }
+    }
+
+    /**
+     * A record that a sink refused for good, without the record itself.
+     *
+     * @param id its number among all that is parked
+     * @param sink the sink that refused it
+     * @param stream the stream that it belongs to
+     * @param sequence the batch that it came in
+     * @param recordId its id at Xero, or a text that begins with {@code without id}
+     * @param reason why, as the sink said it last
+     * @param attempts how often the sink was given it
+     * @param parkedAt since when
+     * @param lastSequence the batch of its last version in the journal; null when that is not known
+     * @param wanted whether the sink still asks for this organisation and entity
+     */
+    public record Parked(long id, String sink, Stream stream, long sequence, String recordId, String reason,
+            int attempts, Instant parkedAt, Long lastSequence, boolean wanted) {
+
+        /** @return whether Xero has made a later version of it; then that one counts, and this one is not replayed */
+        public boolean overtaken() {
+            return lastSequence != null && lastSequence > sequence;
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 
@@ -44,7 +45,11 @@ class Parking {
 
     /** @return how many records are parked in the stream that were refused after the given batch, or in it */
     int records(Cursor cursor, long sequence) {
-        return database.sql("deliver/refused-records").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+        return database.sql("""
+                SELECT COUNT(DISTINCT record_id)
+                  FROM xero_parked
+                 WHERE sink = :sink AND stream_id = :stream AND sequence >= :sequence
+                """).param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .param("sequence", sequence).query(Integer.class).single();
     }
 
@@ -61,19 +66,36 @@ class Parking {
     private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {
         // A batch is delivered again after a rewind: records that it parked before have now been refused again.
         if (parkAgain(cursor, sequence, key, attempts, refusal.reason()) == 0) {
-            record("deliver/park", cursor, sequence, key).param("reason", cut(refusal.reason(), REASON))
+            record("""
+                    INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at)
+                    SELECT CAST(:sink AS VARCHAR(100)), CAST(:stream AS BIGINT), CAST(:sequence AS BIGINT),
+                           CAST(:record AS VARCHAR(100)), CAST(:reason AS VARCHAR(2000)), CAST(:attempts AS INTEGER),
+                           :body, CURRENT_TIMESTAMP
+                     WHERE NOT EXISTS (SELECT 1
+                                         FROM xero_parked
+                                        WHERE sink = :sink AND stream_id = :stream AND sequence = :sequence
+                                          AND record_id = :record)
+                    """, cursor, sequence, key).param("reason", cut(refusal.reason(), REASON))
                     .param("attempts", attempts).param("body", refusal.record()).update();
         }
     }
 
     private int parkAgain(Cursor cursor, long sequence, String key, int attempts, String reason) {
-        return record("deliver/park-again", cursor, sequence, key).param("reason", cut(reason, REASON))
+        return record("""
+                UPDATE xero_parked
+                   SET reason = :reason, attempts = attempts + :attempts
+                 WHERE sink = :sink AND stream_id = :stream AND sequence = :sequence AND record_id = :record
+                """, cursor, sequence, key).param("reason", cut(reason, REASON))
                 .param("attempts", attempts).update();
     }
 
     /** Most sinks have no parked records in most streams; the records of a batch are read only where there are some. */
     private void forgetDelivered(Cursor cursor, Batch batch, Set<String> refused) {
-        if (database.sql("deliver/any-parked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+        if (database.sql("""
+                SELECT COUNT(*)
+                  FROM (SELECT p.id FROM xero_parked p WHERE p.sink = :sink AND p.stream_id = :stream
+                         FETCH FIRST 1 ROW ONLY) found
+                """).param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .query(Long.class).single() > 0) {
             String idField = Optional.ofNullable(settings.entities().get(cursor.stream().entity()))
                     .map(Entity::id).orElse("");
@@ -84,7 +106,10 @@ class Parking {
     }
 
     private void forget(Cursor cursor, long sequence, Set<String> keys) {
-        int forgotten = keys.isEmpty() ? 0 : database.sql("deliver/drop-delivered").param("sink", cursor.sink())
+        int forgotten = keys.isEmpty() ? 0 : database.sql("""
+                DELETE FROM xero_parked
+                 WHERE sink = :sink AND stream_id = :stream AND record_id IN (:records) AND sequence <= :sequence
+                """).param("sink", cursor.sink())
                 .param("stream", cursor.stream().id()).param("sequence", sequence).param("records", keys).update();
         if (forgotten > 0) {
             LOG.info("{}: {} record(s) are no longer parked, because the sink has them or a later version", cursor,

@@ -27,16 +27,16 @@ public class RefusalJudge {
     }
 
     /**
-     * Judges what the sink refused of the batch that it was just given, and makes the variable {@code xeroTrial} null. Where
-     * nothing says yet whether the records or the target are at fault, it becomes the batch behind, which is the message then.
+     * Judges what the sink refused of the batch that it was just given, which leaves the work without a batch. Where nothing
+     * says yet whether the records or the target are at fault, the batch behind follows, which is the message then.
      *
      * @throws RefusedAlikeException when the target seems to be at fault
      */
     public void judge(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
-        List<Tried> tried = Delivery.tried(exchange);
-        Batch batch = exchange.getVariable(Delivery.TRIAL, Batch.class);
-        tried.add(new Tried(batch, refusals.taken(exchange)));
+        CursorWork work = Delivery.work(exchange);
+        Cursor cursor = work.cursor();
+        List<Tried> tried = work.tried();
+        tried.add(new Tried(work.batch(), refusals.taken(exchange)));
         Brake.Decision decision = brake.decide(cursor, tried);
         Batch further = null;
         if (decision.verdict() == Brake.Verdict.UNDECIDED) {
@@ -44,8 +44,7 @@ public class RefusalJudge {
             WorkLog.batch(further.sequence(), further.pass());
             messages.fill(exchange, cursor, further);
         }
-        exchange.setVariable(Delivery.RUN, decision.run());
-        exchange.setVariable(Delivery.TRIAL, further);
+        work.goOn(further, decision.run());
     }
 
     /** A gap behind the batch may be one of the journal's, which a delivery of its own closes. */

@@ -11,9 +11,12 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.deliver.ParkedRecords.Parked;
+import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Refusals.Refusal;
-import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.Work;
 
 /** Replays parked records to their sinks, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")
@@ -75,7 +78,7 @@ public class Replay {
         record.ifPresent(body -> {
             messages.fill(exchange, run.cursor(), run.parked(), body);
             exchange.setVariable(Delivery.SINK, run.cursor().sink());
-            exchange.setVariable(Delivery.CURSOR, run.cursor());
+            Work.set(exchange, new CursorWork(run.cursor()));
             WorkLog.begin(run.cursor().stream().id(), run.cursor().sink());
             WorkLog.batch(run.parked().sequence(), null);
         });

@@ -3,7 +3,7 @@ package org.xerocamel.deliver;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.ParkedRecords.Parked;
 
 /**
  * The outcome of a replay.
@@ -13,6 +13,44 @@ import org.xerocamel.deliver.Replayed.Outcome;
  * @param next where to go on ({@code after}); null when all were dealt with
  */
 public record ReplayResult(Map<Outcome, Integer> outcomes, List<Replayed> records, Long next) {
+
+    /** What became of a record. In all but the first and the last case it is still parked. */
+    public enum Outcome {
+        /** The sink took it; it is parked no more. */
+        REPLAYED,
+        /** The sink refused it again; the message is the new reason. */
+        REFUSED,
+        /** There is a later version, which the sink receives or has received. */
+        OVERTAKEN,
+        /** The sink failed; trying again may help. */
+        FAILING,
+        /** The sink asks to be left alone for a while, or its stream is being delivered just now. */
+        BUSY,
+        /** This node's settings do not send such records to the sink. */
+        NOT_CONFIGURED,
+        /** No such record is parked. */
+        UNKNOWN
+    }
+
+    /**
+     * The outcome of a replay for one parked record.
+     *
+     * @param id its number among all that is parked
+     * @param sink the sink; null when there is no such record
+     * @param recordId its id at Xero; null when there is no such record
+     * @param outcome what became of it
+     * @param message why, or what to know about it, for a person; may be null
+     */
+    public record Replayed(long id, String sink, String recordId, Outcome outcome, String message) {
+
+        static Replayed unknown(long id) {
+            return new Replayed(id, null, null, Outcome.UNKNOWN, "There is no parked record with the id " + id + ".");
+        }
+
+        static Replayed of(Parked parked, Outcome outcome, String message) {
+            return new Replayed(parked.id(), parked.sink(), parked.recordId(), outcome, message);
+        }
+    }
 
     static ReplayResult of(List<Replayed> records, Long next) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.xerocamel.deliver.Replayed.Outcome;
+import org.xerocamel.deliver.ParkedRecords.Parked;
+import org.xerocamel.deliver.ReplayResult.Outcome;
+import org.xerocamel.deliver.ReplayResult.Replayed;
 
 /** The state of one replay: the records to come, the current one, the outcomes of the others. */
 class ReplayRun {

@@ -95,8 +95,9 @@ public class Retention {
                 last = batch.sequence();
             }
             if (last > after) {
-                database.sql("deliver/prune-batches").param("stream", stream).param("after", after)
-                        .param("last", last).update();
+                database.sql("""
+                        DELETE FROM xero_batch WHERE stream_id = :stream AND sequence > :after AND sequence <= :last
+                        """).param("stream", stream).param("after", after).param("last", last).update();
             }
             return last;
         });

@@ -16,6 +16,13 @@ import org.xerocamel.config.Database;
 @Component
 class SinkCursors {
 
+    private static final String ADD = """
+            INSERT INTO xero_cursor (sink, stream_id, due_at, wanted, caught_up)
+            SELECT CAST(:sink AS VARCHAR(100)), s.id, CURRENT_TIMESTAMP, :wanted, s.sequence = 0
+              FROM xero_stream s
+             WHERE s.id = :stream
+               AND NOT EXISTS (SELECT 1 FROM xero_cursor WHERE sink = :sink AND stream_id = :stream)
+            """;
     private static final int PIECE = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(SinkCursors.class);
 
@@ -29,7 +36,7 @@ class SinkCursors {
     void add(String sink, Map<Long, Boolean> wanted) {
         List<Map<String, Object>> rows = rows(sink, "wanted", wanted);
         try {
-            database.batch("deliver/add-cursor", rows);
+            database.batch(ADD, rows);
         } catch (DuplicateKeyException e) {
             // Another node adds the same ones. Which went through depends on the database, so each is tried alone.
             rows.forEach(this::addAlone);
@@ -38,7 +45,7 @@ class SinkCursors {
 
     private void addAlone(Map<String, Object> row) {
         try {
-            database.batch("deliver/add-cursor", List.of(row));
+            database.batch(ADD, List.of(row));
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node has added the cursor {}", row);
         }
@@ -46,13 +53,14 @@ class SinkCursors {
 
     /** Sets which of the sink's cursors are in use. */
     void want(String sink, Map<Long, Boolean> wanted) {
-        database.batch("deliver/want-cursor", rows(sink, "wanted", wanted));
+        database.batch("UPDATE xero_cursor SET wanted = :wanted WHERE sink = :sink AND stream_id = :stream",
+                rows(sink, "wanted", wanted));
     }
 
     /** @return the streams in which the sink has a cursor, and whether it gets them */
     Map<Long, Boolean> of(String sink) {
         Map<Long, Boolean> cursors = new HashMap<>();
-        database.sql("deliver/sink-cursors").param("sink", sink).query(row -> {
+        database.sql("SELECT stream_id, wanted FROM xero_cursor WHERE sink = :sink").param("sink", sink).query(row -> {
             cursors.put(row.getLong("stream_id"), row.getBoolean("wanted"));
         });
         return cursors;
@@ -60,7 +68,7 @@ class SinkCursors {
 
     /** @return how many streams there are; their ids tell nothing, since they do not commit in order */
     long streams() {
-        return database.sql("deliver/count-streams").query(Long.class).single();
+        return database.sql("SELECT COUNT(*) FROM xero_stream").query(Long.class).single();
     }
 
     /** Marks the streams that have batches beyond the sink's cursor. */
@@ -82,7 +90,8 @@ class SinkCursors {
     private void mark(String sink, boolean caughtUp, StatementSpec which) {
         database.inTransaction(() -> {
             List<Long> found = which.query(Long.class).list();
-            database.batch("deliver/mark-cursor", rows(sink, "caughtUp",
+            database.batch("UPDATE xero_cursor SET caught_up = :caughtUp WHERE sink = :sink AND stream_id = :stream",
+                    rows(sink, "caughtUp",
                     found.stream().collect(Collectors.toMap(stream -> stream, stream -> caughtUp))));
         });
     }
@@ -94,12 +103,18 @@ class SinkCursors {
 
     /** Makes the sink's failing cursors due now. @return how many */
     int hurry(String sink) {
-        return database.sql("deliver/hurry-cursors").param("sink", sink).update();
+        return database.sql("""
+                UPDATE xero_cursor SET due_at = CURRENT_TIMESTAMP WHERE sink = :sink AND wanted AND failures > 0
+                """).param("sink", sink).update();
     }
 
     /** Lets what is refused of held batches be parked, and these batches be tried now. @return in how many streams */
     int parkHeld(String sink) {
-        return database.sql("deliver/park-held").param("sink", sink).update();
+        return database.sql("""
+                UPDATE xero_cursor
+                   SET park_held = TRUE, due_at = CURRENT_TIMESTAMP
+                 WHERE sink = :sink AND wanted AND held_through > 0
+                """).param("sink", sink).update();
     }
 
     /** @return whether a cursor of the sink is failing */

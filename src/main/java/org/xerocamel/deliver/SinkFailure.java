@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
@@ -22,7 +23,6 @@ import org.xerocamel.journal.LeaseLostException;
 @Component("xeroSinkFailure")
 public class SinkFailure {
 
-    private static final int LAST_DOUBLING = 20;
     private static final String STAGE = "deliver";
     private static final Logger LOG = LoggerFactory.getLogger(SinkFailure.class);
 
@@ -47,16 +47,14 @@ public class SinkFailure {
         this.stopping = stopping;
     }
 
-    /** Gives the cursor back after the exception that was caught. */
-    public void handle(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
-        cursors.leave(cursor);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    /** Gives the cursor back after a failure. */
+    void handle(CursorWork work, Exception cause) {
+        Cursor cursor = work.cursor();
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
             return;
         }
-        metrics.failed(cursor.sink(), Delivery.took(exchange));
+        metrics.failed(cursor.sink(), work.took());
         String reason = Shown.reason(cause);
         try {
             postpone(cursor, cause, reason);
@@ -100,7 +98,7 @@ public class SinkFailure {
 
     /** Notes, after a batch that went well, that the sink no longer fails, where it did. */
     public void recovered(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
+        Cursor cursor = Delivery.work(exchange).cursor();
         if (cursor.failures() > 0 && !sinkCursors.isFailing(cursor.sink())) {
             events.note(STAGE, Level.INFO, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
                     + cursor.sink() + " delivers again.");
@@ -109,7 +107,7 @@ public class SinkFailure {
 
     /** Clears the sink's alert once none of its cursors fails. */
     public void over(Exchange exchange) {
-        Cursor cursor = Delivery.cursor(exchange);
+        Cursor cursor = Delivery.work(exchange).cursor();
         if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {
             alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
                     "The waiting records are being delivered, in order. Nothing is lost.");
@@ -130,8 +128,7 @@ public class SinkFailure {
     }
 
     private Duration backoff(int failures, Exception cause) {
-        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(failures, LAST_DOUBLING));
-        wait = wait.compareTo(settings.lastRetry()) > 0 ? settings.lastRetry() : wait;
+        Duration wait = new Backoff(settings.firstRetry(), settings.lastRetry()).after(failures);
         boolean told = cause instanceof RetryLaterException later && later.retryAfter().compareTo(wait) > 0;
         return told ? ((RetryLaterException) cause).retryAfter() : wait;
     }

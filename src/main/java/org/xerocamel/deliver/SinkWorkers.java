@@ -6,25 +6,23 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Makes one route for each sink that is switched on: a queue of wake-up calls with workers of its own, so that a sink that
- * is slow or down keeps no other waiting. A wake-up that finds the queue full is not needed: the workers check anyway.
+ * Makes one route for each sink that is switched on, with workers of its own, so that a sink that is slow or down keeps no
+ * other waiting.
  */
 @Component
 public class SinkWorkers extends RouteBuilder {
 
-    private final XeroProperties settings;
+    private final XeroProperties.Deliver settings;
+    private final Iterable<String> sinks;
 
     SinkWorkers(XeroProperties settings) {
-        this.settings = settings;
-    }
-
-    static String queue(String sink) {
-        return "seda:" + id(sink) + "?size=8&discardWhenFull=true&waitForTaskToComplete=Never";
+        this.settings = settings.deliver();
+        this.sinks = settings.sinks();
     }
 
     @Override
     public void configure() {
-        settings.sinks().forEach(sink -> make(this, sink));
+        sinks.forEach(sink -> make(this, sink));
     }
 
     /** Makes the workers of a sink that begins while the application runs; they stay, even if the sink ends. */
@@ -43,15 +41,13 @@ public class SinkWorkers extends RouteBuilder {
     }
 
     private void make(RouteBuilder routes, String sink) {
-        // A poll of the queue may take long, since a stop ends it (WakeUpQueues).
-        String workers = "&pollTimeout=2000&exceptionHandler=#xeroDroppedWork&concurrentConsumers="
-                + settings.deliver().workers();
-        routes.from(queue(sink) + workers)
+        routes.from("xero-work:" + CursorQueues.NAME + "/" + sink + "?workers=" + settings.workers()
+                        + "&sweep={{xero.deliver.sweep}}")
                 .routeId(id(sink))
-                .routeConfigurationId("xero-clock-errors")
-                .routeDescription("The workers of the sink " + sink)
+                .routeDescription("Delivers the waiting batches of one stream after another to the sink " + sink)
+                .errorHandler(routes.noErrorHandler())
                 .setVariable(Delivery.SINK).constant(sink)
-                .to("direct:xero-deliver-worker").id("to-worker-" + sink);
+                .to("direct:xero-deliver-stream").id("to-stream-" + sink);
     }
 
     private static String id(String sink) {

@@ -48,11 +48,6 @@ public class Sinks {
         return subscriptions.after(settings.sinks());
     }
 
-    /** @return the endpoints that wake the workers of each sink */
-    public List<String> workers() {
-        return names().stream().map(SinkWorkers::queue).toList();
-    }
-
     /**
      * Lets what the sink refuses alike be parked, since a person decided that the records are at fault; what comes after the
      * batches that were tried is judged again.

@@ -1,11 +1,12 @@
 package org.xerocamel.deliver;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Appends;
 
 /**
@@ -14,25 +15,23 @@ import org.xerocamel.journal.Appends;
  * touches no cursor, whose row a sink may hold. Should the news of one get lost, as with a node that dies, it is found
  * within a minute, when all cursors are looked at.
  */
-@Component("xeroWaiting")
-public class Waiting {
+@Component
+class Waiting {
 
     private static final long ALL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Sinks sinks;
     private final SinkCursors cursors;
     private final Appends appends;
+    private final Duration interval;
     private final Map<String, Long> lookedAtAll = new ConcurrentHashMap<>();
 
-    Waiting(Sinks sinks, SinkCursors cursors, Appends appends) {
+    Waiting(Sinks sinks, SinkCursors cursors, Appends appends, XeroProperties settings) {
         this.sinks = sinks;
         this.cursors = cursors;
         this.appends = appends;
-    }
-
-    /** @return the endpoints that wake the workers of each sink whose workers may find something */
-    public List<String> workers() {
-        return sinks.names().stream().filter(this::isAnyFor).map(SinkWorkers::queue).toList();
+        // Once a sweep for all sinks, each of which sweeps by itself.
+        this.interval = settings.deliver().sweep().dividedBy(2);
     }
 
     /** @return whether the sink is switched on; a subscription is as long as its route runs */
@@ -40,7 +39,9 @@ public class Waiting {
         return sinks.names().contains(sink);
     }
 
-    private boolean isAnyFor(String sink) {
+    /** @return whether a claim for the sink may find something */
+    boolean isAnyFor(String sink) {
+        appends.look(interval);
         return isTimeForAll(sink) || appends.isAnyFor(sink) || cursors.isAnyDue(sink);
     }
 

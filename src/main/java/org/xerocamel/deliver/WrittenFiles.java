@@ -24,7 +24,11 @@ public class WrittenFiles {
 
     /** @return what there is of the record, by part */
     public Map<String, Written> of(String tenantId, String recordId) {
-        return database.sql("deliver/pdf-files").param("tenant", tenantId).param("record", cut(recordId, KEY))
+        return database.sql("""
+                SELECT part, content, generation, file
+                  FROM xero_pdf_file
+                 WHERE tenant_id = :tenant AND record_id = :record
+                """).param("tenant", tenantId).param("record", cut(recordId, KEY))
                 .query((row, n) -> new Written(row.getString("part"), row.getString("content"),
                         row.getInt("generation"), row.getString("file")))
                 // A stream of the database's own would keep its connection.
@@ -34,8 +38,15 @@ public class WrittenFiles {
     /** Notes that a part is there; one thread at a time works on a record, by the cursor's lease. */
     public void note(String tenantId, String recordId, Written written) {
         database.inTransaction(() -> {
-            if (write("deliver/pdf-file-again", tenantId, recordId, written) == 0) {
-                write("deliver/add-pdf-file", tenantId, recordId, written);
+            if (write("""
+                    UPDATE xero_pdf_file
+                       SET content = :content, generation = :generation, file = :file
+                     WHERE tenant_id = :tenant AND record_id = :record AND part = :part
+                    """, tenantId, recordId, written) == 0) {
+                write("""
+                        INSERT INTO xero_pdf_file (tenant_id, record_id, part, content, generation, file)
+                        VALUES (:tenant, :record, :part, :content, :generation, :file)
+                        """, tenantId, recordId, written);
             }
         });
     }

@@ -6,9 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.SafeName;
+import org.xerocamel.fetch.RecordHandler.GoodRecords;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
@@ -115,5 +118,28 @@ public class AttachmentsOnDemand {
 
     private static Wanted wanted(Exchange exchange) {
         return exchange.getVariable(WANTED, Wanted.class);
+    }
+
+    /**
+     * An attachment of a record.
+     *
+     * @param id its id at Xero
+     * @param fileName its name as somebody gave it
+     * @param mimeType its type as Xero tells it
+     */
+    record Attachment(String id, String fileName, String mimeType) {
+
+        private static final String ANY = "application/octet-stream";
+        private static final Pattern MIME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]{0,60}/[A-Za-z0-9][A-Za-z0-9.+_-]{0,80}");
+
+        Attachment {
+            mimeType = mimeType == null || !MIME.matcher(mimeType.strip()).matches() ? ANY : mimeType.strip();
+            fileName = SafeName.ofFile(fileName == null || fileName.isBlank() ? id : fileName);
+        }
+
+        /** @return whether the text is its id or its name */
+        static boolean isMeant(String wanted, String id, String fileName) {
+            return wanted.equalsIgnoreCase(id) || wanted.equals(fileName);
+        }
     }
 }

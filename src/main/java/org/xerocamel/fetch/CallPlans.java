@@ -54,7 +54,12 @@ class CallPlans {
 
     private Map<String, Long> records() {
         Map<String, Long> records = new HashMap<>();
-        database.sql("fetch/most-records").query(row -> {
+        database.sql("""
+                SELECT entity, MAX(last_records) AS most
+                  FROM xero_stream
+                 WHERE wanted AND last_records IS NOT NULL
+                 GROUP BY entity
+                """).query(row -> {
             records.put(row.getString("entity"), row.getLong("most"));
         });
         return records;

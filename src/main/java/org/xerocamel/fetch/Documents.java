@@ -9,12 +9,15 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
+import org.xerocamel.fetch.RecordHandler.GoodRecords;
+import org.xerocamel.journal.Spool;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
@@ -33,6 +36,8 @@ public class Documents {
     private static final String PDF = "application/pdf";
     private static final byte[] PDF_BEGINS = "%PDF".getBytes(StandardCharsets.US_ASCII);
     private static final String ROUTINE = "routine";
+    /** What of an answer stands in memory; what is more lies in a file that goes when it was read. */
+    private static final int MEMORY = 512 * 1024;
 
     /** What Xero lists below a record, by the last step of its path, and a field that each of them has. */
     enum Below {
@@ -107,17 +112,13 @@ public class Documents {
 
     /** Makes the message what Xero listed, as NDJSON in the form of the batches. */
     public void keepList(Exchange exchange) throws IOException {
-        Spooled list = new Spooled();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            reader.read(answer, exchange.getVariable(BELOW, Below.class).entity, new GoodRecords(found -> {
-                found.writeTo(list);
-                list.write('\n');
-            }));
-        } catch (IOException | RuntimeException e) {
-            list.discard();
-            throw e;
+            exchange.getMessage().setBody(spooled(list -> reader.read(answer,
+                    exchange.getVariable(BELOW, Below.class).entity, new GoodRecords(found -> {
+                        found.writeTo(list);
+                        list.write('\n');
+                    }))));
         }
-        exchange.getMessage().setBody(list.read());
     }
 
     /** Makes the message the first of what Xero listed, as a line of JSON. */
@@ -148,16 +149,14 @@ public class Documents {
     }
 
     static void keep(Exchange exchange, InputStream answer, String type, String name) throws IOException {
-        Spooled content = new Spooled();
-        try {
-            answer.transferTo(content);
-        } catch (IOException e) {
-            content.discard();
-            throw e;
-        }
         Message message = exchange.getMessage();
-        message.setBody(content.read());
+        message.setBody(spooled(answer::transferTo));
         message.setHeader(Exchange.CONTENT_TYPE, type);
         message.setHeader(FILE_NAME, name);
+    }
+
+    /** Takes an answer of any length out of Xero's hands, so that the call is over however slowly somebody reads on. */
+    static InputStream spooled(Spool.Writer writer) throws IOException {
+        return Spool.filled(new AtomicInteger(MEMORY), writer).open();
     }
 }

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.journal.EventGroup;
@@ -25,7 +26,7 @@ public class EventFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFailure.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final int LAST_DOUBLING = 8;
+    private static final Backoff BACKOFF = new Backoff(FIRST_WAIT, Duration.ofSeconds(256));
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private final Database database;
@@ -40,15 +41,18 @@ public class EventFailure {
 
     /** Lets the records wait after the exception that was caught. */
     public void handle(Exchange exchange) {
-        Walk walk = PassWalker.walk(exchange);
         EventFetch fetch = EventWalker.fetch(exchange);
         exchange.removeVariable(EventWalker.FETCH);
-        // The rest of a broken answer must not reach the next steps.
+        // What is left of a broken answer must not meet the pass that goes on.
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        rest(PassWalker.walk(exchange), fetch == null ? null : fetch.group(),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** Lets the stream's events wait after a failure; {@code group} is what was asked for, null for nothing yet. */
+    void rest(Walk walk, EventGroup group, Exception cause) {
         try {
-            wait(walk, fetch == null ? null : fetch.group(), cause);
+            wait(walk, group, cause);
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{}: records that webhooks announced wait, and the database could not record why: {}", walk.stream(),
                     Shown.reason(cause));
@@ -76,7 +80,7 @@ public class EventFailure {
         LOG.warn("{}: records that webhooks announced could not be fetched, {} time(s) in a row; {}: {}", walk.stream(),
                 failures, forgotten > 0 ? "the next pass fetches them" : "they are retried", Shown.reason(cause));
         LOG.debug("Why {} failed", walk.stream(), cause);
-        rest(walk, failures, FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, LAST_DOUBLING)));
+        rest(walk, failures, BACKOFF.after(failures - 1));
     }
 
     /** One id that Xero refuses must not block the others. */

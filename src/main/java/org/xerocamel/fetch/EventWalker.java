@@ -63,17 +63,6 @@ public class EventWalker {
         this.irregular = irregular;
     }
 
-    /** @return whether events wait, though it may not be their time yet */
-    public boolean isAnyWaiting() {
-        return events.isAnyWaiting();
-    }
-
-    /** Takes the lease of a free stream that events wait for and makes it the variable {@code xeroWalk}; null if none is. */
-    public void claim(Exchange exchange) {
-        PassWalker.begin(exchange,
-                stopping.isRequested() ? null : streams.claimForEvents().map(Walk::new).orElse(null));
-    }
-
     /** Makes the first call for the stream's records the variable {@code xeroEventFetch}; null when none waits. */
     public void begin(Exchange exchange) {
         take(exchange, 1);
@@ -136,7 +125,6 @@ public class EventWalker {
             metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
     }
 
     private void append(Walk walk, EventGroup group, Page page, Set<String> came, Changes changes, PageRecords records,
@@ -158,11 +146,6 @@ public class EventWalker {
         long asked = group.recordIds().stream().filter(came::contains).count();
         LOG.info("{}: {} of {} record(s) that webhooks announced were fetched, {} new or changed", walk.stream(), asked,
                 group.recordIds().size(), changes.count());
-    }
-
-    /** Gives the stream back. */
-    public void close(Exchange exchange) {
-        streams.free(PassWalker.walk(exchange).lease());
     }
 
     private Entity entity(Stream stream) {

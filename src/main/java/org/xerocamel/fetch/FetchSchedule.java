@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
@@ -88,8 +89,8 @@ class FetchSchedule {
         }
         Date afterNext = cron(entity).getNextValidTimeAfter(Date.from(next));
         Duration step = afterNext == null ? LONGEST_BACKOFF : Duration.between(next, afterNext.toInstant());
-        Duration wait = step.multipliedBy(1L << Math.min(failures - PATIENCE, LAST_DOUBLING));
-        Instant later = database.now().plus(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF);
+        Duration wait = new Backoff(step, LONGEST_BACKOFF).after(Math.min(failures - PATIENCE, LAST_DOUBLING));
+        Instant later = database.now().plus(wait);
         return later.isAfter(next) ? later : next;
     }
 }

@@ -2,6 +2,7 @@ package org.xerocamel.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
@@ -39,19 +40,18 @@ public class FileContents {
 
     /** Makes the message the content of Xero's answer, a stream that the reader closes. */
     public void keep(Exchange exchange) throws IOException {
-        Spooled content = new Spooled();
-        try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
-            copy(answer == null ? InputStream.nullInputStream() : answer, content, exchange);
-        } catch (IOException | RuntimeException e) {
-            content.discard();
-            throw e;
-        }
         Message message = exchange.getMessage();
-        message.setBody(content.read());
+        try (InputStream answer = message.getBody(InputStream.class)) {
+            message.setBody(Documents.spooled(content -> {
+                if (answer != null) {
+                    copy(answer, content, exchange);
+                }
+            }));
+        }
         message.setHeader(Exchange.CONTENT_TYPE, "application/octet-stream");
     }
 
-    private static void copy(InputStream answer, Spooled content, Exchange exchange) throws IOException {
+    private static void copy(InputStream answer, OutputStream content, Exchange exchange) throws IOException {
         long left = exchange.getVariable(MOST, Long.class);
         byte[] piece = new byte[PIECE];
         for (int length = answer.read(piece); length >= 0; length = answer.read(piece)) {

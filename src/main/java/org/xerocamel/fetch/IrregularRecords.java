@@ -51,7 +51,8 @@ public class IrregularRecords {
      */
     void store(Stream stream, long pass, int page, String part, PageRecords read) {
         if (read.skippedMore() != 0) {
-            database.sql("fetch/count-skipped").param("stream", stream.id()).param("more", read.skippedMore()).update();
+            database.sql("UPDATE xero_stream SET skipped = GREATEST(0, skipped + :more) WHERE id = :stream")
+                    .param("stream", stream.id()).param("more", read.skippedMore()).update();
         }
         long room = read.badOnes().isEmpty() ? 0 : MOST - count(stream, Kind.SET_ASIDE, true);
         BadMember first = null;
@@ -81,9 +82,15 @@ public class IrregularRecords {
     /** Forgets the records that the ended pass did not meet, in the transaction that ends it. */
     void ended(Stream stream, Pass pass, boolean everything) {
         int forgotten = everything
-                ? database.sql("fetch/forget-irregular").param("stream", stream.id()).param("pass", pass.number()).update()
-                : pass.changed() == 0 ? 0 : database.sql("fetch/forget-mended").param("stream", stream.id())
-                        .param("pass", pass.number()).update();
+                ? database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream AND pass < :pass")
+                        .param("stream", stream.id()).param("pass", pass.number()).update()
+                : pass.changed() == 0 ? 0 : database.sql("""
+                        DELETE FROM xero_irregular AS i
+                         WHERE i.stream_id = :stream AND i.pass < :pass
+                           AND EXISTS (SELECT 1 FROM xero_record_version v
+                                        WHERE v.stream_id = i.stream_id AND v.record_id = i.record_id
+                                          AND v.seen >= :pass)
+                        """).param("stream", stream.id()).param("pass", pass.number()).update();
         if (forgotten > 0) {
             clear(stream, "Xero no longer returns the records that were set aside, or returns them corrected.");
         }
@@ -105,40 +112,64 @@ public class IrregularRecords {
     /** Acknowledges a record: it is not counted any more until its content changes. */
     public void acknowledge(IrregularRecord record) {
         database.inTransaction(() -> {
-            database.sql("fetch/acknowledge-irregular").param("id", record.id()).update();
+            database.sql("UPDATE xero_irregular SET acknowledged = TRUE WHERE id = :id")
+                    .param("id", record.id()).update();
             clear(record.stream(), "Somebody has acknowledged the records that were set aside.");
         });
     }
 
     /** @return how many there are */
     public IrregularRecord.Counts count() {
-        return database.sql("fetch/count-irregulars").query((row, n) -> new IrregularRecord.Counts(row.getLong("set_aside"),
+        return database.sql("""
+                SELECT COALESCE(SUM(CASE WHEN i.kind = 'SET_ASIDE' AND NOT i.acknowledged THEN 1 ELSE 0 END), 0)
+                         AS set_aside,
+                       COALESCE(SUM(CASE WHEN i.kind = 'SET_ASIDE' AND i.acknowledged THEN 1 ELSE 0 END), 0)
+                         AS acknowledged,
+                       COALESCE(SUM(CASE WHEN i.kind = 'TWIN' THEN 1 ELSE 0 END), 0) AS twins
+                  FROM xero_irregular i
+                  JOIN xero_stream s ON s.id = i.stream_id
+                 WHERE s.wanted
+                """).query((row, n) -> new IrregularRecord.Counts(row.getLong("set_aside"),
                 row.getLong("acknowledged"), row.getLong("twins"))).single();
     }
 
     /** Removes what is known of the stream. */
     void erase(long streamId) {
-        database.sql("fetch/erase-irregular").param("stream", streamId).update();
+        database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream").param("stream", streamId).update();
         alerts.clear(TOPIC + streamId, "Xero: an organisation with records that were set aside was disconnected",
                 "Its records were removed. Nothing needs to be done.");
     }
 
     private boolean see(Stream stream, Kind kind, String content, long pass, int page, int position, String part) {
-        return database.sql("fetch/see-irregular").param("stream", stream.id()).param("kind", kind.name())
+        return database.sql("""
+                UPDATE xero_irregular
+                   SET page = :page, position = :position, part = :part, pass = GREATEST(pass, :pass),
+                       last_seen_at = CURRENT_TIMESTAMP
+                 WHERE stream_id = :stream AND kind = :kind AND content = :content
+                """).param("stream", stream.id()).param("kind", kind.name())
                 .param("content", content).param("pass", pass).param("page", page).param("position", position)
                 .param("part", Database.cut(part, PART)).update() > 0;
     }
 
     private void add(Stream stream, Kind kind, String content, String record, long pass, int page, int position, String part,
             String reason, String excerpt) {
-        database.sql("fetch/add-irregular").param("stream", stream.id()).param("kind", kind.name()).param("content", content)
+        database.sql("""
+                INSERT INTO xero_irregular (stream_id, kind, content, record_id, page, position, part, reason, excerpt,
+                                            pass, first_seen_at, last_seen_at)
+                VALUES (:stream, :kind, :content, :record, :page, :position, :part, :reason, :excerpt, :pass,
+                        CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                """).param("stream", stream.id()).param("kind", kind.name()).param("content", content)
                 .param("record", record).param("page", page).param("position", position)
                 .param("part", Database.cut(part, PART)).param("reason", Database.cut(reason, REASON))
                 .param("excerpt", excerpt).param("pass", pass).update();
     }
 
     private long count(Stream stream, Kind kind, boolean all) {
-        return database.sql("fetch/count-irregular").param("stream", stream.id()).param("kind", kind.name())
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM xero_irregular
+                 WHERE stream_id = :stream AND kind = :kind AND (CAST(:all AS BOOLEAN) OR NOT acknowledged)
+                """).param("stream", stream.id()).param("kind", kind.name())
                 .param("all", all).query(Long.class).single();
     }
 

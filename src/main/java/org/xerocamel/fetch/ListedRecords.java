@@ -35,8 +35,13 @@ class ListedRecords {
      * @param entity the row of the single records
      */
     void read(Stream stream, Entity entity, String id, RecordHandler handler) throws IOException {
-        Optional<byte[]> batch = database.sql("fetch/listed-batch").param("tenant", stream.tenantId())
-                .param("list", entity.each().parent()).param("record", id)
+        Optional<byte[]> batch = database.sql("""
+                SELECT OCTET_LENGTH(b.body) AS body_length, b.body
+                  FROM xero_stream s
+                  JOIN xero_record_version v ON v.stream_id = s.id AND v.record_id = :record
+                  JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
+                 WHERE s.tenant_id = :tenant AND s.entity = :list
+                """).param("tenant", stream.tenantId()).param("list", entity.each().parent()).param("record", id)
                 .query((row, n) -> row.getBytes("body")).optional();
         LOG.warn("{}: Xero lists {} but does not return it individually, so it {}", stream, id,
                 batch.isPresent() ? "is delivered as the list has it" : "keeps its last version");

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
+import org.xerocamel.journal.Spool;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
@@ -34,7 +35,7 @@ public class PagesAhead {
      * @param at Xero's clock; null when it did not say
      * @param correlationId Xero's correlation id; null without one
      */
-    record Answer(KeptBody body, Instant at, String correlationId) {
+    record Answer(Spool body, Instant at, String correlationId) {
 
         InputStream open() throws IOException {
             return body == null ? null : body.open();
@@ -50,7 +51,7 @@ public class PagesAhead {
     private final ProducerTemplate routes;
     private final ExecutorService workers;
     private final Stopping stopping;
-    private final AtomicInteger room = KeptBody.room(ROOM);
+    private final AtomicInteger room = new AtomicInteger(ROOM);
 
     PagesAhead(ProducerTemplate routes, @Qualifier("xeroPagesAheadWorkers") ExecutorService workers, Stopping stopping) {
         this.routes = routes;
@@ -82,7 +83,7 @@ public class PagesAhead {
     /** Reads the answer in the body to its end, which also lets Xero be called again. */
     public void keep(Exchange exchange) throws IOException {
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-            exchange.getMessage().setBody(body == null ? null : KeptBody.read(body, room));
+            exchange.getMessage().setBody(body == null ? null : Spool.filled(room, body::transferTo));
         }
     }
 
@@ -95,7 +96,7 @@ public class PagesAhead {
         if (done.getException() != null) {
             throw new CompletionException(done.getException());
         }
-        return new Answer(done.getMessage().getBody(KeptBody.class), done.getVariable(XeroCall.ANSWERED_AT, Instant.class),
+        return new Answer(done.getMessage().getBody(Spool.class), done.getVariable(XeroCall.ANSWERED_AT, Instant.class),
                 done.getVariable(XeroCall.CORRELATION_ID, String.class));
     }
 

@@ -37,7 +37,12 @@ class Parts {
             return Parents.EACH;
         }
         String name = entity.each().parent();
-        Parent parent = database.sql("fetch/parent").param("tenant", stream.tenantId()).param("entity", name)
+        Parent parent = database.sql("""
+                SELECT sequence, last_pass_at, refusal, last_error,
+                       CASE WHEN lease_owner IS NULL THEN due_at END AS due_at
+                  FROM xero_stream
+                 WHERE tenant_id = :tenant AND entity = :entity
+                """).param("tenant", stream.tenantId()).param("entity", name)
                 .query((row, n) -> new Parent(row.getLong("sequence"), row.getObject("last_pass_at") != null,
                         instant(row, "due_at"), row.getString("refusal"), row.getString("last_error"))).optional()
                 .orElse(new Parent(0, false, null, null, null));
@@ -71,12 +76,20 @@ class Parts {
             int next = values.indexOf(part) + 1;
             return next < values.size() ? values.get(next) : null;
         }
-        return database.sql("fetch/next-parent").param("tenant", stream.tenantId()).param("parent", each.parent())
+        return database.sql("""
+                SELECT v.record_id
+                  FROM xero_record_version v
+                  JOIN xero_stream s ON s.id = v.stream_id
+                 WHERE s.tenant_id = :tenant AND s.entity = :parent AND v.record_id > :after AND v.sequence > :since
+                 ORDER BY v.record_id
+                 FETCH FIRST 1 ROW ONLY
+                """).param("tenant", stream.tenantId()).param("parent", each.parent())
                 .param("after", part).param("since", query.parents().since()).query(String.class).optional().orElse(null);
     }
 
     private Optional<Long> read(Stream stream, String chosen) {
-        return database.sql("fetch/parents-read").param("stream", stream.id()).param("chosen", chosen)
+        return database.sql("SELECT parents_read FROM xero_stream WHERE id = :stream AND chosen = :chosen")
+                .param("stream", stream.id()).param("chosen", chosen)
                 .query((row, n) -> Optional.ofNullable(row.getObject("parents_read", Long.class)))
                 .optional().flatMap(each -> each);
     }

@@ -51,15 +51,9 @@ public class PassFailure {
         this.lookAgain = settings.fetch().lookAgain();
     }
 
-    /** Gives the stream back after the exception that was caught. */
-    public void handle(Exchange exchange) {
-        Walk walk = PassWalker.walk(exchange);
+    /** Gives the stream back after a failure. */
+    void handle(Walk walk, Exception cause) {
         walk.dropAhead();
-        streams.leave(walk.lease());
-        // The rest of a broken answer must not reach the next steps.
-        exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         try {
             giveBack(walk, cause);
         } catch (DataAccessException | TransactionException away) {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -22,6 +20,7 @@ import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.work.Work;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
@@ -29,7 +28,6 @@ import org.xerocamel.xero.XeroRequest;
 @Component("xeroPass")
 public class PassWalker {
 
-    static final String WALK = "xeroWalk";
     /** The exchange variable with the number of records on the last page that were new or changed. */
     static final String CHANGED = "xeroChanged";
     private static final Logger LOG = LoggerFactory.getLogger(PassWalker.class);
@@ -39,7 +37,6 @@ public class PassWalker {
     private final Passes passes;
     private final Journal journal;
     private final Refetches refetches;
-    private final FetchSchedule schedule;
     private final PassStart start;
     private final PassEnd end;
     private final Parts parts;
@@ -53,7 +50,7 @@ public class PassWalker {
     private final RecordVersions index;
 
     PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
-            FetchSchedule schedule, PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
+            PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
             RecordVersions index) {
         this.settings = settings;
@@ -61,7 +58,6 @@ public class PassWalker {
         this.passes = passes;
         this.journal = journal;
         this.refetches = refetches;
-        this.schedule = schedule;
         this.start = start;
         this.end = end;
         this.parts = parts;
@@ -73,27 +69,6 @@ public class PassWalker {
         this.progress = progress;
         this.irregular = irregular;
         this.index = index;
-    }
-
-    /** @return whether a worker may find a stream that is due */
-    public boolean isDue() {
-        return streams.isAnyDue();
-    }
-
-    /** Takes the lease of a stream that is due and makes its walk the variable {@code xeroWalk}; null when none is. */
-    public void claim(Exchange exchange) {
-        Walk due = stopping.isRequested() ? null : streams.claim(schedule::after).map(Walk::new).orElse(null);
-        begin(exchange, due);
-    }
-
-    /** Makes the walk the variable {@code xeroWalk}, and lets the log name its stream. */
-    static void begin(Exchange exchange, Walk due) {
-        exchange.setVariable(WALK, due);
-        if (due == null) {
-            WorkLog.end();
-        } else {
-            WorkLog.begin(due.stream().id());
-        }
     }
 
     /** Resumes the stream's unfinished pass, or begins one. */
@@ -151,20 +126,11 @@ public class PassWalker {
             metrics.fetched(walk.stream().entity(), changes.journalled());
         }
         exchange.getMessage().setBody(null);
-        letGo(exchange);
     }
 
-    /** The HTTP component keeps each answer until the exchange is done, and this exchange lasts for many pages. */
-    static void letGo(Exchange exchange) {
-        Exchange spent = new DefaultExchange(exchange.getContext());
-        exchange.getUnitOfWork().handoverSynchronization(spent);
-        UnitOfWorkHelper.doneSynchronizations(spent, spent.getExchangeExtension().handoverCompletions());
-    }
-
-    /** Gives the stream back where there is more to read, to be due at once. */
+    /** Says what a pass that has come to its end has brought. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
-        walk.dropAhead();
         if (walk.isEnded()) {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
@@ -178,10 +144,6 @@ public class PassWalker {
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
                             walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),
                             walk.pass().isFull() ? ", in a full refresh" : "");
-        } else if (walk.lease().isFull()) {
-            streams.pause(walk.lease());
-        } else {
-            streams.postpone(walk.lease(), Instant.EPOCH, null);
         }
     }
 
@@ -267,6 +229,6 @@ public class PassWalker {
     }
 
     static Walk walk(Exchange exchange) {
-        return exchange.getVariable(WALK, Walk.class);
+        return Work.of(exchange, Walk.class);
     }
 }

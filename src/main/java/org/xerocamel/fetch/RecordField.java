@@ -3,7 +3,6 @@ package org.xerocamel.fetch;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.NoDate;
-import org.xerocamel.xero.XeroDates;
 
 /** The rules for a field by its name, so that they are looked up once and not for each record. */
 final class RecordField {
@@ -28,8 +27,8 @@ final class RecordField {
         this.idPlace = entity.idFields().indexOf(name);
         this.meaning = idPlace >= 0 ? Meaning.ID : meaning(name, entity);
         this.uncompared = entity.uncompared().contains(name);
-        this.dateOnly = XeroDates.DATE_ONLY.contains(name);
-        this.mayLack = entity.dates() == Entity.Dates.ISO ? IsoDates.isCalendar(name) : NoDate.isFor(name);
+        this.dateOnly = entity.isCalendarDate(name);
+        this.mayLack = entity.dates() == Entity.Dates.ISO ? IsoDates.isCalendar(name) : NoDate.isFor(name, entity);
     }
 
     private static Meaning meaning(String name, Entity entity) {

@@ -76,7 +76,6 @@ public class Regions {
             }
         }
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
     }
 
     /** Without the scope for the region, Xero itself refuses the records that it does not offer there. */
@@ -86,7 +85,6 @@ public class Regions {
                 && refusal.isScope();
         waitFor(exchange, scope ? ASK_SELDOM : ASK_SOON);
         exchange.getMessage().setBody(null);
-        PassWalker.letGo(exchange);
     }
 
     private void waitFor(Exchange exchange, Duration wait) {

@@ -27,7 +27,7 @@ public class StreamRemoval {
         for (long stream : erasure.streams(tenantId)) {
             database.inTransaction(() -> {
                 erasure.fence(stream);
-                database.sql("fetch/erase-passes").param("stream", stream).update();
+                database.sql("DELETE FROM xero_pass WHERE stream_id = :stream").param("stream", stream).update();
             });
             irregular.erase(stream);
             clear("stream:" + stream);

@@ -47,7 +47,10 @@ public class Events {
 
     private void add(String stage, Level level, String tenantId, String organisation, String text, String who) {
         try {
-            database.sql("history/add-event").param("stage", stage).param("level", level.name()).param("tenant", tenantId)
+            database.sql("""
+                    INSERT INTO xero_event (happened_at, stage, level, tenant_id, organisation, text, who)
+                    VALUES (CURRENT_TIMESTAMP, :stage, :level, :tenant, :organisation, :text, :who)
+                    """).param("stage", stage).param("level", level.name()).param("tenant", tenantId)
                     .param("organisation", cut(organisation, NAME)).param("text", cut(Shown.line(text), TEXT))
                     .param("who", cut(who, WHO)).update();
         } catch (DataAccessException | TransactionException away) {

@@ -66,7 +66,9 @@ public class History {
                 hour = hour.plus(1, ChronoUnit.HOURS)) {
             hours.add(hour);
         }
-        List<Amount> amounts = database.sql("history/amounts").param("since", time(hours.get(0))).query((row, n) ->
+        List<Amount> amounts = database.sql("""
+                SELECT begins_at, kind, name, amount FROM xero_history WHERE begins_at >= :since
+                """).param("since", time(hours.get(0))).query((row, n) ->
                 new Amount(instant(row, "begins_at"), new Counter(row.getString("kind"), row.getString("name")),
                         row.getLong("amount"))).list();
         return new Hours(hours, total(amounts, FETCHED, hours), byName(amounts, DELIVERED, hours),
@@ -105,25 +107,38 @@ public class History {
     private void look(Duration pause) {
         database.inTransaction(() -> {
             // If the row is locked, another node is doing this.
-            Optional<Look> mine = database.sql("history/lock-look").query((row, n) -> new Look(instant(row, "looked_at"),
-                    instant(row, "read_at"))).optional();
+            Optional<Look> mine = database.sql("""
+                    SELECT looked_at, CURRENT_TIMESTAMP AS read_at
+                      FROM xero_history_look
+                     WHERE id = 1
+                       FOR UPDATE SKIP LOCKED
+                    """).query((row, n) -> new Look(instant(row, "looked_at"), instant(row, "read_at"))).optional();
             mine.filter(look -> look.last().plus(pause).isBefore(look.now())).ifPresent(look -> {
                 add(look.now().truncatedTo(ChronoUnit.HOURS));
-                database.sql("history/looked").param("now", time(look.now())).update();
+                database.sql("UPDATE xero_history_look SET looked_at = :now WHERE id = 1")
+                        .param("now", time(look.now())).update();
             });
         });
     }
 
     private void add(Instant hour) {
-        Map<Counter, Long> marks = counters("history/marks");
+        Map<Counter, Long> marks = counters("SELECT kind, name, total FROM xero_history_mark");
         counters("history/totals").forEach((counter, total) -> {
             Long mark = marks.get(counter);
             long more = total - (mark == null ? 0 : mark);
             if (more > 0) {
-                put("history/add-amount", "history/insert-amount", counter, Map.of("hour", time(hour), "amount", more));
+                put("""
+                        UPDATE xero_history
+                           SET amount = amount + :amount
+                         WHERE begins_at = :hour AND kind = :kind AND name = :name
+                        """, """
+                        INSERT INTO xero_history (begins_at, kind, name, amount) VALUES (:hour, :kind, :name, :amount)
+                        """, counter, Map.of("hour", time(hour), "amount", more));
             }
             if (mark == null || more != 0) {
-                put("history/move-mark", "history/insert-mark", counter, Map.of("total", total));
+                put("UPDATE xero_history_mark SET total = :total WHERE kind = :kind AND name = :name", """
+                        INSERT INTO xero_history_mark (kind, name, total) VALUES (:kind, :name, :total)
+                        """, counter, Map.of("total", total));
             }
         });
     }
@@ -147,10 +162,22 @@ public class History {
 
     private void prune() {
         Instant before = database.now().minus(settings.history());
-        database.sql("history/prune-hours").param("before", time(before)).update();
+        database.sql("DELETE FROM xero_history WHERE begins_at < :before").param("before", time(before)).update();
         int events = database.sql("history/prune-events").param("before", time(before)).update();
         if (events > 0) {
             LOG.debug("{} events older than {} were pruned from the timeline", events, before);
         }
     }
+
+    /**
+     * The amounts of work, hour by hour. All lists are as long as {@code hours}.
+     *
+     * @param hours when each hour begins, the oldest first; the last one is not over yet
+     * @param fetched records journalled
+     * @param delivered records that each sink took, by its name
+     * @param parked records that sinks refused for good
+     * @param calls calls to Xero, by tenant id
+     */
+    public record Hours(List<Instant> hours, List<Long> fetched, Map<String, List<Long>> delivered, List<Long> parked,
+            Map<String, List<Long>> calls) {}
 }

@@ -7,7 +7,7 @@ import org.xerocamel.config.SettingException;
 /**
  * The settings of the console's history.
  *
- * @param history how long the hours and the events are kept
+ * @param history How long charts and timeline go back.
  */
 @ConfigurationProperties("xero.console")
 record HistoryProperties(Duration history) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -19,7 +20,7 @@ import org.xerocamel.config.Database;
  * Notes the streams with recent appends, for consumers: those of this node at once, those of other nodes by a query. A note
  * may be redundant, and may be lost with this process; consumers also scan all streams from time to time.
  */
-@Component("xeroAppends")
+@Component
 public class Appends {
 
     /** No transaction that appends takes longer than that, or its node has lost it. */
@@ -31,9 +32,24 @@ public class Appends {
     private final Map<String, Set<Long>> notes = new HashMap<>();
     private Map<Long, Instant> seen = Map.of();
     private Instant since;
+    private final ReentrantLock looking = new ReentrantLock();
+    private Moment lastLook;
 
     Appends(Database database) {
         this.database = database;
+    }
+
+    /** Looks which streams any node has appended to since the last look, unless that was within the interval. */
+    public void look(Duration interval) {
+        looking.lock();
+        try {
+            if (lastLook == null || lastLook.age().compareTo(interval) > 0) {
+                look();
+                lastLook = Moment.now();
+            }
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** Queries which streams any node has appended to since the last query. Not thread-safe. */

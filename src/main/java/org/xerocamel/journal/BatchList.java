@@ -1,10 +1,13 @@
 package org.xerocamel.journal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gathers the records of a page into batches, one after another. */
 final class BatchList implements AutoCloseable {
@@ -18,7 +21,13 @@ final class BatchList implements AutoCloseable {
     private final Gathered batch = new Gathered();
     private final Set<String> ids = new HashSet<>();
     private final List<Integer> counts = new ArrayList<>();
-    private final Spool spool = new Spool(SPOOL_MEMORY);
+    private final List<Integer> lengths = new ArrayList<>();
+    private final Spool spool = new Spool(new AtomicInteger(SPOOL_MEMORY));
+
+    /** Takes a batch. */
+    interface Reader {
+        void read(int index, byte[] body) throws IOException;
+    }
 
     /** @return the index of the batch that the record is in */
     int add(String id, byte[] bytes, int offset, int length) throws IOException {
@@ -36,7 +45,8 @@ final class BatchList implements AutoCloseable {
     /** Ends the batch that was begun. */
     void end() throws IOException {
         if (!ids.isEmpty()) {
-            spool.add(batch.copy());
+            spool.write(batch.lent(), 0, batch.size());
+            lengths.add(batch.size());
             counts.add(ids.size());
             batch.clear();
             ids.clear();
@@ -55,12 +65,20 @@ final class BatchList implements AutoCloseable {
         return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
-    void forEach(Spool.Reader reader) throws IOException {
-        spool.forEach(reader);
+    /** Hands out the batches in their order, one at a time. */
+    void forEach(Reader reader) throws IOException {
+        InputStream all = spool.open();
+        for (int i = 0; i < lengths.size(); i++) {
+            byte[] body = all.readNBytes(lengths.get(i));
+            if (body.length < lengths.get(i)) {
+                throw new EOFException("A batch that was put aside is cut off");
+            }
+            reader.read(i, body);
+        }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         spool.close();
     }
 }

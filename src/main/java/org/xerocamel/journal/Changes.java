@@ -240,7 +240,7 @@ public class Changes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (changed; resent) {
             candidates.clear();
         }

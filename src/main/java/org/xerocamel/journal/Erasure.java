@@ -22,20 +22,31 @@ public class Erasure {
 
     /** @return the ids of the organisation's streams */
     public List<Long> streams(String tenantId) {
-        return database.sql("journal/streams-of-tenant").param("tenant", tenantId).query(Long.class).list();
+        return database.sql("SELECT id FROM xero_stream WHERE tenant_id = :tenant ORDER BY id")
+                .param("tenant", tenantId).query(Long.class).list();
     }
 
     /** Fences the stream, so that a worker can write no more, and deletes its position. */
     public void fence(long streamId) {
         database.sql("journal/erase-stream").param("stream", streamId).update();
-        database.sql("journal/erase-refetches").param("stream", streamId).update();
-        database.sql("journal/erase-events").param("stream", streamId).update();
+        database.sql("DELETE FROM xero_refetch WHERE stream_id = :stream").param("stream", streamId).update();
+        database.sql("DELETE FROM xero_webhook_event WHERE stream_id = :stream").param("stream", streamId).update();
     }
 
     /** Removes the stream's batches and its index, a few at a time; leaves off when the application stops. */
     public void erase(long streamId) {
-        inPieces("journal/erase-batches", streamId);
-        inPieces("journal/erase-versions", streamId);
+        inPieces("""
+                DELETE FROM xero_batch
+                 WHERE stream_id = :stream
+                   AND sequence IN (SELECT b.sequence FROM xero_batch b WHERE b.stream_id = :stream ORDER BY b.sequence
+                                     FETCH FIRST 100 ROWS ONLY)
+                """, streamId);
+        inPieces("""
+                DELETE FROM xero_record_version
+                 WHERE stream_id = :stream
+                   AND record_id IN (SELECT v.record_id FROM xero_record_version v WHERE v.stream_id = :stream
+                                      ORDER BY v.record_id FETCH FIRST 2000 ROWS ONLY)
+                """, streamId);
     }
 
     private void inPieces(String statement, long streamId) {

@@ -36,10 +36,6 @@ final class Gathered {
         return bytes;
     }
 
-    byte[] copy() {
-        return Arrays.copyOf(bytes, size);
-    }
-
     void clear() {
         size = 0;
     }

@@ -131,24 +131,34 @@ public class Journal {
 
     /** @return the last sequence given out in the stream; all batches up to it are committed */
     public long lastSequence(long streamId) {
-        return database.sql("journal/last-sequence").param("id", streamId).query(Long.class).single();
+        return database.sql("SELECT sequence FROM xero_stream WHERE id = :id")
+                .param("id", streamId).query(Long.class).single();
     }
 
     /** @return the first sequence that is still there; empty when no batch is */
     public Optional<Long> firstSequence(long streamId) {
-        return Optional.ofNullable(database.sql("journal/first-sequence").param("id", streamId)
+        return Optional.ofNullable(database.sql("SELECT MIN(sequence) AS first FROM xero_batch WHERE stream_id = :id")
+                .param("id", streamId)
                 .query((row, n) -> row.getObject("first", Long.class)).list().get(0));
     }
 
     /** @return the last sequence before the first batch that was journalled at that time or later */
     public long sequenceBefore(long streamId, Instant time) {
-        return database.sql("journal/sequence-before").param("stream", streamId).param("time", time(time))
-                .query(Long.class).single();
+        return database.sql("""
+                SELECT COALESCE(MIN(sequence) - 1, (SELECT s.sequence FROM xero_stream s WHERE s.id = :stream))
+                  FROM xero_batch
+                 WHERE stream_id = :stream AND appended_at >= :time
+                """).param("stream", streamId).param("time", time(time)).query(Long.class).single();
     }
 
     /** @return how many batches after the given sequence the sink is to get */
     public long count(long streamId, long after, String sink) {
-        return database.sql("journal/count-batches").param("stream", streamId).param("after", after)
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM xero_batch
+                 WHERE stream_id = :stream AND sequence > :after
+                   AND (sinks IS NULL OR POSITION(CAST(:sink AS VARCHAR(200)) IN sinks) > 0)
+                """).param("stream", streamId).param("after", after)
                 .param("sink", named(sink)).query(Long.class).single();
     }
 
@@ -159,7 +169,12 @@ public class Journal {
 
     /** Gives out sequence numbers, or none, under the row's lock, so that batches commit in their order. */
     private void take(StreamLease lease, int count, int records) {
-        int held = database.sql("journal/take-sequences").param("id", lease.stream().id()).param("owner", node.id())
+        int held = database.sql("""
+                UPDATE xero_stream
+                   SET sequence = sequence + :count, journalled = journalled + :records,
+                       appended_at = CASE WHEN CAST(:count AS INTEGER) > 0 THEN CURRENT_TIMESTAMP ELSE appended_at END
+                 WHERE id = :id AND lease_owner = :owner AND fence = :fence
+                """).param("id", lease.stream().id()).param("owner", node.id())
                 .param("fence", lease.fence()).param("count", count).param("records", records).update();
         if (held == 0) {
             throw new LeaseLostException(lease.stream().toString());
@@ -168,7 +183,9 @@ public class Journal {
 
     /** @return the sequence of the first batch */
     private long insert(long stream, Changes changes) {
-        Place place = database.sql("journal/last-batch").param("id", stream).query(Place::of).single()
+        Place place = database.sql("""
+                SELECT sequence, journalled, CURRENT_TIMESTAMP AS read_at FROM xero_stream WHERE id = :id
+                """).param("id", stream).query(Place::of).single()
                 .before(changes.resent()).before(changes.changed());
         // What is sent again first: should a page hold a record twice, its change comes later.
         insert(stream, changes.resent(), place, changes.pass(), changes.pass().sinkNames());
@@ -179,7 +196,11 @@ public class Journal {
     private void insert(long stream, BatchList batches, Place place, PassMark pass, String sinks) {
         AtomicLong journalled = new AtomicLong(place.journalled());
         try {
-            batches.forEach((i, body) -> database.sql("journal/insert-batch").param("stream", stream)
+            batches.forEach((i, body) -> database.sql("""
+                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled,
+                                            pass)
+                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass)
+                    """).param("stream", stream)
                     .param("sequence", place.sequence() + 1 + i).param("count", batches.recordsOf(i)).param("body", body)
                     .param("journalled", journalled.addAndGet(batches.recordsOf(i)))
                     .param("pass", pass.isNone() ? null : pass.number(), Types.BIGINT)

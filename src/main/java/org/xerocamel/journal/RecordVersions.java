@@ -62,7 +62,11 @@ public class RecordVersions {
 
     /** @return whether nothing was ever read of the stream */
     public boolean isEmpty(long streamId) {
-        return database.sql("journal/any-version").param("stream", streamId).query(Long.class).single() == 0;
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM (SELECT v.record_id FROM xero_record_version v WHERE v.stream_id = :stream
+                         FETCH FIRST 1 ROW ONLY) found
+                """).param("stream", streamId).query(Long.class).single() == 0;
     }
 
     /** Stores the rows of a page, in the transaction that appends it. */
@@ -78,8 +82,15 @@ public class RecordVersions {
 
     /** In one statement, since a pass over an organisation's past adds a row for each record. */
     private void insert(long streamId, List<Changes.Version> added, long firstSequence, PassMark pass) {
-        database.sql("journal/insert-versions").param("stream", streamId)
-                .param("pass", pass.number()).param("full", pass.full())
+        database.sql("""
+                INSERT INTO xero_record_version (stream_id, record_id, content_hash, updated, sequence, seen, seen_full)
+                SELECT CAST(:stream AS BIGINT), v.id, v.hash, v.updated, v.sequence,
+                       CASE WHEN :full THEN 0 ELSE CAST(:pass AS BIGINT) END,
+                       CASE WHEN :full THEN CAST(:pass AS BIGINT) ELSE 0 END
+                  FROM UNNEST(CAST(:ids AS VARCHAR(100) ARRAY), CAST(:hashes AS VARCHAR(64) ARRAY),
+                              CAST(:updated AS TIMESTAMP WITH TIME ZONE ARRAY), CAST(:sequences AS BIGINT ARRAY))
+                       AS v (id, hash, updated, sequence)
+                """).param("stream", streamId).param("pass", pass.number()).param("full", pass.full())
                 .param("ids", texts(added, Changes.Version::id))
                 .param("hashes", texts(added, Changes.Version::hash))
                 .param("updated", texts(added, version -> Objects.toString(version.updated(), null)))
@@ -100,7 +111,17 @@ public class RecordVersions {
             row.put("full", pass.full());
             rows.add(row);
         }
-        database.batch(pass.isNone() ? "journal/update-named-version" : "journal/update-version", rows);
+        database.batch(pass.isNone() ? """
+                UPDATE xero_record_version
+                   SET content_hash = :hash, updated = :updated, sequence = :sequence
+                 WHERE stream_id = :stream AND record_id = :id
+                """ : """
+                UPDATE xero_record_version
+                   SET content_hash = :hash, updated = :updated, sequence = :sequence,
+                       seen = CASE WHEN :full THEN seen ELSE CAST(:pass AS BIGINT) END,
+                       seen_full = CASE WHEN :full THEN CAST(:pass AS BIGINT) ELSE seen_full END
+                 WHERE stream_id = :stream AND record_id = :id
+                """, rows);
     }
 
     private static long sequence(Changes.Version version, long firstSequence) {

@@ -25,12 +25,18 @@ public class Refetches {
     public void ask(long streamId, String sink) {
         try {
             database.inTransaction(() -> {
-                int known = database.sql("journal/ask-refetch-again").param("stream", streamId).param("sink", sink)
-                        .update();
+                int known = database.sql("""
+                        UPDATE xero_refetch SET pass = NULL WHERE stream_id = :stream AND sink = :sink
+                        """).param("stream", streamId).param("sink", sink).update();
                 if (known == 0) {
-                    database.sql("journal/ask-refetch").param("stream", streamId).param("sink", sink).update();
+                    database.sql("INSERT INTO xero_refetch (stream_id, sink) VALUES (:stream, :sink)")
+                            .param("stream", streamId).param("sink", sink).update();
                 }
-                database.sql("journal/full-pass-now").param("stream", streamId).update();
+                database.sql("""
+                        UPDATE xero_stream
+                           SET full_pass_at = CURRENT_TIMESTAMP
+                         WHERE id = :stream AND (full_pass_at IS NULL OR full_pass_at > CURRENT_TIMESTAMP)
+                        """).param("stream", streamId).update();
             });
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node has just requested the same");
@@ -39,24 +45,29 @@ public class Refetches {
 
     /** Lets the pass that begins serve all who have asked. */
     public void begin(long streamId, long pass) {
-        database.sql("journal/begin-refetch").param("stream", streamId).param("pass", pass).update();
+        database.sql("UPDATE xero_refetch SET pass = :pass WHERE stream_id = :stream")
+                .param("stream", streamId).param("pass", pass).update();
     }
 
     /** Lets a pass that begins once more under another number serve those of the old one. */
     public void renumber(long streamId, long old, long pass) {
-        database.sql("journal/renumber-refetch").param("stream", streamId).param("old", old).param("pass", pass)
+        database.sql("UPDATE xero_refetch SET pass = :pass WHERE stream_id = :stream AND pass = :old")
+                .param("stream", streamId).param("old", old).param("pass", pass)
                 .update();
     }
 
     /** @return the sinks that the pass serves */
     public List<String> sinks(long streamId, long pass) {
-        return database.sql("journal/refetch-sinks").param("stream", streamId).param("pass", pass)
+        return database.sql("SELECT sink FROM xero_refetch WHERE stream_id = :stream AND pass = :pass ORDER BY sink")
+                .param("stream", streamId).param("pass", pass)
                 .query(String.class).list();
     }
 
     /** @return whether further sinks wait for the next pass, once those that this one serves are done */
     public boolean end(long streamId, long pass) {
-        database.sql("journal/end-refetch").param("stream", streamId).param("pass", pass).update();
-        return database.sql("journal/count-refetches").param("stream", streamId).query(Long.class).single() > 0;
+        database.sql("DELETE FROM xero_refetch WHERE stream_id = :stream AND pass = :pass")
+                .param("stream", streamId).param("pass", pass).update();
+        return database.sql("SELECT COUNT(*) FROM xero_refetch WHERE stream_id = :stream")
+                .param("stream", streamId).query(Long.class).single() > 0;
     }
 }

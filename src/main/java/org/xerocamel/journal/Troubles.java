@@ -16,13 +16,18 @@ public class Troubles {
 
     /** @return the stream's last failures in a row; only who holds its lease can rely on that */
     public Trouble of(long streamId) {
-        return database.sql("journal/trouble").param("id", streamId).query((row, n) -> new Trouble(
-                row.getString("trouble"), row.getInt("alike"))).single();
+        return database.sql("SELECT trouble, alike FROM xero_stream WHERE id = :id")
+                .param("id", streamId)
+                .query((row, n) -> new Trouble(row.getString("trouble"), row.getInt("alike"))).single();
     }
 
     /** @return the entities of the organisation whose last failure was of that sort, by name */
     public List<String> entities(String tenantId, String sort) {
-        return database.sql("journal/streams-in-trouble").param("tenant", tenantId).param("trouble", sort)
-                .query(String.class).list();
+        return database.sql("""
+                SELECT entity
+                  FROM xero_stream
+                 WHERE tenant_id = :tenant AND wanted AND trouble = :trouble
+                 ORDER BY entity
+                """).param("tenant", tenantId).param("trouble", sort).query(String.class).list();
     }
 }

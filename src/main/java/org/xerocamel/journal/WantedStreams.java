@@ -35,9 +35,10 @@ public class WantedStreams {
     public void want(Collection<String> tenantIds, Collection<String> entities) {
         Set<Key> wanted = tenantIds.stream().flatMap(tenant -> entities.stream().map(entity -> new Key(tenant, entity)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<Known> known = database.sql("journal/planned-streams").query((row, n) -> new Known(row.getLong("id"),
-                new Key(row.getString("tenant_id"), row.getString("entity")), row.getBoolean("wanted"))).list();
-        database.batch("journal/want-stream", known.stream()
+        List<Known> known = database.sql("SELECT id, tenant_id, entity, wanted FROM xero_stream")
+                .query((row, n) -> new Known(row.getLong("id"),
+                        new Key(row.getString("tenant_id"), row.getString("entity")), row.getBoolean("wanted"))).list();
+        database.batch("UPDATE xero_stream SET wanted = :wanted WHERE id = :id AND wanted <> :wanted", known.stream()
                 .filter(stream -> stream.wanted() != wanted.contains(stream.key()))
                 .map(stream -> Map.of("id", stream.id(), "wanted", !stream.wanted())).toList());
         known.forEach(stream -> wanted.remove(stream.key()));

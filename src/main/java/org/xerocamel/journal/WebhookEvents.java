@@ -50,7 +50,12 @@ public class WebhookEvents {
      * @return the streams of these organisations that are fetched
      */
     public List<Stream> streams(Collection<String> tenantIds) {
-        return tenantIds.isEmpty() ? List.of() : database.sql("journal/streams-of").param("tenants", tenantIds)
+        return tenantIds.isEmpty() ? List.of() : database.sql("""
+                SELECT s.id, s.tenant_id, o.name AS organisation, s.entity
+                  FROM xero_stream s
+                  JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+                 WHERE s.wanted AND LOWER(s.tenant_id) IN (:tenants)
+                """).param("tenants", tenantIds)
                 .query((row, n) -> new Stream(row.getLong("id"), row.getString("tenant_id"),
                         row.getString("organisation"), row.getString("entity"))).list();
     }
@@ -96,15 +101,30 @@ public class WebhookEvents {
 
     /** @return whether a record of any stream waits to be fetched */
     public boolean isAnyWaiting() {
-        return database.sql("journal/any-waiting").query(Long.class).single() > 0;
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM (SELECT e.stream_id FROM xero_webhook_event e WHERE e.fetched_at IS NULL
+                         FETCH FIRST 1 ROW ONLY) found
+                """).query(Long.class).single() > 0;
     }
 
     /** @return the records of the stream to fetch next; empty when none waits or it is not their time */
     public Optional<EventGroup> next(long streamId) {
-        List<Waiting> waiting = database.sql("journal/waiting-records").param("stream", streamId)
+        List<Waiting> waiting = database.sql("""
+                SELECT record_id, MAX(arrival) AS arrival, MIN(refusals) AS refusals
+                  FROM xero_webhook_event
+                 WHERE stream_id = :stream AND fetched_at IS NULL
+                 GROUP BY record_id
+                 ORDER BY MIN(refusals), MIN(arrival)
+                 LIMIT :most
+                """).param("stream", streamId)
                 .param("most", EventGroup.MOST).query((row, n) -> new Waiting(row.getString("record_id"),
                         row.getLong("arrival"), row.getInt("refusals"))).list();
-        return waiting.isEmpty() ? Optional.empty() : database.sql("journal/events-failures").param("stream", streamId)
+        return waiting.isEmpty() ? Optional.empty() : database.sql("""
+                SELECT events_failures
+                  FROM xero_stream
+                 WHERE id = :stream AND (events_after IS NULL OR events_after <= CURRENT_TIMESTAMP)
+                """).param("stream", streamId)
                 .query(Integer.class).optional().map(failures -> group(waiting, failures));
     }
 
@@ -125,15 +145,26 @@ public class WebhookEvents {
      */
     public void fetched(long streamId, EventGroup group, Collection<String> recordIds, Instant clock) {
         if (!recordIds.isEmpty()) {
-            database.sql("journal/fetched-events").param("stream", streamId).param("records", recordIds)
+            database.sql("""
+                    UPDATE xero_webhook_event
+                       SET fetched_at = :clock
+                     WHERE stream_id = :stream AND record_id IN (:records) AND arrival <= :arrival
+                       AND fetched_at IS NULL
+                    """).param("stream", streamId).param("records", recordIds)
                     .param("arrival", group.arrival()).param("clock", time(clock)).update();
         }
     }
 
     /** Leaves all waiting events to an incremental pass, which is due from now on; in a transaction that holds the lease. */
     public void leaveToPass(long streamId) {
-        database.sql("journal/pass-over-events").param("stream", streamId).param("clock", time(database.now())).update();
-        database.sql("journal/hurry-stream").param("stream", streamId).update();
+        database.sql("""
+                UPDATE xero_webhook_event SET fetched_at = :clock WHERE stream_id = :stream AND fetched_at IS NULL
+                """).param("stream", streamId).param("clock", time(database.now())).update();
+        database.sql("""
+                UPDATE xero_stream
+                   SET due_at = CURRENT_TIMESTAMP
+                 WHERE id = :stream AND due_at > CURRENT_TIMESTAMP AND failures = 0
+                """).param("stream", streamId).update();
     }
 
     /**
@@ -144,10 +175,16 @@ public class WebhookEvents {
      */
     public int refused(long streamId, EventGroup group) {
         return database.inTransaction(() -> {
-            database.sql("journal/refuse-events").param("stream", streamId).param("records", group.recordIds())
+            database.sql("""
+                    UPDATE xero_webhook_event
+                       SET refusals = :refusals
+                     WHERE stream_id = :stream AND record_id IN (:records) AND arrival <= :arrival
+                       AND fetched_at IS NULL
+                    """).param("stream", streamId).param("records", group.recordIds())
                     .param("arrival", group.arrival()).param("refusals", group.refused()).update();
-            return database.sql("journal/forget-refused-events").param("stream", streamId)
-                    .param("most", EventGroup.ALONE).update();
+            return database.sql("""
+                    DELETE FROM xero_webhook_event WHERE stream_id = :stream AND fetched_at IS NULL AND refusals > :most
+                    """).param("stream", streamId).param("most", EventGroup.ALONE).update();
         });
     }
 
@@ -155,9 +192,22 @@ public class WebhookEvents {
     @Scheduled(fixedDelay = LOOK_MILLIS)
     void forget() {
         try {
-            database.sql("journal/forget-events").param("before", time(database.now().minus(KEPT))).update();
+            database.sql("DELETE FROM xero_webhook_event WHERE received_at < :before")
+                    .param("before", time(database.now().minus(KEPT))).update();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("Old webhook events could not be deleted; next attempt in an hour: {}", Shown.reason(away));
         }
     }
+
+    /**
+     * A webhook event: a record has changed. Stream, record, type and date identify an event; Xero may post the same event
+     * several times.
+     *
+     * @param streamId the stream that the record belongs to
+     * @param recordId the record's id
+     * @param type what happened to it, such as {@code UPDATE}; a text of Xero's
+     * @param date when, as a text
+     * @param at when; null where the text is no date
+     */
+    public record RecordEvent(long streamId, String recordId, String type, String date, Instant at) {}
 }

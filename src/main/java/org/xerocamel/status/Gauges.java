@@ -12,19 +12,29 @@ import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
+import org.xerocamel.config.MetricsProperties;
+import org.xerocamel.config.Shown;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.status.Status.SinkStatus;
 
-/** The status as gauges. */
+/**
+ * The status as gauges. A scrape costs one look of some seconds' age, not one a gauge, and while nobody scrapes there is
+ * none.
+ */
 @Component
 class Gauges {
 
-    private final Glances glances;
+    private static final Logger LOG = LoggerFactory.getLogger(Gauges.class);
+
+    private final StatusReader reader;
+    private final boolean each;
     private final MeterRegistry registry;
     private final List<Rows<?>> rows = new ArrayList<>();
     private volatile Glance shown;
@@ -49,8 +59,9 @@ class Gauges {
         }
     }
 
-    Gauges(Glances glances, Meters meters) {
-        this.glances = glances;
+    Gauges(StatusReader reader, Meters meters, MetricsProperties settings) {
+        this.reader = reader;
+        this.each = settings.organisations();
         this.registry = meters.registry();
         ofSinks();
         ofLogins();
@@ -116,13 +127,23 @@ class Gauges {
         look();
     }
 
+    /** @return a snapshot of the status, some seconds old at most; null while the database is unavailable */
     private Glance look() {
-        Glance now = glances.look();
-        if (now != null && now != shown) {
-            shown = now;
-            rows.forEach(each -> each.fill(now, this));
+        Status now;
+        try {
+            now = reader.recent();
+        } catch (RuntimeException away) {
+            LOG.debug("The status cannot be read: {}", Shown.reason(away));
+            return null;
         }
-        return now;
+        Glance known = shown;
+        if (known == null || known.status() != now) {
+            Glance next = Glance.of(now, each);
+            shown = next;
+            rows.forEach(row -> row.fill(next, this));
+            return next;
+        }
+        return known;
     }
 
     private <T> void rows(String name, String description, String unit, Function<Glance, Map<Tags, List<T>>> of,

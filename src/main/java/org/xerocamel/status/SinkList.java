@@ -27,6 +27,8 @@ class SinkList {
 
     /** A node without a report for so many sweeps is gone, or no longer has the sink. */
     private static final int SWEEPS = 3;
+    private static final String PARKED_BY_SINK =
+            "SELECT p.sink AS name, COUNT(*) AS amount FROM xero_parked p GROUP BY p.sink";
     private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null, 0);
 
     /** What the cursors of a sink add up to. */
@@ -50,7 +52,7 @@ class SinkList {
 
     /** @return how many records are parked, of any sink */
     long parked() {
-        return amounts("status/parked-by-sink").values().stream().mapToLong(Long::longValue).sum();
+        return amounts(PARKED_BY_SINK).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** @return the sinks of this node in their order, those of other nodes, and those that are off */
@@ -64,8 +66,10 @@ class SinkList {
         database.sql("status/sinks-waiting").query(row -> {
             waiting.put(row.getString("sink"), new Waiting(instant(row, "oldest"), row.getLong("records")));
         });
-        Map<String, Long> parked = amounts("status/parked-by-sink");
-        Map<String, Long> refetching = amounts("status/refetching-by-sink");
+        Map<String, Long> parked = amounts(PARKED_BY_SINK);
+        Map<String, Long> refetching = amounts("""
+                SELECT r.sink AS name, COUNT(*) AS amount FROM xero_refetch r GROUP BY r.sink
+                """);
         Map<String, Long> today = today(now, counted);
         Set<String> live = live(now);
         Set<String> further = new TreeSet<>(counted.keySet());
@@ -95,17 +99,30 @@ class SinkList {
     }
 
     private String lastError(String sink) {
-        return database.sql("status/sink-error").param("sink", sink).query((row, n) -> row.getString("last_error")).list()
+        return database.sql("""
+                SELECT c.last_error
+                  FROM xero_cursor c
+                 WHERE c.sink = :sink AND c.wanted AND c.failures > 0
+                 ORDER BY c.due_at DESC
+                 FETCH FIRST 1 ROW ONLY
+                """).param("sink", sink).query((row, n) -> row.getString("last_error")).list()
                 .stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** What the history has since midnight, UTC, and what is not in it yet. */
     private Map<String, Long> today(Instant now, Map<String, Counted> counted) {
         Map<String, Long> today = new HashMap<>();
-        database.sql("status/delivered-since").param("since", time(now.truncatedTo(ChronoUnit.DAYS))).query(row -> {
+        database.sql("""
+                SELECT name, SUM(amount) AS amount
+                  FROM xero_history
+                 WHERE kind = 'DELIVERED' AND begins_at >= :since
+                 GROUP BY name
+                """).param("since", time(now.truncatedTo(ChronoUnit.DAYS))).query(row -> {
             today.put(row.getString("name"), row.getLong("amount"));
         });
-        Map<String, Long> marks = amounts("status/delivered-marks");
+        Map<String, Long> marks = amounts("""
+                SELECT name, total AS amount FROM xero_history_mark WHERE kind = 'DELIVERED'
+                """);
         counted.forEach((sink, all) -> today.merge(sink, Math.max(0, all.ever() - marks.getOrDefault(sink, 0L)), Long::sum));
         return today;
     }
@@ -113,8 +130,9 @@ class SinkList {
     /** An embedded database has this node alone, so what other processes said before counts no more. */
     private Set<String> live(Instant now) {
         Duration silence = settings.journal().sweep().multipliedBy(SWEEPS);
-        return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("status/live-sinks")
-                .param("since", time(now.minus(silence))).query(String.class).list());
+        return database.isEmbedded() ? Set.of() : new TreeSet<>(database.sql("""
+                SELECT sink FROM xero_node_sink WHERE seen_at >= :since GROUP BY sink ORDER BY sink
+                """).param("since", time(now.minus(silence))).query(String.class).list());
     }
 
     private Map<String, Long> amounts(String statement) {

@@ -20,6 +20,7 @@ final class Sparing<T> {
     private final ReentrantLock one = new ReentrantLock();
     private T kept;
     private long until;
+    private long at;
     private RuntimeException failure;
     private volatile int failures;
 
@@ -34,19 +35,26 @@ final class Sparing<T> {
 
     /** @return the result; only one thread computes it at a time */
     T get() {
+        return get(0);
+    }
+
+    /**
+     * @param age how many nanoseconds old the answer may be, however cheap it is
+     * @return the answer; where it could not be found within that time, the same failure
+     */
+    T get(long age) {
         int known = failures;
         one.lock();
         try {
-            if (failures != known) {
+            long begin = nanos.getAsLong();
+            if (failures != known || failure != null && begin - at < age) {
                 throw failure;
             }
-            if (kept != null && nanos.getAsLong() - until < 0) {
-                return kept;
+            if (kept == null || begin - until >= 0 && begin - at >= age) {
+                kept = find();
+                long took = at - begin;
+                until = at + (took < CHEAP_NANOS ? 0 : Math.min(TIMES * took, LONGEST_NANOS));
             }
-            long begin = nanos.getAsLong();
-            kept = find();
-            long took = nanos.getAsLong() - begin;
-            until = begin + took + (took < CHEAP_NANOS ? 0 : Math.min(TIMES * took, LONGEST_NANOS));
             return kept;
         } finally {
             one.unlock();
@@ -55,11 +63,15 @@ final class Sparing<T> {
 
     private T find() {
         try {
-            return source.get();
+            T found = source.get();
+            failure = null;
+            return found;
         } catch (RuntimeException e) {
             failure = e;
             failures++;
             throw e;
+        } finally {
+            at = nanos.getAsLong();
         }
     }
 

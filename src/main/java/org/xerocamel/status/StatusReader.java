@@ -1,5 +1,6 @@
 package org.xerocamel.status;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ public class StatusReader {
 
     /** The most streams in the status; {@code /api/streams} lists all. */
     static final int MOST_STREAMS = 500;
+    private static final long RECENT_NANOS = Duration.ofSeconds(5).toNanos();
     /** The most irregular records in the status; {@code /api/irregular} lists all. */
     private static final int MOST_IRREGULAR = 20;
 
@@ -61,6 +63,11 @@ public class StatusReader {
     /** @return the current status; on very large installations, one that is some seconds old */
     public Status read() {
         return status.get();
+    }
+
+    /** @return how everything stood some seconds ago at most, for those who ask for each number alone */
+    Status recent() {
+        return status.get(RECENT_NANOS);
     }
 
     /** Lets the next one who asks see what was changed just now. */

@@ -2,7 +2,9 @@ package org.xerocamel.tokens;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 
 /** Provides valid access tokens, and renews expired ones. */
@@ -12,8 +14,7 @@ public class AccessTokens {
     /** A token that ends this soon could end during the call. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
-    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LAST_WAIT = Duration.ofMinutes(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
 
     private final Database database;
     private final Organisations organisations;
@@ -53,7 +54,7 @@ public class AccessTokens {
 
     /**
      * @return an access token of the authorisation, for a call that concerns no organisation
-     * @throws AuthorisationLostException when there is none that could work
+     * @throws AuthorisationLostException when there is no valid one
      */
     public Access of(String authorisationId) {
         Authorisation authorisation = authorisations.find(authorisationId).orElseThrow();
@@ -74,9 +75,7 @@ public class AccessTokens {
         if (!refused.token().equals(now.accessToken()) || now.refusals() == 0) {
             return true;
         }
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(now.refusals() - 1, 10));
-        Instant next = now.refusedAt().plus(wait.compareTo(LAST_WAIT) > 0 ? LAST_WAIT : wait);
-        return !database.now().isBefore(next);
+        return !database.now().isBefore(now.refusedAt().plus(BACKOFF.after(now.refusals() - 1)));
     }
 
     /**
@@ -119,5 +118,24 @@ public class AccessTokens {
         return new AuthorisationLostException((authorisation.isCustom() ? "The custom connection has no token"
                 : "The login cannot be used")
                 + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
+    }
+
+    /**
+     * The access that one call to Xero needs.
+     *
+     * @param authorisationId whose token it is
+     * @param token the access token
+     * @param scopes what was granted, space-separated
+     */
+    public record Access(String authorisationId, Secret token, String scopes) {
+
+        /**
+         * @param opening scopes any of which opens something; empty where that is not known
+         * @return whether none of them was granted, as far as that is known
+         */
+        public boolean lacks(List<String> opening) {
+            List<String> granted = scopes == null || scopes.isBlank() ? List.of() : List.of(scopes.strip().split("\\s+"));
+            return !granted.isEmpty() && !opening.isEmpty() && opening.stream().noneMatch(granted::contains);
+        }
     }
 }

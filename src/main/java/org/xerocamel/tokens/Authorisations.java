@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** The authorisations in the database. */
 @Component
@@ -45,7 +46,11 @@ public class Authorisations {
     public String add(String person, TokenPair pair) {
         String id = UUID.randomUUID().toString();
         Instant now = database.now();
-        database.sql("tokens/insert-authorisation").param("id", id).param("person", cut(person, 320))
+        database.sql("""
+                INSERT INTO xero_authorisation (id, person, scopes, access_token, refresh_token, expires_at, rotated_at,
+                                                state, next_attempt_at, connected_at)
+                VALUES (:id, :person, :scopes, :access, :refresh, :expires, :now, 'WORKING', :now, :now)
+                """).param("id", id).param("person", cut(person, 320))
                 .param("scopes", pair.scopes()).param("access", cipher.encrypt(pair.accessToken()))
                 .param("refresh", cipher.encrypt(pair.refreshToken()))
                 .param("expires", time(now.plus(pair.lifetime()))).param("now", time(now)).update();
@@ -71,12 +76,19 @@ public class Authorisations {
 
     /** @return the authorisation, if it is there */
     public Optional<Authorisation> find(String id) {
-        return database.sql("tokens/find-authorisation").param("id", id).query(this::read).optional();
+        return database.sql("SELECT * FROM xero_authorisation WHERE id = :id")
+                .param("id", id).query(this::read).optional();
     }
 
     /** @return the state of the logins in use, newest first */
     public List<Login> inUse() {
-        return database.sql("tokens/authorisations-in-use").query((row, n) -> new Login(row.getString("id"),
+        return database.sql("""
+                SELECT id, person, state, expires_at, failures, failing_since, last_error, scopes, connected_at,
+                       rotated_at, grant_type, refresh_token IS NOT NULL AS refreshable
+                  FROM xero_authorisation
+                 WHERE state <> 'RETIRED'
+                 ORDER BY connected_at DESC
+                """).query((row, n) -> new Login(row.getString("id"),
                 row.getString("person"), Authorisation.State.valueOf(row.getString("state")),
                 instant(row, "expires_at"), row.getInt("failures"), instant(row, "failing_since"),
                 row.getString("last_error"), Scope.parse(row.getString("scopes")).toStringList(),
@@ -89,19 +101,24 @@ public class Authorisations {
      */
     Optional<Authorisation> lock(String id) {
         database.sql("tokens/bound-waits").query().listOfRows();
-        return database.sql("tokens/lock-authorisation").param("id", id).query(this::read).optional();
+        return database.sql("SELECT * FROM xero_authorisation WHERE id = :id FOR UPDATE")
+                .param("id", id).query(this::read).optional();
     }
 
     /** Notes, in case of a crash, that the refresh token is about to be sent to Xero. */
     void announce(String id) {
-        database.sql("tokens/announce-refresh").param("id", id).param("now", time(database.now())).update();
+        database.sql("UPDATE xero_authorisation SET sent_at = COALESCE(sent_at, :now) WHERE id = :id")
+                .param("id", id).param("now", time(database.now())).update();
     }
 
     /** Notes that a 401 of Xero's asks for a new token. */
     void refused(String id) {
         Instant now = database.now();
-        database.sql("tokens/note-refusal").param("id", id).param("now", time(now))
-                .param("since", time(now.minus(IN_A_ROW))).update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET refusals = CASE WHEN refused_at > :since THEN refusals + 1 ELSE 1 END, refused_at = :now
+                 WHERE id = :id
+                """).param("id", id).param("now", time(now)).param("since", time(now.minus(IN_A_ROW))).update();
     }
 
     /**
@@ -117,7 +134,15 @@ public class Authorisations {
         Secret refresh = pair.refreshToken() == null ? used : pair.refreshToken();
         boolean replaced = used != null && used.equals(before.refreshToken()) && !refresh.equals(used);
         Instant sent = before.sentAt() == null ? now : before.sentAt();
-        database.sql("tokens/rotate-authorisation").param("id", before.id())
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET access_token = :access, refresh_token = :refresh, sent_at = NULL,
+                       previous_refresh_token = :previous, previous_sent_at = :previousSent, expires_at = :expires,
+                       rotated_at = :now,
+                       state = CASE WHEN state IN ('REVOKING', 'REVOKED') THEN state ELSE 'WORKING' END, failures = 0,
+                       failing_since = NULL, last_error = NULL, look_at = NULL, looks = 0
+                 WHERE id = :id
+                """).param("id", before.id())
                 .param("access", cipher.encrypt(pair.accessToken())).param("refresh", cipher.encrypt(refresh))
                 .param("previous", cipher.encrypt(replaced ? used : before.previousRefreshToken()))
                 .param("previousSent", time(replaced ? sent : before.previousSentAt()))
@@ -126,18 +151,28 @@ public class Authorisations {
 
     /** Reverts the note that the refresh token was sent, because Xero did not process it. */
     void sent(String id, Instant sentAt) {
-        database.sql("tokens/sent-authorisation").param("id", id).param("sent", time(sentAt)).update();
+        database.sql("UPDATE xero_authorisation SET sent_at = :sent WHERE id = :id")
+                .param("id", id).param("sent", time(sentAt)).update();
     }
 
     /** Lets a refresh be tried now that waits after a failure. */
     void hurry(String id) {
-        database.sql("tokens/hurry-authorisation").param("id", id).update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET next_attempt_at = CURRENT_TIMESTAMP
+                 WHERE id = :id AND state IN ('WORKING', 'FAILING')
+                """).param("id", id).update();
     }
 
     /** Notes a failed refresh, to be retried. */
     void fail(String id, String error, Instant nextAttempt) {
-        database.sql("tokens/fail-authorisation").param("id", id).param("error", cut(error, 1000))
-                .param("next", time(nextAttempt)).update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET state = 'FAILING', failures = failures + 1,
+                       failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), next_attempt_at = :next,
+                       last_error = :error
+                 WHERE id = :id AND state IN ('WORKING', 'FAILING')
+                """).param("id", id).param("error", cut(error, 1000)).param("next", time(nextAttempt)).update();
     }
 
     /**
@@ -146,13 +181,19 @@ public class Authorisations {
      * @return whether it is such a one
      */
     boolean postponeLook(String id, Instant look) {
-        return database.sql("tokens/postpone-look").param("id", id).param("look", time(look)).update() == 1;
+        return database.sql("UPDATE xero_authorisation SET look_at = :look WHERE id = :id AND state = 'RECONNECT'")
+                .param("id", id).param("look", time(look)).update() == 1;
     }
 
     /** Notes that Xero refuses it, and when it is retried all the same. */
     void needsReconnection(String id, String error, Instant look) {
-        database.sql("tokens/lose-authorisation").param("id", id).param("error", cut(error, 1000)).param("look", time(look))
-                .update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET state = 'RECONNECT', failures = failures + 1,
+                       failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), last_error = :error, look_at = :look,
+                       looks = looks + 1
+                 WHERE id = :id
+                """).param("id", id).param("error", cut(error, 1000)).param("look", time(look)).update();
     }
 
     private Authorisation read(ResultSet row, int number) throws SQLException {

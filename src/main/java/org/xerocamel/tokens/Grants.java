@@ -49,10 +49,18 @@ public class Grants {
 
     private void settle() {
         String grant = settings.grant().strip();
-        List<String> others = database.sql("tokens/other-grants").param("custom", custom).param("grant", grant)
-                .query(String.class).list();
+        List<String> others = database.sql("""
+                SELECT id
+                  FROM xero_authorisation
+                 WHERE state IN ('WORKING', 'FAILING')
+                   AND id <> :custom
+                   AND (grant_type <> :grant OR grant_type = 'client_credentials')
+                 ORDER BY id
+                """).param("custom", custom).param("grant", grant).query(String.class).list();
         for (String id : others) {
-            database.sql("tokens/set-aside").param("id", id).update();
+            database.sql("""
+                    UPDATE xero_authorisation SET state = 'SET_ASIDE' WHERE id = :id AND state IN ('WORKING', 'FAILING')
+                    """).param("id", id).update();
             alerts.laidDown(id, "It belongs to another xero.grant or xero.client-id than the current settings.");
         }
         if (!others.isEmpty()) {
@@ -60,16 +68,37 @@ public class Grants {
                     + " organisations that only they reach are not fetched", grant, others.size());
         }
         if (!settings.isCustomConnection()) {
-            database.sql("tokens/take-up-logins").update();
+            database.sql("""
+                    UPDATE xero_authorisation
+                       SET state = 'WORKING', next_attempt_at = CURRENT_TIMESTAMP
+                     WHERE state = 'SET_ASIDE' AND grant_type = 'authorization_code'
+                    """).update();
         } else if (!custom.isEmpty()) {
-            database.sql("tokens/serve-custom-connection").param("id", custom).param("scopes", settings.scopes())
+            database.sql("""
+                    UPDATE xero_authorisation
+                       SET state = CASE WHEN state = 'FAILING' THEN state ELSE 'WORKING' END,
+                           next_attempt_at = CURRENT_TIMESTAMP,
+                           expires_at = CASE WHEN scopes <> :scopes THEN CAST(:begin AS TIMESTAMP WITH TIME ZONE)
+                                             ELSE expires_at END,
+                           rotated_at = CASE WHEN scopes <> :scopes THEN CAST(:begin AS TIMESTAMP WITH TIME ZONE)
+                                             ELSE rotated_at END,
+                           scopes = :scopes
+                     WHERE id = :id
+                    """).param("id", custom).param("scopes", settings.scopes())
                     .param("begin", time(Instant.EPOCH)).update();
         }
     }
 
     private void add() {
         try {
-            database.sql("tokens/add-custom-connection").param("id", custom).param("scopes", settings.scopes())
+            database.sql("""
+                    INSERT INTO xero_authorisation (id, scopes, expires_at, rotated_at, state, next_attempt_at,
+                                                    connected_at, grant_type)
+                    SELECT CAST(:id AS VARCHAR(36)), CAST(:scopes AS VARCHAR(4000)),
+                           CAST(:begin AS TIMESTAMP WITH TIME ZONE), CAST(:begin AS TIMESTAMP WITH TIME ZONE),
+                           'WORKING', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'client_credentials'
+                     WHERE NOT EXISTS (SELECT 1 FROM xero_authorisation WHERE id = :id)
+                    """).param("id", custom).param("scopes", settings.scopes())
                     .param("begin", time(Instant.EPOCH)).update();
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node that is starting has added the custom connection");

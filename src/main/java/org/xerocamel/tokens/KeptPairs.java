@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /**
  * The token pairs that Xero issued and that are not known to be stored. The previous refresh token works for at most half an

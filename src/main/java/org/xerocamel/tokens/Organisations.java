@@ -43,8 +43,13 @@ public class Organisations {
 
     /** @return those that the authorisation reaches at present; none that was disconnected here */
     public List<Organisation> of(String authorisationId) {
-        return database.sql("tokens/organisations-of").param("authorisation", authorisationId)
-                .query(Organisations::read).list();
+        return database.sql("""
+                SELECT o.tenant_id, o.name, o.folder, o.authorisation_id, o.state, o.last_error,
+                       o.left_at IS NOT NULL AS departed, CAST(NULL AS VARCHAR(10)) AS records
+                  FROM xero_organisation o
+                 WHERE o.authorisation_id = :authorisation AND o.left_at IS NULL
+                 ORDER BY o.name, o.tenant_id
+                """).param("authorisation", authorisationId).query(Organisations::read).list();
     }
 
     /**
@@ -53,15 +58,28 @@ public class Organisations {
      */
     public void connect(String authorisationId, String tenantId, String name, String connectionId) {
         String shown = cut(name, 500);
-        int known = database.sql("tokens/reconnect-organisation").param("authorisation", authorisationId)
-                .param("tenant", tenantId).param("name", shown).update();
+        int known = database.sql("""
+                UPDATE xero_organisation
+                   SET authorisation_id = :authorisation, name = :name, state = 'CONNECTED', last_error = NULL,
+                       state_since = CURRENT_TIMESTAMP, connected_at = CURRENT_TIMESTAMP, left_at = NULL,
+                       removed_at = NULL, standing = NULL, standing_at = NULL, look_at = NULL, looks = 0
+                 WHERE tenant_id = :tenant
+                """).param("authorisation", authorisationId).param("tenant", tenantId).param("name", shown).update();
         if (known == 0) {
-            database.sql("tokens/insert-organisation").param("authorisation", authorisationId)
+            database.sql("""
+                    INSERT INTO xero_organisation (tenant_id, name, folder, authorisation_id, state, state_since,
+                                                   connected_at)
+                    VALUES (:tenant, :name, :folder, :authorisation, 'CONNECTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+                    """).param("authorisation", authorisationId)
                     .param("tenant", tenantId).param("name", shown).param("folder", folder(name, tenantId)).update();
         }
-        database.sql("tokens/delete-connection").param("authorisation", authorisationId).param("tenant", tenantId)
+        database.sql("DELETE FROM xero_connection WHERE authorisation_id = :authorisation AND tenant_id = :tenant")
+                .param("authorisation", authorisationId).param("tenant", tenantId)
                 .update();
-        database.sql("tokens/insert-connection").param("authorisation", authorisationId).param("tenant", tenantId)
+        database.sql("""
+                INSERT INTO xero_connection (authorisation_id, tenant_id, connection_id, connected_at)
+                VALUES (:authorisation, :tenant, :connection, CURRENT_TIMESTAMP)
+                """).param("authorisation", authorisationId).param("tenant", tenantId)
                 .param("connection", connectionId).update();
     }
 
@@ -71,23 +89,33 @@ public class Organisations {
      * @param reason the reason, for the status
      */
     public void leave(String tenantId, String reason) {
-        database.sql("tokens/leave-organisation").param("tenant", tenantId).param("error", cut(reason, 1000)).update();
+        database.sql("""
+                UPDATE xero_organisation
+                   SET state = 'DISCONNECTED', last_error = :error, state_since = CURRENT_TIMESTAMP,
+                       left_at = COALESCE(left_at, CURRENT_TIMESTAMP)
+                 WHERE tenant_id = :tenant
+                """).param("tenant", tenantId).param("error", cut(reason, 1000)).update();
     }
 
     /** Notes that the records of an organisation that was disconnected here are gone. */
     public void removed(String tenantId) {
-        database.sql("tokens/organisation-removed").param("tenant", tenantId).update();
+        database.sql("""
+                UPDATE xero_organisation
+                   SET removed_at = CURRENT_TIMESTAMP
+                 WHERE tenant_id = :tenant AND left_at IS NOT NULL
+                """).param("tenant", tenantId).update();
     }
 
     /** @return the organisation's country, by Xero's CountryCode; empty until it is known */
     public Optional<String> country(String tenantId) {
-        return database.sql("tokens/country").param("tenant", tenantId)
+        return database.sql("SELECT country FROM xero_organisation WHERE tenant_id = :tenant").param("tenant", tenantId)
                 .query((row, n) -> Optional.ofNullable(row.getString("country"))).optional().flatMap(each -> each);
     }
 
     /** Keeps where the organisation is, as two capitals. */
     public void keepCountry(String tenantId, String country) {
-        database.sql("tokens/keep-country").param("tenant", tenantId).param("country", country).update();
+        database.sql("UPDATE xero_organisation SET country = :country WHERE tenant_id = :tenant")
+                .param("tenant", tenantId).param("country", country).update();
     }
 
     /** @return the connections to the organisation by which a login that works reaches it, the newest first */
@@ -98,7 +126,8 @@ public class Organisations {
 
     /** Forgets a connection to the organisation, which is no more. */
     public void ended(String tenantId, String connectionId) {
-        database.sql("tokens/end-connection").param("tenant", tenantId).param("connection", connectionId).update();
+        database.sql("DELETE FROM xero_connection WHERE tenant_id = :tenant AND connection_id = :connection")
+                .param("tenant", tenantId).param("connection", connectionId).update();
     }
 
     /**
@@ -118,14 +147,21 @@ public class Organisations {
     public List<String> retireUnused() {
         return database.inTransaction(() -> {
             List<String> unused = database.sql("tokens/unused-authorisations").query(String.class).list();
-            unused.forEach(id -> database.sql("tokens/retire-authorisation").param("id", id).update());
+            unused.forEach(id -> database.sql("UPDATE xero_authorisation SET state = 'RETIRED' WHERE id = :id")
+                    .param("id", id).update());
             return unused;
         });
     }
 
     /** @return the names of those that the authorisation reached when it was new */
     List<String> onceOf(String authorisationId) {
-        return database.sql("tokens/names-once-reached").param("id", authorisationId).query(String.class).list();
+        return database.sql("""
+                SELECT o.name
+                  FROM xero_connection c
+                  JOIN xero_organisation o ON o.tenant_id = c.tenant_id
+                 WHERE c.authorisation_id = :id
+                 ORDER BY o.name
+                """).param("id", authorisationId).query(String.class).list();
     }
 
     /** Lets the organisations of a lost authorisation use the newest other one that still works, where there is one. */
@@ -140,7 +176,12 @@ public class Organisations {
      * @return whether that is news
      */
     public boolean disconnected(String tenantId, String authorisationId, String reason) {
-        return database.sql("tokens/disconnect-organisation").param("tenant", tenantId)
+        return database.sql("""
+                UPDATE xero_organisation
+                   SET state = 'DISCONNECTED', last_error = :error, state_since = CURRENT_TIMESTAMP, look_at = NULL,
+                       looks = 0
+                 WHERE tenant_id = :tenant AND authorisation_id = :authorisation AND state <> 'DISCONNECTED'
+                """).param("tenant", tenantId)
                 .param("authorisation", authorisationId).param("error", cut(reason, 1000)).update() > 0;
     }
 
@@ -158,7 +199,8 @@ public class Organisations {
         String id = safeId(tenantId);
         String wanted = (readable.isEmpty() ? "organisation" : readable) + "-"
                 + id.substring(0, Math.min(id.length(), ID_LENGTH));
-        boolean taken = database.sql("tokens/folder-taken").param("folder", wanted).query(Long.class).single() > 0;
+        boolean taken = database.sql("SELECT COUNT(*) FROM xero_organisation WHERE folder = :folder")
+                .param("folder", wanted).query(Long.class).single() > 0;
         // Two tenants with one name and the same first eight characters: the whole id tells them apart.
         return taken ? wanted + "-" + id : wanted;
     }

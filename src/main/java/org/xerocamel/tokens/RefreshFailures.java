@@ -7,16 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /** Handles failed refreshes of an authorisation: a retry with backoff, or an alert for a person. */
 @Component
 class RefreshFailures {
 
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(RefreshFailures.class);
 
     private final Database database;
@@ -75,7 +76,7 @@ class RefreshFailures {
     }
 
     private void fail(String authorisationId, int failures, String reason) {
-        Duration wait = backoff(failures);
+        Duration wait = BACKOFF.after(failures);
         if (authorisations.postponeLook(authorisationId, database.now().plus(wait))) {
             // An alert already asks a person to connect again, which helps in either case.
             LOG.debug("The lost authorisation {} was tried again, without success: {}", authorisationId, reason);
@@ -85,10 +86,5 @@ class RefreshFailures {
                 wait.toSeconds(), reason);
         authorisations.fail(authorisationId, reason, database.now().plus(wait));
         alerts.fails(authorisationId, reason);
-    }
-
-    private static Duration backoff(int failures) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait;
     }
 }

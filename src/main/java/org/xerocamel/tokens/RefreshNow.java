@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
-import org.xerocamel.tokens.RefreshOutcome.What;
+import org.xerocamel.tokens.RefreshNow.RefreshOutcome.What;
 
 /** Renews a login on request, also one that waits after a failure. */
 @Component("xeroRefreshNow")
@@ -44,5 +44,26 @@ public class RefreshNow {
             case SET_ASIDE -> "This login is of another xero.grant or xero.client-id than those that are set.";
             default -> "This login was revoked, or is not used any more.";
         });
+    }
+
+    /**
+     * The outcome of renewing a login on request.
+     *
+     * @param what in a word
+     * @param text in a sentence, without any token
+     */
+    public record RefreshOutcome(What what, String text) {
+
+        /** What became of it. */
+        public enum What {
+            /** There are new tokens. */
+            RENEWED,
+            /** It failed, and is retried automatically. */
+            FAILED,
+            /** A person must connect again, or it is not used. */
+            LOST,
+            /** There is no such login. */
+            UNKNOWN
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /**
  * Replaces token pairs before they end, in two transactions. The first notes that the refresh token is about to be sent:

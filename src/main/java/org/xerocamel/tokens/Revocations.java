@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
@@ -24,8 +26,7 @@ import org.xerocamel.tokens.TokenException.Kind;
 @Component
 public class Revocations {
 
-    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
 
     /**
@@ -65,7 +66,9 @@ public class Revocations {
 
     /** @return the authorisation of that id, unless it is one that no organisation uses any more */
     public Optional<Candidate> find(String id) {
-        return database.sql("tokens/revocation-candidate").param("id", id).query((row, n) -> new Candidate(
+        return database.sql("""
+                SELECT id, person, grant_type, state FROM xero_authorisation WHERE id = :id AND state <> 'RETIRED'
+                """).param("id", id).query((row, n) -> new Candidate(
                 row.getString("id"), row.getString("person"), Authorisations.grant(row),
                 Authorisation.State.valueOf(row.getString("state")))).optional();
     }
@@ -77,9 +80,20 @@ public class Revocations {
      * @return the organisations that nothing reaches any more
      */
     public List<Organisation> begin(Candidate login) {
-        List<String> ids = database.sql("tokens/logins-of-person").param("id", login.id())
-                .param("person", login.person()).query(String.class).list();
-        ids.forEach(id -> database.sql("tokens/begin-revocation").param("id", id).update());
+        List<String> ids = database.sql("""
+                SELECT id
+                  FROM xero_authorisation
+                 WHERE (id = :id OR person = CAST(:person AS VARCHAR(320)))
+                   AND grant_type = 'authorization_code'
+                   AND state IN ('WORKING', 'FAILING', 'RECONNECT', 'SET_ASIDE')
+                 ORDER BY id
+                """).param("id", login.id()).param("person", login.person()).query(String.class).list();
+        ids.forEach(id -> database.sql("""
+                UPDATE xero_authorisation
+                   SET state = 'REVOKING', failures = 0, failing_since = NULL, last_error = NULL,
+                       next_attempt_at = CURRENT_TIMESTAMP
+                 WHERE id = :id AND state IN ('WORKING', 'FAILING', 'RECONNECT', 'SET_ASIDE')
+                """).param("id", id).update());
         List<Organisation> left = new ArrayList<>();
         for (String id : ids) {
             organisations.leaveAuthorisation(id);
@@ -90,13 +104,22 @@ public class Revocations {
 
     /** @return the ids of the authorisations to revoke at Xero now */
     public List<String> due() {
-        return database.sql("tokens/due-revocations").query(String.class).list();
+        return database.sql("""
+                SELECT id
+                  FROM xero_authorisation
+                 WHERE state = 'REVOKING' AND next_attempt_at <= CURRENT_TIMESTAMP
+                 ORDER BY id
+                """).query(String.class).list();
     }
 
     /** @return the ids of those, of the login's person, that Xero has not confirmed yet */
     public List<String> open(Candidate login) {
-        return database.sql("tokens/open-revocations").param("id", login.id()).param("person", login.person())
-                .query(String.class).list();
+        return database.sql("""
+                SELECT id
+                  FROM xero_authorisation
+                 WHERE (id = :id OR person = CAST(:person AS VARCHAR(320))) AND state = 'REVOKING'
+                 ORDER BY id
+                """).param("id", login.id()).param("person", login.person()).query(String.class).list();
     }
 
     /**
@@ -127,6 +150,11 @@ public class Revocations {
                 .query(String.class).list().forEach(this::forget);
     }
 
+    /** Lets the next attempt wait after a failure that was none of Xero's. */
+    public void failed(String id, String reason) {
+        database.inTransaction(() -> fail(id, 0, reason));
+    }
+
     private boolean attempt(String id, AtomicBoolean stored) {
         Authorisation row = rotation.storeKept(authorisations.lock(id).orElseThrow(), stored);
         if (row.state() != Authorisation.State.REVOKING) {
@@ -144,23 +172,38 @@ public class Revocations {
         }
         forget(id);
         if (row.person() != null) {
-            database.sql("tokens/wipe-retired").param("person", row.person()).update();
+            database.sql("""
+                    UPDATE xero_authorisation
+                       SET access_token = NULL, refresh_token = NULL, previous_refresh_token = NULL, sent_at = NULL,
+                           previous_sent_at = NULL
+                     WHERE person = :person AND state = 'RETIRED'
+                    """).param("person", row.person()).update();
         }
         LOG.info("Authorisation {} was revoked, and its tokens were deleted", id);
         return true;
     }
 
     private void forget(String id) {
-        database.sql("tokens/wipe-authorisation").param("id", id).param("now", time(database.now())).update();
-        database.sql("tokens/end-connections").param("authorisation", id).update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET state = 'REVOKED', access_token = NULL, refresh_token = NULL, previous_refresh_token = NULL,
+                       sent_at = NULL, previous_sent_at = NULL, rotated_at = :now, failures = 0, failing_since = NULL,
+                       last_error = NULL
+                 WHERE id = :id
+                """).param("id", id).param("now", time(database.now())).update();
+        database.sql("DELETE FROM xero_connection WHERE authorisation_id = :authorisation")
+                .param("authorisation", id).update();
         alerts.laidDown(id, "It was revoked.");
     }
 
     private boolean fail(String id, int failures, String reason) {
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, 4));
         LOG.warn("Authorisation {} could not be revoked yet; this is retried automatically: {}", id, reason);
-        database.sql("tokens/fail-revocation").param("id", id).param("error", cut(reason, 1000))
-                .param("next", time(database.now().plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait))).update();
+        database.sql("""
+                UPDATE xero_authorisation
+                   SET failures = failures + 1, next_attempt_at = :next, last_error = :error
+                 WHERE id = :id AND state = 'REVOKING'
+                """).param("id", id).param("error", cut(reason, 1000))
+                .param("next", time(database.now().plus(BACKOFF.after(failures)))).update();
         return false;
     }
 }

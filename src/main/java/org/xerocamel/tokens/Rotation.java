@@ -1,5 +1,6 @@
 package org.xerocamel.tokens;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Meters;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
@@ -27,16 +30,23 @@ class Rotation {
     private final TokenEndpoint endpoint;
     private final KeptPairs kept;
     private final RefreshFailures failures;
-    private final RefreshMetrics metrics;
+    private final Counter renewed;
+    private final Counter failed;
 
     Rotation(Database database, Authorisations authorisations, TokenEndpoint endpoint, KeptPairs kept,
-            RefreshFailures failures, RefreshMetrics metrics) {
+            RefreshFailures failures, Meters meters) {
         this.database = database;
         this.authorisations = authorisations;
         this.endpoint = endpoint;
         this.kept = kept;
         this.failures = failures;
-        this.metrics = metrics;
+        this.renewed = counter(meters, "renewed");
+        this.failed = counter(meters, "failed");
+    }
+
+    private static Counter counter(Meters meters, String result) {
+        return Counter.builder("xero.refreshes").description("Renewals of tokens").tag("result", result)
+                .register(meters.registry());
     }
 
     /**
@@ -76,10 +86,10 @@ class Rotation {
                 LOG.warn("Xero refused the refresh token of authorisation {}; trying the previous one", row.id());
                 renew(row, row.previousRefreshToken());
             }
-            metrics.refreshed(true);
+            renewed.increment();
             return true;
         } catch (TokenException e) {
-            metrics.refreshed(false);
+            failed.increment();
             failures.note(row, e, sentBefore);
             return false;
         }

@@ -82,13 +82,18 @@ public class TokenCipher {
     private void begin() {
         String mine = key.fingerprint();
         try {
-            database.sql("tokens/add-setting").param("name", FINGERPRINT).param("content", mine).update();
+            database.sql("""
+                    INSERT INTO xero_setting (name, content)
+                    SELECT CAST(:name AS VARCHAR(100)), CAST(:content AS VARCHAR(1000))
+                     WHERE NOT EXISTS (SELECT 1 FROM xero_setting WHERE name = :name)
+                    """).param("name", FINGERPRINT).param("content", mine).update();
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node that is starting was the first to store the fingerprint of the key");
         }
         String known = stored().orElseThrow();
         if (!known.equals(mine) && previous.filter(each -> each.fingerprint().equals(known)).isPresent()) {
-            int moved = database.sql("tokens/move-fingerprint").param("name", FINGERPRINT).param("old", known)
+            int moved = database.sql("UPDATE xero_setting SET content = :new WHERE name = :name AND content = :old")
+                    .param("name", FINGERPRINT).param("old", known)
                     .param("new", mine).update();
             if (moved > 0) {
                 LOG.warn("The token key has changed: its fingerprint is now {}, before it was {}. Nodes that have only"
@@ -106,5 +111,22 @@ public class TokenCipher {
 
     private Optional<String> stored() {
         return database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class).optional();
+    }
+
+    /** A token in the database that no key of this node decrypts; the message says why, without any secret. */
+    static class UnreadableTokenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final boolean ours;
+
+        UnreadableTokenException(String message, boolean ours) {
+            super(message);
+            this.ours = ours;
+        }
+
+        /** @return whether the fault is this node's alone, whose key others have left behind */
+        boolean isOurs() {
+            return ours;
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /**
  * Re-encrypts tokens of the previous key with the key of this node: at the start, and at each sweep, since a node with the
@@ -55,8 +56,17 @@ public class TokenKeyChange {
     private boolean reencrypt(String id) {
         database.sql("tokens/bound-waits").query().listOfRows();
         try {
-            Row row = database.sql("tokens/encrypted-authorisation").param("id", id).query(this::read).single();
-            database.sql("tokens/reencrypt-authorisation").param("id", id).param("access", row.access())
+            Row row = database.sql("""
+                    SELECT access_token, refresh_token, previous_refresh_token
+                      FROM xero_authorisation
+                     WHERE id = :id
+                       FOR UPDATE
+                    """).param("id", id).query(this::read).single();
+            database.sql("""
+                    UPDATE xero_authorisation
+                       SET access_token = :access, refresh_token = :refresh, previous_refresh_token = :previous
+                     WHERE id = :id
+                    """).param("id", id).param("access", row.access())
                     .param("refresh", row.refresh()).param("previous", row.previous()).update();
             return true;
         } catch (UnreadableTokenException e) {

@@ -15,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xerocamel.update.RowFormat.RowHandler;
+import org.xerocamel.update.UpdateException.UnfinishedFileException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /**
  * Reads the rows of a CSV file with a header; cells may also be separated by semicolons, tabs, or the character in Excel's

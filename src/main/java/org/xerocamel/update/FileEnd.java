@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import org.xerocamel.update.RowFormat.RowHandler;
+import org.xerocamel.update.UpdateException.UnfinishedFileException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /**
  * Decides whether a file is complete. Its last line has a line break, or its last cell is complete in itself: a status, a

@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
+import org.xerocamel.update.RowFormat.RowHandler;
+import org.xerocamel.update.UpdateException.UnfinishedFileException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /** Reads rows that are JSON objects: one a line, a single one over several lines, or in an array. */
 final class JsonRows {

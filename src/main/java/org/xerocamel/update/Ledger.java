@@ -39,7 +39,10 @@ class Ledger {
     void add(UpdateFile file, List<UpdateRow> rows) {
         database.inTransaction(() -> {
             files.renew(file);
-            database.batch("update/insert-row", rows.stream().map(row -> inserted(file, row)).toList());
+            database.batch("""
+                    INSERT INTO xero_update (file_id, line, tenant_id, invoice, wanted, step, state, answer)
+                    VALUES (:file, :line, :tenant, :invoice, :wanted, :step, :state, :answer)
+                    """, rows.stream().map(row -> inserted(file, row)).toList());
         });
     }
 
@@ -47,7 +50,7 @@ class Ledger {
     void forget(UpdateFile file) {
         database.inTransaction(() -> {
             files.renew(file);
-            database.sql("update/delete-rows").param("file", file.id()).update();
+            database.sql("DELETE FROM xero_update WHERE file_id = :file").param("file", file.id()).update();
         });
     }
 
@@ -64,26 +67,45 @@ class Ledger {
         if (!rows.isEmpty()) {
             database.inTransaction(() -> {
                 files.renew(file);
-                database.batch("update/save-row", rows.stream().map(row -> saved(file, row)).toList());
+                database.batch("""
+                        UPDATE xero_update
+                           SET step = :step, state = :state, invoice_id = :invoice, call_key = :key, sent = :sent,
+                               before_sent = :before, sent_at = :sentAt, answer = :answer
+                         WHERE file_id = :file AND line = :line
+                        """, rows.stream().map(row -> saved(file, row)).toList());
             });
         }
     }
 
     /** @return the organisations with rows that have not ended, in the order of the file */
     List<String> openTenants(UpdateFile file) {
-        return database.sql("update/open-tenants").param("file", file.id()).query(String.class).list();
+        return database.sql("""
+                SELECT tenant_id FROM xero_update
+                 WHERE file_id = :file AND state IN ('PENDING', 'SENT')
+                 GROUP BY tenant_id ORDER BY MIN(line)
+                """).param("file", file.id()).query(String.class).list();
     }
 
     /** @return the first rows of the organisation that have not ended */
     List<UpdateRow> open(UpdateFile file, String tenantId, int most) {
-        return database.sql("update/open-rows").param("file", file.id()).param("tenant", tenantId).param("most", most)
-                .query(this::row).list();
+        return database.sql("""
+                SELECT line, tenant_id, invoice, wanted, step, state, invoice_id, call_key, sent, before_sent, sent_at,
+                       answer
+                  FROM xero_update
+                 WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT')
+                 ORDER BY line LIMIT :most
+                """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::row).list();
     }
 
     /** @return rows in the order of the file, from behind that line on */
     List<UpdateRow> after(UpdateFile file, int line, int most) {
-        return database.sql("update/all-rows").param("file", file.id()).param("after", line).param("most", most)
-                .query(this::row).list();
+        return database.sql("""
+                SELECT line, tenant_id, invoice, wanted, step, state, invoice_id, call_key, sent, before_sent, sent_at,
+                       answer
+                  FROM xero_update
+                 WHERE file_id = :file AND line > :after
+                 ORDER BY line LIMIT :most
+                """).param("file", file.id()).param("after", line).param("most", most).query(this::row).list();
     }
 
     private UpdateRow row(ResultSet row, int number) throws SQLException {

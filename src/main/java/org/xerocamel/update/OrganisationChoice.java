@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Chooses the organisation of a row: the one that it names, else the one of its folder, else the only one. */
 final class OrganisationChoice {

@@ -1,10 +1,18 @@
 package org.xerocamel.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
@@ -36,5 +44,34 @@ record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
         String text = node.path(field).asText("");
         Instant instant = NoDate.is(text) ? null : XeroDates.parse(text);
         return instant == null ? null : instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Xero's names of time zones: those of Windows in capitals without blanks, such as AUSEASTERNSTANDARDTIME. */
+    static final class XeroZones {
+
+        private static final Map<String, String> ZONES = read();
+
+        private XeroZones() {}
+
+        /** @return the zone; UTC for a name that we don't know */
+        static ZoneId zone(String name) {
+            String zone = ZONES.get(name.replace(" ", "").toUpperCase(Locale.ROOT));
+            try {
+                return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                return ZoneOffset.UTC;
+            }
+        }
+
+        private static Map<String, String> read() {
+            Properties zones = new Properties();
+            try (InputStream file = XeroZones.class.getResourceAsStream("/org/xerocamel/update/zones.properties")) {
+                zones.load(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return zones.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(name -> name,
+                    zones::getProperty));
+        }
     }
 }

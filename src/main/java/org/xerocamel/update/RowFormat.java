@@ -10,6 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import org.xerocamel.update.UpdateException.UnfinishedFileException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /** The format of a file of rows; its results have the same format. */
 enum RowFormat {
@@ -71,5 +74,18 @@ enum RowFormat {
             throw new UnfinishedFileException("The file is empty.");
         }
         return first == '[' ? JSON : first == '{' ? NDJSON : CSV;
+    }
+
+    /** Receives the rows of a file, one after the other. */
+    interface RowHandler {
+
+        /**
+         * @param line where the row begins in the file, the first line being 1; in a JSON array, which object of it
+         * @param cells texts by their columns' titles; null where a cell is empty
+         */
+        void row(int line, Map<String, String> cells);
+
+        /** A row that cannot be read at all, while those beside it can. */
+        void broken(int line, String why);
     }
 }

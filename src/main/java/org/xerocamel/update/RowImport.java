@@ -7,6 +7,8 @@ import java.util.Map;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.update.RowFormat.RowHandler;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Writes the rows of one file into the ledger, those that cannot be understood with the reason. */
 final class RowImport implements RowHandler {

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.update.RowCheck.Decision;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;

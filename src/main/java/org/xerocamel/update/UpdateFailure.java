@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.update.UpdateGroup.Outgoing;
@@ -22,8 +23,7 @@ public class UpdateFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateFailure.class);
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
-    private static final Duration FIRST = Duration.ofSeconds(2);
-    private static final Duration LAST = Duration.ofMinutes(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
     /** How often a request, whose caller waits, is retried after a lost answer. */
     private static final int RETRIES = 1;
     /** A refusal that does not name a scope may pass; after so many in a row the rows are refused. */
@@ -130,9 +130,7 @@ public class UpdateFailure {
     }
 
     private static Duration backoff(UpdateRun run) {
-        int failures = run.hasMoved() ? 0 : run.file().failures();
-        Duration wait = FIRST.multipliedBy(1L << Math.min(failures, 10));
-        return wait.compareTo(LAST) > 0 ? LAST : wait;
+        return BACKOFF.after(run.hasMoved() ? 0 : run.file().failures());
     }
 
     private static boolean isScope(Exception cause) {

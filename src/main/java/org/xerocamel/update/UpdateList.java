@@ -71,7 +71,14 @@ public class UpdateList {
 
     private Map<String, Waiting> known(Map<String, Waiting> keys) {
         Map<String, Waiting> known = new HashMap<>();
-        database.sql("update/list-files").param("keys", List.copyOf(keys.keySet())).query((row, number) ->
+        database.sql("""
+                SELECT f.file_key, f.source, f.reason, f.not_before, f.added_at,
+                       (SELECT COUNT(*) FROM xero_update r WHERE r.file_id = f.id) AS row_count,
+                       (SELECT COUNT(*) FROM xero_update r
+                         WHERE r.file_id = f.id AND r.state IN ('PENDING', 'SENT')) AS open_count
+                  FROM xero_update_file f
+                 WHERE f.file_key IN (:keys)
+                """).param("keys", List.copyOf(keys.keySet())).query((row, number) ->
                 known.put(row.getString("file_key"), new Waiting(row.getString("source"), instant(row, "added_at"),
                         row.getInt("row_count"), row.getInt("open_count"), instant(row, "not_before"),
                         row.getString("reason")))).list();

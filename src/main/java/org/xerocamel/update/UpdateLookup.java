@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Whole;
@@ -31,20 +33,24 @@ public class UpdateLookup {
     /** A number that fills more pages is not unique, whatever else is on them. */
     private static final int PAGES = 20;
 
-    private final OrganisationFactsCache facts;
+    /** What organisations say costs a call and seldom changes. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private record Kept(OrganisationFacts facts, long since) {}
+
+    private final Map<String, Kept> facts = new ConcurrentHashMap<>();
     private final ObjectReader reader;
     private final Whole whole;
 
-    UpdateLookup(XeroProperties settings, OrganisationFactsCache facts, ObjectMapper json) {
+    UpdateLookup(XeroProperties settings, ObjectMapper json) {
         this.whole = settings.entities().get("Invoices").whole();
-        this.facts = facts;
         this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /** Decides what to read for the current rows. */
     public void begin(Exchange exchange) {
         UpdateGroup group = UpdateRun.of(exchange).group();
-        OrganisationFacts known = facts.get(group.organisation().tenantId());
+        OrganisationFacts known = known(group.organisation().tenantId());
         if (known == null) {
             group.lookups().add(new Lookup(Lookup.Kind.ORGANISATION, List.of(), 1));
         } else {
@@ -67,6 +73,17 @@ public class UpdateLookup {
                 .forEach(number -> group.lookups().add(new Lookup(Lookup.Kind.NUMBER, List.of(number), 1)));
         numbers.removeIf(number -> number.contains(","));
         add(group, Lookup.Kind.NUMBERS, numbers);
+    }
+
+    /** @return what the organisation said of late; null when it is to be asked */
+    private OrganisationFacts known(String tenantId) {
+        Kept found = facts.get(tenantId);
+        return found != null && System.nanoTime() - found.since() < KEPT.toNanos() ? found.facts() : null;
+    }
+
+    private void keep(UpdateGroup group, OrganisationFacts said) {
+        facts.put(group.organisation().tenantId(), new Kept(said, System.nanoTime()));
+        group.facts(said);
     }
 
     private static void add(UpdateGroup group, Lookup.Kind kind, Set<String> values) {
@@ -132,7 +149,7 @@ public class UpdateLookup {
         }
         group.lookups().removeFirst();
         if (lookup.kind() == Lookup.Kind.ORGANISATION) {
-            group.facts(facts.put(group.organisation().tenantId(), OrganisationFacts.of(answer)));
+            keep(group, OrganisationFacts.of(answer));
             return;
         }
         list.forEach(node -> group.add(Invoice.of(node)));
@@ -157,7 +174,7 @@ public class UpdateLookup {
         // Any other refusal may pass, and a payment's day and the lock dates are not guessed.
         boolean noScope = cause instanceof XeroException.NotAllowed refusal && refusal.isScope();
         if (kind == Lookup.Kind.ORGANISATION && noScope) {
-            group.facts(facts.put(group.organisation().tenantId(), OrganisationFacts.UNKNOWN));
+            keep(group, OrganisationFacts.UNKNOWN);
         } else if (kind != Lookup.Kind.NUMBER || !(cause instanceof XeroException.NotFound)) {
             throw cause;
         }

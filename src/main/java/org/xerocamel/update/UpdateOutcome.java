@@ -27,4 +27,14 @@ public class UpdateOutcome {
             throw new UpdateNotDoneException(others);
         }
     }
+
+    /** A requested change at Xero was not made; the message says which invoices, and why. */
+    public static class UpdateNotDoneException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UpdateNotDoneException(String which) {
+            super(which);
+        }
+    }
 }

@@ -17,6 +17,8 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Hash;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.update.UpdateException.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 
 /** Handles synchronous update requests of routes and programs. */
@@ -61,7 +63,7 @@ public class UpdateRequests {
         if (claim.held()) {
             throw new UpdateConflictException("A request with this Idempotency-Key is in progress; retry in a moment.");
         }
-        UpdateRun run = new UpdateRun(claim.file());
+        UpdateRun run = new UpdateRun(claim.file(), null);
         if (!claim.hash().equals(hash)) {
             files.release(claim.file(), 0, null, null);
             throw new UpdateConflictException("This Idempotency-Key was used for another request.");

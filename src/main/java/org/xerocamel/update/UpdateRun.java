@@ -1,5 +1,6 @@
 package org.xerocamel.update;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,14 +26,21 @@ final class UpdateRun {
 
     private final Map<String, Pause> pauses = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Path path;
     private UpdateFile file;
     private UpdateGroup group;
     private boolean moved;
     private boolean keyed;
     private int retries;
 
-    UpdateRun(UpdateFile file) {
+    /** @param path where the file lies; null for a request */
+    UpdateRun(UpdateFile file, Path path) {
         this.file = file;
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
     }
 
     static UpdateRun of(Exchange exchange) {

@@ -31,18 +31,22 @@ public class UpdateWork {
         this.stopping = stopping;
     }
 
-    /** @return whether there are rows of an organisation that need not wait; they are claimed then */
-    public boolean hasMore(Exchange exchange) {
+    /** Takes rows of an organisation that need not wait, as the group that is worked on next; none when there are none. */
+    public void next(Exchange exchange) {
         UpdateRun run = UpdateRun.of(exchange);
         run.group(null);
-        while (!stopping.isRequested()) {
+        boolean more = true;
+        while (more && run.group() == null && !stopping.isRequested()) {
             Optional<String> next = ledger.openTenants(run.file()).stream().filter(tenant -> !run.waits(tenant))
                     .findFirst();
-            if (next.isEmpty() || take(run, next.get())) {
-                return next.isPresent();
-            }
+            next.ifPresent(tenant -> take(run, tenant));
+            more = next.isPresent();
         }
-        return false;
+    }
+
+    /** @return whether there is a group to work on */
+    public boolean hasGroup(Exchange exchange) {
+        return UpdateRun.of(exchange).group() != null;
     }
 
     private static UpdateRow disconnected(UpdateRow row) {
@@ -56,22 +60,21 @@ public class UpdateWork {
         exchange.setVariable(CHANGED, List.copyOf(UpdateRun.of(exchange).changed()));
     }
 
-    /** @return whether rows were claimed; otherwise all are finished */
-    private boolean take(UpdateRun run, String tenantId) {
+    /** Makes rows the group, or ends them where the organisation cannot be changed. */
+    private void take(UpdateRun run, String tenantId) {
         List<UpdateRow> rows = ledger.open(run.file(), tenantId, GROUP);
         Optional<Organisation> organisation = organisations.find(tenantId);
         if (organisation.isEmpty()) {
             ledger.save(run.file(), rows.stream().map(UpdateWork::disconnected).toList());
-            return false;
+            return;
         }
         GrantedScopes scopes = new GrantedScopes(authorisations.find(organisation.get().authorisationId())
                 .map(Authorisation::scopes).orElse(null));
         if (!scopes.canRead()) {
             ledger.save(run.file(), rows.stream().map(row -> row.ended(UpdateRow.State.REFUSED,
                     GrantedScopes.missing(GrantedScopes.INVOICES))).toList());
-            return false;
+            return;
         }
         run.group(new UpdateGroup(organisation.get(), scopes, rows));
-        return true;
     }
 }

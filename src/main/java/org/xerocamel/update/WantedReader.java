@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.xerocamel.config.Database;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Reads the requested change from a row's cells. An empty cell requests nothing. */
 final class WantedReader {

@@ -11,10 +11,10 @@ import org.xerocamel.config.SettingException;
 /**
  * The limits for requests before their sender is known.
  *
- * @param headTimeout how long a connection may take for the line and the headers of a request
- * @param bodyTimeout how long the whole body of a request may take
- * @param bodySize the longest body that is taken of somebody who brings no login
- * @param bodies how many bodies may be on their way at once; beyond, the one that takes longest gives way
+ * @param headTimeout How long a connection may take to send the request line and the headers.
+ * @param bodyTimeout How long the whole body of a request may take.
+ * @param bodySize The longest body from somebody without a login.
+ * @param bodies How many bodies may be received at once. Beyond that, the oldest gives way to the newest.
  */
 @Validated
 @ConfigurationProperties("xero.web")

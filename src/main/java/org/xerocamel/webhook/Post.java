@@ -46,4 +46,15 @@ record Post(List<WebhookEvent> events, int unreadable) {
     private static String text(JsonNode item, String field) {
         return item.path(field).asText("").strip();
     }
+
+    /**
+     * One event of a post. All are texts of Xero's.
+     *
+     * @param tenantId whose record it is about
+     * @param category what kind of record
+     * @param recordId which one
+     * @param type what happened to it, in capitals
+     * @param date when, in UTC; empty when absent
+     */
+    record WebhookEvent(String tenantId, String category, String recordId, String type, String date) {}
 }

@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.RareLine;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.RecordEvent;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.journal.WebhookEvents.RecordEvent;
+import org.xerocamel.webhook.Post.WebhookEvent;
 import org.xerocamel.xero.XeroDates;
 
 /** Receives Xero's posts, for the webhook's route: it only checks and stores before the answer. */
@@ -162,5 +163,22 @@ public class Webhook {
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+
+    /** A webhook post that is refused. */
+    static class RefusedPostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        RefusedPostException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /** @return the HTTP status of the answer */
+        int status() {
+            return status;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.xerocamel.xero.Standings.Standing;
 
 /**
  * Investigates a 403: whether {@code /connections} still lists the organisation, and whether the accounting API still

@@ -9,7 +9,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.StreamCache;
 import org.apache.camel.spi.Policy;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +34,21 @@ class LimitPolicy implements Policy {
         this.metrics = metrics;
     }
 
+    /** What is to be done when the exchange is done, whatever becomes of it. */
+    private static final class AtEnd extends SynchronizationAdapter {
+
+        private final Runnable task;
+
+        private AtEnd(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            task.run();
+        }
+    }
+
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
         // The steps are wrapped as they are.
@@ -48,12 +66,8 @@ class LimitPolicy implements Policy {
                 }
                 throw e;
             }
-            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-                @Override
-                public void onDone(Exchange done) {
-                    ticket.end();
-                }
-            });
+            Synchronization end = new AtEnd(ticket::end);
+            exchange.getExchangeExtension().addOnCompletion(end);
             long begin = System.nanoTime();
             try {
                 steps.process(exchange);
@@ -62,14 +76,24 @@ class LimitPolicy implements Policy {
             }
             metrics.called(exchange.isFailed() ? 0 : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0,
                     Integer.class), Duration.ofNanos(System.nanoTime() - begin));
-            answered(exchange, ticket);
+            answered(exchange, ticket, end);
             if (exchange.getException() != null && XeroCall.leavesUnanswered(exchange)) {
                 exchange.setException(null);
             }
         };
     }
 
-    private static void answered(Exchange exchange, CallTicket ticket) {
+    /** @return what frees all that the exchange was to free at its end, of this call; a second time it does nothing */
+    private static Runnable kept(Exchange exchange, Synchronization first) {
+        Exchange keeper = new DefaultExchange(exchange.getContext());
+        if (exchange.getUnitOfWork() != null) {
+            boolean[] seen = {false};
+            exchange.getUnitOfWork().handoverSynchronization(keeper, each -> seen[0] = seen[0] || each == first);
+        }
+        return () -> UnitOfWorkHelper.doneSynchronizations(keeper, keeper.getExchangeExtension().handoverCompletions());
+    }
+
+    private static void answered(Exchange exchange, CallTicket ticket, Synchronization end) {
         Message answer = exchange.getMessage();
         Object body = answer.getBody();
         if (exchange.isFailed()) {
@@ -78,7 +102,9 @@ class LimitPolicy implements Policy {
         }
         ticket.answered(answer);
         if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            answer.setBody(new TicketedBody(stream, ticket));
+            Runnable free = kept(exchange, end);
+            exchange.getExchangeExtension().addOnCompletion(new AtEnd(free));
+            answer.setBody(new TicketedBody(stream, ticket, free));
         } else {
             ticket.end();
         }

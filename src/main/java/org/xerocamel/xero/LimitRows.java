@@ -37,7 +37,11 @@ final class LimitRows {
     /** Makes sure that the organisation has a row. Not within a transaction, which a second node's row would spoil. */
     void add(String id) {
         try {
-            database.sql("xero/add-limit").param("id", id).update();
+            database.sql("""
+                    INSERT INTO xero_limit (id)
+                    SELECT CAST(:id AS VARCHAR(36))
+                     WHERE NOT EXISTS (SELECT 1 FROM xero_limit WHERE id = :id)
+                    """).param("id", id).update();
         } catch (DuplicateKeyException e) {
             LOG.debug("Another node has added the limits of {}", id);
         }
@@ -45,16 +49,30 @@ final class LimitRows {
 
     /** Locks rows until the transaction ends, in a fixed order, so that there is no deadlock. */
     Map<String, LimitRow> lock(String... ids) {
-        return database.sql("xero/lock-limits").param("ids", Arrays.asList(ids)).query(this::read).list().stream()
+        return database.sql("""
+                SELECT l.*, CURRENT_TIMESTAMP AS read_at
+                  FROM xero_limit l
+                 WHERE l.id IN (:ids)
+                 ORDER BY l.id
+                   FOR UPDATE
+                """).param("ids", Arrays.asList(ids)).query(this::read).list().stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row));
     }
 
     List<LimitRow> all() {
-        return database.sql("xero/all-limits").query(this::read).list();
+        return database.sql("SELECT l.*, CURRENT_TIMESTAMP AS read_at FROM xero_limit l ORDER BY l.id")
+                .query(this::read).list();
     }
 
     void save(LimitRow... rows) {
-        database.batch("xero/save-limit", Arrays.stream(rows).map(LimitRows::parameters).toList());
+        database.batch("""
+                UPDATE xero_limit
+                   SET calls = :calls, minute_window = :minute, day_window = :day, in_flight = :flights,
+                       day_left = :left, day_call = :call, day_told_at = :told, above_at = :above, look_at = :look,
+                       paused_until = :paused, paused_reason = :why, rest_until = :rest, rest_kind = :kind,
+                       rest_reason = :because, alerted = :alerted
+                 WHERE id = :id
+                """, Arrays.stream(rows).map(LimitRows::parameters).toList());
     }
 
     private LimitRow read(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import org.xerocamel.xero.Standings.Standing;
 import org.xerocamel.xero.XeroException.Missing;
 import org.xerocamel.xero.XeroException.Proof;
 

@@ -1,6 +1,7 @@
 package org.xerocamel.xero;
 
 import java.util.regex.Pattern;
+import org.xerocamel.config.Entity;
 
 /**
  * Recognises the values that Xero writes for a missing date: zero, as on some voided invoices (invoices, "Dates"), or the
@@ -18,12 +19,13 @@ public final class NoDate {
 
     /**
      * @param field the field's name
+     * @param entity says which fields hold a calendar date
      * @return whether it holds a calendar date that may lack, or the same date as a text beside it. A date of birth is none: it is
      *     there, and zero is a day
      */
-    public static boolean isFor(String field) {
+    public static boolean isFor(String field, Entity entity) {
         String date = field.endsWith("DateString") ? field.substring(0, field.length() - "String".length()) : field;
-        return XeroDates.DATE_ONLY.contains(date) && !date.equals("DateOfBirth");
+        return entity.isCalendarDate(date) && !date.equals("DateOfBirth");
     }
 
     /** @return whether the text of such a field stands for no date */

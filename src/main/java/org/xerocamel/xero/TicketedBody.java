@@ -4,14 +4,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer: its call counts as in progress until the body was read completely, broke off or was closed. */
+/**
+ * The body of an answer: its call counts as in progress until the body was read completely, broke off or was closed. Closing
+ * it also frees what the HTTP component keeps of the answer, which would else be kept for as long as the exchange goes on
+ * with further calls.
+ */
 final class TicketedBody extends FilterInputStream {
 
     private final CallTicket ticket;
+    private final Runnable free;
 
-    TicketedBody(InputStream body, CallTicket ticket) {
+    TicketedBody(InputStream body, CallTicket ticket, Runnable free) {
         super(body);
         this.ticket = ticket;
+        this.free = free;
     }
 
     @Override
@@ -40,6 +46,7 @@ final class TicketedBody extends FilterInputStream {
             super.close();
         } finally {
             ticket.end();
+            free.run();
         }
     }
 

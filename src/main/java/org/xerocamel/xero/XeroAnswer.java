@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
+import org.xerocamel.xero.Standings.Standing;
 
 /** Reads status and headers of Xero's answers, and turns refusals into exceptions with a message. */
 final class XeroAnswer {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xerocamel.deliver.Brake.Decision;
 import org.xerocamel.deliver.Brake.Verdict;
 import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.Tried.RefusalKind;
 import org.xerocamel.journal.Batch;
 
 /** When refusals are the records' own, and when the target is at fault. */

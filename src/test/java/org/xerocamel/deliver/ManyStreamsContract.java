@@ -63,7 +63,7 @@ abstract class ManyStreamsContract {
     private Waiting waiting;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database() throws IOException;
+    abstract Map<String, String> database();
 
     /** @return a query of the numbers from 1, as n */
     abstract String numbers(int last);
@@ -80,9 +80,6 @@ abstract class ManyStreamsContract {
     /** Lets the database count its rows, so that it plans by what is there. */
     abstract void analyse();
 
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
-
     final JdbcTemplate sql() {
         return sql;
     }
@@ -95,7 +92,7 @@ abstract class ManyStreamsContract {
                 .set("xero.refresh.cron", "0 0 0 1 1 ? 2099").set("xero.refresh.sweep", "1h");
         database().forEach(settings::set);
         application = settings.start();
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-deliver-file");
         sql = application.database();
         streams = application.bean(Streams.class);
@@ -125,10 +122,9 @@ abstract class ManyStreamsContract {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     /** Nothing is due, and every sink has everything. */

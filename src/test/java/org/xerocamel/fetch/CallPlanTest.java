@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
 import org.xerocamel.config.Whole;
 
 /** What the schedules cost in calls a day, against the day's budget. */
@@ -99,7 +100,7 @@ class CallPlanTest {
     private static CallPlan.Line line(String name, Entity.Paging paging, boolean since, long records, String cron) {
         Entity row = new Entity(name, "api.xro/2.0", null, "ID", paging, "", since, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         try {
             return CallPlan.line(name, row, new CronExpression(cron), 1000, records, 0, NOW);
         } catch (ParseException e) {

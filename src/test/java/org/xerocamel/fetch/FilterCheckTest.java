@@ -16,9 +16,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.xerocamel.config.SettingException;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 
 /** A setting that would let no record through is refused, with what was meant. */
@@ -100,7 +100,7 @@ class FilterCheckTest {
         environment.getPropertySources().addFirst(new MapPropertySource("own", own));
         YamlPropertySourceLoader yaml = new YamlPropertySourceLoader();
         yaml.load("settings", new FileSystemResource("application.yaml")).forEach(environment.getPropertySources()::addLast);
-        yaml.load("entities", new ClassPathResource("xero-camel/entities.yaml")).forEach(environment.getPropertySources()::addLast);
+        environment.getPropertySources().addLast(new EntityFiles().settings());
         return Binder.get(environment).bind("xero", XeroProperties.class).get();
     }
 }

@@ -27,11 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.Whole;
 
 class PageReaderTest {
 
-    private static final Entity INVOICES = Entity.of("Invoices", "InvoiceID");
+    private static final Entity INVOICES = ShippedSettings.entities().get("Invoices");
 
     private final PageReader pages = new PageReader(new JsonFactory());
     private final ObjectMapper mapper = new ObjectMapper();
@@ -277,7 +279,7 @@ class PageReaderTest {
     private String compared(String record) throws IOException {
         Entity report = new Entity("Reports/X", "api.xro/2.0", "Reports", "ReportID", Entity.Paging.NONE, "", false, "",
                 List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
-                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         List<String> parts = new ArrayList<>();
         pages.read(stream("{\"Reports\":[" + record + "]}"), report, r -> {
             assertThat(new String(r.bytes(), StandardCharsets.UTF_8)).as("the record is whole").isEqualTo(record);
@@ -289,7 +291,7 @@ class PageReaderTest {
     private static Entity row(Entity.Paging paging, String id, String position) {
         return new Entity("Journals", "api.xro/2.0", null, id, paging, position, false, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
     }
 
     @Test

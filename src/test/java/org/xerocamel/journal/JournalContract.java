@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.journal.WebhookEvents.RecordEvent;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
 
@@ -52,14 +53,11 @@ abstract class JournalContract {
     private WebhookEvents events;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database() throws IOException;
+    abstract Map<String, String> database();
 
     final JdbcTemplate template() {
         return application.database();
     }
-
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -71,7 +69,7 @@ abstract class JournalContract {
         application = settings.start();
         application.connect();
         // The application's own workers, which the login has woken, would take the streams of the tests.
-        application.bean(CamelContext.class).getRouteController().stopRoute("xero-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-webhook-fetch");
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
@@ -79,10 +77,9 @@ abstract class JournalContract {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     @Test
@@ -556,7 +553,7 @@ abstract class JournalContract {
 
     private static Set<Path> spools() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("xero-page"))
+            return files.filter(file -> file.getFileName().toString().startsWith("xero-spool"))
                     .collect(Collectors.toSet());
         }
     }

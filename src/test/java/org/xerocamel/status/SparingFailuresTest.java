@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,8 @@ class SparingFailuresTest {
             return "back";
         });
         assertThatThrownBy(sparing::get).hasMessage("The database is away");
+        assertThatThrownBy(() -> sparing.get(Duration.ofMinutes(1).toNanos())).as("one who asks for each number alone")
+                .hasMessage("The database is away");
         assertThat(sparing.get()).isEqualTo("back");
     }
 }

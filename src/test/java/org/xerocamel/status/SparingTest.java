@@ -41,6 +41,15 @@ class SparingTest {
     }
 
     @Test
+    void whoAsksForEachNumberAloneGetsACheapAnswerThatIsSomeSecondsOld() {
+        assertThat(answers.get()).isEqualTo(1);
+        later(Duration.ofSeconds(4));
+        assertThat(answers.get(Duration.ofSeconds(5).toNanos())).isEqualTo(1);
+        later(Duration.ofSeconds(1));
+        assertThat(answers.get(Duration.ofSeconds(5).toNanos())).isEqualTo(2);
+    }
+
+    @Test
     void whatWasChangedShowsAtOnce() {
         takes = Duration.ofSeconds(1);
         answers.get();

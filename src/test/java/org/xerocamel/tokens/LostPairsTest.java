@@ -22,6 +22,7 @@ import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.AccessTokens.Access;
 import org.xerocamel.tokens.Authorisation.State;
 
 /**

@@ -29,12 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xerocamel.alert.Alert;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.network.HttpCalls;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.network.HttpCalls;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.AccessTokens.Access;
 import org.xerocamel.tokens.Authorisation.State;
 
 /** Keeping a login alive. The clock of the refresh route stands still: each test refreshes when it wants to. */

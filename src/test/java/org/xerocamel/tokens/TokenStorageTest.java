@@ -30,12 +30,15 @@ import org.xerocamel.simulator.ConsentWalker;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
+import org.xerocamel.tokens.AccessTokens.Access;
+import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** Tokens are where they are needed and nowhere else. */
 @ExtendWith(OutputCaptureExtension.class)
 class TokenStorageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 
 /** A name of an organisation that nobody has would leave out everything in silence. */
@@ -38,7 +38,7 @@ class UnmatchedNamesTest {
         environment.getPropertySources().addFirst(new MapPropertySource("own", own));
         YamlPropertySourceLoader yaml = new YamlPropertySourceLoader();
         yaml.load("settings", new FileSystemResource("application.yaml")).forEach(environment.getPropertySources()::addLast);
-        yaml.load("entities", new ClassPathResource("xero-camel/entities.yaml")).forEach(environment.getPropertySources()::addLast);
+        environment.getPropertySources().addLast(new EntityFiles().settings());
         return Binder.get(environment).bind("xero", XeroProperties.class).get();
     }
 }

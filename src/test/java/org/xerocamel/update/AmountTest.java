@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Amounts in the writing of every country: what could be two is none. */
 class AmountTest {

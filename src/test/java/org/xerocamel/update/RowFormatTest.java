@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerocamel.update.RowFormat.RowHandler;
+import org.xerocamel.update.UpdateException.UnfinishedFileException;
+import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /** Files as people and their tools write them. */
 class RowFormatTest {

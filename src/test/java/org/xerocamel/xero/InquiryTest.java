@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.tokens.Secret;
+import org.xerocamel.xero.Standings.Standing;
 
 /** What the questions after a 403 find out. */
 class InquiryTest {

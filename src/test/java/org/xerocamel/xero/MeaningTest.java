@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.xero.Meaning.Lacking;
 import org.xerocamel.xero.Meaning.Refusal;
+import org.xerocamel.xero.Standings.Standing;
 import org.xerocamel.xero.XeroException.Missing;
 import org.xerocamel.xero.XeroException.Proof;
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -202,4 +203,11 @@ class AccessConfiguration {
         return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens(address))
                 .ignoringRequestMatchers(paths.webhook());
     }
+
+    /**
+     * The authentication manager of xero-camel's own logins.
+     *
+     * @param manager asks nobody else, such as the users of a surrounding application
+     */
+    record XeroLogins(AuthenticationManager manager) {}
 }

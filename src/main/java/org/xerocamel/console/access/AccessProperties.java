@@ -7,9 +7,9 @@ import org.xerocamel.config.SettingException;
 /**
  * The login of the console and of scripts.
  *
- * @param username its name
- * @param password its password, plain or {@code {bcrypt}} with a hash; empty: one is made at each start until
- *     somebody has logged in
+ * @param username The name of the one user.
+ * @param password The user's password, plain or {@code {bcrypt}} with a hash. Empty: a password is generated and logged at each
+ *     start until somebody has logged in.
  */
 @ConfigurationProperties("xero.console")
 record AccessProperties(String username, String password) {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.xerocamel.config.ConsoleProperties;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /** Answers requests without a login: a browser gets the login page, a script the status 401 and a sentence. */
 final class AskForLogin implements AuthenticationEntryPoint {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /**
  * Limits how many passwords are compared with the slow hash at once. Few are compared at once, or strangers would take the

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /** Renders the login and logout pages. */
 @Controller

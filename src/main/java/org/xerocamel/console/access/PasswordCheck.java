@@ -25,6 +25,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.xerocamel.config.RareLine;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /**
  * Checks a name and a password, in the same time whether or not the name is right. The right login is remembered by a hash

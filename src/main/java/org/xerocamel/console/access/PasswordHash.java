@@ -50,7 +50,9 @@ class PasswordHash {
                 ? password.substring(AccessProperties.BCRYPT.length()) : encoder.encode(password));
         if (settings.hasPassword()) {
             // One that was made before must not come back to life when the setting goes.
-            database.sql("console/forget-password").update();
+            database.sql("""
+                    DELETE FROM xero_setting WHERE name = 'console-password' OR name LIKE 'console-password-made-%'
+                    """).update();
         }
     }
 
@@ -93,19 +95,25 @@ class PasswordHash {
 
     private String kept() {
         if (kept == null) {
-            kept = database.sql("console/password").query(String.class).optional().orElse(null);
+            kept = database.sql("SELECT content FROM xero_setting WHERE name = 'console-password'")
+                    .query(String.class).optional().orElse(null);
         }
         return kept == null ? "" : kept;
     }
 
     private List<String> made() {
-        return database.sql("console/made-passwords").query(String.class).list();
+        return database.sql("""
+                SELECT content FROM xero_setting WHERE name LIKE 'console-password-made-%' ORDER BY name DESC
+                """).query(String.class).list();
     }
 
     private String make() {
         String password = random();
         String name = "%013d-%08x".formatted(database.now().toEpochMilli(), new SecureRandom().nextInt());
-        database.sql("console/add-made-password").param("name", name).param("hash", encoder.encode(password)).update();
+        database.sql("""
+                INSERT INTO xero_setting (name, content)
+                VALUES (CAST('console-password-made-' || :name AS VARCHAR(100)), :hash)
+                """).param("name", name).param("hash", encoder.encode(password)).update();
         database.sql("console/forget-made-passwords").param("most", MOST_MADE).update();
         return password;
     }
@@ -113,7 +121,11 @@ class PasswordHash {
     /** @return whether it is the one that stays; another node may have been quicker with another one */
     private boolean keep(String hash) {
         try {
-            database.sql("console/add-password").param("hash", hash).update();
+            database.sql("""
+                    INSERT INTO xero_setting (name, content)
+                    SELECT 'console-password', CAST(:hash AS VARCHAR(1000))
+                     WHERE NOT EXISTS (SELECT 1 FROM xero_setting WHERE name = 'console-password')
+                    """).param("hash", hash).update();
         } catch (DuplicateKeyException anotherNode) {
             LOG.debug("Another node stored its password first");
         }

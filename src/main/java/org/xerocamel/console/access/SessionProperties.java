@@ -8,7 +8,8 @@ import org.xerocamel.config.SettingException;
 /**
  * How long a login in a browser lasts.
  *
- * @param session the time after which it ends, however busy it is
+ * @param session The longest time that a login in a browser lasts, even in use. An unused one ends earlier ({@code
+ *     server.servlet.session.timeout}, 30 minutes).
  */
 @ConfigurationProperties("xero.console")
 record SessionProperties(@DefaultValue("12h") Duration session) {

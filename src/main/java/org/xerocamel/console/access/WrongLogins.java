@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.springframework.security.core.AuthenticationException;
+import org.xerocamel.config.Backoff;
 
 /**
  * Counts recent failed logins, which slow further ones from the same address. No address waits because of others: an address
@@ -25,6 +27,7 @@ final class WrongLogins {
     /** How often a second the right login is recognised while an address has to wait, if it cannot be guessed. */
     static final int LOOKS_A_SECOND = 20;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), LONGEST_WAIT);
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final int MOST_ADDRESSES = 10_000;
     private static final int MOST_KNOWN = 1_000;
@@ -143,9 +146,7 @@ final class WrongLogins {
             if (recent() < free) {
                 return 0;
             }
-            // The shift stays far below an overflow.
-            long wait = Math.min(Duration.ofSeconds(1L << Math.min(count - free, 16)).toNanos(), LONGEST_WAIT.toNanos());
-            return Math.max(0, wait - since);
+            return Math.max(0, BACKOFF.after(count - free).toNanos() - since);
         }
     }
 
@@ -163,6 +164,23 @@ final class WrongLogins {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
             return size() > most;
+        }
+    }
+
+    /** A login that came too early after failed ones; its password was not checked. */
+    static class TooManyWrongLoginsException extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+        private final long seconds;
+
+        TooManyWrongLoginsException(Duration wait) {
+            super("Too many failed logins");
+            this.seconds = wait.plusMillis(999).toSeconds();
+        }
+
+        /** @return how long to wait, rounded up */
+        long seconds() {
+            return seconds;
         }
     }
 }

@@ -24,7 +24,8 @@ record OrganisationsCheck(XeroProperties xero, OwnDatabase database) implements 
 
     private static List<String> known(Database open) {
         try {
-            return open.sql("doctor/organisations").query(String.class).list();
+            return open.sql("SELECT tenant_id FROM xero_organisation UNION ALL SELECT name FROM xero_organisation")
+                    .query(String.class).list();
         } catch (BadSqlGrammarException noTablesYet) {
             return List.of();
         }

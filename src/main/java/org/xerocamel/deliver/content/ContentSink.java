@@ -21,6 +21,7 @@ import org.xerocamel.deliver.LimitReachedException;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.WrittenFiles;
 import org.xerocamel.deliver.WrittenFiles.Written;
+import org.xerocamel.deliver.content.ContentBatch.ContentFile;
 import org.xerocamel.deliver.file.FileFinish;
 import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;

@@ -8,8 +8,8 @@ import org.xerocamel.config.SettingException;
 /**
  * The content sink's settings.
  *
- * @param directory where the organisations' folders are
- * @param maxSize how long a content may be; a longer one is parked
+ * @param directory The folder in which each organisation has its folder.
+ * @param maxSize The longest file that is fetched. A longer one is parked.
  */
 @ConfigurationProperties("xero.sink.content")
 public record ContentSinkProperties(@DefaultValue("data/export") String directory,

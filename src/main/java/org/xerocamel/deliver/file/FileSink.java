@@ -13,14 +13,15 @@ import org.xerocamel.config.XeroProperties;
 @Component("xeroSinkFile")
 public class FileSink {
 
-    private final FileFormat format;
+    private final Renderer renderer;
     private final boolean marked;
     private final XeroProperties settings;
     private final FileFinish finish;
 
     public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
         this.finish = finish;
-        this.format = FileFormat.named(file.format());
+        FileFormat format = FileFormat.named(file.format());
+        this.renderer = format.renderer(settings.entities());
         this.marked = file.byteOrderMark() && format == FileFormat.CSV;
         this.settings = settings;
     }
@@ -34,7 +35,7 @@ public class FileSink {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
-        Rendering rendering = format.renderer().render(
+        Rendering rendering = renderer.render(
                 new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The only record is refused again, and an empty file would be useless.

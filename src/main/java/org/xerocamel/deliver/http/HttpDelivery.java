@@ -13,13 +13,17 @@ import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.RetryLaterException;
-import org.xerocamel.deliver.http.Answer.Verdict;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer.Verdict;
 
 /**
  * The delivery of one batch by HTTP. Its calls are sent in rounds: versions of one record must not overtake each other, and
  * an array that was refused is halved. After the first call that must wait no further one goes out.
  */
 public final class HttpDelivery {
+
+    private static final String NO_STEP = "The route of the HTTP sink does not call xeroSinkHttp.next after each round, as the"
+            + " one in the jar does; take 5-sink-http.camel.yaml from this version.";
 
     private final IdempotencyKeys keys;
     private final String idField;
@@ -32,6 +36,7 @@ public final class HttpDelivery {
     private final List<Answer> failures = new ArrayList<>();
     private final Map<Integer, Refusal> refused = new HashMap<>();
     private List<HttpCall> round = List.of();
+    private boolean given;
 
     HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled,
             CallsUnderWay underWay, BooleanSupplier lease) {
@@ -44,23 +49,36 @@ public final class HttpDelivery {
             List<byte[]> some = records.subList(at, Math.min(at + batchSize, records.size()));
             open.add(new HttpCall(this, batchSize > 1, at, some));
         }
+        next();
     }
 
-    /** @return whether there is another round to go */
+    /** @return whether there is a round to go */
     public synchronized boolean isMore() {
+        return !round.isEmpty();
+    }
+
+    /** Settles the calls of this round, and makes what is left of the batch the next one. */
+    public synchronized void next() {
         List<HttpCall> calls = List.copyOf(open);
         open.clear();
         calls.forEach(this::settle);
+        given = false;
         if (failures.isEmpty() && round.stream().anyMatch(open::contains)) {
             // Whatever kept a call from an answer would do so for ever.
             failures.add(Answer.later("A call was neither answered nor refused.", null));
         }
         round = failures.isEmpty() ? unblocked() : List.of();
-        return !round.isEmpty();
     }
 
-    /** @return the calls of this round; they may go out at once */
+    /**
+     * @return the calls of this round; they may go out at once
+     * @throws IllegalStateException when they were given before, as where a copy of an earlier version's route asks
+     */
     public synchronized List<HttpCall> getRound() {
+        if (given) {
+            throw new IllegalStateException(NO_STEP);
+        }
+        given = true;
         return round;
     }
 
@@ -72,6 +90,9 @@ public final class HttpDelivery {
     public synchronized List<Refusal> finish() {
         if (!failures.isEmpty()) {
             throw failure();
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(NO_STEP);
         }
         settled.forget(answers.keySet());
         return refused.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();

@@ -83,6 +83,11 @@ public class HttpSink {
         call.delivery().answered(call, answers.unreachable(failure));
     }
 
+    /** Settles the calls that were made, and makes what is left of the batch the next round. */
+    public void next(@Variable("xeroHttpDelivery") HttpDelivery delivery) {
+        delivery.next();
+    }
+
     /** @return the records that the receiver refused, once all else is delivered */
     public List<Refusal> judge(@Variable("xeroHttpDelivery") HttpDelivery delivery) {
         return delivery.finish();

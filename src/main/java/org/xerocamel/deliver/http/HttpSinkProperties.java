@@ -11,12 +11,15 @@ import org.xerocamel.config.SettingException;
 /**
  * The HTTP sink's settings.
  *
- * @param url where the records are posted; empty while the sink is not used
- * @param batchSize 1: a JSON object a call; more: an array of up to so many
- * @param concurrency how many calls are under way at once
- * @param headers further request headers; they may hold secrets
- * @param timeout how long the receiver may take to accept a connection, and to answer
- * @param parkStatuses statuses that park a record though they are about the address or the login by custom, such as 404
+ * @param url The receiver's address, required when {@code xero.sinks} names {@code http}. Behind the host it may hold {@code
+ *     {entity}} and {@code {organisation}} (the tenant id), such as {@code https://example.com/xero/{organisation}/{entity}};
+ *     both are also sent as headers.
+ * @param batchSize Records per call: 1 posts one JSON object, a larger number a JSON array of up to that many.
+ * @param concurrency How many calls are under way at once.
+ * @param headers Further request headers, such as {@code Authorization: Bearer ...}; they may hold secrets.
+ * @param timeout How long the receiver may take to accept a connection, and to answer.
+ * @param parkStatuses HTTP statuses that park the record although they usually concern the address or the login,
+ *     comma-separated, such as {@code 404}. Without them, the batch is retried after 401, 403, 404 and the like.
  */
 @ConfigurationProperties("xero.sink.http")
 public record HttpSinkProperties(

@@ -3,6 +3,7 @@ package org.xerocamel.deliver.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -84,5 +85,37 @@ class ReceiverAnswerReader {
             result = result.replace(secret, "***");
         }
         return Shown.line(result);
+    }
+
+    /**
+     * The outcome of a call to the receiver.
+     *
+     * @param verdict what it means for the call's records
+     * @param text the answer, for a person
+     * @param retryAfter the least wait before the next attempt, where the receiver named one; else null
+     */
+    record Answer(Verdict verdict, String text, Duration retryAfter) {
+
+        /** What an answer means. */
+        enum Verdict {
+            /** The receiver has the records. */
+            ACCEPTED,
+            /** The receiver will never take them like this. */
+            REFUSED,
+            /** Another time, perhaps. */
+            LATER
+        }
+
+        static Answer accepted() {
+            return new Answer(Verdict.ACCEPTED, "", null);
+        }
+
+        static Answer refused(String text) {
+            return new Answer(Verdict.REFUSED, text, null);
+        }
+
+        static Answer later(String text, Duration retryAfter) {
+            return new Answer(Verdict.LATER, text, retryAfter);
+        }
     }
 }

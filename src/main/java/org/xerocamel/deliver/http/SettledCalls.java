@@ -2,6 +2,7 @@ package org.xerocamel.deliver.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
 
 /**
  * The calls of unfinished batches that the receiver has answered for good. A retried batch does not repeat them, so that it

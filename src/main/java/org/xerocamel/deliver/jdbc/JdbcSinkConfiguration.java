@@ -20,8 +20,8 @@ class JdbcSinkConfiguration {
     /** Comes after the tables of a surrounding application, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application) {
-        return new JdbcSink(settings, application.dataSource());
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero) {
+        return new JdbcSink(settings, application.dataSource(), xero.entities());
     }
 
     /**

@@ -7,10 +7,12 @@ import org.xerocamel.config.DatabaseUrl;
 /**
  * The JDBC sink's own settings.
  *
- * @param url the database to write to; empty for the application's own
- * @param username its user
- * @param password the user's password
- * @param afterBatch a statement of the user's own that ends each batch, in its transaction; empty for none
+ * @param url The database of the tables: {@code jdbc:postgresql:}, {@code jdbc:mariadb:} or {@code jdbc:h2:}. Empty: the
+ *     application's own database.
+ * @param username The user of that database.
+ * @param password The password of that user.
+ * @param afterBatch A statement of your own at the end of each batch, in the batch's transaction, such as {@code call
+ *     refresh_totals(:?XeroTenantId, :?XeroSequence)}.
  */
 @ConfigurationProperties("xero.sink.jdbc")
 public record JdbcSinkProperties(String url, String username, String password, String afterBatch) {

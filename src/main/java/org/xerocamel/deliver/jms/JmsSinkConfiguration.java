@@ -1,7 +1,11 @@
 package org.xerocamel.deliver.jms;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -59,5 +63,21 @@ class JmsSinkConfiguration {
     @Bean
     JmsDuplicates xeroSinkJmsDuplicates() {
         return new JmsDuplicates();
+    }
+
+    /**
+     * Tells that the broker refused to commit because it has the batch already: the answer to an earlier commit was lost. As a
+     * batch is one transaction, it has all of it. It is a predicate because a method called as the {@code onWhen} of a
+     * {@code doCatch} would not get to see the exception.
+     */
+    public static class JmsDuplicates implements Predicate {
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            Throwable now = exchange.getException();
+            Throwable caught = now != null ? now : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            return Stream.iterate(caught, error -> error != null, Throwable::getCause)
+                    .anyMatch(ActiveMQDuplicateIdException.class::isInstance);
+        }
     }
 }

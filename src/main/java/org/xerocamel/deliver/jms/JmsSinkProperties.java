@@ -6,10 +6,10 @@ import org.xerocamel.config.SettingException;
 /**
  * The JMS sink's settings.
  *
- * @param url the broker, such as tcp://host:61616; empty while the sink is not used
- * @param destination {@code queue:} or {@code topic:} and a name
- * @param username its user; empty for none
- * @param password the user's password
+ * @param url The broker's address, such as {@code tcp://localhost:61616}, required when {@code xero.sinks} names {@code jms}.
+ * @param destination {@code queue:<name>} or {@code topic:<name>}.
+ * @param username The user at the broker.
+ * @param password The password of that user.
  */
 @ConfigurationProperties("xero.sink.jms")
 public record JmsSinkProperties(String url, String destination, String username, String password) {

@@ -9,9 +9,9 @@ import org.xerocamel.config.SettingException;
 /**
  * The Kafka sink's settings.
  *
- * @param brokers where the cluster is: host:port, comma-separated; empty while the sink is not used
- * @param topic where the records go; {@code {entity}} in it stands for a batch's entity
- * @param properties further settings of Kafka's producer; they may hold secrets
+ * @param brokers The brokers as {@code host:port}, comma-separated, required when {@code xero.sinks} names {@code kafka}.
+ * @param topic The topic; {@code {entity}} stands for the entity, such as {@code Invoices}.
+ * @param properties Further settings of Kafka's producer, such as {@code security.protocol: SASL_SSL}. They may hold secrets.
  */
 @ConfigurationProperties("xero.sink.kafka")
 public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Map<String, String> properties) {

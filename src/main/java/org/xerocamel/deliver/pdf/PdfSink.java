@@ -39,15 +39,13 @@ public class PdfSink {
 
     private final PdfSinkProperties settings;
     private final WrittenFiles files;
-    private final AttachmentList attachments;
     private final ObjectMapper json;
     private final Path root;
     private final FileFinish finish;
 
-    PdfSink(PdfSinkProperties settings, WrittenFiles files, AttachmentList attachments, ObjectMapper json, FileModes modes) {
+    PdfSink(PdfSinkProperties settings, WrittenFiles files, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.files = files;
-        this.attachments = attachments;
         this.json = json;
         this.root = Path.of(settings.directory());
         this.finish = new FileFinish(root, modes);
@@ -141,7 +139,7 @@ public class PdfSink {
     public void listed(@Body byte[] list, Exchange exchange) throws IOException {
         PdfBatch batch = batch(exchange);
         PdfPart done = batch.parts().remove();
-        List<PdfPart> found = new ArrayList<>(attachments.read(list, batch.invoice()));
+        List<PdfPart> found = new ArrayList<>(PdfPart.attachments(list, batch.invoice(), json));
         found.removeIf(part -> isThere(batch, part));
         batch.parts().addAll(found);
         batch.parts().add(done.listed());

@@ -9,10 +9,12 @@ import org.xerocamel.config.SettingException;
 /**
  * The PDF sink's settings.
  *
- * @param directory where the organisations' folders are
- * @param statuses of which invoices there are to be PDFs
- * @param types of which invoices, {@code ACCREC} (sales) or {@code ACCPAY} (bills)
- * @param attachments whether their attachments are wanted, too
+ * @param directory The folder in which each organisation has its folder.
+ * @param statuses The statuses of invoices that get a PDF. Keep {@code PAID}: without it, an invoice that is authorised and
+ *     paid between two passes is missed.
+ * @param types The types of invoices that get a PDF: {@code ACCREC} are sales. Xero has no PDF of a bill ({@code ACCPAY}).
+ * @param attachments Whether attachments are fetched too, into {@code <directory>/<organisation>/<number>-<id>/}. It needs the
+ *     scope {@code accounting.attachments.read}.
  */
 @ConfigurationProperties("xero.sink.pdf")
 public record PdfSinkProperties(String directory, @DefaultValue List<String> statuses, @DefaultValue List<String> types,

@@ -6,7 +6,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.xerocamel.deliver.Subscription;
+import org.xerocamel.deliver.Subscriptions.Subscription;
 
 /** The endpoint of a subscription: its name and its streams. */
 public class SubscriptionEndpoint extends DefaultEndpoint {

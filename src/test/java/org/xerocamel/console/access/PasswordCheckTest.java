@@ -22,6 +22,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /** Guessing stays slow, and the right password gets in, whoever else guesses. */
 class PasswordCheckTest {

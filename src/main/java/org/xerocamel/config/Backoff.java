@@ -1,0 +1,24 @@
+package org.xerocamel.config;
+
+import java.time.Duration;
+
+/**
+ * Exponential backoff: how long what failed rests before its next attempt.
+ *
+ * @param first the wait after a first failure; it doubles with each further one
+ * @param last the longest wait
+ */
+public record Backoff(Duration first, Duration last) {
+
+    /** No wait is that many times its first, and no product turns over. */
+    private static final int LAST_DOUBLING = 20;
+
+    /**
+     * @param failures how many attempts failed in a row before the one that just did
+     * @return the wait until the next attempt
+     */
+    public Duration after(int failures) {
+        Duration wait = first.multipliedBy(1L << Math.min(Math.max(0, failures), LAST_DOUBLING));
+        return wait.compareTo(last) > 0 ? last : wait;
+    }
+}

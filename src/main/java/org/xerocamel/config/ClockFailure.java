@@ -1,0 +1,21 @@
+package org.xerocamel.config;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Says in a line that a route failed which a clock begins, and begins again. */
+@Component("xeroClockFailure")
+public class ClockFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClockFailure.class);
+
+    /** Logs what failed; the next schedule or sweep retries it. */
+    public void failed(Exchange exchange) {
+        Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn("{} failed and will be retried: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
+        LOG.debug("Cause of the failure", error);
+    }
+}

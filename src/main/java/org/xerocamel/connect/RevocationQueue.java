@@ -1,0 +1,41 @@
+package org.xerocamel.connect;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Shown;
+import org.xerocamel.tokens.Revocations;
+import org.xerocamel.work.WorkQueue;
+
+/**
+ * The logins whose end Xero has not confirmed yet: {@code xero-work:revocations}. A piece of work is the id of one. Each is
+ * carried out under the lock of its row, so a claim needs no lease.
+ */
+@Component
+class RevocationQueue implements WorkQueue<String> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationQueue.class);
+
+    private final Revocations revocations;
+
+    RevocationQueue(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
+    @Override
+    public String name() {
+        return "revocations";
+    }
+
+    @Override
+    public Optional<String> claim() {
+        return revocations.due().stream().findFirst();
+    }
+
+    @Override
+    public void failed(String id, Exception cause) {
+        LOG.debug("The failure of a revocation", cause);
+        revocations.failed(id, Shown.reason(cause));
+    }
+}

@@ -1,0 +1,87 @@
+package org.xerocamel.deliver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.xerocamel.journal.Batch;
+
+/** One cursor that this node has claimed, and how far its delivery is. Used by one thread at a time. */
+final class CursorWork {
+
+    /** So many batches of one stream in a row, then another stream has its turn. */
+    private static final int TURN = 100;
+
+    private final List<Tried> tried = new ArrayList<>();
+    private Cursor cursor;
+    private Batch batch;
+    private RefusalRun run;
+    private int left = TURN;
+    private Long begun;
+
+    CursorWork(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    void cursor(Cursor now) {
+        this.cursor = now;
+    }
+
+    /** @return the batch that the sink is given next, before anything of what it was given is noted; null once all is judged */
+    Batch batch() {
+        return batch;
+    }
+
+    /** Begins a delivery with the batch; null for none. */
+    void begin(Batch first) {
+        batch = first;
+        tried.clear();
+        left -= first == null ? 0 : 1;
+    }
+
+    /** Goes on with the delivery: the next batch is tried too before it is judged; null when it is judged. */
+    void goOn(Batch further, RefusalRun now) {
+        batch = further;
+        run = now;
+    }
+
+    /** @return what the sink was given in this delivery, and what it refused of each */
+    List<Tried> tried() {
+        return tried;
+    }
+
+    /** @return the refusals in a row that the sink is left with */
+    RefusalRun run() {
+        return run;
+    }
+
+    void run(RefusalRun now) {
+        run = now;
+    }
+
+    boolean isTurnOver() {
+        return left == 0;
+    }
+
+    /** @return whether a batch was taken under this lease */
+    boolean hasBegun() {
+        return left < TURN;
+    }
+
+    void clock() {
+        begun = System.nanoTime();
+    }
+
+    /** @return how long the sink has had the batch */
+    Duration took() {
+        return begun == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Override
+    public String toString() {
+        return cursor.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package org.xerocamel.work;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Calls that wake the workers of one queue. A call that finds enough of them waiting is not needed and is dropped. */
+final class WakeUps {
+
+    private static final int MOST = 8;
+    private static final int ALL = 1 << 16;
+
+    private final Semaphore calls = new Semaphore(0);
+
+    void wake() {
+        if (calls.availablePermits() < MOST) {
+            calls.release();
+        }
+    }
+
+    /** Ends the waiting of all workers, since they are to stop. */
+    void wakeAll() {
+        calls.release(ALL);
+    }
+
+    /** Forgets the calls that nobody has taken. */
+    void forget() {
+        calls.drainPermits();
+    }
+
+    /** @return whether there was a call within that time */
+    boolean await(Duration most) throws InterruptedException {
+        return calls.tryAcquire(Math.max(0, most.toNanos()), TimeUnit.NANOSECONDS);
+    }
+}

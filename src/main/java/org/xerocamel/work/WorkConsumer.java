@@ -1,0 +1,238 @@
+package org.xerocamel.work;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xerocamel.config.Shown;
+import org.xerocamel.config.Stopping;
+import org.xerocamel.config.WorkLog;
+
+/**
+ * The workers of one queue. Each waits to be woken or for the sweep, then takes one piece of work after another, each with an
+ * exchange of its own, until none is due. A worker that has found one wakes the next worker, so that as many work as there is
+ * work for, and a piece that takes long holds up no other.
+ *
+ * @param <W> one piece of work
+ */
+class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener, ShutdownAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkConsumer.class);
+
+    private static final long SHORTEST_NANOS = 1_000_000;
+
+    private final WorkEndpoint endpoint;
+    private final WorkQueue<W> queue;
+    private final WakeUps wakeUps;
+    private final Stopping stopping;
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile Workers workers;
+    private volatile ExecutorService threads;
+
+    /** Those of one start, which end for good at the stop, whatever they have in hand. */
+    private final class Workers implements Runnable {
+
+        private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
+        private volatile boolean stopped;
+
+        @Override
+        public void run() {
+            try {
+                while (!isOver()) {
+                    boolean woken = wakeUps.await(Duration.ofNanos(nextSweep.get() - System.nanoTime()));
+                    if (!isOver() && (woken || isSweep())) {
+                        workOff();
+                    }
+                }
+            } catch (InterruptedException e) {
+                // Camel interrupts workers only once they are to end.
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean isOver() {
+            return stopped || stopping.isRequested();
+        }
+
+        /** One worker sweeps for all; where every one is at work, each looks for more at its end anyway. */
+        private boolean isSweep() {
+            long due = nextSweep.get();
+            long now = System.nanoTime();
+            return due - now <= 0 && nextSweep.compareAndSet(due, now + Math.max(SHORTEST_NANOS, endpoint.getSweep().toNanos()))
+                    && asked(queue::isAnyDue, false);
+        }
+
+        private void workOff() {
+            busy.incrementAndGet();
+            try {
+                for (Optional<W> work = claim(); work.isPresent(); work = claim()) {
+                    wakeUps.wake();
+                    work(work.get());
+                }
+            } finally {
+                WorkLog.end();
+                busy.decrementAndGet();
+            }
+        }
+
+        private Optional<W> claim() {
+            WorkLog.end();
+            return isOver() ? Optional.empty() : asked(queue::claim, Optional.empty());
+        }
+    }
+
+    WorkConsumer(WorkEndpoint endpoint, Processor processor, WorkQueue<W> queue, WakeUps wakeUps, Stopping stopping) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.queue = queue;
+        this.wakeUps = wakeUps;
+        this.stopping = stopping;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CamelContext camel = endpoint.getCamelContext();
+        if (camel.getStatus().isStarted()) {
+            begin();
+        } else {
+            camel.addStartupListener(this);
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
+        // The routes that the work's route calls may not be there yet.
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext camel, boolean alreadyStarted) {
+        if (isRunAllowed() && workers == null) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        wakeUps.forget();
+        threads = endpoint.getCamelContext().getExecutorServiceManager().newFixedThreadPool(this,
+                "xero-work-" + queue.name(), endpoint.getWorkers());
+        workers = new Workers();
+        for (int i = 0; i < endpoint.getWorkers(); i++) {
+            threads.execute(workers);
+        }
+    }
+
+    /** What is in hand goes on; Camel waits for it, as for all exchanges. */
+    @Override
+    protected void doStop() throws Exception {
+        if (workers != null) {
+            workers.stopped = true;
+            wakeUps.wakeAll();
+            threads.shutdown();
+            workers = null;
+        }
+        super.doStop();
+    }
+
+    /** Camel has waited long enough: whatever is still in hand is broken off, and comes again once its lease has expired. */
+    @Override
+    protected void doShutdown() throws Exception {
+        if (threads != null) {
+            // Camel's manager interrupts no pool that takes no more work already, as this one since the stop.
+            threads.shutdownNow();
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
+        }
+        super.doShutdown();
+    }
+
+    /** What was claimed and has no exchange yet counts too: its route must not be stopped in front of it. */
+    @Override
+    public int getPendingExchangesSize() {
+        return busy.get();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // Nothing waits in this process: what is due stays in the database.
+    }
+
+    private void work(W work) {
+        Exchange exchange = createExchange(false);
+        Work.set(exchange, work);
+        exchange.getMessage().setBody(work);
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } catch (Error e) {
+            exchange.setException(new IllegalStateException(e.toString(), e));
+        }
+        Workers current = workers;
+        // An interruption was meant for the route. It would also keep the database from learning what became of the work.
+        boolean interrupted = Thread.interrupted();
+        try {
+            end(work, failure(exchange));
+        } finally {
+            releaseExchange(exchange, false);
+            if (interrupted && (current == null || current.stopped)) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void end(W work, Exception failure) {
+        try {
+            if (failure == null) {
+                queue.done(work);
+            } else {
+                queue.failed(work, failure);
+            }
+        } catch (Exception | Error e) {
+            LOG.warn("The end of {} could not be noted, so the work is due again once its lease has run out: {}", work,
+                    Shown.reason(failure == null ? e : failure));
+            LOG.debug("What kept it from being noted", e);
+        } finally {
+            queue.ended(work);
+        }
+    }
+
+    /** A failure that an error handler of the host's has handled is one all the same: nobody has told the queue of it. */
+    private static Exception failure(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return exchange.getException();
+        }
+        if (exchange.getExchangeExtension().isFailureHandled()) {
+            return exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        }
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
+                ? new IllegalStateException("The route asked for a rollback") : null;
+    }
+
+    private <T> T asked(Supplier<T> question, T otherwise) {
+        try {
+            return question.get();
+        } catch (Exception | Error e) {
+            LOG.warn("The work {} could not be looked up; the next attempt is in {} s at most: {}", queue.name(),
+                    endpoint.getSweep().toSeconds(), Shown.reason(e));
+            LOG.debug("The failure of {}", queue.name(), e);
+            return otherwise;
+        }
+    }
+}

@@ -1,1 +1,0 @@
-DELETE FROM xero_login_attempt WHERE state_hash = :state

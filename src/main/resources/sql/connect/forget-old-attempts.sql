@@ -1,1 +1,0 @@
-DELETE FROM xero_login_attempt WHERE created_at < :before

@@ -1,1 +1,0 @@
-DELETE FROM xero_setting WHERE name = 'console-password' OR name LIKE 'console-password-made-%'

@@ -1,1 +1,0 @@
-SELECT content FROM xero_setting WHERE name LIKE 'console-password-made-%' ORDER BY name DESC

@@ -1,1 +1,0 @@
-INSERT INTO xero_node_sink (node, sink, seen_at) VALUES (:node, :sink, CURRENT_TIMESTAMP)

@@ -1,1 +1,0 @@
-DELETE FROM xero_parked WHERE id = :id

@@ -1,1 +1,0 @@
-DELETE FROM xero_node_sink WHERE seen_at < :before

@@ -1,1 +1,0 @@
-UPDATE xero_cursor SET due_at = CURRENT_TIMESTAMP WHERE sink = :sink AND wanted AND failures > 0

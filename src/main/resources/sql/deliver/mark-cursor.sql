@@ -1,1 +1,0 @@
-UPDATE xero_cursor SET caught_up = :caughtUp WHERE sink = :sink AND stream_id = :stream

@@ -1,1 +1,0 @@
-SELECT body FROM xero_parked WHERE id = :id

@@ -1,1 +1,0 @@
-SELECT COUNT(*) FROM xero_parked WHERE sink = :sink

@@ -1,1 +1,0 @@
-SELECT stream_id, wanted FROM xero_cursor WHERE sink = :sink

@@ -1,1 +1,0 @@
-UPDATE xero_irregular SET acknowledged = TRUE WHERE id = :id

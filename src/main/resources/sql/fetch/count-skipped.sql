@@ -1,1 +1,0 @@
-UPDATE xero_stream SET skipped = GREATEST(0, skipped + :more) WHERE id = :stream

@@ -1,1 +1,0 @@
-DELETE FROM xero_irregular WHERE stream_id = :stream AND pass < :pass

@@ -1,1 +1,0 @@
-SELECT parents_read FROM xero_stream WHERE id = :stream AND chosen = :chosen

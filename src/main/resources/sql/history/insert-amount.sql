@@ -1,1 +1,0 @@
-INSERT INTO xero_history (begins_at, kind, name, amount) VALUES (:hour, :kind, :name, :amount)

@@ -1,1 +1,0 @@
-INSERT INTO xero_history_mark (kind, name, total) VALUES (:kind, :name, :total)

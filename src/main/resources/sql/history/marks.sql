@@ -1,1 +1,0 @@
-SELECT kind, name, total FROM xero_history_mark

@@ -1,1 +1,0 @@
-DELETE FROM xero_history WHERE begins_at < :before

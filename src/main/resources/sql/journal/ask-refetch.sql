@@ -1,1 +1,0 @@
-INSERT INTO xero_refetch (stream_id, sink) VALUES (:stream, :sink)

@@ -1,1 +1,0 @@
-UPDATE xero_refetch SET pass = :pass WHERE stream_id = :stream

@@ -1,1 +1,0 @@
-SELECT COUNT(*) FROM xero_refetch WHERE stream_id = :stream

@@ -1,1 +1,0 @@
-DELETE FROM xero_refetch WHERE stream_id = :stream AND pass = :pass

@@ -1,1 +1,0 @@
-DELETE FROM xero_webhook_event WHERE stream_id = :stream

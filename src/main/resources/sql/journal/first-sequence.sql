@@ -1,1 +1,0 @@
-SELECT MIN(sequence) AS first FROM xero_batch WHERE stream_id = :id

@@ -1,1 +1,0 @@
-DELETE FROM xero_webhook_event WHERE received_at < :before

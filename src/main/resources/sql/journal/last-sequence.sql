@@ -1,1 +1,0 @@
-SELECT sequence FROM xero_stream WHERE id = :id

@@ -1,1 +1,0 @@
-SELECT id, tenant_id, entity, wanted FROM xero_stream

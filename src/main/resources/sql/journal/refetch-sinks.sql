@@ -1,1 +1,0 @@
-SELECT sink FROM xero_refetch WHERE stream_id = :stream AND pass = :pass ORDER BY sink

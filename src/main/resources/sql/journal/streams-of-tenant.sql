@@ -1,1 +1,0 @@
-SELECT id FROM xero_stream WHERE tenant_id = :tenant ORDER BY id

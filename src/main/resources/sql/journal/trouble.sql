@@ -1,1 +1,0 @@
-SELECT trouble, alike FROM xero_stream WHERE id = :id

@@ -1,5 +1,0 @@
-UPDATE xero_record_version
-   SET content_hash = :hash, updated = :updated, sequence = :sequence,
-       seen = CASE WHEN :full THEN seen ELSE CAST(:pass AS BIGINT) END,
-       seen_full = CASE WHEN :full THEN CAST(:pass AS BIGINT) ELSE seen_full END
- WHERE stream_id = :stream AND record_id = :id

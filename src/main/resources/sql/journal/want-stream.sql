@@ -1,1 +1,0 @@
-UPDATE xero_stream SET wanted = :wanted WHERE id = :id AND wanted <> :wanted

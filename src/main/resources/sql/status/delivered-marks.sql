@@ -1,1 +1,0 @@
-SELECT name, total AS amount FROM xero_history_mark WHERE kind = 'DELIVERED'

@@ -1,1 +1,0 @@
-SELECT p.sink AS name, COUNT(*) AS amount FROM xero_parked p GROUP BY p.sink

@@ -1,1 +1,0 @@
-SELECT r.sink AS name, COUNT(*) AS amount FROM xero_refetch r GROUP BY r.sink

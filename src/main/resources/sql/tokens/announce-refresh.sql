@@ -1,1 +1,0 @@
-UPDATE xero_authorisation SET sent_at = COALESCE(sent_at, :now) WHERE id = :id

@@ -1,1 +1,0 @@
-SELECT country FROM xero_organisation WHERE tenant_id = :tenant

@@ -1,1 +1,0 @@
-SELECT id FROM xero_authorisation WHERE state = 'REVOKING' AND next_attempt_at <= CURRENT_TIMESTAMP ORDER BY id

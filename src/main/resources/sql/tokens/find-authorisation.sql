@@ -1,1 +1,0 @@
-SELECT * FROM xero_authorisation WHERE id = :id

@@ -1,1 +1,0 @@
-UPDATE xero_organisation SET country = :country WHERE tenant_id = :tenant

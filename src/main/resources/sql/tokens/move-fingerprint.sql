@@ -1,1 +1,0 @@
-UPDATE xero_setting SET content = :new WHERE name = :name AND content = :old

@@ -1,1 +1,0 @@
-UPDATE xero_authorisation SET state = 'RETIRED' WHERE id = :id

@@ -1,1 +1,0 @@
-SELECT id, person, grant_type, state FROM xero_authorisation WHERE id = :id AND state <> 'RETIRED'

@@ -1,1 +1,0 @@
-UPDATE xero_authorisation SET sent_at = :sent WHERE id = :id

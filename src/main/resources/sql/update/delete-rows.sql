@@ -1,1 +1,0 @@
-DELETE FROM xero_update WHERE file_id = :file

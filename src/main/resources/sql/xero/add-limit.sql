@@ -1,3 +1,0 @@
-INSERT INTO xero_limit (id)
-SELECT CAST(:id AS VARCHAR(36))
- WHERE NOT EXISTS (SELECT 1 FROM xero_limit WHERE id = :id)

@@ -1,1 +1,0 @@
-SELECT l.*, CURRENT_TIMESTAMP AS read_at FROM xero_limit l ORDER BY l.id

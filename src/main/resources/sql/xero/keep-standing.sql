@@ -1,1 +1,0 @@
-UPDATE xero_organisation SET standing = :standing WHERE tenant_id = :tenant

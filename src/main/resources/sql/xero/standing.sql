@@ -1,1 +1,0 @@
-SELECT standing FROM xero_organisation WHERE tenant_id = :tenant AND standing IS NOT NULL
