@@ -208,7 +208,7 @@ public class PassWalker {
         }
     }
 
-    /** One of the parent's records may be gone, not all of them. */
+    /** One of the parent's records may have been deleted, but not all of them. */
     private void noteWhetherKnown(Walk walk, boolean known) {
         Pass pass = walk.pass();
         if (!pass.query().entity().each().hasParent() || pass.query().entity().whole().singly()) {

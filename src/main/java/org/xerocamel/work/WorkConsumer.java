@@ -146,7 +146,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         super.doStop();
     }
 
-    /** Camel has waited long enough: whatever is still in hand is broken off, and comes again once its lease has run out. */
+    /** Camel has waited long enough: whatever is still in hand is broken off, and comes again once its lease has expired. */
     @Override
     protected void doShutdown() throws Exception {
         if (threads != null) {

@@ -51,7 +51,7 @@ public class ContentSink {
         this.finish = new FileSinkFinish(root, modes);
     }
 
-    /** Makes what is to be got for the batch in the body the variable {@code xeroContents}. */
+    /** Makes the files to fetch for the batch in the body the variable {@code xeroContents}. */
     public void begin(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         // Of two versions of a file in one batch the later one determines its name.
@@ -130,7 +130,9 @@ public class ContentSink {
         throw new LimitReachedException(reason, wait);
     }
 
-    /** Makes the message the file whose content cannot be had, so that it can be parked, and goes on with the next one. */
+    /**
+     * Makes the message the file whose content is not available, so that it can be parked, and continues with the next one.
+     */
     public void refuse(@Header("XeroReason") String reason, Exchange exchange) {
         ContentBatch batch = batch(exchange);
         ContentFile file = batch.files().remove();

@@ -76,7 +76,7 @@ public class FileSinkFinish {
         }
     }
 
-    /** The organisation's folder and the entity's may be new themselves, or new again after somebody moved them away. */
+    /** The organisation's folder and the entity's may be new themselves, or new again after they were moved away. */
     private void syncWhatLeadsTo(Path folder) throws IOException {
         Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
         if (key == null || !key.equals(known.get(folder))) {

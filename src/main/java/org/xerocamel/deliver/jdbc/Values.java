@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import org.xerocamel.config.EntityColumn.Kind;
 
 /**
- * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does not
- * fit makes the record unreadable, because a database would round, cut or guess in silence.
+ * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does
+ * not fit makes the record unreadable, because a database would round, cut or guess silently.
  */
 final class Values {
 

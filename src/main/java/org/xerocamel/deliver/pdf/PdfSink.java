@@ -51,7 +51,7 @@ public class PdfSink {
         this.finish = new FileSinkFinish(root, modes);
     }
 
-    /** Makes what is to be got for the batch in the body the variable {@code xeroPdfs}. */
+    /** Makes the files to fetch for the batch in the body the variable {@code xeroPdfs}. */
     public void begin(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         // Of two versions of an invoice in one batch only the later one can be had as a PDF.
