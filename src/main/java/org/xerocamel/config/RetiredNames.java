@@ -11,6 +11,7 @@ final class RetiredNames {
 
     private static final Pattern RETIRED = Pattern.compile("\\b(seda:xero-(?:fetch|webhook-fetch|deliver-|remove-records)"
             + "|xero-(?:depart|fetch|event|deliver|inbox|alert)-errors|xeroDroppedWork|xeroWaiting|xeroAppends"
+            + "|ref: xero(?:Alerts|Attachments|Callback|Connect|Events|Limits|Pass|Records|Refresh|Removal|Streams|UpdateSend)(?=\\s)"
             + "|variable\\.xero(?:Walk|Cursor|Batch|Trial))");
 
     private RetiredNames() {}
@@ -21,8 +22,9 @@ final class RetiredNames {
         Matcher retired = RETIRED.matcher(text);
         if (retired.find()) {
             int line = 1 + (int) text.substring(0, retired.start()).chars().filter(c -> c == '\n').count();
-            throw RouteFileException.clashing(file.place(), line, "it names " + retired.group(1) + ", which only earlier"
-                    + " versions have; copy the file from this version's jar again, and repeat your changes in it");
+            throw RouteFileException.clashing(file.place(), line, "it names " + retired.group(1).replace("ref: ", "")
+                    + ", which only earlier versions have; copy the file from this version's jar again, and repeat your changes"
+                    + " in it");
         }
     }
 }

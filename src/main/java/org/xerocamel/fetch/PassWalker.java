@@ -25,7 +25,7 @@ import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
 /** Walks passes page by page, for the pass route: chooses the next request, and journals the new records of the answer. */
-@Component("xeroPass")
+@Component("xeroPassWalker")
 public class PassWalker {
 
     /** The exchange variable with the number of records on the last page that were new or changed. */

@@ -22,7 +22,7 @@ import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.WrittenFiles;
 import org.xerocamel.deliver.WrittenFiles.Written;
 import org.xerocamel.deliver.content.ContentBatch.ContentFile;
-import org.xerocamel.deliver.file.FileFinish;
+import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
@@ -41,14 +41,14 @@ public class ContentSink {
     private final WrittenFiles written;
     private final ObjectMapper json;
     private final Path root;
-    private final FileFinish finish;
+    private final FileSinkFinish finish;
 
     ContentSink(ContentSinkProperties settings, WrittenFiles written, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.written = written;
         this.json = json;
         this.root = Path.of(settings.directory());
-        this.finish = new FileFinish(root, modes);
+        this.finish = new FileSinkFinish(root, modes);
     }
 
     /** Makes the files to fetch for the batch in the body the variable {@code xeroContents}. */

@@ -16,9 +16,9 @@ public class FileSink {
     private final Renderer renderer;
     private final boolean marked;
     private final XeroProperties settings;
-    private final FileFinish finish;
+    private final FileSinkFinish finish;
 
-    public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
+    public FileSink(FileSinkProperties file, XeroProperties settings, FileSinkFinish finish) {
         this.finish = finish;
         FileFormat format = FileFormat.named(file.format());
         this.renderer = format.renderer(settings.entities());
