@@ -23,7 +23,7 @@ class RetiredNamesTest {
     void aCopyOfAnEarlierVersionsRouteIsRefusedWithItsLine(String line) {
         assertThatThrownBy(() -> RetiredNames.check(file("- route:\n    " + line + "\n")))
                 .hasMessageStartingWith("The route file routes/3-fetch.camel.yaml, line 2, cannot be used: it names ")
-                .hasMessageEndingWith("take the file from this version's jar again, and make your changes in it");
+                .hasMessageEndingWith("copy the file from this version's jar again, and repeat your changes in it");
     }
 
     @Test
