@@ -44,6 +44,7 @@ class RouteLoader extends RouteBuilder {
         List<RouteFiles.RouteFile> found = files.toLoad();
         loaded.note(found, database.now());
         for (RouteFiles.RouteFile file : found) {
+            RetiredNames.check(file);
             try {
                 loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
             } catch (Exception e) {

@@ -64,6 +64,7 @@ public final class RouteTrial {
         RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
         RouteIds ids = new RouteIds(camel, files, true);
         for (RouteFiles.RouteFile file : found) {
+            RetiredNames.check(file);
             try {
                 loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
             } catch (Exception e) {

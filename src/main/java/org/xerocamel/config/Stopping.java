@@ -23,13 +23,13 @@ public class Stopping {
     private volatile boolean requested;
 
     /** @param limit the seconds that Camel waits for what is in hand */
-    Stopping(@Value("${camel.main.shutdown-timeout:45}") long limit) {
+    public Stopping(@Value("${camel.main.shutdown-timeout:45}") long limit) {
         this.patience = Duration.ofSeconds(limit).minus(RESERVE);
     }
 
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @EventListener(ContextClosedEvent.class)
-    void begin() {
+    public void begin() {
         since = System.nanoTime();
         requested = true;
     }

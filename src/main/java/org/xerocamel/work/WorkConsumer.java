@@ -150,6 +150,8 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     @Override
     protected void doShutdown() throws Exception {
         if (threads != null) {
+            // Camel's manager interrupts no pool that takes no more work already, as this one since the stop.
+            threads.shutdownNow();
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
         }
         super.doShutdown();
