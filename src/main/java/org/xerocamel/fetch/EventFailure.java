@@ -10,10 +10,10 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
-import org.xerocamel.journal.EventGroup;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 

@@ -13,6 +13,8 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.Stopping;
 import org.xerocamel.config.WorkLog;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FetchException.RepeatedPageException;
+import org.xerocamel.fetch.FetchException.UnknownPartsException;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;

@@ -23,6 +23,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.LiveLeases.Lease;
 import org.xerocamel.journal.LiveLeases.Renewal;
+import org.xerocamel.journal.Troubles.Trouble;
 
 /** The streams: which there are, which is due, who holds it. */
 @Component

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a post tells. An event that cannot be read takes none of the others with it.
@@ -57,4 +59,23 @@ record Post(List<WebhookEvent> events, int unreadable) {
      * @param date when, in UTC; empty when absent
      */
     record WebhookEvent(String tenantId, String category, String recordId, String type, String date) {}
+
+    /** The entity of each category of events, whatever the spelling ({@code CREDITNOTE}, {@code CreditNote}). */
+    static final class Categories {
+
+        private final Map<String, String> entities = new TreeMap<>();
+
+        Categories(Map<String, String> entities) {
+            entities.forEach((category, entity) -> this.entities.put(plain(category), entity));
+        }
+
+        /** @return the entity; null for a category that none is of */
+        String entity(String category) {
+            return entities.get(plain(category));
+        }
+
+        private static String plain(String category) {
+            return category.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        }
+    }
 }
