@@ -10,8 +10,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Who may ask xero-camel what. By itself, xero-camel guards every path. Within another application it comes after what Spring
- * Boot and the application have to say about access, guards its own paths alone, and opens no other.
+ * Configures access to xero-camel's paths. Standalone, xero-camel guards every path. Within another application it runs
+ * after the security configuration of Spring Boot and of the application, guards only its own paths, and opens no other.
  */
 final class XeroAccessAutoConfiguration {
 

@@ -11,8 +11,8 @@ import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServic
 import org.xerocamel.console.doctor.Doctor;
 
 /**
- * Starts the routes by themselves, without another application; all that happens is told in {@code routes/}. The JMS sink has
- * connections of its own; Spring Boot's would be looked at by the health check, and connect, whether the sink is on or not.
+ * Starts xero-camel standalone, without another application; {@code routes/} describes everything that happens. The JMS sink
+ * has connections of its own; the health check would open Spring Boot's, whether the sink is on or not.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = {

@@ -14,9 +14,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * All of xero-camel, in whatever application it is on the class path, unless {@code xero.enabled} is false. It looks for its
- * components below {@code org.xerocamel} and nowhere else, and names them in full, so that no name of the application's is
- * taken. Who may ask what is {@link XeroAccessAutoConfiguration}.
+ * Adds xero-camel to any application that has it on the class path, unless {@code xero.enabled} is false. It scans for
+ * components only below {@code org.xerocamel} and names beans in full, so that no bean name of the application is taken.
+ * {@link XeroAccessAutoConfiguration} configures access.
  */
 @AutoConfiguration(after = {
         DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -17,11 +18,12 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.console.doctor.Doctor;
 
 /**
- * Adds the defaults that travel in the jar, behind everything that the user or the application around has set. By itself,
- * xero-camel has all of its files; within another application it brings {@code xero.*} alone, and leaves the rest to it.
+ * Adds the default settings from the jar, with a lower priority than everything that the user or the surrounding application
+ * sets. Standalone, all defaults apply; within another application only those of {@code xero.*} do.
  */
 final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -41,8 +43,9 @@ final class XeroDefaults implements EnvironmentPostProcessor, Ordered {
         MutablePropertySources sources = environment.getPropertySources();
         keepBefore(sources);
         boolean standalone = !Collections.disjoint(application.getAllSources(), STANDALONE);
-        List<String> files = List.of(standalone ? "executable.yaml" : "library.yaml", "application.yaml", "entities.yaml");
-        files.stream().map(XeroDefaults::read).forEach(file -> sources.addLast(standalone ? file : ours(file)));
+        List<String> files = List.of(standalone ? "executable.yaml" : "library.yaml", "application.yaml");
+        Stream.concat(files.stream().map(XeroDefaults::read), Stream.of(new EntityFiles().settings()))
+                .forEach(file -> sources.addLast(standalone ? file : ours(file)));
     }
 
     /** What an application sets by {@code setDefaultProperties} goes to the end once more, and so behind ours. */

@@ -23,8 +23,8 @@ export function about({ status }) {
       table("Route files", ["File", "From", "Loaded"], [{ key: "routes", rows: known.routes.map(route => ({ key: route.file,
         cells: [h("code", {}, route.file), route.place, [relative(route.loadedAt), route.changedOnDisk
           ? h("span", { class: "pill warn" }, "changed on disk, not loaded: start again") : null]] })) }])) : null,
-    h("details", {}, h("summary", {}, "Scopes that are asked for"), h("p", {}, h("code", {}, (known.scopes ?? []).join(" ")))),
-  ] : h("p", { class: "quiet" }, "This version tells nothing of itself.");
+    h("details", {}, h("summary", {}, "Requested scopes"), h("p", {}, h("code", {}, (known.scopes ?? []).join(" ")))),
+  ] : h("p", { class: "quiet" }, "This version does not describe itself.");
 }
 
 export function aboutTools({ status }) {

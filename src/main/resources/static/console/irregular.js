@@ -1,4 +1,4 @@
-// What Xero gave that is not as it should be: records that were set aside, and ids that stand for several.
+// Irregular records from Xero: records that were set aside, and ids that several records of one answer have.
 
 import { button, deed, said } from "./actions.js";
 import { h } from "./dom.js";
@@ -17,9 +17,9 @@ export function irregular({ status }) {
   const groups = new Map();
   first.forEach(each => groups.set(each.tenantId, [...(groups.get(each.tenantId) ?? []), each]));
   return [
-    h("p", { class: "quiet" }, setAside + acknowledged ? "A record that is set aside is with no sink. Correct it at Xero, and it arrives"
-      + " with a later pass; or acknowledge that it stays as it is. " : null,
-    twins ? "Of an id that stands for several records, each is delivered once a change." : null),
+    h("p", { class: "quiet" }, setAside + acknowledged ? "A record that is set aside is not delivered to any sink. Correct it in Xero, and it arrives"
+      + " with a later pass; or acknowledge it to leave it as it is. " : null,
+    twins ? "Where one answer has several records with one id, the content of each is delivered once." : null),
     table("Irregular records", ["Record", "What is wrong", "Where", "Since", ""],
       [...groups].map(([tenant, rows]) => ({ key: tenant, title: rows[0].organisation, rows: rows.map(row) }))),
     all > first.length ? h("p", { class: "quiet" }, `${number(first.length)} of ${counted(all, "record")} are shown; /api/irregular has all.`) : null,
@@ -38,5 +38,5 @@ function row(each) {
 
 deed("acknowledge", async id => {
   await ask("POST", `api/irregular/${id}/acknowledge`);
-  return "It stays set aside and is not counted any more.";
+  return "It stays set aside and is no longer counted.";
 });

@@ -28,18 +28,18 @@ function organisation(each) {
   return h("article", { class: "box", "data-key": each.tenantId }, h("h3", {}, each.organisation),
     each.dayLimit ? h("div", { class: "bars one" },
       minute(each),
-      bar("This day", `${number(each.dayLeft)} of ${number(each.dayLimit)} left${each.dayReserve ? `; ${number(each.dayReserve)} kept for others` : ""}`,
+      bar("This day", `${number(each.dayLeft)} of ${number(each.dayLimit)} left${each.dayReserve ? `; ${number(each.dayReserve)} reserved for urgent calls` : ""}`,
         used, each.dayLimit, each.dayLeft <= (each.dayReserve ?? 0) ? "bad" : share(each) < .25 ? "warn" : "busy"))
       : h("p", {}, `${number(each.lastMinute)} calls in the last minute, ${number(each.lastDay)} in the last day; ${number(each.dayLeft)} left.`),
     waits(each));
 }
 
 function minute(each) {
-  return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used${each.underWay ? `, ${number(each.underWay)} under way` : ""}`, each.lastMinute, each.minuteLimit,
+  return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used${each.underWay ? `, ${number(each.underWay)} in progress` : ""}`, each.lastMinute, each.minuteLimit,
     each.lastMinute >= each.minuteLimit ? "warn" : "busy");
 }
 
 function waits(each) {
-  return each.pausedUntil ? h("p", { class: "trouble busy" }, `Calls wait until ${clock(each.pausedUntil)} (`, relative(each.pausedUntil), ")",
+  return each.pausedUntil ? h("p", { class: "trouble busy" }, `Throttled until ${clock(each.pausedUntil)} (`, relative(each.pausedUntil), ")",
     each.reason ? `: ${each.reason}` : ".") : null;
 }

@@ -39,7 +39,7 @@ function box(login, organisations) {
     login.lastError && login.state !== "WORKING" ? h("p", { class: `trouble ${login.state === "FAILING" ? "warn" : "bad"}` },
       login.failingSince ? ["Failing ", since(login.failingSince), ": "] : "", login.lastError) : null,
     login.missingScopes?.length ? h("p", { class: "trouble bad" }, "Not granted, but needed by the settings: ",
-      h("code", {}, login.missingScopes.join(" ")), ". See that xero.scopes has it, then reconnect.") : null,
+      h("code", {}, login.missingScopes.join(" ")), ". Check that xero.scopes has it, then reconnect.") : null,
     lives(login),
     h("ul", { class: "rows", "aria-label": "Organisations" }, organisations.map(organisation)),
     login.scopes?.length ? h("details", {}, h("summary", {}, counted(login.scopes.length, "scope")), h("p", {}, h("code", {}, login.scopes.join(" ")))) : null,
@@ -86,25 +86,25 @@ deed("renew", async id => (await ask("POST", `api/authorisations/${encodeURIComp
 
 deed("disconnect", id => {
   const name = state.status.organisations.find(each => each.tenantId === id).name;
-  return leaving(`Disconnect ${name}?`, "Xero is told that this app no longer reaches the organisation, and nothing more is fetched from it.",
+  return leaving(`Disconnect ${name}?`, "The connection of this app to the organisation ends at Xero, and nothing more is fetched from it.",
     "Disconnect", `api/organisations/${encodeURIComponent(id)}`, departure => departure.endedAtXero === false
-      ? `${name} is disconnected here; Xero will be told as soon as it can be reached.` : `${name} is disconnected.`);
+      ? `${name} is disconnected here; the connection ends at Xero as soon as Xero can be reached.` : `${name} is disconnected.`);
 });
 
 deed("revoke", id => {
   const login = state.status.authorisations.find(each => each.id === id);
   const names = state.status.organisations.filter(each => login.organisations?.includes(each.tenantId)).map(each => each.name);
-  return leaving("End this login?", `The login${login.person ? ` of ${login.person}` : ""} is revoked at Xero, with all that it reaches: `
-    + `${names.join(", ") || "no organisation"}. Nothing more is fetched from there.`, "End the login",
-  `api/authorisations/${encodeURIComponent(id)}`, () => "The login is ended.");
+  return leaving("End this login?", `The login${login.person ? ` of ${login.person}` : ""} is revoked at Xero, with all of its organisations: `
+    + `${names.join(", ") || "no organisation"}. Nothing more is fetched from them.`, "End the login",
+  `api/authorisations/${encodeURIComponent(id)}`, () => "The login was ended.");
 });
 
 function leaving(title, text, press, address, words) {
   return confirm({ title, text: h("p", {}, text), press, danger: true,
-    fields: h("fieldset", {}, h("legend", {}, "The records that xero-camel has of it"),
+    fields: h("fieldset", {}, h("legend", {}, "The records that xero-camel has stored"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "records", value: "keep", checked: true }),
-        "keep them; if it is connected again, only what changed is fetched"),
+        "keep them; after a new connection, only changes are fetched"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "records", value: "remove" }),
-        "remove them from xero-camel's database; what the sinks have got stays there")),
+        "remove them from xero-camel's database; sinks keep what was delivered")),
     does: async data => words(await ask("DELETE", path(address, { records: data.get("records") }))) });
 }

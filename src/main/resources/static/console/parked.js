@@ -12,24 +12,24 @@ const PAGE = 200;
 const MORE = 50;
 const MOST_GROUPS = 6;
 const OUTCOMES = {
-  REPLAYED: "was delivered", REFUSED: "was refused again", OVERTAKEN: "was overtaken: the sink gets, or has got, a later version",
-  FAILING: "is still parked, since the sink fails", BUSY: "is still parked, since the sink is busy; try again in a moment",
-  NOT_CONFIGURED: "is still parked, since this sink does not get such records any more", UNKNOWN: "is not parked any more",
+  REPLAYED: "was delivered", REFUSED: "was refused again", OVERTAKEN: "was superseded: the sink gets, or has, a later version",
+  FAILING: "is still parked, because the sink fails", BUSY: "is still parked, because the sink is busy; try again in a moment",
+  NOT_CONFIGURED: "is still parked, because the settings of this sink no longer include such records", UNKNOWN: "is no longer parked",
 };
 
 export function parked({ status, parked: { list, next, failure, open, rows } }) {
   if (!list) {
-    return [replies(), h("p", { class: "quiet" }, failure ?? (status.parked ? "Reading…" : "Nothing is parked. Records that a sink refuses for good are"
-      + " kept here with the reason, and nothing waits for them."))];
+    return [replies(), h("p", { class: "quiet" }, failure ?? (status.parked ? "Reading…" : "Nothing is parked. Records that a sink refuses for good are parked (dead-lettered):"
+      + " kept here with the reason, while all other records are delivered."))];
   }
   const shown = filtered();
   return [
     replies(),
     failure ? h("p", { class: "said bad" }, failure) : null,
     list.length || isFiltered() ? [groups(list), filters(list)] : h("p", { class: "quiet" }, "Nothing is parked. Records that a"
-      + " sink refuses for good are kept here with the reason, and nothing waits for them."),
+      + " sink refuses for good are kept here with the reason, while all other records are delivered."),
     shown.length ? table("Parked records", ["Record", "Reason", "Sink", "When", ""], [{ key: "parked", rows: shown.slice(0, rows).map(item => row(item, open)) }])
-      : list.length || isFiltered() ? h("p", { class: "quiet" }, "No parked record is like this.") : null,
+      : list.length || isFiltered() ? h("p", { class: "quiet" }, "No parked record matches.") : null,
     shown.length > rows || next ? h("p", { class: "quiet" }, `${number(Math.min(rows, shown.length))} of ${next ? "more than " : ""}`
       + `${number(shown.length)} are shown, the oldest first. `, button("parked-more", "", "Show more", "link")) : null,
     said("parked-more"),
@@ -116,7 +116,7 @@ export async function readParked() {
     } while (next && list.length < (parked.list?.length ?? 0));
     Object.assign(parked, { list, next, failure: null });
   } catch (failure) {
-    parked.failure = `What is parked cannot be read: ${failure.message}`;
+    parked.failure = `The parked records cannot be read: ${failure.message}`;
   }
   changed();
 }
@@ -205,14 +205,14 @@ deed("replay-all", async () => {
   }
   await readParked();
   const words = Object.entries(total).map(([each, count]) => `${number(count)} ${OUTCOMES[each]?.replace(/^(was|is) /, "") ?? each}`);
-  return { text: words.length ? `Of what was parked: ${words.join("; ")}.` : "Nothing was parked any more.",
+  return { text: words.length ? `Parked records: ${words.join("; ")}.` : "Nothing was parked any more.",
     tone: Object.keys(total).every(each => each === "REPLAYED") ? "ok" : "warn" };
 });
 
 deed("drop", async id => {
   const item = state.parked.list.find(each => each.id === Number(id));
   const text = await confirm({ title: "Drop this record?", press: "Drop", danger: true,
-    text: h("p", {}, `${item.entity} ${item.recordId} of ${item.organisation} is given up: the sink ${item.sink} does not get this version of it.`
+    text: h("p", {}, `${item.entity} ${item.recordId} of ${item.organisation} is dropped: the sink ${item.sink} does not get this version of it.`
       + " Its next change is delivered as usual."),
     does: async () => {
       await ask("DELETE", `api/parked/${id}`);
@@ -227,7 +227,7 @@ deed("drop", async id => {
 deed("drop-all", async () => {
   const shown = filtered();
   const text = await confirm({ title: `Drop ${counted(shown.length, "record")}?`, press: "Drop them", danger: true,
-    text: h("p", {}, "They are given up: their sinks do not get these versions of them. Their next changes are delivered as usual."),
+    text: h("p", {}, "Their sinks do not get these versions of them. Their next changes are delivered as usual."),
     does: async () => {
       // One by one, so that what was parked meanwhile, and was not seen, stays.
       for (const item of shown) {
@@ -257,7 +257,7 @@ export async function openNamed() {
   try {
     item = await openRecord(id);
   } catch (failure) {
-    say("replayed", "", failure.status === 404 ? `The record ${id} is not parked any more.` : failure.message, "warn");
+    say("replayed", "", failure.status === 404 ? `The record ${id} is no longer parked.` : failure.message, "warn");
     document.getElementById("parked").scrollIntoView();
     return;
   }

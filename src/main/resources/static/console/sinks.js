@@ -26,8 +26,8 @@ function sink(each) {
       fact("Oldest waiting", relative(each.oldestWaitingAt), each.oldestWaitingAt),
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
       fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
-    each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched anew for it.`) : null,
-    each.state === "OFF" ? h("p", { class: "quiet" }, "xero.sinks does not name it on any node that runs.")
+    each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched again for it (backfill).`) : null,
+    each.state === "OFF" ? h("p", { class: "quiet" }, "No running node has it in xero.sinks.")
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
         each.held ? button("park", each.name, "Park what it refuses…") : null,
         button("rewind", each.name, "Rewind…")),
@@ -53,14 +53,14 @@ function fact(title, value, is) {
 
 deed("retry", async name => {
   const { retried } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/retry`);
-  return retried ? `It is tried again now, in ${counted(retried, "stream")}.` : "It is tried again now.";
+  return retried ? `It is retried now, in ${counted(retried, "stream")}.` : "It is retried now.";
 });
 
 deed("park", name => confirm({
   title: `Park what ${name} refuses`,
   text: h("p", {}, "The sink refused so many records in a row for the same reason that its target may be at fault. If the records"
-    + " are, they are parked now, and the sink goes on with those behind them. If the target is, mend it instead: then all of them"
-    + " are delivered by themselves."),
+    + " are, park them, and the sink resumes with the records behind them. If the target is, fix it instead: then all of them"
+    + " are delivered automatically."),
   press: "Park them", danger: true,
   does: async () => {
     const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/park`);
@@ -70,14 +70,14 @@ deed("park", name => confirm({
 
 deed("rewind", name => confirm({
   title: `Deliver again to ${name}`,
-  text: h("p", {}, "What the sink has got already is delivered to it once more, in order. A repetition makes the same files and"
-    + " the same rows; an HTTP service gets new Idempotency-Keys. Other sinks see nothing of it."),
+  text: h("p", {}, "Everything that the sink has received is delivered to it again, in order. This produces the same files and"
+    + " the same rows; an HTTP service gets new Idempotency-Keys. Other sinks are not affected."),
   fields: [
     h("label", {}, "Organisation", choice("organisation", "All organisations", streamsOf(name), "tenantId", "organisation")),
     h("label", {}, "Entity", choice("entity", "All entities", streamsOf(name), "entity", "entity")),
     h("fieldset", {}, h("legend", {}, "From"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "all", checked: true }), "the very first batch"),
-      h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "what was fetched since ",
+      h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "batches fetched since ",
         timeField())),
     h("p", { id: "amount", class: "quiet", role: "status" })],
   press: "Deliver again", danger: true,
@@ -93,7 +93,7 @@ deed("rewind", name => confirm({
     }
     if (data.get("from") === "since") {
       if (!data.get("since")) {
-        throw new Error("Choose since when.");
+        throw new Error("Choose a start time.");
       }
       body.since = new Date(data.get("since")).toISOString();
     }
@@ -131,7 +131,7 @@ function amount(name, data) {
   const streams = streamsOf(name).filter(stream => (!data.get("organisation") || stream.tenantId === data.get("organisation"))
     && (!data.get("entity") || stream.entity === data.get("entity")));
   const batches = streams.reduce((sum, stream) => sum + (stream.sequence ?? 0), 0);
-  return !streams.length ? "The sink gets no such stream."
+  return !streams.length ? "The sink receives no such stream."
     : `This is ${counted(streams.length, "stream")} with ${data.get("from") === "since" ? "at most " : ""}${counted(batches, "batch", "batches")}.`
-      + " What the journal no longer keeps is fetched anew from Xero.";
+      + " Batches that the journal no longer has are fetched from Xero again.";
 }

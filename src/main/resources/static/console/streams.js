@@ -8,10 +8,10 @@ import { table } from "./table.js";
 import { counted, day, number, pill, relative, span } from "./words.js";
 
 const FEW = 40;
-const ASKED = "Xero is asked again by itself";
+const ASKED = "Next attempt";
 /** What happens next to what Xero refuses. */
 const NEXT = { MISSING_SCOPE: ASKED, MISSING_TIER: ASKED, MISSING_PRODUCT: ASKED, WRONG_REGION: ASKED, NOT_FOUND: ASKED, REFUSED: ASKED,
-  DISCONNECTED: "Whether it is connected again is looked at" };
+  DISCONNECTED: "The connection is checked again" };
 
 export function streams({ status, streams: { filter, all } }) {
   const wanted = filter.toLowerCase();
@@ -24,9 +24,9 @@ export function streams({ status, streams: { filter, all } }) {
     said("fetch-all"),
     (status.streams ?? []).length > 8 ? h("input", { type: "search", class: "find", placeholder: "Find an entity or an organisation",
       "aria-label": "Find a stream", "data-find": "streams" }) : null,
-    shown.length ? table("Streams", ["Entity", "State", "Last pass", ">Changed", "Complete up to", "Next pass", ""],
+    shown.length ? table("Streams", ["Entity", "State", "Last pass", ">Changed", "Synced up to", "Next pass", ""],
       [...groups].map(([tenant, rows]) => ({ key: tenant, title: rows[0].organisation, rows: rows.map(row) })))
-      : h("p", { class: "quiet" }, filter ? "No stream is named like this." : "Nothing is fetched yet."),
+      : h("p", { class: "quiet" }, filter ? "No stream matches." : "Nothing is fetched yet."),
     found.length > shown.length ? button("all-streams", "", `Show all ${number(found.length)}`) : null,
     status.streamCounts?.all > (status.streams ?? []).length ? h("p", { class: "quiet" }, `${number(status.streams.length)} of `
       + `${number(status.streamCounts.all)} are shown, those in trouble first; /api/streams has all.`) : null,
@@ -79,7 +79,7 @@ function progress(stream) {
 function trouble(stream) {
   const notes = [];
   if (stream.state === "WAITING_LIMIT") {
-    notes.push(h("p", { class: "quiet" }, "Xero is called again ", relative(stream.dueAt), `. ${stream.lastError ?? ""}`));
+    notes.push(h("p", { class: "quiet" }, "Throttled; next call ", relative(stream.dueAt), `. ${stream.lastError ?? ""}`));
   } else if (stream.failures > 0 || !["WORKING", "FAILING"].includes(stream.state)) {
     const tone = stream.state === "FAILING" ? "warn" : "bad";
     notes.push(h("p", { class: `trouble ${tone}` }, stream.failures ? h("strong", {}, stream.failures === 1 ? "Failed once. "
@@ -87,21 +87,21 @@ function trouble(stream) {
       NEXT[stream.state] && stream.dueAt ? [` ${NEXT[stream.state]} `, relative(stream.dueAt), "."] : null));
   }
   if (stream.missing) {
-    notes.push(h("p", { class: "trouble warn" }, `Xero told of ${counted(stream.missing, "record")} that it did not give; all is read again`,
+    notes.push(h("p", { class: "trouble warn" }, `Xero announced ${counted(stream.missing, "record")} that it did not return; everything is read again`,
       stream.fullPassAt ? [" ", relative(stream.fullPassAt)] : "", ". ", stream.fullError ?? ""));
   } else if (stream.fullPassPage > 1) {
-    notes.push(h("p", { class: "quiet" }, `All is compared again, at page ${number(stream.fullPassPage)}. ${stream.fullError ?? ""}`));
+    notes.push(h("p", { class: "quiet" }, `A full refresh is at page ${number(stream.fullPassPage)}. ${stream.fullError ?? ""}`));
   }
   if (stream.setAside) {
-    notes.push(h("p", { class: "trouble bad" }, `${counted(stream.setAside, "record")} cannot be kept and ${stream.setAside === 1 ? "was" : "were"} set aside; all others go on. `,
+    notes.push(h("p", { class: "trouble bad" }, `${counted(stream.setAside, "record")} cannot be kept and ${stream.setAside === 1 ? "was" : "were"} set aside; all others are delivered. `,
       h("a", { href: "#irregular" }, "See which")));
   }
   if (stream.skipped) {
-    notes.push(h("p", { class: stream.sequence ? "quiet" : "trouble warn" }, `${stream.sequence ? "" : "No record came through: "}`
+    notes.push(h("p", { class: stream.sequence ? "quiet" : "trouble warn" }, `${stream.sequence ? "" : "Every record is skipped: "}`
       + `${counted(stream.skipped, "record")} ${stream.skipped === 1 ? "is" : "are"} skipped by xero.fetch.statuses or xero.fetch.where.`));
   }
   if (stream.waitingEvents) {
-    notes.push(h("p", { class: "quiet" }, `${counted(stream.waitingEvents, "record")} that Xero's webhook named ${stream.waitingEvents === 1 ? "waits" : "wait"} to be fetched.`));
+    notes.push(h("p", { class: "quiet" }, `${counted(stream.waitingEvents, "record")} that Xero's webhook announced ${stream.waitingEvents === 1 ? "waits" : "wait"} to be fetched.`));
   }
   return notes.length ? notes : null;
 }

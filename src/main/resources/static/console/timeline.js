@@ -38,9 +38,9 @@ export function timelineTools({ events: { list, filter }, status }) {
   }
   const organisations = status.organisations ?? [];
   return [
-    h("select", { "data-events": "stage", "data-value": filter.stage, "aria-label": "Only of one stage" }, h("option", { value: "" }, "Any stage"),
+    h("select", { "data-events": "stage", "data-value": filter.stage, "aria-label": "Filter by stage" }, h("option", { value: "" }, "Any stage"),
       STAGES.map(stage => h("option", { value: stage, selected: stage === filter.stage }, stage))),
-    organisations.length > 1 ? h("select", { "data-events": "organisation", "data-value": filter.organisation, "aria-label": "Only of one organisation" },
+    organisations.length > 1 ? h("select", { "data-events": "organisation", "data-value": filter.organisation, "aria-label": "Filter by organisation" },
       h("option", { value: "" }, "Any organisation"), organisations.map(each => h("option", { value: each.tenantId,
         selected: each.tenantId === filter.organisation }, each.name))) : null,
     list.length && navigator.clipboard ? button("copy-events", "", "Copy as text") : null];
@@ -73,7 +73,7 @@ deed("older", async () => {
 deed("copy-events", async () => {
   await navigator.clipboard.writeText(state.events.list.map(each => [each.at, each.level, each.stage, each.organisation, each.text,
     each.who && `by ${each.who}`].filter(Boolean).join("  ")).join("\n"));
-  return "What is shown was copied.";
+  return "The events shown were copied.";
 });
 
 document.addEventListener("change", async change => {

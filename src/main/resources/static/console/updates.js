@@ -8,7 +8,7 @@ import { number, relative } from "./words.js";
 
 export function updates({ updates: { files, failure } }) {
   return [failure ? h("p", { class: "said bad" }, failure) : null,
-    files?.length ? table("Files", ["File", "Seen", ">Rows", ">Open", "Goes on", "Why it waits"], [{ key: "files", rows: files.map((file, at) => ({ key: `${at} ${file.file}`,
+    files?.length ? table("Files", ["File", "Seen", ">Rows", ">Open", "Next attempt", "Reason"], [{ key: "files", rows: files.map((file, at) => ({ key: `${at} ${file.file}`,
       cells: [h("strong", {}, file.file), relative(file.since), number(file.rows), number(file.open), file.waitsUntil ? relative(file.waitsUntil) : "now",
         file.reason ?? "–"] })) }]) : null];
 }

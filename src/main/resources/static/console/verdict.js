@@ -6,7 +6,7 @@ import { clock, counted, number, relative, since } from "./words.js";
 
 const LEVELS = {
   OK: ["ok", "All well", "xero-camel", "M4.5 8.3 7 10.8l4.6-5.2"],
-  BUSY: ["busy", "Under way", "… xero-camel", "M5 6h5l-1.6-1.6M11 10H6l1.6 1.6"],
+  BUSY: ["busy", "In progress", "… xero-camel", "M5 6h5l-1.6-1.6M11 10H6l1.6 1.6"],
   PROBLEM: ["warn", "In trouble", "! Failing · xero-camel", "M8 4.2v4.6M8 11v.8"],
   PERSON: ["bad", "Action needed", "! Action needed · xero-camel", "M8 4.2v4.6M8 11v.8"],
   EMPTY: ["off", "Not connected", "xero-camel", "M8 4.8v6.4M4.8 8h6.4"],
@@ -18,7 +18,7 @@ export function verdict({ status, failure, readAt }) {
   const told = status?.verdict ?? older(status);
   const [tone, word, , path] = LEVELS[failure ? "STALE" : told?.level] ?? LEVELS.EMPTY;
   if (!status && !failure) {
-    return h("div", { class: "line off" }, sign("off", LEVELS.STALE[3], "Reading"), h("p", {}, "Reading how everything stands…"));
+    return h("div", { class: "line off" }, sign("off", LEVELS.STALE[3], "Reading"), h("p", {}, "Reading the status…"));
   }
   return [
     h("div", { class: `line ${tone}` }, sign(tone, path, word), h("p", { class: "sentence" }, failure ? stale(failure, readAt)
@@ -44,7 +44,7 @@ function older(status) {
 
 function alerts(status) {
   const open = status?.alerts ?? [];
-  return open.length ? h("ul", { class: "alerts", "aria-label": "What is wrong at present" }, open.map(alert =>
+  return open.length ? h("ul", { class: "alerts", "aria-label": "Open alerts" }, open.map(alert =>
     h("li", {}, alert.subject.replace(/^Xero: /, ""), " ", h("span", { class: "quiet" }, since(alert.since))))) : null;
 }
 
@@ -121,7 +121,7 @@ function calls(organisations) {
   const waits = organisations.filter(each => each.pausedUntil);
   const least = left.length ? Math.max(0, Math.min(100, ...left)) : null;
   return tile("limits", "Calls left today", least === null ? "–" : `${least} %`, waits.length
-    ? waits.length === 1 ? ["waits until ", clock(waits[0].pausedUntil)] : `${waits.length} wait` : "of Xero's limit",
+    ? waits.length === 1 ? ["throttled until ", clock(waits[0].pausedUntil)] : `${waits.length} throttled` : "of Xero's limit",
     least !== null && least < 10 ? "warn" : waits.length ? "busy" : least === null ? "off" : "ok");
 }
 

@@ -81,15 +81,15 @@ export function tick() {
 }
 
 const STATES = {
-  WORKING: ["ok", "working"], FAILING: ["warn", "failing, is tried again"], RECONNECT: ["bad", "must be reconnected"],
-  SET_ASIDE: ["bad", "of other settings"], REVOKING: ["off", "being ended"], REVOKED: ["off", "ended"],
+  WORKING: ["ok", "working"], FAILING: ["warn", "failing, retrying"], RECONNECT: ["bad", "must be reconnected"],
+  SET_ASIDE: ["bad", "does not match the settings"], REVOKING: ["off", "being ended"], REVOKED: ["off", "ended"],
   CONNECTED: ["ok", "connected"], DISCONNECTED: ["bad", "disconnected"],
-  MISSING_SCOPE: ["bad", "scope missing"], MISSING_TIER: ["bad", "not in this app's tier"], NOT_FOUND: ["bad", "not given by Xero"],
-  SET_ASIDE_RECORD: ["bad", "set aside"], ACKNOWLEDGED: ["off", "set aside, acknowledged"], TWIN: ["warn", "id of several"],
+  MISSING_SCOPE: ["bad", "scope missing"], MISSING_TIER: ["bad", "not in this app's tier"], NOT_FOUND: ["bad", "not found at Xero"],
+  SET_ASIDE_RECORD: ["bad", "set aside"], ACKNOWLEDGED: ["off", "set aside, acknowledged"], TWIN: ["warn", "several with one id"],
   MISSING_PRODUCT: ["bad", "product missing at Xero"], WRONG_REGION: ["bad", "not offered in this region"],
-  REFUSED: ["bad", "refused by Xero"], WAITING_LOGIN: ["bad", "waits for a login"], WAITING_LIMIT: ["busy", "waits for a limit"],
-  DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, is tried again"],
-  OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "first pass to come"],
+  REFUSED: ["bad", "refused by Xero"], WAITING_LOGIN: ["bad", "waits for a login"], WAITING_LIMIT: ["busy", "throttled by a rate limit"],
+  DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, retrying"],
+  OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "waiting for its first pass"],
 };
 
 /** @return a state as a word with its colour */

@@ -13,7 +13,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -42,6 +45,13 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule noCirclesAmongPackages =
             slices().matching("org.xerocamel.(**)").should().beFreeOfCycles();
+
+    /** So that a name in a log or a search leads to one class. */
+    @ArchTest
+    static void noTwoClassesHaveOneName(JavaClasses classes) {
+        assertThat(classes.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName)
+                .filter(each -> !each.equals("package-info"))).doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule configUsesNothingElse = only("config");

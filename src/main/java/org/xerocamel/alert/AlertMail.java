@@ -6,13 +6,13 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.work.Work;
 
-/** Turns alerts into mails, one after another, for the alert route. */
+/** Turns alerts into mails for the alert route, one after another. */
 @Component("xeroAlerts")
 public class AlertMail {
 
-    /** The exchange variable with the mail as plain text, which is what goes to the log where nobody is mailed. */
+    /** The exchange variable with the mail as plain text, which is logged where there is no receiver. */
     private static final String TEXT = "xeroAlertText";
-    /** Where camel-mail looks for the text that goes beside a body of HTML. */
+    /** The header from which camel-mail takes the plain text beside an HTML body. */
     private static final String ALTERNATIVE = "CamelMailAlternativeBody";
 
     private final XeroProperties.Alert settings;
@@ -41,7 +41,7 @@ public class AlertMail {
         message.setBody(texts.html(alert));
     }
 
-    /** @return whether there is somebody to mail to */
+    /** @return whether a receiver is set */
     public boolean hasReceiver() {
         return settings.to() != null && !settings.to().isBlank();
     }

@@ -18,7 +18,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 
-/** What people are to be told: one message a change of state, a reminder while it lasts, one when it is well again. */
+/** The alerts in the database: one mail for each change of state, reminders while it lasts, and an all-clear. */
 @Component
 public class Alerts {
 
@@ -44,16 +44,16 @@ public class Alerts {
         this.reminder = settings.alert().reminder();
     }
 
-    /** Says that something is wrong, on which one acts in the console. */
+    /** Raises an alert with a link to the console. */
     public void raise(String topic, String subject, String body) {
         raise(topic, subject, body, null);
     }
 
     /**
-     * Says that something is wrong. Saying it again with the same subject changes nothing.
+     * Raises an alert. Raising it again with the same subject changes nothing.
      *
-     * @param link where one acts on it: a place of the console such as {@code #sink-http}, or {@code /xero/connect}; null:
-     *     the console
+     * @param link where to act: a place of the console such as {@code #sink-http}, or {@code /xero/connect}; null: the
+     *     console
      */
     public void raise(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
@@ -71,7 +71,7 @@ public class Alerts {
         });
     }
 
-    /** Says once what has happened and is not over some day; after a crash it may be said once more. */
+    /** Sends a single mail about something that has no end, so without an all-clear; after a crash it may be sent twice. */
     public void tell(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
             if (find(topic).isEmpty()) {
@@ -83,8 +83,8 @@ public class Alerts {
     }
 
     /**
-     * Says that it is well again, if anybody was told that it was not. While a mail about it is on its way, the all-clear
-     * waits, at most as long as one node has for sending, to see whether it got there.
+     * Clears an alert, if it was raised. While its mail is being sent, the all-clear waits, at most as long as one node may
+     * take to send, to know whether the mail was sent.
      */
     public void clear(String topic, String subject, String body) {
         if (!isKnown(topic)) {
@@ -105,26 +105,26 @@ public class Alerts {
         });
     }
 
-    /** @return whether anything of this topic is to be told or was told and is not over */
+    /** @return whether an alert of this topic is pending or raised */
     public boolean isKnown(String topic) {
         return database.sql("SELECT COUNT(*) FROM xero_alert WHERE topic = :topic")
                 .param("topic", topic).query(Long.class).single() > 0;
     }
 
-    /** @return the topics of what is wrong at present that begin so */
+    /** @return the topics of raised alerts with this prefix */
     public List<String> raisedTopics(String beginning) {
         return database.sql("SELECT topic FROM xero_alert WHERE raised AND topic LIKE :beginning")
                 .param("beginning", beginning + "%").query(String.class).list();
     }
 
-    /** @return what is wrong at present */
+    /** @return the raised alerts */
     public List<Alert> raised() {
         return database.sql("""
                 SELECT topic, raised, subject, body, link, changed_at FROM xero_alert WHERE raised ORDER BY changed_at
                 """).query(Alerts::read).list();
     }
 
-    /** @return an alert that is to be sent now; another node does not get it */
+    /** @return the next alert to send; no other node gets it */
     Optional<Alert> next() {
         return database.inTransaction(() -> {
             database.sql("DELETE FROM xero_alert WHERE NOT raised AND NOT told AND due_at <= CURRENT_TIMESTAMP")
@@ -187,7 +187,7 @@ public class Alerts {
         }
     }
 
-    /** The timeline says it, too. Topics are the stages' own words, some with a tenant id behind them. */
+    /** Adds the alert to the timeline. A topic begins with its kind, some followed by a tenant id. */
     private void note(String topic, Level level, String subject) {
         String[] parts = topic.split(":", 2);
         boolean ofOrganisation = parts.length > 1 && (parts[0].equals("organisation") || parts[0].equals("limit"))

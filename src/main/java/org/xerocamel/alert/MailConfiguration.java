@@ -12,7 +12,9 @@ import org.springframework.util.StringUtils;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** The mail server for camel-mail: that of the application around, where it has one, or that of {@code spring.mail.*}. */
+/**
+ * The mail server for camel-mail: that of the surrounding application, where it has one, or that of {@code spring.mail.*}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class MailConfiguration {

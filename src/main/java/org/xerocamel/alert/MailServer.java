@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
-/** The mail server that alerts go to: whether it lets us in, and what it says, in words. */
+/** Connects to the mail server for alerts, and describes its failures in words. */
 public final class MailServer {
 
     private MailServer() {}
@@ -20,7 +20,7 @@ public final class MailServer {
      * Connects and logs in as for an alert, and sends nothing.
      *
      * @param patience how long it may take with each answer
-     * @throws MessagingException when it does not let us in
+     * @throws MessagingException when the server refuses the login or cannot be reached
      */
     public static void connect(MailProperties mail, XeroProperties settings, Duration patience) throws MessagingException {
         DefaultJavaMailSender sender = MailConfiguration.ofSettings(mail, settings);
@@ -33,7 +33,10 @@ public final class MailServer {
         }
     }
 
-    /** @return what went wrong: a mail library wraps what the server said, sometimes twice; each sentence is said once */
+    /**
+     * @return the reason of the failure: the mail library wraps the server's answer, sometimes twice; each sentence is given
+     *     once
+     */
     public static String words(Throwable failure) {
         Set<String> said = new LinkedHashSet<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

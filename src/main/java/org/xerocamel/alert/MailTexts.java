@@ -20,7 +20,7 @@ class MailTexts {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    /** A line that is shorter than this was not broken by whoever wrote the text, but ends on purpose. */
+    /** A shorter line was not wrapped by the author of the text, but ends on purpose. */
     private static final int BROKEN = 80;
 
     private final CamelContext camel;

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
-/** Sends a mail on the way that every alert goes, and says what the mail server answered. */
+/** Sends a test mail in the way of every alert, and returns what the mail server answered. */
 @Component
 public class TestMail {
 
@@ -40,22 +40,22 @@ public class TestMail {
     /** Sends it, which takes as long as the mail server does. */
     public Outcome send() {
         if (!mail.hasReceiver()) {
-            return new Outcome(false, "xero.alert.to is empty, so alerts go to the log alone. Set it, and spring.mail.host to"
-                    + " your mail server.");
+            return new Outcome(false, "xero.alert.to is empty, so alerts go to the log only. To get them by mail, set"
+                    + " xero.alert.to and spring.mail.host.");
         }
         Alert alert = new Alert("test", true, "Xero: a test mail from xero-camel", """
-                This is how xero-camel tells you when something needs you. Nothing is wrong: somebody asked for this mail.
+                This is a test of xero-camel's alerts. Nothing is wrong: somebody requested this mail.
 
-                An alert says what happened, what it concerns and what to do; the link leads to the place where you do it.
+                An alert says what happened, what it concerns and what to do; its link leads to the place where you can act.
                 """, null, database.now());
         Exchange sent = routes.send("direct:xero-alert", exchange -> mail.fill(exchange, alert));
         Exception failure = sent.getException() != null ? sent.getException()
                 : sent.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure == null) {
-            return new Outcome(true, where() + " took the mail for " + receiver + ".");
+            return new Outcome(true, where() + " accepted the mail for " + receiver + ".");
         }
-        LOG.debug("The failure of the test mail", failure);
-        return new Outcome(false, where() + " did not take the mail for " + receiver + ": " + MailServer.words(failure));
+        LOG.debug("The test mail could not be sent", failure);
+        return new Outcome(false, where() + " did not accept the mail for " + receiver + ": " + MailServer.words(failure));
     }
 
     private String where() {

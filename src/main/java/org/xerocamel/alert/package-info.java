@@ -1,2 +1,2 @@
-/** Telling a person: what is to be said is stored with the change that it tells of, and mailed by a route. */
+/** Alerts for people: stored in the transaction of the change that they are about, and mailed by a route. */
 package org.xerocamel.alert;

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Which database is the application's own, and who begins transactions in it. An application around may have several
- * databases: a DataSource by the name {@code xeroDataSource} is ours, or else the one that everybody gets.
+ * Chooses the application's own database and its transaction manager. A surrounding application may have several databases:
+ * xero-camel uses the DataSource bean {@code xeroDataSource}, or else the primary one.
  */
 @Component
 public class ApplicationDatabase {
@@ -23,7 +23,7 @@ public class ApplicationDatabase {
             ObjectProvider<PlatformTransactionManager> managers) {
         this.dataSource = ours.getIfAvailable(all::getObject);
         PlatformTransactionManager known = managers.getIfUnique();
-        // Another one would not know that ours is in the midst of something, and the other way about.
+        // Another one would not know that ours is in the middle of something, and the other way about.
         this.transactions = known != null && isFor(known, dataSource) ? known : new JdbcTransactionManager(dataSource);
     }
 

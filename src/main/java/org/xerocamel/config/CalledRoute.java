@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Put around a call of another route, so that how that route ended stays its own affair: it returned, or it failed. Camel
  * would otherwise let its marks travel on: after a {@code stop}, or an exception that the called route has handled, the
- * calling route would end in silence too, and after an error handler that gave up, the caller's own would not run.
+ * calling route would end silently too, and after an error handler that gave up, the caller's own would not run.
  */
 @Component("xeroCalledRoute")
 class CalledRoute implements Policy {

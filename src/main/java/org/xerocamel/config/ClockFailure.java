@@ -12,10 +12,10 @@ public class ClockFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockFailure.class);
 
-    /** Says what failed; the next clock begins it again. */
+    /** Logs what failed; the next schedule or sweep retries it. */
     public void failed(Exchange exchange) {
         Exception error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.warn("{} failed and is tried again: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
-        LOG.debug("What it failed of", error);
+        LOG.warn("{} failed and will be retried: {}", ExchangeHelper.getRouteId(exchange), Shown.reason(error));
+        LOG.debug("Cause of the failure", error);
     }
 }

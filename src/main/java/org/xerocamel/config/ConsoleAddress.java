@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
-/** Where people find the console, for links in what they are told. */
+/** The address of the console, for links in mails and logs. */
 @Component
 public class ConsoleAddress {
 
@@ -41,7 +41,7 @@ public class ConsoleAddress {
         return "#" + kind + "-" + UriUtils.encode(String.valueOf(thing), StandardCharsets.UTF_8);
     }
 
-    /** What an application around, or a proxy, puts before all paths is before that of the callback, too. */
+    /** What a surrounding application, or a proxy, puts before all paths is before that of the callback, too. */
     static URI beside(URI redirect, String path) {
         String callback = redirect.getRawPath();
         boolean below = callback != null && callback.endsWith(CALLBACK);

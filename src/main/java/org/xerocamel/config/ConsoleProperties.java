@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether there is a console, and where.
+ * The settings of the console: whether it is enabled, and its path.
  *
  * @param enabled Whether there are pages and the JSON API. Without them, the login still guards {@code /xero/connect}.
  * @param path A prefix of the console's paths: with {@code /xero-console}, the API is at {@code /xero-console/api}. Empty: no

@@ -46,7 +46,7 @@ public class Database {
         this.statements = new Statements(source, schema);
     }
 
-    /** @return one for whoever looks at a database without the application around it; its tables stay as they are */
+    /** @return an instance over a data source, without an application context; it does not migrate the tables */
     public static Database over(DataSource source, XeroProperties settings) {
         try {
             return new Database(source, Schema.asItIs(source, settings));

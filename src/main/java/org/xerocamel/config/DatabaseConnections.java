@@ -9,7 +9,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** How connections of the application's own database are treated when they fail, or when their node falls asleep. */
+/** Sets how connections to the application's own database behave when they fail, or when their node was suspended. */
 @Component
 class DatabaseConnections implements BeanPostProcessor {
 
@@ -56,12 +56,12 @@ class DatabaseConnections implements BeanPostProcessor {
             // refresh is ever idle for long, and sets a bound of its own.
             pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '20s'");
         }
-        // Without it, a connection whose other end is gone in silence is never noticed while it is idle.
+        // Without it, a connection whose other end is gone silently is never noticed while it is idle.
         pool.addDataSourceProperty("tcpKeepAlive", "true");
     }
 
     /**
-     * H2 closes itself when it cannot write, as on a full disk, and is opened anew only when the last connection to it is
+     * H2 closes itself when it cannot write, as on a full disk, and is opened again only when the last connection to it is
      * gone; but such a connection still calls itself valid.
      */
     static final class ClosedDatabase implements SQLExceptionOverride {

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says in a sentence, without a stack trace, why a database keeps the application from starting. */
+/** Explains in one sentence, without a stack trace, why a database prevents the start of the application. */
 final class DatabaseFailures {
 
     private static final String URL = "spring.datasource.url";
@@ -22,7 +22,7 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** A driver that is not there. Of another application's databases, that one says what it likes. */
+    /** A missing driver. Databases of a surrounding application are not checked. */
     @Order(Ordered.HIGHEST_PRECEDENCE + 2)
     static class Driver extends AbstractFailureAnalyzer<BeanCreationException> {
 
@@ -43,14 +43,14 @@ final class DatabaseFailures {
             }
             String named = environment.getProperty("spring.datasource.driver-class-name", "");
             return new FailureAnalysis(named.isBlank() ? DatabaseUrl.withoutDriver(URL, environment.getProperty(URL, ""), KNOWN)
-                    : "The setting spring.datasource.driver-class-name is '" + named + "', which no jar here has; leave it out, and "
-                            + "the driver is found by spring.datasource.url.", "Change it and start again.", cause);
+                    : "The setting spring.datasource.driver-class-name is '" + named + "', which no jar contains; remove it, and "
+                            + "the driver is chosen by spring.datasource.url.", "Change it and start again.", cause);
         }
     }
 
     /**
-     * A database that does not let us in; of the embedded one, most often because xero-camel runs already. No stack trace,
-     * since drivers quote their addresses, which may hold a password.
+     * A database that refuses the connection; the embedded one most often because another xero-camel uses it. Without a
+     * stack trace, since drivers quote their URLs, which may contain a password.
      */
     static class Closed extends AbstractFailureAnalyzer<SQLException> {
 
@@ -59,7 +59,7 @@ final class DatabaseFailures {
 
         private final Environment environment;
 
-        /** Another application's databases are its own business. */
+        /** Another application's databases are not checked. */
         Closed(Environment environment) {
             this.environment = environment;
         }
@@ -74,20 +74,22 @@ final class DatabaseFailures {
             String url = environment.getProperty(settings + ".url", "");
             if (cause.getErrorCode() == IN_USE) {
                 return new FailureAnalysis("The database of " + settings + ".url is in use: another xero-camel runs in"
-                        + " this folder.", "Stop that one first; for several nodes, use PostgreSQL.", cause);
+                        + " this folder.", "Stop the other one first; to run several nodes, use PostgreSQL.", cause);
             }
             String place = "The database of " + settings + ".url (" + DatabaseUrl.place(url) + ")";
             IOException disk = cause(cause, IOException.class);
             if (url.startsWith("jdbc:h2:") && (disk != null || isUnwritable(url))) {
                 return new FailureAnalysis(place + " cannot be read or written by the user " + System.getProperty("user.name") + ": "
                         + (disk == null ? Shown.line(cause.getMessage()) : FileFailures.reason(disk)),
-                        "Let that user write in its folder, which also needs room on its disk, or name another one.", cause);
+                        "Give that user write access to its folder, check that its disk has room, or name another"
+                                + " folder.", cause);
             }
             String state = String.valueOf(cause.getSQLState());
             return new FailureAnalysis(place + (state.startsWith("08") ? " cannot be reached: "
-                    : state.startsWith("28") ? " does not let the user '" + environment.getProperty(settings + ".username", "")
-                            + "' in: " : " cannot be used: ") + Shown.line(cause.getMessage()),
-                    "Look at " + settings + ".url, .username and .password, and whether the database runs.", cause);
+                    : state.startsWith("28") ? " does not accept the login of the user '"
+                            + environment.getProperty(settings + ".username", "") + "': "
+                            : " cannot be used: ") + Shown.line(cause.getMessage()),
+                    "Check " + settings + ".url, .username and .password, and that the database runs.", cause);
         }
 
         private static boolean isUnwritable(String url) {
@@ -119,7 +121,7 @@ final class DatabaseFailures {
 
         @Override
         protected FailureAnalysis analyze(Throwable root, FlywayException cause) {
-            // What the database said is told by the one above.
+            // The message above includes what the database said.
             return !isStandalone(environment) || cause(cause, SQLException.class) != null ? null
                     : new FailureAnalysis("The tables of the database cannot be brought to this version: "
                             + Shown.line(cause.getMessage()), "Restore the backup from before the upgrade (docs/operations.md).",

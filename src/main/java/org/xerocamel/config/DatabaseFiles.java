@@ -14,8 +14,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the files of the embedded database to strangers: its folder is made before it, the files that are there lose what the
- * modes do not give, and so do those that H2 makes. Only by itself; an application around decides of its own files.
+ * Restricts access to the files of the embedded database: its folder is created first, and files, existing ones and those
+ * that H2 creates, get the modes of {@code xero.files.mode}. Only standalone; a surrounding application decides about its
+ * own files.
  */
 @Component
 class DatabaseFiles implements BeanPostProcessor, SmartInitializingSingleton {
@@ -58,8 +59,8 @@ class DatabaseFiles implements BeanPostProcessor, SmartInitializingSingleton {
         try {
             modes.createFolders(database.getParent());
         } catch (IOException e) {
-            // The database says the same, and in words.
-            LOG.debug("The folder of {} cannot be made", database, e);
+            // The database reports the same, with a message.
+            LOG.debug("The folder of the database {} cannot be created", database, e);
         }
     }
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be said of a database's address without asking the database. */
+/** Describes a JDBC URL, without a connection to the database. */
 public final class DatabaseUrl {
 
     private static final String DRIVERS = "put the jar of its driver into a folder such as lib and start with -Dloader.path=lib"
@@ -27,11 +27,11 @@ public final class DatabaseUrl {
         }
     }
 
-    /** @return the sentence that says what to do; of the address it shows the beginning alone */
+    /** @return the sentence that says what to do; it shows only the beginning of the URL */
     static String withoutDriver(String setting, String url, List<String> known) {
         String kind = url.startsWith("jdbc:") ? url.replaceFirst("^(jdbc:[A-Za-z0-9+.-]*:?).*", "$1").strip() : "";
         String begin = known.stream().collect(Collectors.joining(", "));
-        return kind.isEmpty() ? "The setting " + setting + " is no address of JDBC; it must begin with one of " + begin + "."
+        return kind.isEmpty() ? "The setting " + setting + " is no JDBC URL; it must begin with one of " + begin + "."
                 : "The setting " + setting + " begins with '" + kind + "', for which there is no driver; it must begin with one of "
                         + begin + ", or, if the database is one of these behind another driver, " + DRIVERS + ".";
     }
@@ -49,7 +49,7 @@ public final class DatabaseUrl {
         try {
             return driver.acceptsURL(url);
         } catch (SQLException e) {
-            // It is for this driver, and wrong; opening it says more.
+            // The URL is for this driver but wrong; opening it gives the reason.
             return true;
         }
     }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 
-/** The options of a component's addresses, as the component's jar describes them. */
+/** The options of a Camel component's endpoints, as its jar describes them. */
 final class EndpointOptions {
 
     private final Set<String> names = new TreeSet<>();

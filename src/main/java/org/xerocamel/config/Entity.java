@@ -5,11 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How Xero offers one kind of record: a row of {@code xero.entities}. All but the path has a default, so that a user's row
- * may be short; the rows that are shipped are in {@code config/entities.yaml}.
+ * may be short; those that are shipped are files ({@link EntityFiles}).
  *
  * @param path the path below the API's base, such as {@code Invoices} or {@code Reports/ProfitAndLoss}
  * @param api the base of the API
@@ -37,10 +38,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param product what an organisation subscribes to for it, in words; empty for what every one has
  * @param personal whether its records are about people, so that the JDBC sink gets them only if it is told to
  * @param whole what is asked for so that records come whole
+ * @param calendarDates the fields with a calendar date, beside the columns that hold one; in {@link XeroProperties}, those of all
+ *     rows, since Xero means the same by the same name
+ * @param table its columns
  */
 public record Entity(
         String path,
-        @NotNull @DefaultValue("api.xro/2.0") String api,
+        @NotNull @DefaultValue(ACCOUNTING) String api,
         String collection,
         @DefaultValue("") String id,
         @NotNull @DefaultValue("none") Paging paging,
@@ -62,16 +66,21 @@ public record Entity(
         @DefaultValue List<String> regions,
         @DefaultValue("") String product,
         @DefaultValue("false") boolean personal,
-        @NotNull @DefaultValue Whole whole) {
+        @NotNull @DefaultValue Whole whole,
+        @DefaultValue List<String> calendarDates,
+        @NotNull @DefaultValue EntityTable table) {
 
-    /** Stands in a path or a parameter for the part that is asked for. */
+    /** The base of the accounting API. */
+    static final String ACCOUNTING = "api.xro/2.0";
+
+    /** The placeholder, in a path or a parameter, for the requested part. */
     public static final String PART = "{part}";
 
     /** How a list is read page by page. */
     public enum Paging {
         /** {@code page} and {@code pageSize}. */
         PAGE,
-        /** {@code page} and {@code pagesize}; the answer tells how many records there are ({@code TotalCount}). */
+        /** {@code page} and {@code pagesize}; the answer contains the number of records ({@code TotalCount}). */
         TOTAL,
         /** {@code page} alone; Xero decides how many records a page has. */
         PAGE_ONLY,
@@ -89,7 +98,7 @@ public record Entity(
         ISO
     }
 
-    /** What an answer looks like. */
+    /** The shape of an answer. */
     public enum Shape {
         /** An object, in which the collection is a list. */
         ENVELOPE,
@@ -101,25 +110,25 @@ public record Entity(
         RECORD
     }
 
-    /** What the answer to the question for one record looks like. */
+    /** The shape of the answer to a request for one record. */
     public enum One {
         /** As that to the question for the list. */
         ENVELOPE,
         /** The record itself. */
         RECORD,
-        /** An object, in which the record stands by its name, which {@link Whole#collection} has. */
+        /** An object with the record in the field that {@link Whole#collection} names. */
         SINGLE,
         /** There is no such question. */
         NONE
     }
 
     /**
-     * The parts in which records are asked for, one after the other. The part takes the place of {@value #PART} in the path or
-     * in a parameter.
+     * The parts in which records are requested, one after the other. The part replaces {@value #PART} in the path or in a
+     * parameter.
      *
      * @param values fixed parts, such as statuses; empty for none
      * @param parent the entity each of whose records is a part, by its id; empty for none
-     * @param changed whether only what changed of the parent's records is looked at, but for passes over everything
+     * @param changed whether only what changed of the parent's records is looked at, but for full refreshes
      */
     public record Each(@DefaultValue List<String> values, @DefaultValue("") String parent,
             @DefaultValue("false") boolean changed) {
@@ -152,6 +161,7 @@ public record Entity(
         uncompared = List.copyOf(uncompared);
         regions = regions.stream().map(String::strip).toList();
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        calendarDates = List.copyOf(calendarDates);
     }
 
     /** @return a row with nothing but defaults beside the path and the id */
@@ -161,9 +171,9 @@ public record Entity(
 
     /** @return a row with nothing but defaults beside the path, the id and the scopes */
     public static Entity of(String path, String id, List<String> scopes) {
-        return new Entity(path, "api.xro/2.0", null, id, Paging.NONE, "", false, "UpdatedDateUTC", List.of(), "", "",
+        return new Entity(path, ACCOUNTING, null, id, Paging.NONE, "", false, "UpdatedDateUTC", List.of(), "", "",
                 scopes, Map.of(), Dates.MICROSOFT, "", Shape.ENVELOPE, One.ENVELOPE, "Status", 0, Each.NOTHING, List.of(),
-                "", false, Whole.LISTED);
+                "", false, Whole.LISTED, List.of(), EntityTable.NONE);
     }
 
     /** @return the same row, for the answer to the question for one record */
@@ -182,7 +192,25 @@ public record Entity(
 
     private Entity inShape(Shape other, String name) {
         return new Entity(path, api, name, id, Paging.NONE, "", false, updated, uncompared, order, ids, scopes, parameters,
-                dates, tier, other, one, status, pageSize, each, regions, product, personal, whole);
+                dates, tier, other, one, status, pageSize, each, regions, product, personal, whole, calendarDates, table);
+    }
+
+    /** @return the same row, which knows these calendar dates */
+    Entity withCalendarDates(List<String> all) {
+        return new Entity(path, api, collection, id, paging, position, modifiedSince, updated, uncompared, order, ids, scopes,
+                parameters, dates, tier, shape, one, status, pageSize, each, regions, product, personal, whole, all, table);
+    }
+
+    /** @return whether a field of that name holds a calendar date, which has no time and no zone; Xero writes it as midnight UTC */
+    public boolean isCalendarDate(String field) {
+        return calendarDates.contains(field);
+    }
+
+    /** @return the fields with a calendar date that the row names, and those that fill a column of that kind */
+    Stream<String> ownCalendarDates() {
+        Stream<EntityColumn> columns = Stream.concat(EntityColumn.all(table.columns()).stream(), table.lines().all().stream());
+        return Stream.concat(calendarDates.stream(), columns.filter(column -> column.kind() == EntityColumn.Kind.DATE)
+                .map(column -> column.path().get(column.path().size() - 1)));
     }
 
     /** @return the path of one record; what stands for its id is encoded already */
@@ -195,7 +223,7 @@ public record Entity(
         return id.isEmpty() ? List.of() : List.of(id.split("\\+"));
     }
 
-    /** @return whether passes over everything find what others do not: where those see only what changed */
+    /** @return whether full refreshes find what others do not: where those see only what changed */
     public boolean isReconciled() {
         return modifiedSince || each.changed();
     }

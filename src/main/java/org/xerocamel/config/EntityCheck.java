@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Looks at rows of {@code xero.entities} that could not work, before anything is asked of Xero. */
+/** Refuses rows of {@code xero.entities} that cannot work, before Xero is called. */
 @Component
 public class EntityCheck {
 
@@ -21,10 +21,11 @@ public class EntityCheck {
 
     /** @throws SettingException when one could not */
     public EntityCheck(XeroProperties settings) {
-        // Of a row that became two, the list is as the user wrote it, and is told of by the row's name.
+        // Of a row that became two, the list is as the user wrote it, and is reported under the row's name.
         settings.entities().entrySet().stream().filter(row -> !row.getValue().whole().singly())
                 .forEach(row -> check(settings.recordsOf(row.getKey()).orElse(row.getKey()), row.getValue()));
         settings.entities().forEach((name, row) -> checkWhole(name, row, settings));
+        EntityTableCheck.check(settings.entities());
         for (String entity : settings.fetch().entities()) {
             Entity row = settings.entities().get(entity);
             if (row == null) {
@@ -154,7 +155,7 @@ public class EntityCheck {
         }
     }
 
-    private static SettingException wrong(String entity, String key, String value, String right) {
+    static SettingException wrong(String entity, String key, String value, String right) {
         return new SettingException("xero.entities." + entity + "." + key, value, right);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Looks at the keys of the rows of {@code xero.entities}, which would be passed over in silence. */
+/** Refuses unknown keys in the rows of {@code xero.entities}, which would otherwise be ignored silently. */
 @Component
 class EntityKeys {
 
@@ -23,7 +23,7 @@ class EntityKeys {
     private static final String KEYS = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
             .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
 
-    /** A key that is misspelt would be a default in silence. */
+    /** Without the check, a misspelt key would silently leave its default. */
     EntityKeys(Environment environment) {
         BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
         try {
@@ -31,8 +31,8 @@ class EntityKeys {
         } catch (BindException e) {
             if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
                 ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
-                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the keys"
-                        + " are " + KEYS + ".");
+                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the"
+                        + " keys are " + KEYS + ".");
             }
             throw e;
         }

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Says in a sentence, without a stack trace, which file or folder keeps the application from starting. */
+/** Explains in one sentence, without a stack trace, which file or folder prevents the start of the application. */
 final class FileFailures {
 
     private FileFailures() {}
@@ -22,8 +22,8 @@ final class FileFailures {
     static String reason(IOException failure) {
         if (failure instanceof FileSystemException file && file.getFile() != null) {
             String why = failure instanceof AccessDeniedException ? "access is denied"
-                    : failure instanceof NoSuchFileException ? "it is not there"
-                    : failure instanceof NotDirectoryException ? "it is no folder"
+                    : failure instanceof NoSuchFileException ? "it does not exist"
+                    : failure instanceof NotDirectoryException ? "it is not a folder"
                     : file.getReason() == null ? failure.getClass().getSimpleName() : file.getReason();
             return file.getFile() + ": " + why;
         }
@@ -35,7 +35,7 @@ final class FileFailures {
     static class Settings extends AbstractFailureAnalyzer<YAMLException> {
         @Override
         protected FailureAnalysis analyze(Throwable root, YAMLException cause) {
-            return new FailureAnalysis(SettingsFile.sentence(cause), "Mend the file and start again.", cause);
+            return new FailureAnalysis(SettingsFile.sentence(cause), "Fix the file and start again.", cause);
         }
     }
 
@@ -44,11 +44,11 @@ final class FileFailures {
         @Override
         protected FailureAnalysis analyze(Throwable root, FileSystemException cause) {
             return new FailureAnalysis("A file or folder cannot be read or written by the user " + System.getProperty("user.name")
-                    + ": " + reason(cause), "Let that user read and write there, and look whether its disk has room.", cause);
+                    + ": " + reason(cause), "Give that user read and write access, and check that the disk has room.", cause);
         }
     }
 
-    /** A log that cannot be written, which logback says in many lines. */
+    /** A log file that cannot be written, which logback reports in many lines. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class Log extends AbstractFailureAnalyzer<IllegalStateException> {
 
@@ -61,7 +61,7 @@ final class FileFailures {
             return !message.startsWith("Logback configuration error") || !file.find() ? null
                     : new FailureAnalysis("The log file " + file.group(1) + " of logging.file cannot be written by the user "
                             + System.getProperty("user.name") + ": " + file.group(2).replaceFirst("^[\\w.]+: ", ""),
-                            "Let that user write there, or name another file.", cause);
+                            "Give that user write access, or name another file.", cause);
         }
     }
 }

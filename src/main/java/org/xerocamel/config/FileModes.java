@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who may read the files and folders that xero-camel makes. A file system that knows no such modes, or refuses them (Windows,
- * some network shares), is left as it is; no work fails because of it.
+ * The access modes of the files and folders that xero-camel creates. A file system without such modes, or one that refuses
+ * them (Windows, some network shares), is left as it is; no work fails because of it.
  *
  * @param mode The mode of files, as for {@code chmod} without a leading 0. A database and a key that are open to more people
  *     are closed at the start.
@@ -39,7 +39,7 @@ public record FileModes(String mode, String folderMode) {
     private static final Pattern FOLDER = Pattern.compile("0?7[0-7][0-7]");
     private static final int ALL = 9;
 
-    /** Looks at the modes, which are 640 and 750 where there are none. */
+    /** Checks the modes, whose defaults are 640 and 750. */
     public FileModes {
         mode = checked("xero.files.mode", mode, FILE, "640");
         folderMode = checked("xero.files.folder-mode", folderMode, FOLDER, "750");
@@ -56,15 +56,15 @@ public record FileModes(String mode, String folderMode) {
                 Files.createDirectory(each, attributes(each, folderMode));
                 set(each, folderMode);
             } catch (FileAlreadyExistsException meanwhile) {
-                LOG.trace("{} was made by somebody else", each);
+                LOG.trace("{} was created by another process", each);
             }
         }
-        // Says in the usual words what is wrong where it is no folder.
+        // Fails with the usual message where it is not a folder.
         Files.createDirectories(folder);
     }
 
     /**
-     * Opens a file for writing from its beginning; at no moment may more people read it than the mode says.
+     * Opens a file for writing from its beginning; at no moment do more users have access than the mode allows.
      *
      * @param file a new file, or one whose content is replaced
      */
@@ -80,7 +80,7 @@ public record FileModes(String mode, String folderMode) {
         set(file, mode);
     }
 
-    /** Takes from group and others what the mode does not give them; nobody gets more than before. */
+    /** Removes permissions of group and others that the mode does not grant; it never adds any. */
     public void tighten(Path file) {
         tighten(file, permissions(mode));
     }
@@ -100,12 +100,12 @@ public record FileModes(String mode, String folderMode) {
                     // By the name, which opens nothing: a process that opens and closes a file loses its locks on it, and the
                     // lock of H2 keeps a second process out of the database.
                     Files.setPosixFilePermissions(file, has);
-                    LOG.info("{} was open to more people than xero.files.mode allows; it has mode {} now", file,
+                    LOG.info("{} was accessible to more users than xero.files.mode allows; its mode is now {}", file,
                             PosixFilePermissions.toString(has));
                 }
             }
         } catch (NoSuchFileException e) {
-            LOG.trace("{} is not there", file);
+            LOG.trace("{} does not exist", file);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn("The mode of {} cannot be changed: {}", file, Shown.reason(e));
         }

@@ -24,7 +24,7 @@ public enum FolderNames {
     /** @return the name's part of the folder; may be empty */
     public abstract String of(String organisation);
 
-    /** @throws SettingException when there is none of that name */
+    /** @throws SettingException when the name is unknown */
     public static FolderNames named(String name) {
         return Arrays.stream(values()).filter(each -> each.toString().equals(name.strip())).findFirst()
                 .orElseThrow(() -> new SettingException("xero.folder-names", name, Arrays.stream(values())

@@ -11,7 +11,7 @@ public enum Grant {
     /** The app itself, for the one organisation of a custom connection (OAuth2, "Custom connection"). */
     CLIENT_CREDENTIALS;
 
-    /** @throws SettingException when there is none of that name */
+    /** @throws SettingException when the name is unknown */
     static Grant named(String name) {
         return Arrays.stream(values()).filter(grant -> grant.toString().equals(name.strip())).findFirst()
                 .orElseThrow(() -> new SettingException("xero.grant", name, Arrays.stream(values()).map(Grant::toString)

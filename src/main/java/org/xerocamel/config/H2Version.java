@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the version of H2 that keeps our tables in a file: Spring Boot 3.5 gives an application 2.3.232, whose clean-up at
- * closing can spoil a file that a killed process left. What we ship is newer.
+ * Warns of a version of H2 that can damage its database file: Spring Boot 3.5 brings 2.3.232, whose clean-up at closing can
+ * spoil the file of a killed process. The version that xero-camel ships is newer.
  */
 @Component
 class H2Version {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Looks at the parameters of xero-camel's own Kamelets, wherever a route names one. Camel takes any, so that a misspelt
- * organisation would be none, and the route would get the records of all.
+ * Refuses unknown parameters of xero-camel's own Kamelets. Camel accepts any, so a misspelt {@code organisation} would be
+ * ignored, and the route would receive the records of all organisations.
  */
 @Component
 class KameletCheck implements EndpointStrategy {

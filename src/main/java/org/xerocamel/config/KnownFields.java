@@ -1,39 +1,32 @@
 package org.xerocamel.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** What Xero's description says of the fields of its records, to compare settings with. */
+/**
+ * What Xero's description says of the fields of its records, to compare settings with: the columns of an entity, and in its
+ * file {@code known.fields}, the others, and {@code known.values}, what a field that tells a status or a type may hold. A name
+ * or a value that Xero adds later belongs there; an entity whose file has none is not checked.
+ */
 public final class KnownFields {
 
-    private static final String FILE = "xero-camel/known-fields.yaml";
-
-    private final Map<String, Map<String, Object>> rows;
-
-    /** Reads the file in the jar. */
-    public KnownFields() {
-        try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
-            rows = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The jar has no " + FILE, e);
-        }
-    }
+    private final Map<String, Map<String, Object>> files = new ConcurrentHashMap<>();
 
     /** @return the names of the fields of the entity's records; empty where nothing is known of them */
     public List<String> fields(String entity, Entity row) {
-        return isKnown(entity, row) ? texts(rows.get(entity).get("fields")) : List.of();
+        if (!isKnown(entity, row)) {
+            return List.of();
+        }
+        Stream<String> columns = row.table().all(row.id()).stream().map(column -> column.path().get(0));
+        Stream<String> others = Stream.concat(texts(known(entity).get("fields")).stream(), Stream.of(row.table().lines().list()));
+        return Stream.concat(columns, others).filter(name -> !name.isEmpty()).distinct().sorted().toList();
     }
 
     /** @return the values that the field may have; empty where that is not known */
     public List<String> values(String entity, Entity row, String field) {
-        return isKnown(entity, row) && rows.get(entity).get("values") instanceof Map<?, ?> values
+        return isKnown(entity, row) && known(entity).get("values") instanceof Map<?, ?> values
                 ? texts(values.get(field)) : List.of();
     }
 
@@ -42,7 +35,17 @@ public final class KnownFields {
         String single = "/" + Entity.PART;
         String path = row.whole().singly() && row.path().endsWith(single)
                 ? row.path().substring(0, row.path().length() - single.length()) : row.path();
-        return rows.containsKey(entity) && (row.api() + "/" + path).equals(rows.get(entity).get("path"));
+        Map<String, Object> file = file(entity);
+        return file.containsKey("known") && path.equals(file.get("path"))
+                && row.api().equals(file.getOrDefault("api", Entity.ACCOUNTING));
+    }
+
+    private Map<?, ?> known(String entity) {
+        return (Map<?, ?>) file(entity).get("known");
+    }
+
+    private Map<String, Object> file(String entity) {
+        return files.computeIfAbsent(entity, EntityFiles::read);
     }
 
     private static List<String> texts(Object list) {

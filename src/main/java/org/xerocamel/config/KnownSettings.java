@@ -18,8 +18,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The settings below {@code xero.} that somebody reads: those that the jars on the class path describe to Spring Boot, and those
- * that others are told to take in. How a name is written does not count: case, dashes and underscores are left out.
+ * The known settings below {@code xero.}: those that jars on the class path describe to Spring Boot, and those that route
+ * files and other settings refer to. How a name is written does not count: case, dashes and underscores are left out.
  */
 final class KnownSettings {
 
@@ -28,7 +28,7 @@ final class KnownSettings {
     private static final List<String> OF_EVERY_SINK = List.of("organisations", "entities", "personal");
     private static final String MAP = "java.util.Map<";
 
-    /** As people write them, for those who look for one. */
+    /** The names in their usual spelling, for suggestions. */
     private final Set<String> names = new TreeSet<>();
     private final Set<String> single = new HashSet<>();
     /** Below these, the names are a user's own. */
@@ -49,7 +49,7 @@ final class KnownSettings {
         return !names.isEmpty();
     }
 
-    /** Adds one that somebody takes in. */
+    /** Adds a setting that a route file or another setting refers to. */
     void addRead(String name) {
         single.add(plain(name));
     }

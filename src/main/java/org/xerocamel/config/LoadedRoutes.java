@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The route files that this process has loaded, and whether they are others by now. */
+/** The route files that this process has loaded, and whether they have changed since. */
 @Component
 public class LoadedRoutes {
 

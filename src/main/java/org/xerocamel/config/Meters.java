@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Where measurements go; nowhere, where nothing collects them. */
+/** The registry of the metrics; without a collector, an empty one. */
 @Component
 public class Meters {
 

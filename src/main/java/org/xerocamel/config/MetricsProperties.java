@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the metrics tell.
+ * The settings of the metrics.
  *
  * @param organisations Whether each organisation and login has series of its own. {@code false} shows only the worst of them,
  *     which suits hundreds of organisations.

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 
-/** Placeholders of a route file that no setting fills. */
+/** Finds placeholders of a route file that no setting fills. */
 final class MissingPlaceholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the known name that somebody most likely meant by a misspelt one: the one with the fewest letters added, left out,
- * changed or swapped with their neighbour. Case, dashes, dots and underscores do not count.
+ * Finds the known name that is most similar to a misspelt one: the one with the fewest letters added, left out, changed or
+ * swapped with their neighbour. Case, dashes, dots and underscores do not count.
  */
 public final class NearestName {
 
     /** What is further off than a quarter of the word is another word. */
     private static final int LETTERS_A_SLIP = 4;
-    /** Nobody's name is longer, and the work grows with the square of the length. */
+    /** No known name is longer, and the work grows with the square of the length. */
     private static final int LONGEST = 200;
 
     /**

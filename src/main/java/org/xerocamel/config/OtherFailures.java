@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says why the application does not start where nothing else has words for it: what each of the exceptions says, without
- * their stack traces. One that tells of a mistake in the code keeps its own.
+ * Explains a failed start for which no other analyser has words: the message of each exception, without stack traces. An
+ * exception that shows a mistake in the code keeps its stack trace.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class OtherFailures implements FailureAnalyzer {
@@ -30,7 +30,7 @@ final class OtherFailures implements FailureAnalyzer {
                 || failure instanceof IndexOutOfBoundsException;
     }
 
-    /** It has words of its own for most of its exceptions, and would be asked after this. */
+    /** Spring Boot has analysers for most of its exceptions, and would run them after this one. */
     private static boolean isOfSpringBoot(Throwable failure) {
         return failure.getClass() != WebServerException.class
                 && (failure.getClass().getName().startsWith("org.springframework.boot.") || failure instanceof ValidationException
@@ -46,7 +46,7 @@ final class OtherFailures implements FailureAnalyzer {
                 return null;
             }
             if (at.getMessage() != null && !(at instanceof BeanCreationException)) {
-                // Whoever wraps an exception repeats what it says.
+                // Wrapping exceptions repeat the message of the wrapped one.
                 said.add(Shown.line(at.getMessage().replaceFirst("; nested exception.*", "")));
             }
         }

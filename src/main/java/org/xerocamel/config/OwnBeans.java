@@ -12,7 +12,7 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.stereotype.Component;
 
-/** The names of the beans that routes may name, found without making any. */
+/** The names of the beans that routes may name, found without creating any. */
 final class OwnBeans {
 
     private static final String PACKAGE = "org.xerocamel";

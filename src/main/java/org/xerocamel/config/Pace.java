@@ -3,7 +3,7 @@ package org.xerocamel.config;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How fast work gets on and when it will be done, in the words of the log. */
+/** Formats the rate of work and the time left, for the log. */
 public final class Pace {
 
     private static final Duration SHORT = Duration.ofSeconds(90);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pool {
 
-    /** For refreshes, which hold a connection over their call, for leases, and for people who look. */
+    /** Further connections for refreshes, which hold one during their call, for leases, and for the console. */
     private static final int OTHERS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
 
@@ -29,12 +29,14 @@ class Pool {
                 return;
             }
             if (standalone) {
-                LOG.info("The pool may hold {} database connections instead of {}, since so many workers may ask",
+                LOG.info("The pool may now open {} database connections instead of {}, because the workers may need that"
+                        + " many",
                         needed, pool.getMaximumPoolSize());
                 pool.setMaximumPoolSize(needed);
             } else {
-                LOG.warn("The pool of database connections holds at most {}, and xero-camel's workers may ask for {} at once:"
-                        + " raise spring.datasource.hikari.maximum-pool-size, or make a DataSource xeroDataSource",
+                LOG.warn("The pool opens at most {} database connections, but xero-camel's workers may need {} at once:"
+                        + " raise spring.datasource.hikari.maximum-pool-size, or define a DataSource bean named"
+                        + " xeroDataSource",
                         pool.getMaximumPoolSize(), needed);
             }
         }

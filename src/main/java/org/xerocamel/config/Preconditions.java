@@ -6,7 +6,10 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.SimpleExpression;
 import org.apache.camel.support.DefaultExchange;
 
-/** Which routes Camel will leave out at its start, since their {@code precondition} is false. It keeps its own look to itself. */
+/**
+ * Finds the routes that Camel will leave out at its start because their {@code precondition} is false. Camel's own check is
+ * not accessible.
+ */
 final class Preconditions {
 
     private Preconditions() {}

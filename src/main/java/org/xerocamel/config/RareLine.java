@@ -3,7 +3,7 @@ package org.xerocamel.config;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Decides when a line is worth the log that strangers can cause at will: at once, and then as a sum once in a while. */
+/** Limits log lines that strangers can cause at will: the first is logged at once, later ones as a sum once in a while. */
 public final class RareLine {
 
     private final int most;
@@ -30,7 +30,10 @@ public final class RareLine {
         this.nanos = nanos;
     }
 
-    /** Notes that it happened. @return how often since it was told last, this time included; 0 when it is not to be told now */
+    /**
+     * Counts one occurrence. @return the number since the last logged line, this one included; 0 when it is not to be logged
+     * now
+     */
     public synchronized long count() {
         untold++;
         long now = nanos.getAsLong();

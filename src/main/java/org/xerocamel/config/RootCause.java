@@ -22,8 +22,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells in one sentence what a failure comes from. Libraries wrap the cause into exceptions of their own, whose texts say which
- * of their parts was at work ("Multicast processing failed") and not what a person can mend ("No space left on device").
+ * Describes the root cause of a failure in one sentence. Libraries wrap the cause into exceptions of their own, whose texts
+ * name their own parts ("Multicast processing failed") and not what a person can fix ("No space left on device").
  */
 final class RootCause {
 
@@ -58,7 +58,7 @@ final class RootCause {
         return causes;
     }
 
-    /** Of a database's failure, what the database said: around it is no more than which of Spring's methods was called. */
+    /** For a database failure, the database's own message: Spring's wrapper only names the method called. */
     private static Throwable cause(Throwable failure) {
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {
             Throwable inner = NestedExceptionUtils.getMostSpecificCause(failure);
@@ -101,7 +101,7 @@ final class RootCause {
         String reason = failure.getReason() != null ? failure.getReason()
                 : failure instanceof NoSuchFileException ? "No such file or folder"
                 : failure instanceof AccessDeniedException ? "Permission denied"
-                : failure instanceof FileAlreadyExistsException ? "There is a file already"
+                : failure instanceof FileAlreadyExistsException ? "The file already exists"
                 : failure instanceof NotDirectoryException ? "Not a folder" : "The file system refused";
         return failure.getFile() == null ? reason : reason + ": " + failure.getFile();
     }

@@ -13,7 +13,7 @@ public class RouteFileException extends RuntimeException {
         super("The route file " + place + (line > 0 ? ", line " + line + "," : "") + " cannot be used: " + reason, cause);
     }
 
-    /** A file that Camel cannot read; the error tells the line, if anything does. */
+    /** A file that Camel cannot read; the error contains the line, if known. */
     static RouteFileException unreadable(String place, Throwable error, SecretSettings secrets) {
         return new RouteFileException(place, line(error), secrets.hiddenIn(reason(error)), error);
     }
@@ -23,7 +23,7 @@ public class RouteFileException extends RuntimeException {
         return new RouteFileException(place, line, secrets.hiddenIn(reason(error)), error);
     }
 
-    /** A file that cannot stand beside another one. */
+    /** A file that conflicts with another one. */
     static RouteFileException clashing(String place, int line, String reason) {
         return new RouteFileException(place, line, reason, null);
     }
@@ -38,7 +38,7 @@ public class RouteFileException extends RuntimeException {
         return 0;
     }
 
-    /** The innermost message says most, without the chain of those that only pass it on. */
+    /** The innermost message is the most specific; the wrapping ones only repeat it. */
     private static String reason(Throwable error) {
         Throwable innermost = error;
         while (innermost.getCause() != null && innermost.getCause() != innermost) {

@@ -102,10 +102,13 @@ class RouteFiles {
 
     /** @return where messages say that a file of that name is; the name itself, where it is none of these files */
     String placeOf(String name) {
-        return name == null ? "the application around" : places.getOrDefault(name, name);
+        return name == null ? "the surrounding application" : places.getOrDefault(name, name);
     }
 
-    /** @return whether the name is that of one of these files, and not of one that the application around has given Camel */
+    /**
+     * @return whether the name is that of one of these files, and not of one that the surrounding application has given
+     *     Camel
+     */
     boolean has(String name) {
         return name != null && places.containsKey(name);
     }

@@ -12,7 +12,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 
-/** The ids that route files have taken. Camel lets a later route replace an earlier one of its id without a word. */
+/** Refuses route ids that are taken already. Camel would silently replace the earlier route of that id. */
 final class RouteIds {
 
     private final Model model;
@@ -22,14 +22,14 @@ final class RouteIds {
     private final boolean standalone;
     private final Map<String, NamedNode> taken = new HashMap<>();
 
-    /** @param standalone whether there is no application around, whose routes have steps with ids as well */
+    /** @param standalone whether there is no surrounding application, whose routes have steps with ids as well */
     RouteIds(CamelContext camel, RouteFiles files, boolean standalone) {
         this.standalone = standalone;
         this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         this.files = files;
     }
 
-    /** Looks at what is new since the last time. */
+    /** Checks the routes added since the last call. */
     void check() {
         for (RouteDefinition route : model.getRouteDefinitions()) {
             List<OptionalIdentifiedDefinition<?>> nodes = nodes(route);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Gives the route files to Camel, and names the file that it cannot read or that takes an id of another. */
+/** Loads the route files into Camel, and names the file that Camel cannot read or that reuses an id. */
 @Component
 class RouteLoader extends RouteBuilder {
 

@@ -35,8 +35,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Looks for what a start or the first message would find wrong in routes that Camel has read: options, components, beans,
- * functions of Simple, parameters of Kamelets, and {@code direct:} that nobody begins. Nothing is made or started for it.
+ * Finds mistakes in routes that Camel has parsed, before a start or the first message would fail: unknown options,
+ * components, beans, functions of Simple, parameters of Kamelets, and {@code direct:} endpoints without a route. Nothing is
+ * created or started for it.
  */
 final class RouteMistakes {
 
@@ -205,7 +206,7 @@ final class RouteMistakes {
         return new NearestName().of(word, known).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    /** What cannot be resolved is told of on its own. */
+    /** A text that cannot be resolved is reported separately. */
     private String resolved(String text) {
         try {
             return camel.resolvePropertyPlaceholders(text);

@@ -3,7 +3,7 @@ package org.xerocamel.config;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Looks at Camel's own reloading of route files, which would take away the routes that do not lie in its folder. */
+/** Refuses Camel's own reloading of route files, which would remove the routes that are not in its folder. */
 @Component
 public class RouteReload {
 
@@ -13,8 +13,9 @@ public class RouteReload {
     public RouteReload(Environment environment) {
         boolean enabled = environment.getProperty(RELOAD + "enabled", boolean.class, false);
         if (enabled && environment.getProperty(RELOAD + "remove-all-routes", boolean.class, true)) {
-            throw new SettingException("The setting " + RELOAD + "enabled is true, so at the first file that is saved Camel would"
-                    + " remove all routes, those of xero-camel too; leave it out and start again after a change, or set "
+            throw new SettingException("The setting " + RELOAD + "enabled is true, so Camel would remove all routes,"
+                    + " also those of xero-camel, when the first file is saved; remove the setting and restart after a"
+                    + " change, or set "
                     + RELOAD + "remove-all-routes to false beside it.");
         }
     }

@@ -16,7 +16,10 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
-/** Starts Camel, after its routes are there and just before it would start by itself, to say which file stops it. */
+/**
+ * Starts Camel once its routes are loaded, just before it would start automatically, to report which file prevents the
+ * start.
+ */
 @Component
 class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered {
 
@@ -26,7 +29,7 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
     private final SinkRoutes sinks;
     private final SecretSettings secrets;
 
-    /** @param kamelets has to look on before any route names a Kamelet */
+    /** @param kamelets must be registered before any route names a Kamelet */
     RouteStart(ApplicationContext application, CamelContext camel, RouteFiles files, SinkRoutes sinks,
             KameletCheck kamelets, SecretSettings secrets) {
         this.application = application;
@@ -68,7 +71,7 @@ class RouteStart implements ApplicationListener<ContextRefreshedEvent>, Ordered 
                 secrets);
     }
 
-    /** Camel tells the step by its text alone: at: >>> to[nosuch:thing] <<<. */
+    /** Camel identifies the step only by its text: at: >>> to[nosuch:thing] <<<. */
     private static NamedNode node(RouteDefinition route, RuntimeException error) {
         String message = String.valueOf(error.getMessage());
         Stream<NamedNode> steps = ProcessorDefinitionHelper

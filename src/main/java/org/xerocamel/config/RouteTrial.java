@@ -12,7 +12,10 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Reads the route files as a start does, and looks for what would stop it or the first message, without starting any. */
+/**
+ * Reads the route files as a start does, and finds what would prevent the start or fail the first message, without starting
+ * a route.
+ */
 public final class RouteTrial {
 
     private final RouteFiles files;

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * Makes any text the name of a file or folder, the same on every machine and safe on any usual file system: plain ASCII,
- * since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel, which
- * takes the name of a file to write for an expression.
+ * Turns any text into the name of a file or folder, the same on every machine and safe on any usual file system: plain
+ * ASCII, since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel,
+ * which takes the name of a file to write for an expression.
  */
 public final class SafeName {
 
@@ -20,7 +20,7 @@ public final class SafeName {
     /** Linux takes 255 bytes; some are left for what is put before and after the name. */
     private static final int LONGEST = 200;
     private static final int READABLE = 80;
-    /** Of more nothing is looked at: to look for blanks at the end costs the square of their number. */
+    /** Longer text is ignored: searching for trailing blanks costs the square of their number. */
     private static final int LOOKED_AT = 1000;
 
     private SafeName() {}

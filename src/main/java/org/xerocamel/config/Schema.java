@@ -15,9 +15,9 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables of the application: it makes them, and says where they are. An application around may have tables and a Flyway of
- * its own in the same database, so ours come after its own, which like to find an empty schema, and are noted in a table of
- * their own.
+ * Creates and migrates the application's tables, and knows their schema. A surrounding application may have its own tables
+ * and Flyway in the same database, so xero-camel's migrations run after its own, which expect an empty schema, and have
+ * their own history table.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -34,7 +34,7 @@ class Schema {
     private final String product;
     private final String name;
 
-    /** Settings that could not work are told before any table is made. */
+    /** Wrong settings are reported before any table is created. */
     @Autowired
     Schema(ApplicationDatabase database, XeroProperties settings, SettingsCheck checked, UnknownSettings noneUnknown)
             throws MetaDataAccessException {
@@ -67,7 +67,7 @@ class Schema {
         return name.isEmpty() ? statement : PLACE.matcher(statement).replaceAll("$1\"" + name + "\".");
     }
 
-    /** Flyway would pass over changes that only a newer version knows. */
+    /** Flyway would ignore migrations that only a newer version has. */
     private void check(DataSource database, XeroProperties settings) {
         if (!PRODUCTS.contains(product)) {
             throw new SettingException("The application's database is " + product + "; it must be H2 or PostgreSQL"
@@ -87,6 +87,6 @@ class Schema {
             flyway.defaultSchema(name);
         }
         int made = flyway.load().migrate().migrationsExecuted;
-        LOG.debug("{} changes of the schema were made", made);
+        LOG.debug("{} schema migrations were applied", made);
     }
 }

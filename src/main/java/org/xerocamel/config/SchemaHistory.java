@@ -12,7 +12,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far the tables are, by the table in which Flyway notes their changes.
+ * The state of the schema, by Flyway's history table.
  *
  * @param last the number of the last change that was made; 0 for none
  * @param newest the number of the last change that this xero-camel knows

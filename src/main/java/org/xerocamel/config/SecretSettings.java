@@ -8,7 +8,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.stereotype.Component;
 
-/** The settings that hold secrets, by their names: a route may take any of them in, and Camel quotes what it cannot use. */
+/**
+ * Masks the values of secret settings in messages: a route may refer to any of them, and Camel quotes values that it cannot
+ * use.
+ */
 @Component
 class SecretSettings {
 

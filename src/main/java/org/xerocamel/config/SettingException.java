@@ -1,6 +1,6 @@
 package org.xerocamel.config;
 
-/** A setting that cannot be right: which one, what it holds and what would be right, in one sentence. */
+/** A wrong setting; the message says in one sentence which one, its value and what it must be. */
 public class SettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Where a setting stands, in words: the file and its line, the command line, the environment. */
+/** Describes where a setting comes from: the file and its line, the command line, the environment. */
 final class SettingPlace {
 
     private SettingPlace() {}

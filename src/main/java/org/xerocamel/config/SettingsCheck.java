@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks at settings that could not work. */
+/** Refuses settings that cannot work. */
 @Component
 public class SettingsCheck {
 
@@ -49,7 +49,7 @@ public class SettingsCheck {
         boolean localhost = "http".equals(uri.getScheme()) && "localhost".equals(uri.getHost());
         if (!https && !localhost) {
             throw new SettingException("xero.redirect-uri", uri,
-                    "an https address, or http://localhost while trying things out");
+                    "an https address, or http://localhost for a trial");
         }
     }
 
@@ -85,8 +85,8 @@ public class SettingsCheck {
             Instant from = now.plus(Duration.ofHours(hour));
             Date next = schedule.getNextValidTimeAfter(Date.from(from));
             if (next == null || next.toInstant().isAfter(from.plus(Duration.ofDays(1)))) {
-                LOG.warn("The setting xero.refresh.cron is '{}', which lets more than a day pass between two looks; logins"
-                        + " are renewed once a day all the same, and tokens when a call needs them", schedule);
+                LOG.warn("The setting xero.refresh.cron is '{}', which leaves more than a day between two runs;"
+                        + " xero-camel still renews logins once a day, and tokens when a call needs them", schedule);
                 return;
             }
         }

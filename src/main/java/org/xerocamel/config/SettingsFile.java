@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** The file of settings that cannot be read. What reads YAML tells where in the file the mistake is, and not in which file. */
+/** Finds the settings file that cannot be read. The YAML parser reports the place of the mistake, but not the file. */
 public final class SettingsFile {
 
     private static final List<Path> FOLDERS = List.of(Path.of(""), Path.of("config"));
@@ -29,7 +29,8 @@ public final class SettingsFile {
         if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             int line = marked.getProblemMark().getLine() + 1;
             boolean tab = String.valueOf(marked.getProblem()).contains("TAB");
-            return file + ", line " + line + ", cannot be read: " + (tab ? "the line begins with a tab; YAML is indented by blanks."
+            return file + ", line " + line + ", cannot be read: " + (tab ? "the line begins with a tab; YAML is indented"
+                    + " by spaces."
                     : Shown.line(marked.getProblem()) + ".");
         }
         return file + " cannot be read: " + Shown.line(failure.getMessage());

@@ -3,19 +3,19 @@ package org.xerocamel.config;
 import java.util.regex.Pattern;
 
 /**
- * Makes a text that somebody else wrote (a driver, a receiver, a sink of a user's own) fit for logs, mails and pages: an
- * address in it loses what may be a secret, and nothing in it can pass for a line of its own.
+ * Redacts foreign text (of a driver, a receiver, a user's sink) for logs, mails and pages: possible secrets are removed from
+ * addresses, and line breaks cannot forge lines.
  */
 public final class Shown {
 
     private static final String HIDDEN = "***";
-    /** What is longer is cut before anything is looked for: some patterns cost the square of the length. */
+    /** Longer text is cut before it is searched: some patterns cost the square of the length. */
     private static final int LONGEST = 4000;
     /** A secret is no longer; a word of this length that was cut in half is not shown. */
     private static final int LONGEST_WORD = 1000;
     private static final Pattern USER = Pattern.compile("(?<=://)[^\\s/?#'\"<>]*@");
     private static final Pattern QUERY = Pattern.compile("(?i)(\\b(?:https?|jdbc):[^\\s?'\"<>]*\\?)[^\\s'\"<>]+");
-    /** A name=value whose name says that the value is nobody's business, wherever it stands. */
+    /** A name=value whose name shows that the value is secret, anywhere in the text. */
     private static final Pattern PARAMETER = Pattern.compile(
             "(?i)((?<![\\w.-])[\\w.-]*(?:passw|pwd|secret|token|api_?-?key|signature|credential)[\\w.-]*=)"
                     + "[^\\s&;,'\"<>(){}\\[\\]]+");
@@ -53,7 +53,7 @@ public final class Shown {
         return text == null ? null : UNSEEN.matcher(masked(text)).replaceAll(" ").strip();
     }
 
-    /** @return what an exception says and what it comes from, as one line; its name where it says nothing */
+    /** @return an exception's message and root cause, as one line; its class name where it has no message */
     public static String reason(Throwable failure) {
         return line(RootCause.of(failure));
     }

@@ -8,7 +8,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.springframework.stereotype.Component;
 
-/** Looks whether a route begins where each sink's batches are handed over; a delivery would else fail for ever. */
+/** Checks that each sink has a route that receives its batches; without one, every delivery would fail. */
 @Component
 class SinkRoutes {
 
@@ -34,7 +34,8 @@ class SinkRoutes {
                 String meant = new NearestName().of(BEGIN + sink, begun.stream().filter(uri -> uri.startsWith("direct:")
                         && !settings.sinks().contains(uri.replace(BEGIN, ""))).toList())
                         .map(uri -> "; the one at " + uri + " may be meant").orElse("");
-                throw new SettingException("The sink " + sink + " of xero.sinks has no route: none begins with 'from: " + BEGIN
+                throw new SettingException("The sink " + sink + " of xero.sinks has no route: no route begins with"
+                        + " 'from: " + BEGIN
                         + sink + "', as one in routes/5-sink-" + sink + ".camel.yaml must" + meant + ".");
             }
         }

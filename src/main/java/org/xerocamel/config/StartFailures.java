@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in a sentence, without a stack trace, why the application does not start. */
+/** Explains in one sentence, without a stack trace, why the application does not start. */
 final class StartFailures {
 
     private StartFailures() {}
@@ -22,7 +22,7 @@ final class StartFailures {
         }
     }
 
-    /** A setting of the wrong kind whose name says that its value may be a secret; Spring would quote it. */
+    /** A setting of the wrong type whose name shows that its value may be a secret; Spring would quote it. */
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     static class Hidden extends AbstractFailureAnalyzer<BindException> {
 
@@ -32,8 +32,9 @@ final class StartFailures {
         @Override
         protected FailureAnalysis analyze(Throwable root, BindException cause) {
             return !SECRET.matcher(cause.getName().toString()).matches() ? null
-                    : new FailureAnalysis("The setting " + cause.getName() + " cannot be read as what it should be: "
-                            + cause.getTarget().getType() + ". What it holds is not shown, since it may be a secret.",
+                    : new FailureAnalysis("The setting " + cause.getName() + " cannot be read as the type that it must"
+                            + " have: "
+                            + cause.getTarget().getType() + ". Its value is not shown, because it may be a secret.",
                             "Change it in application.yaml or in the environment, and start again.", cause);
         }
     }
@@ -42,7 +43,7 @@ final class StartFailures {
     static class RouteFile extends AbstractFailureAnalyzer<RouteFileException> {
         @Override
         protected FailureAnalysis analyze(Throwable root, RouteFileException cause) {
-            return new FailureAnalysis(cause.getMessage(), "Mend the file and start again.", cause);
+            return new FailureAnalysis(cause.getMessage(), "Fix the file and start again.", cause);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.xerocamel.config;
 
-/** A step ended with an {@link Error}. */
+/** A step of a route threw an {@link Error}. */
 public class StepErrorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

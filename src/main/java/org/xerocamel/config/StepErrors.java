@@ -13,8 +13,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes an {@link Error} in a step (no memory, a class that is missing, endless recursion) a failure of its exchange. Camel
- * catches exceptions alone: an error would end the worker's thread for good, or let a split wait for ever for its part.
+ * Turns an {@link Error} in a step (out of memory, a missing class, endless recursion) into a failure of its exchange. Camel
+ * catches only exceptions: an error would end the worker's thread for good, or let a split wait for ever.
  */
 @Component("xeroStepErrors")
 class StepErrors implements InterceptStrategy {

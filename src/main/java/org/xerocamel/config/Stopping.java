@@ -9,13 +9,13 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the application was asked to end. It knows from the first moment on, while Camel learns of it only when the
- * server has answered its last request.
+ * Knows whether the application is stopping, from the first moment on; Camel learns of it only after the server has answered
+ * its last request.
  */
 @Component
 public class Stopping {
 
-    /** Long work leaves off so long before Camel would drop it in the midst. */
+    /** Long work leaves off so long before Camel would drop it in the middle. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final Duration patience;
@@ -39,7 +39,7 @@ public class Stopping {
         return requested;
     }
 
-    /** @return whether even what is in hand is to be left, since the time for it is nearly over */
+    /** @return whether even work in progress is to be abandoned, because the time to stop is nearly over */
     public boolean isPressing() {
         return requested && Duration.ofNanos(System.nanoTime() - since).compareTo(patience) > 0;
     }

@@ -18,8 +18,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks at what an application around has brought along, before a class that is missing there is met: Spring Boot, Camel, and
- * the libraries of the sinks that are switched on, which are optional.
+ * Checks the libraries of the surrounding application before a missing class causes an error: Spring Boot, Camel, and the
+ * optional libraries of the enabled sinks.
  */
 class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -48,8 +48,8 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
     void checkBoot(String version) {
         Matcher parts = VERSION.matcher(String.valueOf(version));
         if (parts.matches() && !(parts.group(1).equals("3") && parts.group(2).equals("5"))) {
-            throw new SettingException("This application runs with Spring Boot " + version + "; xero-camel needs Spring Boot 3.5,"
-                    + " so take that version, or a release of xero-camel that is made for yours.");
+            throw new SettingException("This application runs with Spring Boot " + version + "; xero-camel needs Spring"
+                    + " Boot 3.5, so use that version, or a release of xero-camel for your version.");
         }
     }
 
@@ -80,8 +80,8 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
             List<String> missing = new TreeMap<>(LIBRARIES.getOrDefault(sink, Map.of())).entrySet().stream()
                     .filter(library -> !isThere.test(library.getKey())).map(Map.Entry::getValue).sorted().toList();
             if (!missing.isEmpty()) {
-                throw new SettingException("The setting xero.sinks names " + sink + ", whose libraries this application has not"
-                        + " got: add " + String.join(" and ", missing) + " to its dependencies, or leave " + sink + " out.");
+                throw new SettingException("The setting xero.sinks names " + sink + ", but this application lacks its libraries:"
+                        + " add " + String.join(" and ", missing) + " to its dependencies, or leave " + sink + " out.");
             }
         }
     }

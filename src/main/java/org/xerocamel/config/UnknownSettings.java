@@ -18,7 +18,10 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.stereotype.Component;
 
-/** Looks for settings below {@code xero.} that nobody reads: a misspelt one would leave a default in its place, in silence. */
+/**
+ * Finds unknown settings below {@code xero.}: without the check, a misspelt setting would silently leave the default in
+ * place.
+ */
 @Component
 public class UnknownSettings {
 
@@ -28,7 +31,7 @@ public class UnknownSettings {
     private static final String DEFAULTS = "xero-camel:";
     private static final Pattern NAME = Pattern.compile("(?i)xero\\..+");
     private static final Pattern VARIABLE = Pattern.compile("XERO_[A-Z0-9_]+");
-    /** What Kubernetes tells of a Service whose name begins with xero. */
+    /** The variables that Kubernetes sets for a Service whose name begins with xero. */
     private static final Pattern SERVICE = Pattern.compile(
             "XERO_(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT(?:_\\d+_(?:TCP|UDP)(?:_.+)?)?)");
     private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[\\d+]$");
@@ -38,7 +41,7 @@ public class UnknownSettings {
     private static final List<String> OF_THE_SCRIPT = List.of("XERO_QUICK");
 
     /**
-     * One that nobody reads.
+     * An unknown setting.
      *
      * @param sentence which one, where it stands, and the nearest name of one that is read
      * @param certain whether it is meant for xero-camel; other programs have settings and variables that begin alike
@@ -57,7 +60,8 @@ public class UnknownSettings {
         }
         String wrong = sentences(unknown, each -> refused && each.certain());
         if (!wrong.isEmpty()) {
-            throw new SettingException(wrong + " (One that is meant for others may stay with xero.unknown-settings: warn.)");
+            throw new SettingException(wrong + " (To keep a setting that is meant for another program, set"
+                    + " xero.unknown-settings: warn.)");
         }
     }
 
@@ -95,7 +99,7 @@ public class UnknownSettings {
         boolean certain = variable ? meant.isPresent() && known.isInGroup(name)
                 : meant.isPresent() || standalone && !SettingPlace.isOfJava(source);
         return Optional.of(new Unknown((variable ? "The environment variable " + name
-                : "The setting " + name + " (" + SettingPlace.of(source, name) + ")") + " is read by nobody"
+                : "The setting " + name + " (" + SettingPlace.of(source, name) + ")") + " is unknown"
                 + meant.map(right -> "; did you mean " + right + "?").orElse("."), certain));
     }
 

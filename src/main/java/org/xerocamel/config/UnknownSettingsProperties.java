@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What becomes of settings that nobody reads.
+ * How unknown settings are treated.
  *
  * @param unknownSettings What happens to a setting below {@code xero.} that nothing reads, such as a misspelt one: {@code
  *     refuse} (no start) or {@code warn} (a line in the log).

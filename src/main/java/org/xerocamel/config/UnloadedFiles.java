@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What lies in the folder of the route files as if it were to be loaded, and is not. */
+/** Finds files in the folder of the route files that look like route files but are not loaded. */
 @Component
 final class UnloadedFiles {
 
@@ -38,7 +38,7 @@ final class UnloadedFiles {
             RouteFiles.RouteFile inTheJar = shipped.get(file.name());
             boolean copied = inTheJar != null && Arrays.equals(inTheJar.content(), file.content());
             if (sink != null && !copied && !settings.sinks().contains(sink)) {
-                sentences.add(file.place() + " is not loaded, since xero.sinks does not name " + sink + "; it is "
+                sentences.add(file.place() + " is not loaded, because xero.sinks does not name " + sink + "; it is "
                         + String.join(",", settings.sinks()) + ".");
             }
         }
@@ -51,7 +51,7 @@ final class UnloadedFiles {
     private static List<String> below(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return !Files.exists(folder) ? List.of() : List.of("xero.routes-directory is '" + folder
-                    + "', which is no folder, so that no route file of yours is loaded.");
+                    + "', which is not a folder, so none of your route files is loaded.");
         }
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), FOLDERS_BELOW, new SimpleFileVisitor<Path>() {
@@ -70,7 +70,7 @@ final class UnloadedFiles {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** What may not be looked at stops no start. */
+            /** An unreadable folder does not prevent the start. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) {
                 return FileVisitResult.CONTINUE;

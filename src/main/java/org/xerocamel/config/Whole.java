@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an entity's row asks for so that records come whole, where Xero gives less by itself.
+ * How an entity's row asks for complete records, where Xero's lists return less.
  *
  * @param unitdp which questions take {@code unitdp=4}, without which unit prices come with two decimals
  * @param singly whether each record that is new or changed in the list is asked for on its own, since the list is poorer

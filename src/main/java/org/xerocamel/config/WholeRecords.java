@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes two rows of one whose list is poorer than its single records ({@link Whole#singly}): the list, under a name of its own,
- * which is read as the row says and which no sink gets; and under the row's name the single records of what is new or changed
- * in the list. So each of the two is a stream, with a position, limits and a state of its own.
+ * Splits a row whose list has fewer fields than its single records ({@link Whole#singly}) into two: the list, under a name
+ * of its own, which is read as the row says and which no sink receives; and under the row's name the single records of what
+ * is new or changed in the list. So each of the two is a stream, with a position, limits and a state of its own.
  */
 final class WholeRecords {
 
@@ -77,7 +77,8 @@ final class WholeRecords {
         return new Entity(row.path(), row.api(), row.collection(), row.id(), row.paging(), row.position(), row.modifiedSince(),
                 row.updated(), row.uncompared(), row.order(), row.ids(), row.scopes(), row.parameters(), row.dates(),
                 row.tier(), row.shape(), row.one(), row.status(), row.pageSize(), row.each(), row.regions(), row.product(),
-                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true));
+                row.personal(), new Whole(whole.unitdp(), false, "", whole.collection(), true), row.calendarDates(),
+                EntityTable.NONE);
     }
 
     private static Entity single(String name, Entity row) {
@@ -85,6 +86,6 @@ final class WholeRecords {
         return new Entity(row.path() + "/" + Entity.PART, row.api(), one.collection(), row.id(), Entity.Paging.NONE, "", false,
                 row.updated(), row.uncompared(), "", "", row.scopes(), Map.of(), row.dates(), row.tier(), one.shape(),
                 row.one(), row.status(), 0, new Entity.Each(List.of(), list(name), true), row.regions(), row.product(),
-                row.personal(), row.whole());
+                row.personal(), row.whole(), row.calendarDates(), row.table());
     }
 }

@@ -5,9 +5,8 @@ import java.util.Map;
 import org.slf4j.MDC;
 
 /**
- * What every line of the log shows that is written by a thread at work: its stream, the pass that brought what it has in
- * hand, the batch, the sink, and Xero's correlation id of the last call. Stream and pass lead from a record's fetch to each
- * delivery of it.
+ * The log context (MDC) of a worker's thread: its stream, the pass that fetched its records, the batch, the sink, and Xero's
+ * correlation id of the last call. Stream and pass lead from a record's fetch to each delivery of it.
  */
 public final class WorkLog {
 
@@ -39,19 +38,19 @@ public final class WorkLog {
         MDC.put(SINK, sink);
     }
 
-    /** Says which pass it is of. */
+    /** Sets the pass. */
     public static void pass(Long number) {
         put(PASS, number == null ? null : number.toString());
     }
 
-    /** Says which batch is in hand, and which pass brought it; null for one that an event brought. */
+    /** Sets the current batch, and the pass that fetched it; null for one that an event brought. */
     public static void batch(long sequence, Long pass) {
         put(SEQUENCE, Long.toString(sequence));
         put(CALL, null);
         pass(pass);
     }
 
-    /** Says what Xero calls its answer; nothing, where no work goes on, or what is there is no plain name. */
+    /** Sets Xero's correlation id of an answer; nothing, where no work goes on, or what is there is no plain name. */
     public static void call(String correlationId) {
         if (MDC.get(STREAM) != null) {
             put(CALL, correlationId == null || !correlationId.matches(PLAIN) ? null : correlationId);

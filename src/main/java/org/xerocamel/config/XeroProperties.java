@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -99,10 +101,23 @@ public record XeroProperties(
         String schema,
         @NotBlank @DefaultValue("xero_schema_history") String schemaHistory) {
 
+    /** Of expense claims, payroll calendars and the setup, which no shipped row reads and a user's may. */
+    private static final List<String> UNREAD_CALENDAR_DATES =
+            List.of("PaymentDueDate", "ReportingDate", "ReferenceDate", "ConversionDate");
+
     /** What is read singly has a list beside it, which is fetched too. */
     public XeroProperties {
         fetch = fetch == null || entities == null ? fetch : fetch.withLists(entities);
-        entities = entities == null ? null : WholeRecords.rows(entities);
+        entities = entities == null ? null : withCalendarDates(WholeRecords.rows(entities));
+    }
+
+    /** A field's name says whether it holds a calendar date, whatever record it is in. */
+    private static Map<String, Entity> withCalendarDates(Map<String, Entity> rows) {
+        List<String> all = Stream.concat(rows.values().stream().flatMap(Entity::ownCalendarDates), UNREAD_CALENDAR_DATES.stream())
+                .distinct().sorted().toList();
+        Map<String, Entity> same = new LinkedHashMap<>(rows);
+        same.replaceAll((name, row) -> row.withCalendarDates(all));
+        return same;
     }
 
     /** @return the entity whose list that is, which only tells what is to be read and which no sink gets; empty for others */

@@ -1,2 +1,2 @@
-/** What everything stands on: the settings, the route files, the database's statements, and words for what is wrong. */
+/** The foundation: settings, route files, SQL statements, and words for failures. */
 package org.xerocamel.config;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
-/** Tells one browser from another by a cookie, so that a callback serves only the browser that began the login. */
+/** Identifies a browser by a cookie, so that a callback serves only the browser that started the login. */
 final class Browser {
 
     /** Some clients put the value in quotes. */
@@ -28,7 +28,10 @@ final class Browser {
         return new State(BYTES).getValue();
     }
 
-    /** @return where the browser finds the paths of the login, which may be below one of a proxy or of an application around */
+    /**
+     * @return where the browser finds the paths of the login, which may be below one of a proxy or of a surrounding
+     *     application
+     */
     private static String path(URI redirectUri) {
         String path = String.valueOf(redirectUri.getRawPath());
         return path.endsWith(CALLBACK) ? path.substring(0, path.lastIndexOf('/')) : "/xero";

@@ -39,7 +39,7 @@ record Connection(
     }
 
     /**
-     * @return the organisations that the answer lists; a member that is none, or that cannot be read, takes no other with it
+     * @return the organisations that the answer lists; a member that is malformed does not affect the others
      * @throws IllegalArgumentException when the answer is no list
      */
     static List<Connection> list(String answer, ObjectMapper json) throws JsonProcessingException {
@@ -52,15 +52,15 @@ record Connection(
             try {
                 Connection connection = member.isObject() ? json.treeToValue(member, Connection.class) : null;
                 if (connection == null || connection.tenantId() == null) {
-                    LOG.warn("Xero's list of connections has a member that is none, which is passed over");
+                    LOG.warn("Xero's list of connections has an entry without a tenant id; it is skipped");
                 } else if (connection.isOrganisation()) {
                     organisations.add(connection);
                 } else if (!connection.isPractice()) {
-                    LOG.warn("Xero's list of connections has the tenant id '{}', which is not of letters, digits, hyphens, dots"
-                            + " and underscores, 36 at most, so it is passed over", Shown.line(connection.tenantId()));
+                    LOG.warn("Xero's list of connections has the tenant id '{}', which is not valid (at most 36 letters,"
+                            + " digits, hyphens, dots and underscores); the entry is skipped", Shown.line(connection.tenantId()));
                 }
             } catch (JsonProcessingException e) {
-                LOG.warn("Xero's list of connections has a member that cannot be read, which is passed over");
+                LOG.warn("Xero's list of connections has an entry that cannot be read; it is skipped");
             }
         }
         return organisations;

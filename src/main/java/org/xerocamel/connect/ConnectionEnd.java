@@ -101,7 +101,7 @@ public class ConnectionEnd {
             return;
         }
         boolean passing = status == UNAUTHORISED || status == TOO_MANY || status >= SERVER_ERROR;
-        // A page of a proxy's says nothing of the connection, whatever its status.
+        // A proxy's page says nothing about the connection, whatever its status.
         if (elsewhere || !DONE.contains(status) && passing) {
             work.connections.clear();
             departures.failed(work.tenantId, "Xero answered " + status);
@@ -122,7 +122,7 @@ public class ConnectionEnd {
         exchange.getMessage().setBody(work == null ? null : work.tenantId);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (work != null && cause instanceof AuthorisationLostException && organisations.reaches(work.tenantId).isEmpty()) {
-            // The login was lost on the way, and with it the means to tell.
+            // The login was lost meanwhile, so Xero can no longer be called.
             departures.told(work.tenantId);
         } else if (work != null) {
             departures.failed(work.tenantId, Shown.reason(cause));

@@ -31,7 +31,7 @@ public class CustomConnection {
 
     private static final String TOPIC = "custom-connection";
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
-    /** So many failures in a row may pass by themselves. */
+    /** The number of failures in a row before an alert is raised. */
     private static final int PATIENCE = 3;
     private static final Logger LOG = LoggerFactory.getLogger(CustomConnection.class);
 
@@ -74,7 +74,7 @@ public class CustomConnection {
         }
         String tenantId = found.path("OrganisationID").asText("");
         if (!Connection.isTenant(tenantId)) {
-            throw new IOException("Xero's answer names no organisation");
+            throw new IOException("Xero's answer contains no organisation");
         }
         // A name is made one line there, as that of any connection.
         String name = new Connection("", tenantId, found.path("Name").asText(""), "ORGANISATION", null).tenantName();
@@ -84,27 +84,27 @@ public class CustomConnection {
         exchange.getMessage().setBody(null);
     }
 
-    /** Says why it is not known yet. A token that could not be got was told of where it was asked for. */
+    /** Logs why the organisation is not known yet. A missing token was reported where it was requested. */
     public synchronized void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setBody(null);
         if (cause instanceof AuthorisationLostException) {
-            LOG.debug("The custom connection waits: {}", cause.getMessage());
+            LOG.debug("The custom connection waits for a token: {}", cause.getMessage());
             return;
         }
         failures++;
         failedAt = System.nanoTime();
         String reason = Shown.reason(cause);
-        LOG.warn("Which organisation the custom connection reaches is not known yet; asked again in {} s: {}",
+        LOG.warn("The organisation of the custom connection is not known yet; next attempt in {} s: {}",
                 BACKOFF.after(failures - 1).toSeconds(), reason);
         if (failures >= PATIENCE) {
             alerts.raise(TOPIC, "Xero: the organisation of the custom connection cannot be read", """
-                    With xero.grant client_credentials, Xero is asked which organisation xero.client-id reaches.
+                    With xero.grant client_credentials, xero-camel asks Xero which organisation xero.client-id is connected to.
 
                     Reason: %s
 
-                    That needs accounting.settings.read among the scopes of the custom connection and in xero.scopes. It is
-                    asked again by itself; once it works, fetching begins.
+                    This call needs the scope accounting.settings.read, in the custom connection and in xero.scopes. It is
+                    retried automatically; fetching starts once it works.
                     """.formatted(reason));
         }
     }
@@ -120,7 +120,7 @@ public class CustomConnection {
 
     private synchronized void succeeded(String name) {
         failures = 0;
-        LOG.info("The custom connection reaches {}", name);
+        LOG.info("The custom connection is connected to {}", name);
         alerts.clear(TOPIC, "Xero: the organisation of the custom connection is known", "It is " + name + ".");
     }
 }

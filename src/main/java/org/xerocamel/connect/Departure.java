@@ -1,7 +1,7 @@
 package org.xerocamel.connect;
 
 /**
- * What became of an organisation that was disconnected here.
+ * The state of an organisation's disconnect.
  *
  * @param tenantId its tenant id
  * @param organisation its name

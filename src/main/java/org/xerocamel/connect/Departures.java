@@ -16,13 +16,13 @@ import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Organisations;
 
 /**
- * What is left to do after organisations were disconnected here: to tell Xero, to remove records. It stands in the database
- * until it is done, so whatever breaks it off, a sweep of any node goes on. Each step does no harm when it is done twice.
+ * The pending work of disconnects: ending connections at Xero, removing records. It is in the database until it is done, so
+ * a sweep of any node resumes it after an interruption. Each step may safely be repeated.
  */
 @Component("xeroDepartures")
 public class Departures {
 
-    /** So long whoever took a departure has it to himself; after that it is looked at again. */
+    /** How long a claimed disconnect belongs to one node; after that it is retried. */
     private static final Duration TURN = Duration.ofMinutes(1);
     private static final Backoff BACKOFF = new Backoff(TURN, Duration.ofMinutes(10));
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
@@ -72,7 +72,7 @@ public class Departures {
             organisations.removed(tenantId);
             end(tenantId);
         });
-        LOG.info("The records of organisation {} are removed", tenantId);
+        LOG.info("The records of organisation {} were removed", tenantId);
     }
 
     /** Notes what is to be done, in the open transaction, which lets no other node note anything meanwhile. */
@@ -114,7 +114,7 @@ public class Departures {
                 .param("later", time(database.now().plus(TURN))).update() == 1;
     }
 
-    /** Notes that Xero knows, or is not to be told any more, since the organisation was connected anew. */
+    /** Notes that the connection has ended at Xero, or need not end any more, since the organisation was connected again. */
     void told(String tenantId) {
         database.sql("""
                 UPDATE xero_departure SET tell_xero = FALSE, failures = 0, last_error = NULL WHERE tenant_id = :tenant
@@ -122,10 +122,10 @@ public class Departures {
         end(tenantId);
     }
 
-    /** Notes that Xero could not be told, which is tried again later and later. */
+    /** Notes a failed attempt at Xero, which is retried with increasing backoff. */
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
-        LOG.warn("Xero could not be told yet that organisation {} is disconnected: {}", tenantId, reason);
+        LOG.warn("Organisation {} could not be disconnected at Xero yet; this is retried automatically: {}", tenantId, reason);
         database.sql("""
                 UPDATE xero_departure
                    SET failures = failures + 1, next_attempt_at = :next, last_error = :error

@@ -12,8 +12,8 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
 /**
- * Disconnects one organisation, for its route: first a note in the database, from which on it is neither called nor fetched
- * and from which on all else goes on by itself; then Xero is told.
+ * Disconnects one organisation, for its route: first in the database, so that it is no longer called or fetched and the rest
+ * follows automatically; then at Xero.
  */
 @Component("xeroDisconnect")
 public class Disconnect {
@@ -47,8 +47,8 @@ public class Disconnect {
         boolean remove = isRemoval(records);
         Organisation organisation = one(tenant);
         if (grants.custom().filter(organisation.authorisationId()::equals).isPresent()) {
-            throw new DisconnectException(409, organisation.name() + " is reached by a custom connection, which ends only at"
-                    + " developer.xero.com. End it there, or change xero.grant, and disconnect it here then.");
+            throw new DisconnectException(409, organisation.name() + " is connected by a custom connection, which ends"
+                    + " only at developer.xero.com. End it there, or change xero.grant, and then disconnect it here.");
         }
         database.inTransaction(() -> {
             // No login meanwhile, on any node: it would connect what is being disconnected.
@@ -60,7 +60,7 @@ public class Disconnect {
         exchange.getMessage().setBody(organisation.tenantId());
     }
 
-    /** Makes the body a {@link Departure}, which says what became of it. */
+    /** Makes the body a {@link Departure}, the outcome. */
     public void tell(Exchange exchange) {
         exchange.getMessage().setBody(departure(exchange.getVariable(TENANT, String.class)));
     }
@@ -102,7 +102,7 @@ public class Disconnect {
         return named.get(0);
     }
 
-    /** Something that cannot be disconnected or revoked; the message says why in words. */
+    /** An organisation or a login cannot be disconnected or revoked; the message says why. */
     public static class DisconnectException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

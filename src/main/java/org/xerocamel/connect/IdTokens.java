@@ -66,7 +66,7 @@ class IdTokens {
      */
     String personOf(TokenPair pair, String nonce) {
         if (pair.idToken() == null) {
-            throw new LoginException(502, "Xero gave no id_token although openid was asked for. Nothing was stored.");
+            throw new LoginException(502, "Xero returned no id_token although openid was requested. Nothing was stored.");
         }
         try {
             IDTokenClaimsSet claims = validator().validate(JWTParser.parse(pair.idToken().value()),
@@ -75,8 +75,8 @@ class IdTokens {
             String email = claims.getStringClaim("email");
             return email == null ? claims.getSubject().getValue() : email;
         } catch (IOException | KeySourceException e) {
-            throw new LoginException(502, "Xero's keys could not be read, so it could not be checked who logged in."
-                    + " Nothing was stored; please try again.", e);
+            throw new LoginException(502, "Xero's keys could not be read, so the person who logged in could not be"
+                    + " verified. Nothing was stored; please try again.", e);
         } catch (Exception e) {
             throw new LoginException(502, "The id_token that came with the login is not valid. Nothing was stored.", e);
         }
@@ -85,14 +85,14 @@ class IdTokens {
     private static void checkTimes(IDTokenClaimsSet claims, Instant now) throws BadJWTException {
         Duration off = Duration.between(now, Instant.now());
         if (off.abs().compareTo(NOTICEABLE) > 0) {
-            LOG.warn("The clock of this machine is {} minutes {} Xero's; please set it right", off.abs().toMinutes(),
+            LOG.warn("The clock of this machine is {} minutes {} Xero's; correct it, for example by NTP", off.abs().toMinutes(),
                     off.isNegative() ? "behind" : "ahead of");
         }
         if (!claims.getExpirationTime().toInstant().isAfter(now.minus(LEEWAY))) {
             throw new BadJWTException("The id_token has expired");
         }
         if (claims.getIssueTime().toInstant().isAfter(now.plus(LEEWAY))) {
-            throw new BadJWTException("The id_token is of a time to come");
+            throw new BadJWTException("The id_token was issued in the future");
         }
     }
 
@@ -111,7 +111,8 @@ class IdTokens {
             // Only what is needed is read, so that whatever else Xero says of itself cannot keep a login out.
             var xero = JSONObjectUtils.parse(read(discovery.toURL()).getContent());
             URI keySet = JSONObjectUtils.getURI(xero, "jwks_uri");
-            // Not held back after a failure: whoever gets here has a code that Xero took, and is told to try again.
+            // Not throttled after a failure: a caller who gets here has a code that Xero accepted, and is asked to try
+            // again.
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), this::read).retrying(true)
                     .rateLimited(false).build();
             IDTokenValidator made = new IDTokenValidator(new Issuer(JSONObjectUtils.getString(xero, "issuer")),

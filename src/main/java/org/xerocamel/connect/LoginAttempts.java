@@ -11,7 +11,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.tokens.Secret;
 import org.xerocamel.tokens.TokenCipher;
 
-/** The logins on their way: each for ten minutes, for one browser, for a single use. */
+/** The logins in progress: each valid for ten minutes, for one browser, for a single use. */
 @Component
 class LoginAttempts {
 
@@ -57,7 +57,7 @@ class LoginAttempts {
     }
 
     /**
-     * A login on its way.
+     * A login in progress.
      *
      * @param nonce what the id_token must repeat
      * @param verifier the PKCE verifier

@@ -26,7 +26,7 @@ import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException;
 
-/** What comes back from Xero's consent page, step by step, for the callback route. */
+/** Handles the return from Xero's consent page, step by step, for the callback route. */
 @Component("xeroCallback")
 public class LoginCallback {
 
@@ -34,7 +34,7 @@ public class LoginCallback {
     public static final String TENANTS = "xeroTenants";
     private static final String LOGIN = "xeroLogin";
     private static final int ERROR = 100;
-    /** Lines a minute about logins that did not come about. */
+    /** The most log lines a minute about failed logins. */
     private static final int LINES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
 
@@ -69,11 +69,11 @@ public class LoginCallback {
         message.setBody(null);
         LoginAttempt attempt = state == null || browser == null ? null : attempts.take(state, browser).orElse(null);
         if (attempt == null) {
-            throw new LoginException(400, "This login was not begun in this browser, was used already, or took longer"
-                    + " than ten minutes. Nothing was stored; please begin again.");
+            throw new LoginException(400, "This login was not started in this browser, was used already, or took longer"
+                    + " than ten minutes. Nothing was stored; please start again.");
         }
         if ("access_denied".equals(error)) {
-            throw new LoginException(403, "The access was not allowed at Xero. Nothing was stored.");
+            throw new LoginException(403, "Access was denied at Xero. Nothing was stored.");
         }
         if (error != null || code == null || code.isBlank()) {
             throw new LoginException(400, "Xero did not finish the login" + (error == null ? ""
@@ -88,12 +88,12 @@ public class LoginCallback {
         try {
             TokenPair pair = endpoint.exchange(login.code().value(), login.attempt().verifier());
             if (pair.refreshToken() == null) {
-                throw new LoginException(502, "Xero gave no refresh token, so the login would end in half an hour."
-                        + " Add offline_access to xero.scopes, start again and connect anew. Nothing was stored.");
+                throw new LoginException(502, "Xero issued no refresh token, so the login would expire in half an hour."
+                        + " Add offline_access to xero.scopes, restart xero-camel and connect again. Nothing was stored.");
             }
             exchange.setVariable(LOGIN, new Login(login.attempt(), null, pair, null));
         } catch (TokenException e) {
-            throw new LoginException(502, "Xero did not give tokens for this login: " + e.getMessage()
+            throw new LoginException(502, "Xero issued no tokens for this login: " + e.getMessage()
                     + ". Nothing was stored; please try again.", e);
         }
     }
@@ -132,33 +132,31 @@ public class LoginCallback {
         pages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
     }
 
-    /** Makes the message a page that says in words what went wrong. */
+    /** Makes the message a page that explains what went wrong. */
     public void explain(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof LoginException login) {
             // Anybody may ask for the callback, as often as he likes.
             long times = line.count();
             if (times > 0) {
-                LOG.warn("A login did not come about{}: {}", times == 1 ? "" : ", nor did " + (times - 1) + " before it",
-                        login.getMessage());
+                LOG.warn("Login failed{}: {}", times == 1 ? "" : ", as did " + (times - 1) + " before it", login.getMessage());
             }
             pages.failed(exchange.getMessage(), login.status(), login.getMessage());
         } else if (cause instanceof IOException) {
             // A broken answer of /connections; the token endpoint has words of its own.
-            LOG.warn("A login did not come about: Xero did not answer to the end: {}", cause.getMessage());
-            pages.failed(exchange.getMessage(), 502, "Xero did not answer to the end. Nothing was stored;"
-                    + " please try again.");
+            LOG.warn("Login failed: Xero's answer broke off: {}", cause.getMessage());
+            pages.failed(exchange.getMessage(), 502, "Xero's answer broke off. Nothing was stored; please try again.");
         } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             if (line.count() > 0) {
-                LOG.warn("A login did not come about: the database cannot be reached: {}",
+                LOG.warn("Login failed: the database cannot be reached: {}",
                         NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
             }
             pages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
                     + " please try again in a moment.");
         } else {
-            LOG.error("A login failed", cause);
-            pages.failed(exchange.getMessage(), 502, "Something went wrong between xero-camel and Xero;"
-                    + " the log says more. Please try again.");
+            LOG.error("Login failed unexpectedly", cause);
+            pages.failed(exchange.getMessage(), 502, "The login failed unexpectedly; the log has the details. Please try"
+                    + " again.");
         }
     }
 
@@ -190,7 +188,7 @@ public class LoginCallback {
         return connections.map(Connection::tenantName).toList();
     }
 
-    /** The consent that a token came from tells the organisations that were ticked from those connected before. */
+    /** The consent that a token came from distinguishes newly chosen organisations from those connected before. */
     private static String eventOf(Secret accessToken) {
         try {
             return JWTParser.parse(accessToken.value()).getJWTClaimsSet().getStringClaim("authentication_event_id");

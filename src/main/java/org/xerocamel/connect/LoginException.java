@@ -1,6 +1,6 @@
 package org.xerocamel.connect;
 
-/** A login that did not come about; the message says in words for a browser what went wrong and what to do. */
+/** A failed login; the message says, for the browser, what went wrong and what to do. */
 class LoginException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

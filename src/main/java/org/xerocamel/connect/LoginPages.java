@@ -10,8 +10,8 @@ import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 
 /**
- * The plain pages that a person sees after a login, in the look of the console, to which they lead. Links are relative: what is
- * before {@code /xero/} in an address, the browser alone knows.
+ * Renders the plain pages that a person sees after a login, with links to the console. Links are relative, because only the
+ * browser knows what precedes {@code /xero/} in the address.
  */
 @Component
 class LoginPages {
@@ -24,21 +24,22 @@ class LoginPages {
 
     /** Makes the message a page that says what was connected. */
     void connected(Message message, List<String> justNow, List<String> others) {
-        String also = others.isEmpty() ? "" : "<p>The same login also reaches: " + names(others) + ".</p>";
+        String also = others.isEmpty() ? "" : "<p>The same login also gives access to: " + names(others) + ".</p>";
         page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
                 + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
-                + "<p>The first records are being fetched now. You can close this page, or see"
-                + " <a href=\".." + console.of("/") + "\">how everything stands</a>.</p>");
+                + "<p>The first records are being fetched now. You can close this page, or see <a href=\".." + console.of("/")
+                + "\">the status</a>.</p>");
     }
 
     /** Makes the message a page that says why nobody logs in at a custom connection. */
     void noLogin(Message message) {
-        page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection, which"
-                + " reaches its one organisation by itself. <a href=\".." + console.of("/") + "\">The console</a> shows how it stands. To"
-                + " let a person log in instead, set xero.grant to authorization_code and start xero-camel again.</p>");
+        page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection,"
+                + " which connects to its one organisation automatically. <a href=\".." + console.of("/") + "\">The"
+                + " console</a> shows its status. To let a person log in instead, set xero.grant to authorization_code"
+                + " and restart xero-camel.</p>");
     }
 
-    /** Makes the message a page that says in words what went wrong. */
+    /** Makes the message a page that explains what went wrong. */
     void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
                 + "<p><a href=\"connect\">Try again</a></p>");

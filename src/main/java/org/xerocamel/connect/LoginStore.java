@@ -9,7 +9,7 @@ import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.Revocations;
 import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
-/** Stores a login with all that came with it, in one transaction. */
+/** Stores a login with its tokens and organisations, in one transaction. */
 @Component
 class LoginStore {
 

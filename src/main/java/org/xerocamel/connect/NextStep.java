@@ -17,7 +17,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Ends the log of a start with the address that a person opens next. */
+/** Logs, as the last line of a start, the address that a person opens next. */
 @Component
 class NextStep {
 
@@ -41,14 +41,15 @@ class NextStep {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     void say() {
-        otherPort().ifPresent(port -> LOG.warn("xero.redirect-uri is {}, but this process listens on port {}: unless something"
-                + " leads from the one to the other, a login at Xero does not come back here", settings.redirectUri(), port));
+        otherPort().ifPresent(port -> LOG.warn("xero.redirect-uri is {}, but this process listens on port {}: unless a"
+                + " proxy or a port mapping connects the two, a login at Xero will not return here",
+                settings.redirectUri(), port));
         LOG.info("{}", sentence());
     }
 
     private String sentence() {
         if (!settings.hasApp()) {
-            return "Set XERO_CLIENT_ID and XERO_CLIENT_SECRET and start again; then an organisation can be connected at "
+            return "Set XERO_CLIENT_ID and XERO_CLIENT_SECRET and start again; then connect an organisation at "
                     + address.of(ConsoleAddress.CONNECT);
         }
         return isConnected() || settings.isCustomConnection() ? console.enabled() ? "Open " + address.of(null)
@@ -60,7 +61,7 @@ class NextStep {
         try {
             return organisations.all().stream().anyMatch(each -> each.state() == Organisation.State.CONNECTED && !each.left());
         } catch (DataAccessException | TransactionException away) {
-            // Whoever opens the console learns more.
+            // The console shows more.
             return true;
         }
     }

@@ -23,8 +23,8 @@ import org.xerocamel.tokens.Organisations;
 import org.xerocamel.work.Work;
 
 /**
- * Looks, for its route, whether organisations that were disconnected inside Xero are connected again: soon at first, then more
- * and more rarely, by one call a login. A custom connection has a way of its own ({@link CustomConnection}).
+ * Checks, for its route, whether organisations that were disconnected inside Xero are connected again, with one call a login
+ * and an increasing backoff. {@link CustomConnection} does this for a custom connection.
  */
 @Component("xeroReconnection")
 public class Reconnection {
@@ -66,7 +66,7 @@ public class Reconnection {
     boolean claim(String authorisationId) {
         boolean now = false;
         for (Lost lost : lost(authorisationId)) {
-            // One that was disconnected just now is looked at after the first wait.
+            // An organisation that was just disconnected is checked after the first wait.
             Duration wait = lookAgain.get(Math.min(lost.looks(), lookAgain.size() - 1));
             boolean mine = database.sql("""
                     UPDATE xero_organisation
@@ -106,7 +106,7 @@ public class Reconnection {
                 }
             }
         }
-        LOG.debug("Xero answered {} to the question for connections; {} organisation(s) are connected again", status,
+        LOG.debug("Xero answered {} to the request for connections; {} organisation(s) are connected again", status,
                 again.size());
         exchange.setVariable(LoginCallback.TENANTS, again);
     }

@@ -20,7 +20,7 @@ public class Revoke {
     private record Begun(Revocations.Candidate login, List<String> tenantIds) {}
 
     /**
-     * What became of a login that was revoked.
+     * The outcome of revoking a login.
      *
      * @param authorisationId its id
      * @param person who had allowed it; null where that is not known
@@ -53,7 +53,7 @@ public class Revoke {
         boolean remove = Disconnect.isRemoval(records);
         String id = authorisationId == null ? "" : authorisationId.strip();
         Revocations.Candidate login = revocations.find(id).orElseThrow(() -> new DisconnectException(404,
-                "There is no login of the id '" + id + "' in use; /api/status shows those that are."));
+                "There is no login with the id '" + id + "' in use; /api/status lists the logins."));
         if (login.isCustom()) {
             throw new DisconnectException(409, "A custom connection has no login to revoke: end it at developer.xero.com.");
         }
@@ -69,7 +69,7 @@ public class Revoke {
         exchange.getMessage().setBody(revocations.open(login));
     }
 
-    /** Tells Xero of the one in the body. */
+    /** Revokes the login in the body at Xero. */
     public void carryOut(@Body String id) {
         revocations.carryOut(id);
     }
@@ -79,7 +79,7 @@ public class Revoke {
         exchange.getMessage().setBody(exchange.getVariable(BEGUN, Begun.class).tenantIds());
     }
 
-    /** Makes the body a {@link Revoked}, which says what became of it. */
+    /** Makes the body a {@link Revoked}, the outcome. */
     public void tell(Exchange exchange) {
         Begun begun = exchange.getVariable(BEGUN, Begun.class);
         Revocations.Candidate login = begun.login();

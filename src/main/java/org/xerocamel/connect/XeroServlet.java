@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Where the routes of {@code /xero/} answer: a servlet of their own, so that an application around may have Camel's where and
+ * The servlet of the routes below {@code /xero/}, separate from Camel's own, which a surrounding application may configure
  * as it likes.
  */
 @Configuration(proxyBeanMethods = false)

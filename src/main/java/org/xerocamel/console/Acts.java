@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.history.Events;
 import org.xerocamel.status.StatusReader;
 
-/** Notes on the timeline what somebody did here, and lets the next look at the status see it. */
+/** Notes the actions of operators on the timeline, and drops the cached status so that it shows them. */
 @Component
 class Acts {
 

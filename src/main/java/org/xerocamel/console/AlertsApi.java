@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.alert.TestMail;
 
-/** Whether mails reach anybody. */
+/** Sends a test mail on request. */
 @RestController
 @RequestMapping(path = "/api/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
 class AlertsApi {
@@ -17,7 +17,7 @@ class AlertsApi {
         this.mail = mail;
     }
 
-    /** Sends a test mail. @return whether the mail server took it, and in words what it said */
+    /** Sends a test mail. @return whether the mail server accepted it, and its answer */
     @PostMapping("/test")
     TestMail.Outcome test() {
         return mail.send();

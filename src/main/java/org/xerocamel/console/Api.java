@@ -27,7 +27,7 @@ class Api {
         this.routes = routes;
     }
 
-    /** @return how everything stands */
+    /** @return the status */
     @GetMapping("/status")
     Status status() {
         return status.read();

@@ -16,7 +16,7 @@ import org.xerocamel.connect.Departure;
 import org.xerocamel.connect.Disconnect.DisconnectException;
 import org.xerocamel.connect.Revoke;
 
-/** Lets an operator disconnect one organisation, or revoke a whole login. */
+/** Disconnects one organisation, or revokes a whole login, on request. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class DisconnectApi {
@@ -39,7 +39,7 @@ class DisconnectApi {
         Departure departure = routes.requestBodyAndHeaders("direct:xero-disconnect", null,
                 Map.of("XeroTenantId", id, "XeroRecords", records), Departure.class);
         acts.note("connect", departure.tenantId(), departure.organisation(), departure.organisation()
-                + " was disconnected here; its records: " + records + ".");
+                + " was disconnected in xero-camel; its records: " + records + ".");
         return ResponseEntity.status(isDone(departure) ? HttpStatus.OK : HttpStatus.ACCEPTED).body(departure);
     }
 
@@ -52,8 +52,8 @@ class DisconnectApi {
     ResponseEntity<Revoke.Revoked> revoke(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {
         Revoke.Revoked revoked = routes.requestBodyAndHeaders("direct:xero-revoke", null,
                 Map.of("XeroAuthorisation", id, "XeroRecords", records), Revoke.Revoked.class);
-        acts.note("connect", "A login was revoked, which reached " + revoked.organisations().size()
-                + " organisation(s); their records: " + records + ".");
+        acts.note("connect", "A login to " + revoked.organisations().size() + " organisation(s) was revoked; their records: "
+                + records + ".");
         boolean done = revoked.endedAtXero() && revoked.organisations().stream().allMatch(DisconnectApi::isDone);
         return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(revoked);
     }

@@ -12,7 +12,7 @@ import org.xerocamel.update.UpdateException.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroException.Missing;
 
-/** How what goes wrong with a call to Xero is answered by HTTP. */
+/** Maps failures of calls to Xero to HTTP answers. */
 final class Failures {
 
     private Failures() {}

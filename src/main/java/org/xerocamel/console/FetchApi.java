@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.StreamList;
 
-/** The streams one by one, and fetching them now. */
+/** Lists the streams, and fetches them on request. */
 @RestController
 @RequestMapping(path = "/api/streams", produces = MediaType.APPLICATION_JSON_VALUE)
 class FetchApi {
@@ -77,10 +77,10 @@ class FetchApi {
         int asked = routes.requestBodyAndHeaders("direct:xero-fetch-now", null, headers, Integer.class);
         if (asked == 0 && entity != null) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", "There is no stream " + entity + " of "
-                    + organisation + "; xero.fetch.entities names what is fetched."));
+                    + organisation + "; xero.fetch.entities lists what is fetched."));
         }
         String what = entity != null ? entity + " of " + organisation : asked + " stream(s)";
-        acts.note("fetch", null, organisation, "Fetching " + what + " now was asked for.");
+        acts.note("fetch", null, organisation, "Immediate fetch of " + what + " was requested.");
         return ResponseEntity.accepted().body(Map.of("text", "Fetching " + what + " begins now."));
     }
 

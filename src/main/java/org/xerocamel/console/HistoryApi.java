@@ -18,7 +18,7 @@ import org.xerocamel.history.Events;
 import org.xerocamel.history.History;
 import org.xerocamel.history.History.Hours;
 
-/** What happened, and how much was done: the timeline and the charts. */
+/** Serves the timeline and the history of the charts. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class HistoryApi {

@@ -19,7 +19,7 @@ import org.xerocamel.fetch.IrregularRecords;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.StatusReader;
 
-/** What Xero gave that is not as it should be: to be seen, and to be acknowledged where it may stay so. */
+/** Lists and acknowledges irregular records. */
 @RestController
 @RequestMapping(path = "/api/irregular", produces = MediaType.APPLICATION_JSON_VALUE)
 class IrregularApi {
@@ -56,15 +56,15 @@ class IrregularApi {
         return new Page(shown, found.size() > limit ? shown.get(limit - 1).id() : null);
     }
 
-    /** Lets a record stay as it is; it is told of again once it is another one. */
+    /** Acknowledges a record; it is reported again once its content changes. */
     @PostMapping("/{id}/acknowledge")
     Map<String, Integer> acknowledge(@PathVariable long id) {
         IrregularRecord record = records.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
-                "There is no irregular record of the number " + id + "."));
+                "There is no irregular record with the id " + id + "."));
         records.acknowledge(record);
         status.forget();
         acts.note("fetch", record.stream().tenantId(), record.stream().organisation(), record.stream().entity() + ": "
-                + record.reason() + " It was acknowledged and may stay set aside.");
+                + record.reason() + " It was acknowledged and stays set aside.");
         return Map.of("acknowledged", 1);
     }
 

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The description of all of {@code /api}, for scripts and their generators. */
+/** Serves the OpenAPI description of {@code /api}. */
 @RestController
 class OpenApi {
 

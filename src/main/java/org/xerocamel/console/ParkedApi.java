@@ -25,7 +25,7 @@ import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
 import org.xerocamel.deliver.Sinks;
 
-/** What is parked: to be seen, replayed or dropped. */
+/** Lists, replays and drops parked records. */
 @RestController
 @RequestMapping(path = "/api/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 class ParkedApi {
@@ -68,8 +68,8 @@ class ParkedApi {
     ResponseEntity<Replayed> replay(@PathVariable long id) {
         Replayed replayed = replay(Map.of("XeroParked", id)).records().get(0);
         if (replayed.outcome() != Outcome.UNKNOWN) {
-            acts.note("deliver", "The parked record " + replayed.recordId() + " was given to the sink " + replayed.sink()
-                    + " again: " + replayed.outcome() + ".");
+            acts.note("deliver", "The parked record " + replayed.recordId() + " was replayed to the sink " + replayed.sink()
+                    + ": " + replayed.outcome() + ".");
         }
         return ResponseEntity.status(status(replayed.outcome())).body(replayed);
     }
@@ -80,7 +80,7 @@ class ParkedApi {
         ParkedParameters given = new ParkedParameters(parameters);
         ParkedFilter filter = given.filter("after");
         if (filter.sink() == null) {
-            throw ParkedParameters.wrong("Say which sink's records are to be replayed, such as ?sink=http.");
+            throw ParkedParameters.wrong("Name the sink whose records are to be replayed, such as ?sink=http.");
         }
         Map<String, Object> headers = new HashMap<>(Map.of("XeroSink", filter.sink(), "XeroAfter",
                 given.number("after", 0)));
@@ -90,9 +90,9 @@ class ParkedApi {
         ReplayResult result = replay(headers);
         if (result.records().isEmpty() && !sinks.names().contains(filter.sink())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no sink " + filter.sink()
-                    + " in xero.sinks on this node, and nothing is parked for one.");
+                    + " in xero.sinks on this node, and no record is parked for it.");
         }
-        acts.note("deliver", "What is parked for the sink " + filter.sink() + " was given to it again: "
+        acts.note("deliver", "The parked records of the sink " + filter.sink() + " were replayed: "
                 + result.outcomes() + ".");
         return ResponseEntity.status(status(result)).body(result);
     }
@@ -114,10 +114,10 @@ class ParkedApi {
     Map<String, Integer> dropAll(@RequestParam Map<String, String> parameters) {
         ParkedFilter filter = new ParkedParameters(parameters).filter();
         if (filter.isEmpty()) {
-            throw ParkedParameters.wrong("Say which records are to be dropped, such as ?sink=http.");
+            throw ParkedParameters.wrong("Name the records to drop, such as ?sink=http.");
         }
         int dropped = parked.drop(filter);
-        acts.note("deliver", null, filter.organisation(), dropped + " parked record(s) were dropped, by " + filter + ".");
+        acts.note("deliver", null, filter.organisation(), dropped + " parked record(s) were dropped: " + filter + ".");
         return Map.of("dropped", dropped);
     }
 
@@ -153,6 +153,6 @@ class ParkedApi {
     }
 
     private static ResponseStatusException unknown(long id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "No record of the number " + id + " is parked.");
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no parked record with the id " + id + ".");
     }
 }

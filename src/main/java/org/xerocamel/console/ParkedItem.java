@@ -8,7 +8,7 @@ import java.util.List;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 
-/** A parked record as the API shows it; {@code overtaken} says that a later version of it counts. */
+/** A parked record as the API shows it; {@code overtaken} says that a later version supersedes it. */
 record ParkedItem(long id, String sink, String tenantId, String organisation, String entity, long sequence,
         String recordId, String reason, int attempts, Instant parkedAt, boolean overtaken) {
 
@@ -23,10 +23,10 @@ record ParkedItem(long id, String sink, String tenantId, String organisation, St
     record Page(List<ParkedItem> parked, Long next) {}
 
     /**
-     * One of them with the record itself.
+     * A parked record with the record itself.
      *
      * @param record the record as it was delivered, its numbers to the last digit; null when it is no JSON object
-     * @param text what stands in its place then
+     * @param text the raw text in that case
      */
     @JsonInclude
     record Whole(ParkedItem parked, @JsonRawValue String record, String text) {

@@ -8,8 +8,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 
 /**
- * The parameters of a request for parked records. One that is unknown or empty is a mistake: to overlook it would mean
- * to replay or drop more than was asked for.
+ * The parameters of a request for parked records. An unknown or empty one is refused: ignoring it would replay or drop more
+ * records than intended.
  */
 record ParkedParameters(Map<String, String> given) {
 

@@ -104,12 +104,12 @@ class RecordsApi {
     private Exchange ask(String endpoint, Map<String, Object> headers) {
         Exchange answer = routes.request(endpoint, call -> call.getMessage().setHeaders(headers));
         if (answer.getException() != null) {
-            throw new CamelExecutionException("Xero did not answer as asked", answer, answer.getException());
+            throw new CamelExecutionException("Xero's answer is not the expected one", answer, answer.getException());
         }
         return answer;
     }
 
-    /** A file from Xero was made by anybody, so no browser is to run it here, whatever it says it is. */
+    /** Anybody may have made a file at Xero, so no browser may run it here, whatever its type claims. */
     private static void download(Exchange answer, HttpServletResponse response) throws IOException {
         try (InputStream content = answer.getMessage().getBody(InputStream.class)) {
             response.setContentType(answer.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class));

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.tokens.RefreshNow.RefreshOutcome;
 
-/** Lets an operator have a login renewed now. */
+/** Renews a login on request. */
 @RestController
 @RequestMapping(path = "/api/authorisations", produces = MediaType.APPLICATION_JSON_VALUE)
 class RefreshApi {
@@ -37,7 +37,7 @@ class RefreshApi {
         if (outcome.what() == RefreshOutcome.What.UNKNOWN) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", outcome.text()));
         }
-        acts.note("tokens", "Renewing a login now was asked for: " + outcome.text());
+        acts.note("tokens", "Renewal of a login was requested: " + outcome.text());
         return switch (outcome.what()) {
             case RENEWED -> ResponseEntity.accepted().body(Map.of("text", outcome.text()));
             case LOST -> ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("error", outcome.text()));

@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.xerocamel.deliver.Rewind;
 import org.xerocamel.deliver.Sinks;
 
-/** What an operator may ask of a sink. */
+/** Retries a sink, and parks what it refuses alike, on request. */
 @RestController
 @RequestMapping(path = "/api/sinks", produces = MediaType.APPLICATION_JSON_VALUE)
 class SinksApi {
@@ -45,17 +45,19 @@ class SinksApi {
         check(name);
         int hurried = sinks.retry(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "Trying the sink " + name + " again now was asked for; it waited in " + hurried + " stream(s).");
+        acts.note("deliver", "An immediate retry of the sink " + name + " was requested, for " + hurried + " waiting stream(s).");
         return Map.of("retried", hurried);
     }
 
-    /** Parks what a sink refuses alike, so that it goes on. @return in how many of its streams it refused records alike */
+    /**
+     * Parks what a sink refuses alike, so that delivery resumes. @return in how many of its streams it refused records alike
+     */
     @PostMapping("/{name}/park")
     Map<String, Object> park(@PathVariable String name) {
         check(name);
         int held = sinks.park(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "The records that the sink " + name + " refuses are to be parked, in " + held + " stream(s).");
+        acts.note("deliver", "Parking the records that the sink " + name + " refuses was requested, in " + held + " stream(s).");
         return Map.of("streams", held);
     }
 
@@ -85,7 +87,8 @@ class SinksApi {
         List<?> rewound = routes.requestBody("direct:xero-rewind", new Rewind.Request(name, organisation,
                 given.get("entity"), sequence(given.get("sequence")), since(given.get("since"))), List.class);
         if (rewound.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " gets no such stream.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " does not receive such a"
+                    + " stream.");
         }
         acts.note("deliver", null, organisation, "The sink " + name + " was rewound in " + rewound.size() + " stream(s)"
                 + (given.get("entity") == null ? "" : ", entity " + given.get("entity"))
@@ -114,7 +117,7 @@ class SinksApi {
         try {
             return Long.valueOf(text.strip());
         } catch (NumberFormatException e) {
-            throw wrong("sequence is the number of a batch, such as 17.");
+            throw wrong("sequence must be the number of a batch, such as 17.");
         }
     }
 
@@ -125,7 +128,7 @@ class SinksApi {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw wrong("since is a time in UTC, such as 2026-01-01T00:00:00Z.");
+            throw wrong("since must be a time in UTC, such as 2026-01-01T00:00:00Z.");
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.update.UpdateList;
 
-/** Changes for Xero: one invoice at once, and what the inbox has in hand. */
+/** Changes an invoice at Xero on request, and lists the files of the inbox. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class UpdatesApi {
@@ -80,7 +80,7 @@ class UpdatesApi {
             throw new CamelExecutionException("The update failed", answer, answer.getException());
         }
         Map<?, ?> result = (Map<?, ?>) answer.getMessage().getBody(List.class).get(0);
-        acts.note("update", null, organisation, "A change of the invoice " + invoice + " was asked for: "
+        acts.note("update", null, organisation, "A change of the invoice " + invoice + " was requested: "
                 + result.get("result") + ".");
         ResponseEntity.BodyBuilder response = ResponseEntity.status(switch (String.valueOf(result.get("result"))) {
             case "refused" -> HttpStatus.UNPROCESSABLE_ENTITY;

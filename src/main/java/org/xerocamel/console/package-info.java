@@ -1,2 +1,2 @@
-/** What an operator sees and asks: how everything stands, and single records. Nothing depends on it. */
+/** The API and console of operators: status, actions, single records. Nothing depends on this package. */
 package org.xerocamel.console;

@@ -10,7 +10,7 @@ import org.xerocamel.config.Stopping;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.journal.Batch;
 
-/** What a sink's route gets: the contract's headers, the batch, and a few variables. */
+/** Fills the message that a sink's route receives: the contract's headers, the batch, and a few variables. */
 @Component
 class BatchMessage {
 

@@ -9,18 +9,19 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Decides whether refusals are the records' own or the target's fault. A record that is refused between accepted ones is at
- * fault itself. Where the last few of a stream were all refused alike, nothing says so: a column that somebody added, or a
- * receiver that is set up wrong, refuses everything. Then nothing is parked until another record passes or a person decides.
+ * Decides whether records or the sink's target are at fault for refusals. A record that is refused between accepted ones is
+ * at fault itself. Where the last few of a stream were all refused alike, nothing says so: a column that somebody added, or
+ * a receiver that is set up wrong, refuses everything. Then nothing is parked until another record passes or a person
+ * decides.
  */
 @Component
 class Brake {
 
-    /** So many records are tried behind the refused ones for one that passes, in so many batches. */
+    /** The most records, and batches, that are tried behind the refused ones for an accepted one. */
     private static final int FURTHER_RECORDS = 200;
     private static final int FURTHER_BATCHES = 20;
 
-    /** What these sinks refuse is what Xero says of one record; asking again would cost calls of the day. */
+    /** Refusals of these sinks are Xero's answers about single records; retrying them would cost calls of the day. */
     private static final Set<String> OF_XERO = Set.of("pdf", "content");
 
     private final int most;
@@ -39,7 +40,7 @@ class Brake {
     enum Verdict {
         /** What was refused is parked, and the cursor moves. */
         PARK,
-        /** The brake goes on, unless a record of the batches behind passes. */
+        /** The brake is applied, unless a record of the batches behind is accepted. */
         UNDECIDED
     }
 
@@ -62,7 +63,7 @@ class Brake {
         Count count = new Count(before, cursor.sequence());
         tried.forEach(count::add);
         boolean undecided = before.isHeld() ? !count.accepted : count.run(0).alike() >= most;
-        // What this delivery began with comes again whole, whatever of it was accepted: nothing of it has been noted.
+        // The first batch of this delivery is delivered again completely, whatever was accepted: nothing of it was stored.
         return undecided ? new Decision(Verdict.UNDECIDED, count.run(last).notAfter(cursor.sequence()))
                 : new Decision(Verdict.PARK, count.run(0));
     }
@@ -73,7 +74,7 @@ class Brake {
                 && tried.stream().skip(1).mapToInt(each -> each.batch().recordCount()).sum() < FURTHER_RECORDS;
     }
 
-    /** Goes through the records in their order, and begins anew at each accepted one. */
+    /** Goes through the records in their order, and starts again at each accepted one. */
     private static final class Count {
 
         private final Map<String, Integer> kinds = new HashMap<>();

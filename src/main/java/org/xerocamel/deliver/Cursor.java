@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.xerocamel.journal.Stream;
 
 /**
- * How far one sink is in one stream, and the right to deliver on.
+ * A sink's cursor in one stream, with the lease to deliver from it.
  *
  * @param sink the sink's name
  * @param stream the stream

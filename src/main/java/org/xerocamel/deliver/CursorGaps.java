@@ -8,8 +8,8 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 
 /**
- * Finds cursors that stand before batches which the journal no longer holds: a new sink's, one that was off for longer
- * than the retention, or one that was rewound far. Such a sink gets the whole stream again, from Xero.
+ * Finds cursors before batches that the journal no longer has: of a new sink, of one that was off for longer than the
+ * retention, or of one that was rewound far. For such a sink a backfill fetches the whole stream again.
  */
 @Component
 class CursorGaps {
@@ -28,7 +28,7 @@ class CursorGaps {
         this.refetches = refetches;
     }
 
-    /** @return the cursor, moved to the first batch that is there if some before it are gone and were asked for anew */
+    /** @return the cursor, moved to the first batch that is there if some before it are gone and were requested again */
     Cursor close(Cursor cursor) {
         long stream = cursor.stream().id();
         long last = journal.lastSequence(stream);
@@ -36,7 +36,8 @@ class CursorGaps {
         if (cursor.sequence() + 1 >= first) {
             return cursor;
         }
-        LOG.info("{}: batches {} to {} are no longer in the journal, so everything is fetched again for this sink",
+        LOG.info("{}: batches {} to {} are no longer in the journal, so a backfill fetches everything again for this"
+                + " sink",
                 cursor, cursor.sequence() + 1, first - 1);
         database.inTransaction(() -> {
             cursors.skip(cursor, first - 1);

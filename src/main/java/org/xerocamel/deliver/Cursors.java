@@ -26,7 +26,7 @@ import org.xerocamel.journal.LiveLeases.Renewal;
 import org.xerocamel.journal.Node;
 import org.xerocamel.journal.Stream;
 
-/** The cursors in the database: which has batches waiting, who delivers them, how far they are. */
+/** The cursors in the database: their positions, their waiting batches, their leases. */
 @Component
 class Cursors {
 
@@ -57,7 +57,7 @@ class Cursors {
         this.database = database;
         this.node = node;
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            // Only one process at a time opens the embedded database, so the holder of any lease is gone.
             database.sql(FREE + " WHERE lease_owner IS NOT NULL OR asked_until IS NOT NULL").update();
         }
         keeper.keep("cursors", this::renew, this::giveAllBack);
@@ -68,7 +68,7 @@ class Cursors {
         return claim(sink, database.sql("deliver/due-cursor").param("sink", sink));
     }
 
-    /** Takes the lease of the sink's cursor in one stream, whatever waits there; empty while it is under way. */
+    /** Takes the lease of the sink's cursor in one stream, whatever waits there; empty while it is in progress. */
     Optional<Cursor> claim(String sink, Stream stream) {
         return claim(sink, database.sql("deliver/free-cursor").param("sink", sink).param("stream", stream.id()));
     }
@@ -92,14 +92,14 @@ class Cursors {
         });
     }
 
-    /** Asks for a cursor that is under way: it is given back after the batch in hand, and not taken until then. */
+    /** Asks for a cursor that is in progress: it is given back after the batch in hand, and not taken until then. */
     void ask(String sink, Stream stream, Duration patience) {
         database.sql("UPDATE xero_cursor SET asked_until = :until WHERE sink = :sink AND stream_id = :stream")
                 .param("sink", sink).param("stream", stream.id())
                 .param("until", time(database.now().plus(patience))).update();
     }
 
-    /** @return whether somebody asks for the cursor */
+    /** @return whether a replay has requested the cursor */
     boolean isAsked(Cursor cursor) {
         return database.sql("""
                 SELECT COUNT(*)
@@ -109,7 +109,7 @@ class Cursors {
                 .query(Long.class).single() > 0;
     }
 
-    /** Renews the leases of the deliveries under way; a row that is being written is passed over, since it is in use. */
+    /** Renews the leases of the deliveries in progress; a row that is being written is skipped, since it is in use. */
     private void renew() {
         live.renew(leases -> database.inTransaction(() -> {
             Set<Lease<Key>> renewed = own("deliver/lock-own-cursors", leases);
@@ -129,7 +129,7 @@ class Cursors {
                 new Lease<>(new Key(row.getString("sink"), row.getLong("stream_id")), row.getLong("fence"))).list());
     }
 
-    /** What a delivery could not give back while the application stopped is free at once, for whoever goes on. */
+    /** Releases the cursors that deliveries could not release while the application stopped. */
     private void giveAllBack() {
         live.endAll();
         database.sql(FREE + " WHERE lease_owner = :owner").param("owner", node.id()).update();
@@ -179,7 +179,7 @@ class Cursors {
 
     /**
      * Moves the cursor back, whoever holds it: what is being delivered can no longer move it. The generation goes up. The
-     * time of the old lease stands, so that a call that is under way does not arrive among those that come again.
+     * time of the old lease stands, so that a call that is in progress does not arrive among those that come again.
      *
      * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is
      */
@@ -222,13 +222,13 @@ class Cursors {
         giveBack(GIVE_BACK + ", due_at = :due," + CAUGHT_UP + HELD, cursor).param("due", time(due)).update();
     }
 
-    /** Gives the lease back after a failure, to be tried again at the given time. */
+    /** Gives the lease back after a failure, to be retried at the given time. */
     void fail(Cursor cursor, Instant due, String error) {
         giveBack(GIVE_BACK + FAILED + HELD, cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
     }
 
     /**
-     * Gives the lease back with the brake on, to be tried again at the given time from the first batch on that was refused
+     * Gives the lease back with the brake on, to be retried at the given time from the first batch on that was refused
      * whole. What was parked of these batches comes again too, so it is parked no more.
      */
     void hold(Cursor cursor, Instant due, String error, RefusalRun run) {
@@ -250,7 +250,7 @@ class Cursors {
                 .param("heldThrough", run.heldThrough());
     }
 
-    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has expired. */
     void leave(Cursor cursor) {
         live.end(key(cursor), cursor.fence());
     }

@@ -17,7 +17,7 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.work.Work;
 
-/** Carries the waiting batches of one stream to one sink, for the delivery routes. */
+/** Delivers the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")
 public class Delivery {
 
@@ -132,22 +132,23 @@ public class Delivery {
             cursors.move(cursor, last, records - refused, refused, work.run());
             if (refused > 0) {
                 events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s, which are parked.",
+                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s; they are parked.",
                                 cursor.sink(), refused, records, cursor.stream().entity()));
             }
         });
         if (refused > 0) {
-            LOG.warn("{}: {} of {} records of batch {} were refused and are parked", cursor, refused, records, last);
+            LOG.warn("{}: the sink refused {} of {} records of batch {}; they are parked (dead-lettered)", cursor, refused,
+                    records, last);
         }
     }
 
-    /** Goes on after batches that were delivered for good. */
+    /** Continues after batches that were delivered for good. */
     public void moved(Exchange exchange) {
         CursorWork work = work(exchange);
         Cursor cursor = work.cursor();
         for (Tried each : work.tried()) {
             Batch batch = each.batch();
-            LOG.debug("{}: batch {} is delivered, {} records", cursor, batch.sequence(), batch.recordCount());
+            LOG.debug("{}: batch {} was delivered, {} records", cursor, batch.sequence(), batch.recordCount());
             progress.delivered(cursor.sink(), batch.recordCount());
             metrics.delivered(cursor.sink(), batch, each.refused().size(), work.took());
             cursor = cursor.at(batch.sequence(), work.run());

@@ -12,7 +12,7 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Batch;
 
-/** Measures what the sinks do: how long a batch takes them, how large it is, what they take and refuse. */
+/** Measures deliveries: their duration, the size of batches, accepted and refused records. */
 @Component
 class DeliveryMetrics {
 
@@ -48,9 +48,10 @@ class DeliveryMetrics {
                         .tag("sink", name).serviceLevelObjectives(1, 10, 100, 500).register(registry),
                 DistributionSummary.builder("xero.batch.size").description("Size of a delivered batch").baseUnit("bytes")
                         .tag("sink", name).serviceLevelObjectives(1024, 16_384, 131_072, 524_288).register(registry),
-                Counter.builder("xero.delivered.records").description("Records that the sink took").tag("sink", name)
+                Counter.builder("xero.delivered.records").description("Records that the sink accepted").tag("sink", name)
                         .register(registry),
-                Counter.builder("xero.refused.records").description("Records that the sink refused for good")
+                Counter.builder("xero.refused.records").description("Records that the sink refused for good and that"
+                        + " were parked")
                         .tag("sink", name).register(registry)));
     }
 

@@ -17,14 +17,14 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Pace;
 
-/** Says every few seconds how a long backlog of a sink gets on, a line a sink however many streams it has. */
+/** Logs the progress of a sink's long backlog every few seconds, one line a sink however many streams it has. */
 @Component
 class DeliveryProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryProgress.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    /** What was done for a sink in the period under way, and in the one before. */
+    /** What was done for a sink in the period in progress, and in the one before. */
     private record Count(long now, long before) {
 
         Count and(long records) {
@@ -66,15 +66,15 @@ class DeliveryProgress {
         try {
             lines().forEach(line -> LOG.info("{}", line));
         } catch (DataAccessException | TransactionException away) {
-            LOG.debug("How much is left is not known, since the database is away", away);
+            LOG.debug("The number of waiting records is unknown, because the database cannot be reached", away);
         }
     }
 
-    /** Ends a period. @return what is to be said of it; nothing of work that began in it or ends soon */
+    /** Ends a period. @return its log lines; none for work that began in it or ends soon */
     List<String> lines() {
         return Stream.concat(
-                lines(delivered, waiting, "The sink %s got %s records in %d s, and %s wait: %s"),
-                lines(replayed, parked, "To the sink %s, %s parked records were replayed in %d s, and %s are parked: %s"))
+                lines(delivered, waiting, "The sink %s received %s records in %d s; %s are waiting: %s"),
+                lines(replayed, parked, "The sink %s: %s parked records were replayed in %d s; %s are still parked: %s"))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ public class DeliveryRemoval {
     }
 
     /**
-     * Moves all cursors to the end of their streams, under a new fence, so that a delivery under way can neither move one nor
-     * park anything; then removes what is parked.
+     * Moves all cursors to the end of their streams, under a new fence, so that a delivery in progress can neither move one
+     * nor park anything; then removes what is parked.
      */
     public void remove(@Body String tenantId) {
         for (long stream : erasure.streams(tenantId)) {

@@ -10,19 +10,19 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
 
 /**
- * The file of the embedded database. H2 writes whatever commits together into one chunk and uses its place again only
- * when all of it is gone; a batch that is pruned leaves a chunk that holds nothing but a few versions of records. H2
- * would gather such rests in the background, but not with {@code WRITE_DELAY=0}, which is what makes a commit last. So
- * we ask it to, or the file would grow for ever.
+ * Keeps the file of the embedded database small. H2 writes whatever commits together into one chunk and reuses its space
+ * only when all of it is gone; a batch that is pruned leaves a chunk that holds nothing but a few versions of records. H2
+ * would gather such rests in the background, but not with {@code WRITE_DELAY=0}, which is what makes a commit last. So we
+ * ask it to, or the file would grow for ever.
  */
 @Component
 class EmbeddedFile {
 
     /** From which share of dead bytes on it is worth the while, in per cent of living ones. */
     private static final int FILLED = 50;
-    /** So many bytes are moved at once: commits wait meanwhile, some milliseconds. */
+    /** The most bytes moved at once: commits wait for some milliseconds meanwhile. */
     private static final int PIECE = 1024 * 1024;
-    /** H2 also says no when it is busy. */
+    /** H2 also refuses when it is busy. */
     private static final int REFUSALS = 3;
 
     private final Database database;

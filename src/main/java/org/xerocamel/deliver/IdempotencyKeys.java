@@ -11,15 +11,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Makes the Idempotency-Keys of one batch: the same call has the same key, before and after a restart, another never.
+ * Makes the Idempotency-Keys of one batch: the same call has the same key, before and after a restart, and no other call has
+ * it.
  *
  * @param sink the name of the sink
  * @param generation how often the sink was rewound
  * @param tenantId the organisation
  * @param entity the kind of record
  * @param sequence the batch's number in the stream
- * @param replay 0 for a batch; for a replayed record, how often the sink was given it: a receiver may answer a repeated
- *     key with what it answered before, so after a refusal the replay is a call of its own
+ * @param replay 0 for a batch; for a replayed record, how often the sink was given it: a receiver may answer a repeated key
+ *     with what it answered before, so after a refusal the replay is a call of its own
  */
 public record IdempotencyKeys(
         String sink, int generation, String tenantId, String entity, long sequence, int replay) {
@@ -66,7 +67,7 @@ public record IdempotencyKeys(
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
         }
     }
 }

@@ -2,7 +2,9 @@ package org.xerocamel.deliver;
 
 import java.time.Duration;
 
-/** A limit is reached that a sink keeps: the batch goes on when it is over. That is no failure, and nobody is told of it. */
+/**
+ * A sink is throttled by a rate limit: the batch resumes when the limit is over. This is not a failure and raises no alert.
+ */
 public class LimitReachedException extends RetryLaterException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Node;
 
-/** Which sinks are switched on somewhere: each node says so again and again, in the database and by its clock. */
+/** The sinks that are enabled on any node: each node reports its own periodically, in the database and by its clock. */
 @Component
 class LiveSinks {
 
@@ -24,7 +24,7 @@ class LiveSinks {
         this.subscriptions = subscriptions;
     }
 
-    /** Says that this node is there and has its sinks switched on. */
+    /** Reports that this node is alive and which sinks it has. */
     void tell() {
         for (String sink : subscriptions.after(settings.sinks())) {
             int seen = database.sql("""
@@ -38,7 +38,7 @@ class LiveSinks {
         }
     }
 
-    /** Forgets the nodes that have said nothing since. */
+    /** Forgets the nodes without a report since. */
     void forget(Instant since) {
         database.sql("DELETE FROM xero_node_sink WHERE seen_at < :before").param("before", time(since)).update();
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads a batch without changing a byte of it. */
+/** Reads the records of a batch without changing a byte. */
 public final class Ndjson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -68,7 +68,7 @@ public final class Ndjson {
     }
 
     /**
-     * Tells whether a record is one whole JSON object.
+     * Checks that a record is one complete JSON object.
      *
      * @return what is wrong with it, or an empty text
      */

@@ -12,8 +12,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 
 /**
- * Tells a person that records are parked, once a sink, and that none are any more. What is parked is looked up, not
- * noted as it happens, so that nothing which happens to it on the way (another node, a crash, a drop) is missed.
+ * Raises one alert for each sink with parked records, and clears it when none are left. The parked records are looked up
+ * rather than counted as they change, so that no change (by another node, a crash, a drop) is missed.
  */
 @Component("xeroParkedAlerts")
 public class ParkedAlerts {
@@ -32,7 +32,7 @@ public class ParkedAlerts {
         this.link = console.of("api/parked");
     }
 
-    /** Looks which sinks have something parked. Mostly nothing is, nor was anybody told, which is one question. */
+    /** Raises and clears the alerts. Usually no record is parked and no alert raised, which takes one query. */
     public void look() {
         if (database.sql("""
                 SELECT COALESCE((SELECT 1 FROM xero_parked p FETCH FIRST 1 ROW ONLY),
@@ -49,10 +49,10 @@ public class ParkedAlerts {
         List<String> sinks = sinks();
         sinks.stream().filter(sink -> !known.contains(sink)).forEach(this::raise);
         known.stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> alerts.clear(TOPIC + sink,
-                "Xero: nothing is parked for the sink " + sink + " any more", "Nothing needs to be done."));
+                "Xero: the sink " + sink + " has no parked records any more", "Nothing needs to be done."));
     }
 
-    /** One after another by the index, since there may be very many records. */
+    /** Finds the sinks one after another by the index, since there may be very many records. */
     private List<String> sinks() {
         List<String> sinks = new ArrayList<>();
         Optional<String> next = sinkAfter("");
@@ -75,20 +75,20 @@ public class ParkedAlerts {
 
     private void raise(String sink) {
         parked.list(new ParkedFilter(sink, null, null, null), 0, 1).forEach(first -> alerts.raise(TOPIC + sink,
-                "Xero: the sink " + sink + " refused records, which are parked", """
-                        The sink %1$s refused at least one record for good. What it refuses is kept until you replay or
-                        drop it; everything else is delivered on. You are told once, however many there are.
+                "Xero: the sink " + sink + " refused records; they are parked", """
+                        The sink %1$s refused at least one record for good. Refused records are parked (dead-lettered) until you
+                        replay or drop them; all other records are delivered. You get one mail, however many are parked.
 
                         The first one: %2$s, record %3$s
                         Reason: %4$s
 
-                        Once the reason is mended, let the sink have it again: by the link, or by
+                        Once the cause is fixed, replay the records: by the link, or by
                         curl -u <user> -X POST '%5$s/replay?sink=%1$s'
 
-                        Or give it up: there, or by
+                        Or drop them: by the link, or by
                         curl -u <user> -X DELETE '%5$s?sink=%1$s'
 
-                        With %5$s/<id>/replay and %5$s/<id> the same goes for one record.
+                        For a single record, use %5$s/<id>/replay and %5$s/<id>.
                         """.formatted(sink, first.stream(), first.recordId(), first.reason(), link),
                 ConsoleAddress.place("parked", first.id())));
     }

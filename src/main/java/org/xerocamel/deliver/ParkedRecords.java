@@ -61,7 +61,7 @@ public class ParkedRecords {
     /** Gives up what the filter lets through. @return how many records */
     public int drop(ParkedFilter filter) {
         int dropped = filtered("deliver/drop-all-parked", filter).update();
-        LOG.warn("{} parked record(s) were dropped by {}", dropped, filter);
+        LOG.warn("{} parked record(s) were dropped: {}", dropped, filter);
         return dropped;
     }
 
@@ -79,7 +79,7 @@ public class ParkedRecords {
     }
 
     /**
-     * Which parked records; what is null does not narrow them down.
+     * A filter for parked records; null matches all.
      *
      * @param sink the name of the sink
      * @param organisation a tenant id, or a name in any case

@@ -20,7 +20,7 @@ import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 
-/** What a delivery changes about parked records, within the transaction that ends the delivery. */
+/** Parks records, and removes superseded ones, within the transaction that ends a delivery. */
 @Component
 class Parking {
 
@@ -64,7 +64,7 @@ class Parking {
     }
 
     private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {
-        // A batch comes again after a rewind: what it parked before has now been refused once more.
+        // A batch is delivered again after a rewind: records that it parked before have now been refused again.
         if (parkAgain(cursor, sequence, key, attempts, refusal.reason()) == 0) {
             record("""
                     INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at)
@@ -89,7 +89,7 @@ class Parking {
                 .param("attempts", attempts).update();
     }
 
-    /** Most sinks have nothing parked in most streams; only where one has are the records of the batch looked at. */
+    /** Most sinks have no parked records in most streams; the records of a batch are read only where there are some. */
     private void forgetDelivered(Cursor cursor, Batch batch, Set<String> refused) {
         if (database.sql("""
                 SELECT COUNT(*)
@@ -112,7 +112,7 @@ class Parking {
                 """).param("sink", cursor.sink())
                 .param("stream", cursor.stream().id()).param("sequence", sequence).param("records", keys).update();
         if (forgotten > 0) {
-            LOG.info("{}: {} record(s) are parked no more, since the sink has them or a later version", cursor,
+            LOG.info("{}: {} record(s) are no longer parked, because the sink has them or a later version", cursor,
                     forgotten);
         }
     }

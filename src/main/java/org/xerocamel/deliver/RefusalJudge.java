@@ -10,7 +10,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
 
-/** Judges what a sink refused, before anything of it is noted: whether the records or the sink's target are at fault. */
+/** Judges the refusals of a sink before anything is stored: whether the records or the sink's target are at fault. */
 @Component("xeroRefusalJudge")
 public class RefusalJudge {
 
@@ -57,13 +57,16 @@ public class RefusalJudge {
 
     private static RefusedAlikeException refusedAlike(Cursor cursor, List<Tried> tried, RefusalRun run) {
         List<Refusal> refused = tried.stream().flatMap(each -> each.refused().stream()).toList();
-        return new RefusedAlikeException(String.format(Locale.ROOT, "The sink refused %,d of %,d records of %s, so many in a row"
-                + " for the same reason that its target may be at fault and not the records, of which none is parked: %s",
+        return new RefusedAlikeException(String.format(Locale.ROOT, "The sink refused %,d of %,d records of %s, so many"
+                + " in a row for the same reason that its target may be at fault rather than the records; none of them"
+                + " is parked: %s",
                 refused.size(), tried.stream().mapToInt(each -> each.batch().recordCount()).sum(), cursor.stream().entity(),
                 refused.get(refused.size() - 1).reason()), run);
     }
 
-    /** A sink refused so many records in a row for the same reason that its target is at fault and not the records. */
+    /**
+     * A sink refused so many records in a row for the same reason that its target, and not the records, is taken to be at fault.
+     */
     static class RefusedAlikeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

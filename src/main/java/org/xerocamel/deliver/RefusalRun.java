@@ -1,7 +1,7 @@
 package org.xerocamel.deliver;
 
 /**
- * The refusals alike that a sink gave in a row in one stream, without an accepted record in between.
+ * The number of like refusals of a sink in a row in one stream, without an accepted record in between.
  *
  * @param alike how many
  * @param kind what they have in common; null when there are none
@@ -13,7 +13,9 @@ record RefusalRun(int alike, String kind, long after, long heldThrough, boolean 
 
     static final RefusalRun NONE = new RefusalRun(0, null, 0, 0, false);
 
-    /** @return the same of no more records than that: versions of one record that are refused say nothing of its target */
+    /**
+     * @return the same run, capped at this number of records: refused versions of one record say nothing about the target
+     */
     RefusalRun ofAtMost(int records) {
         return new RefusalRun(Math.min(alike, records), kind, after, heldThrough, park);
     }

@@ -9,7 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
-/** Collects the records that a sink refuses for good while it is handed a batch; each is parked with its reason. */
+/** Collects the records of a batch that a sink refuses for good; each is parked with its reason. */
 @Component("xeroRefusals")
 public class Refusals {
 
@@ -30,7 +30,7 @@ public class Refusals {
     public void refuse(Exchange exchange) {
         byte[] record = exchange.getMessage().getBody(byte[].class);
         if (record == null) {
-            throw new IllegalStateException("A sink refused a record, but the body holds none.");
+            throw new IllegalStateException("A sink refused a record, but the message body contains none.");
         }
         list(exchange).add(new Refusal(recordId(exchange, record), reason(exchange), record));
     }

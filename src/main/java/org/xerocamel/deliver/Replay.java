@@ -18,7 +18,7 @@ import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.work.Work;
 
-/** Gives parked records to their sinks again, for the replay routes: one by one, each as a batch of its own. */
+/** Replays parked records to their sinks, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")
 public class Replay {
 
@@ -88,7 +88,7 @@ public class Replay {
         exchange.setVariable(RECORD, run.parked());
     }
 
-    /** Notes what the sink said, within the transaction of the delivery. */
+    /** Notes the sink's answer, within the transaction of the delivery. */
     public void ended(Exchange exchange) {
         ReplayRun run = run(exchange);
         List<Refusal> refused = refusals.taken(exchange);
@@ -102,7 +102,7 @@ public class Replay {
         });
         if (refused.isEmpty()) {
             run.becomes(Outcome.REPLAYED, run.parked().lastSequence() != null ? null : "Its id is not in the journal, so"
-                    + " nobody can tell whether the sink had got a later version.");
+                    + " it is unknown whether the sink has received a later version.");
         } else {
             run.becomes(Outcome.REFUSED, refused.get(0).reason());
         }
@@ -113,7 +113,7 @@ public class Replay {
         ReplayRun run = run(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason = Shown.reason(cause);
-        LOG.warn("The parked record {} was not replayed, since {} failed: {}", run.parked().recordId(), run.cursor(),
+        LOG.warn("The parked record {} was not replayed, because {} failed: {}", run.parked().recordId(), run.cursor(),
                 reason);
         if (cause instanceof RetryLaterException) {
             run.stop();

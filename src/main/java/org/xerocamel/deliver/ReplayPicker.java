@@ -31,7 +31,7 @@ class ReplayPicker {
         this.stopping = stopping;
     }
 
-    /** @return the record, which is in hand from now on, whole; empty at the end of the run */
+    /** @return the claimed record with its content; empty at the end of the run */
     Optional<byte[]> pick(ReplayRun run) {
         Optional<byte[]> picked = Optional.empty();
         for (Long id = run.next(); id != null && picked.isEmpty(); id = picked.isEmpty() ? run.next() : null) {
@@ -49,7 +49,7 @@ class ReplayPicker {
         return claimed.flatMap(cursor -> take(run, id, cursor));
     }
 
-    /** Waits a while for the batch in hand, if there is one. @return the cursor; empty when that batch takes longer */
+    /** Waits a while for the current batch, if there is one. @return the cursor; empty when that batch takes longer */
     private Optional<Cursor> claim(Parked record) {
         Optional<Cursor> claimed = cursors.claim(record.sink(), record.stream());
         if (claimed.isEmpty()) {
@@ -73,7 +73,7 @@ class ReplayPicker {
         }
     }
 
-    /** Looks again, since what was so before the lease was taken may not be so any more. */
+    /** Checks again, since the state may have changed before the lease was taken. */
     private Optional<byte[]> take(ReplayRun run, long id, Cursor cursor) {
         Optional<byte[]> body = Optional.empty();
         try {
@@ -103,7 +103,7 @@ class ReplayPicker {
                     + ".organisations and .entities leave " + record.stream() + " out; change them, or drop the record."));
         } else if (record.overtaken()) {
             run.settle(Replayed.of(record, Outcome.OVERTAKEN, "Batch " + record.lastSequence()
-                    + " brings a later version, which counts; this one is of batch " + record.sequence() + "."));
+                    + " has a later version, which supersedes this one of batch " + record.sequence() + "."));
         } else if (run.isBusy(record)) {
             run.busy(record);
         } else {

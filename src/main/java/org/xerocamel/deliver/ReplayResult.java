@@ -6,7 +6,7 @@ import java.util.Map;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 
 /**
- * What a replay did.
+ * The outcome of a replay.
  *
  * @param outcomes how many records had which outcome
  * @param records each record in turn
@@ -20,7 +20,7 @@ public record ReplayResult(Map<Outcome, Integer> outcomes, List<Replayed> record
         REPLAYED,
         /** The sink refused it again; the message is the new reason. */
         REFUSED,
-        /** Xero has made a later version, which the sink gets or has got in its turn. */
+        /** There is a later version, which the sink receives or has received. */
         OVERTAKEN,
         /** The sink failed; trying again may help. */
         FAILING,
@@ -33,7 +33,7 @@ public record ReplayResult(Map<Outcome, Integer> outcomes, List<Replayed> record
     }
 
     /**
-     * What a replay did with one parked record.
+     * The outcome of a replay for one parked record.
      *
      * @param id its number among all that is parked
      * @param sink the sink; null when there is no such record
@@ -44,7 +44,7 @@ public record ReplayResult(Map<Outcome, Integer> outcomes, List<Replayed> record
     public record Replayed(long id, String sink, String recordId, Outcome outcome, String message) {
 
         static Replayed unknown(long id) {
-            return new Replayed(id, null, null, Outcome.UNKNOWN, "No record of the number " + id + " is parked.");
+            return new Replayed(id, null, null, Outcome.UNKNOWN, "There is no parked record with the id " + id + ".");
         }
 
         static Replayed of(Parked parked, Outcome outcome, String message) {

@@ -13,7 +13,7 @@ import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
 
-/** One call of the replay route: which records are to come, which one is in hand, what became of the others. */
+/** The state of one replay: the records to come, the current one, the outcomes of the others. */
 class ReplayRun {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -67,28 +67,28 @@ class ReplayRun {
         return cursor;
     }
 
-    /** What became of the record in hand, unless its transaction fails yet. */
+    /** Sets the outcome of the current record, unless its transaction still fails. */
     void becomes(Outcome what, String message) {
         outcome = Replayed.of(parked, what, message);
     }
 
-    /** Ends with the record in hand. */
+    /** Finishes the current record. */
     void settle() {
         settle(outcome);
         failuresInARow = outcome.outcome() == Outcome.FAILING ? failuresInARow + 1 : 0;
         take(null, null);
     }
 
-    /** Ends with a record that did not come to be sent. */
+    /** Finishes a record that was not sent. */
     void settle(Replayed record) {
         done.add(record);
     }
 
-    /** Notes that a stream is under way elsewhere, so that its other records need not wait for it too. */
+    /** Notes that a stream is in progress elsewhere, so that its other records need not wait for it too. */
     void busy(Parked record) {
         busyStreams.add(record.stream().id());
         settle(Replayed.of(record, Outcome.BUSY, "Records of " + record.stream() + " are being delivered to the sink "
-                + record.sink() + " just now; try again."));
+                + record.sink() + " at the moment; try again."));
     }
 
     boolean isBusy(Parked record) {

@@ -14,9 +14,9 @@ import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Prunes the journal: batches that are older than the retention and that every sink has. They go from the front of a
- * stream, a few at a time, so that what is left has no gap, and that nothing waits: neither appends nor deliveries touch
- * those rows. Any number of nodes may do it at once.
+ * Prunes the journal: deletes batches that are older than the retention and that every sink has received. They go from the
+ * front of a stream, a few at a time, so that what is left has no gap, and that nothing waits: neither appends nor
+ * deliveries touch those rows. Any number of nodes may do it at once.
  */
 @Component("xeroRetention")
 public class Retention {
@@ -41,9 +41,10 @@ public class Retention {
         this.stopping = stopping;
     }
 
-    /** Says which sinks this node has, and prunes until nothing more is found. */
+    /** Reports the sinks of this node, and prunes until nothing more is found. */
     public void prune() {
-        // First of all: after a long outage nobody else may have named them, and what they lack would go.
+        // This comes first: after a long outage no other node may have reported them, and batches that they lack would be
+        // pruned.
         sinks.tell();
         Instant now = database.now();
         Instant before = now.minus(settings.retention());
@@ -53,7 +54,7 @@ public class Retention {
             pruned += prune(stream, before, since);
         }
         if (pruned > 0) {
-            LOG.info("{} batches older than {} are pruned from the journal; every sink has them", pruned, before);
+            LOG.info("{} batches older than {} were pruned from the journal; every sink has received them", pruned, before);
         }
         sinks.forget(since);
         file.compact();
@@ -84,7 +85,7 @@ public class Retention {
     /** @return the last batch pruned; {@code after} when there was none */
     private long prunePiece(long stream, long after, Instant before, Instant since) {
         return database.inTransaction(() -> {
-            // Asked for each piece anew, since a cursor may be moved back meanwhile.
+            // Queried again for each piece, since a cursor may be rewound meanwhile.
             long passed = sinks.passed(stream, since);
             long last = after;
             for (Old batch : first(stream, after, passed)) {

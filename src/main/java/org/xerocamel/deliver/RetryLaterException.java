@@ -2,7 +2,7 @@ package org.xerocamel.deliver;
 
 import java.time.Duration;
 
-/** A sink's receiver asks to be left alone for a while: the batch is tried again, but not before. */
+/** A sink's receiver asks for a later retry (Retry-After): the batch is not retried before. */
 public class RetryLaterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,10 @@ import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 
-/** Lets a sink get again what it has had: from the journal where it still holds it, else by fetching everything again. */
+/**
+ * Rewinds a sink, so that earlier batches are delivered again: from the journal where it still has them, else after a
+ * backfill.
+ */
 @Component("xeroRewind")
 public class Rewind {
 
@@ -65,7 +68,7 @@ public class Rewind {
                 rewound.add(database.inTransaction(() -> rewind(request, stream)));
             }
         }
-        LOG.info("The sink {} is rewound in {} stream(s)", request.sink(), rewound.size());
+        LOG.info("The sink {} was rewound in {} stream(s)", request.sink(), rewound.size());
         return rewound;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** The cursors of one sink taken together: which there are, which have something waiting, which are failing. */
+/** The cursors of one sink as a whole: which exist, which have waiting batches, which are failing. */
 @Component
 class SinkCursors {
 
@@ -51,7 +51,7 @@ class SinkCursors {
         }
     }
 
-    /** Says which of the sink's cursors are to be delivered by. */
+    /** Sets which of the sink's cursors are in use. */
     void want(String sink, Map<Long, Boolean> wanted) {
         database.batch("UPDATE xero_cursor SET wanted = :wanted WHERE sink = :sink AND stream_id = :stream",
                 rows(sink, "wanted", wanted));
@@ -71,7 +71,7 @@ class SinkCursors {
         return database.sql("SELECT COUNT(*) FROM xero_stream").query(Long.class).single();
     }
 
-    /** Sees to it that those of the streams are looked at which have batches beyond the sink's cursor. */
+    /** Marks the streams that have batches beyond the sink's cursor. */
     void appended(String sink, Collection<Long> streamIds) {
         List<Object[]> all = streamIds.stream().map(stream -> new Object[] {sink, stream}).toList();
         for (int from = 0; from < all.size(); from += PIECE) {
@@ -80,13 +80,13 @@ class SinkCursors {
         }
     }
 
-    /** Looks at all of the sink's cursors, whether they have batches waiting. */
+    /** Checks all of the sink's cursors for waiting batches. */
     void lookAtAll(String sink) {
         appended(sink, database.sql("deliver/late-cursors").param("sink", sink).query(Long.class).list());
         mark(sink, true, database.sql("deliver/idle-cursors").param("sink", sink));
     }
 
-    /** Rows that somebody else holds are passed over, so that nobody waits, nor in a circle. */
+    /** Rows that are locked are skipped, so that there is no waiting and no deadlock. */
     private void mark(String sink, boolean caughtUp, StatementSpec which) {
         database.inTransaction(() -> {
             List<Long> found = which.query(Long.class).list();

@@ -20,7 +20,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.LeaseLostException;
 
-/** What becomes of a cursor whose sink failed: the same batch again, later and later; after a while someone is told. */
+/** Handles a failed delivery: the same batch is retried with exponential backoff; after a while an alert is raised. */
 @Component("xeroSinkFailure")
 public class SinkFailure {
 
@@ -60,7 +60,8 @@ public class SinkFailure {
         try {
             postpone(cursor, cause, reason);
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("{} failed, which the database could not note, so it goes on once the lease has run out: {}", cursor,
+            LOG.warn("{} failed, and the database could not record it; the batch is retried once the lease has expired:"
+                    + " {}", cursor,
                     reason);
         }
     }
@@ -68,23 +69,23 @@ public class SinkFailure {
     private void postpone(Cursor cursor, Exception cause, String reason) {
         Instant now = database.now();
         if (stopping.isPressing()) {
-            // It was told to leave off, and is no failure of the sink's.
-            LOG.info("{} is left in the midst of a batch, which comes again: {}", cursor, reason);
+            // The delivery was asked to stop, which is no failure of the sink.
+            LOG.info("{} was interrupted within a batch, which is delivered again: {}", cursor, reason);
             cursors.release(cursor, now);
             return;
         }
         if (cause instanceof LimitReachedException limit) {
-            LOG.info("{} goes on with its batch in {} s: {}", cursor, limit.retryAfter().toSeconds(), reason);
+            LOG.info("{} is throttled; its batch is retried in {} s: {}", cursor, limit.retryAfter().toSeconds(), reason);
             cursors.release(cursor, now.plus(limit.retryAfter()));
             return;
         }
         Duration wait = backoff(cursor.failures(), cause);
-        LOG.warn("{} failed, {} time(s) in a row; again in {} ms: {}", cursor, cursor.failures() + 1,
+        LOG.warn("{} failed, {} time(s) in a row; next attempt in {} ms: {}", cursor, cursor.failures() + 1,
                 wait.toMillis(), reason);
-        LOG.debug("The failure of {}", cursor, cause);
+        LOG.debug("Why {} failed", cursor, cause);
         if (cursor.failures() == 0 && !sinkCursors.isFailing(cursor.sink())) {
             events.note(STAGE, Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
-                    + cursor.sink() + " fails, with " + cursor.stream().entity() + ": " + reason);
+                    + cursor.sink() + " is failing for " + cursor.stream().entity() + ": " + reason);
         }
         if (cause instanceof RefusedAlikeException alike) {
             cursors.hold(cursor, now.plus(wait), reason, alike.run());
@@ -105,12 +106,12 @@ public class SinkFailure {
         }
     }
 
-    /** Says, once none of the sink's cursors fails, that it works again, if someone was told that it did not. */
+    /** Clears the sink's alert once none of its cursors fails. */
     public void over(Exchange exchange) {
         Cursor cursor = Delivery.work(exchange).cursor();
         if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {
             alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
-                    "What was waiting is being delivered, in order. Nothing is lost.");
+                    "The waiting records are being delivered, in order. Nothing is lost.");
         }
     }
 
@@ -118,11 +119,11 @@ public class SinkFailure {
         alerts.raise(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " is failing", """
                 The sink %s has been failing since %s.
 
-                Last tried: %s
+                Last attempt: %s
                 Reason: %s
 
-                What was fetched waits in the journal and is delivered in order once the sink works again. Other sinks are
-                not affected.
+                Fetched records wait in the journal and are delivered in order once the sink works again. Delivery is
+                retried automatically. Other sinks are not affected.
                 """.formatted(cursor.sink(), cursor.failingSince(), cursor.stream(), reason),
                 ConsoleAddress.place("sink", cursor.sink()));
     }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Beans that exist only while {@code xero.sinks} names their sink. */
+/** Conditions a bean on its sink being named in {@code xero.sinks}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(SinkSwitchedOn.Named.class)

@@ -16,7 +16,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 
-/** The sinks that are switched on, and what each of them gets. */
+/** The enabled sinks, and which streams each of them receives. */
 @Component("xeroSinks")
 public class Sinks {
 
@@ -30,7 +30,9 @@ public class Sinks {
     private final SinkCursors cursors;
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
 
-    /** In which streams a sink has a cursor, by what it was to get then; a subscription may begin anew with another choice. */
+    /**
+     * In which streams a sink has a cursor, by what it was to get then; a subscription may start again with another choice.
+     */
     private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds) {}
 
     Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
@@ -46,8 +48,8 @@ public class Sinks {
     }
 
     /**
-     * Lets what the sink refuses alike be parked, since a person says that it is the records' fault; what comes after the
-     * batches that were tried is judged anew.
+     * Lets what the sink refuses alike be parked, since a person decided that the records are at fault; what comes after the
+     * batches that were tried is judged again.
      *
      * @return in how many streams it does
      */
@@ -81,7 +83,8 @@ public class Sinks {
         List<String> names = known.stream().map(Stream::organisation).filter(Objects::nonNull).distinct().sorted().toList();
         chosen.organisations().stream().map(String::strip).filter(name -> !known.isEmpty() && known.stream().noneMatch(stream ->
                 name.equalsIgnoreCase(stream.tenantId()) || name.equalsIgnoreCase(stream.organisation()))).forEach(name ->
-                LOG.warn("The sink {} is for the organisation '{}', which is not connected{}; connected are {}", sink, name,
+                LOG.warn("The sink {} is limited to the organisation '{}', which is not connected{}; connected are {}", sink,
+                        name,
                         new NearestName().of(name, names).map(meant -> " (did you mean " + meant + "?)").orElse(""), names));
     }
 

@@ -21,7 +21,7 @@ public class Subscriptions {
     }
 
     /**
-     * Lets a sink begin.
+     * Registers a subscription as a sink.
      *
      * @throws IllegalStateException when another one has its name, or when it asks for an entity that nobody fetches
      */
@@ -35,8 +35,8 @@ public class Subscriptions {
             }
         }
         if (settings.sinks().contains(name) || running.putIfAbsent(name, subscription) != null) {
-            throw new IllegalStateException("There is a sink " + name + " already; each subscription needs a name of its"
-                    + " own, which xero.sinks does not have either");
+            throw new IllegalStateException("There is a sink " + name + " already; each subscription needs its own name,"
+                    + " which must not be in xero.sinks either");
         }
     }
 
@@ -56,7 +56,7 @@ public class Subscriptions {
     }
 
     /**
-     * A sink that is a route of the user's own, there as long as that route runs.
+     * A sink that is a user's own route, registered while that route runs.
      *
      * @param name the sink's name, by which its cursors are known for good
      * @param organisations tenant ids or names; empty for all

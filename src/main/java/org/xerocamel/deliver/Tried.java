@@ -13,7 +13,7 @@ import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 
 /**
- * A batch that the sink has answered, and of which nothing is noted yet.
+ * A batch that the sink has answered, and whose result is not stored yet.
  *
  * @param batch the batch
  * @param refused what the sink refused of it
@@ -50,13 +50,16 @@ record Tried(Batch batch, List<Refusal> refused) {
         return ByteBuffer.wrap(record, 0, end);
     }
 
-    /** Tells from reasons whether two refusals are alike: the same cause, whatever value of a record stands in the text. */
+    /**
+     * Normalises the reason of a refusal, so that refusals with the same cause compare equal whatever value of a record is in
+     * the text.
+     */
     static final class RefusalKind {
 
         private static final int LONGEST = 200;
         private static final int READ = 1000;
         private static final Pattern STATUS = Pattern.compile("^HTTP \\d{3}\\b");
-        /** Where a text goes on with the value, or with the receiver's own words. */
+        /** The separator before the value, or before the receiver's own words. */
         private static final String VALUE = ": ";
 
         private RefusalKind() {}

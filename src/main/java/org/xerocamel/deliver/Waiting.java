@@ -10,10 +10,10 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Appends;
 
 /**
- * Finds, before each claim, which cursors have batches waiting again. A cursor that stands at its stream's end is left
- * alone until the stream is appended to, so what a sweep costs goes by what happens and not by how many streams there
- * are. An append itself touches no cursor, whose row a sink may hold. Should the news of one get lost, as with a node that
- * dies, it is found within a minute, when all cursors are looked at.
+ * Finds, before each claim, the cursors that have waiting batches again. An up-to-date cursor is not checked until its
+ * stream is appended to, so the cost of a sweep depends on the changes and not on the number of streams. An append itself
+ * touches no cursor, whose row a sink may hold. Should the news of one get lost, as with a node that dies, it is found
+ * within a minute, when all cursors are looked at.
  */
 @Component
 class Waiting {
@@ -47,7 +47,7 @@ class Waiting {
 
     /** Sees to it that a claim finds each cursor of the sink that has batches waiting. */
     void look(String sink) {
-        // Taken before all are looked at, so that what is appended meanwhile is noted for the next time.
+        // Taken before the check of all, so that appends meanwhile are noted for the next check.
         Set<Long> streams = appends.take(sink);
         try {
             if (isTimeForAll(sink)) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What sinks that ask Xero for files have written, so that a batch that comes again asks for nothing that is there. */
+/** The files that sinks have fetched from Xero and written, so that a retried batch does not fetch them again. */
 @Component
 public class WrittenFiles {
 

@@ -8,37 +8,37 @@ import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.xero.XeroException;
 
 /**
- * What becomes of a stream whose pass failed. It rests only after answers alike in a row, or where what we know ourselves says
- * the same; and it is looked at again by itself, soon at first. Thinks only.
+ * Decides what happens to a stream whose pass failed. The stream is refused only after like answers in a row, or where
+ * stored facts confirm the answer; it is then retried with increasing backoff. Has no side effects.
  */
 sealed interface Aftermath {
 
-    /** The sort of failures that say nothing of the stream. */
+    /** The sort of failures that say nothing about the stream. */
     String FAILED = "FAILED";
 
-    /** So many answers in Xero's own form make a refusal; the second comes by itself, soon. */
+    /** The number of like answers in Xero's own form that make a refusal; a retry brings the second soon. */
     int TOLD = 2;
-    /** So many without anything of Xero's form. */
+    /** The number of like answers without Xero's form that make a refusal. */
     int GUESSED = 3;
 
     /**
-     * It failed, and is tried again.
+     * It failed, and is retried.
      *
      * @param within it is tried no later than that; null for as the schedule says
      */
     record Again(Trouble trouble, Duration within) implements Aftermath {}
 
     /**
-     * Xero does not give its records.
+     * Xero refuses the stream's records.
      *
-     * @param again after which time it is tried again
-     * @param isTold whether a person is told: not after one answer that may pass
+     * @param again after which time it is retried
+     * @param isTold whether an alert is raised: not after one answer that may be temporary
      */
     record Rests(Refusal refusal, Trouble trouble, Duration again, boolean isTold) implements Aftermath {}
 
     /**
      * @param before the failures before this one; of a pass that got on meanwhile none
-     * @param lookAgain after which times a refused stream is tried again, one after the other; the last one from then on
+     * @param lookAgain after which times a refused stream is retried, one after the other; the last one from then on
      */
     static Aftermath of(Exception cause, Trouble before, List<Duration> lookAgain) {
         Refusal refusal = refusal(cause);
@@ -69,7 +69,9 @@ sealed interface Aftermath {
                 : cause instanceof XeroException.NotFound || cause instanceof UnknownPartsException ? Refusal.NOT_FOUND : null;
     }
 
-    /** @return how many alike in a row it takes; never enough where nobody could find out more */
+    /**
+     * @return the number of like answers in a row that make a refusal; unreachable where the cause could not be investigated
+     */
     private static int needed(Exception cause) {
         if (cause instanceof XeroException.NotAllowed refused) {
             return switch (refused.getProof()) {

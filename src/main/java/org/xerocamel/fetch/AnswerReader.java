@@ -11,7 +11,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.xero.XeroDates;
 
-/** Reads one answer, once: the envelope here, its records by a {@link RecordReader}. */
+/** Reads one answer, once: the envelope here, its records by a {@link RecordCopier}. */
 final class AnswerReader {
 
     /** How far the reading is, which tells whose fault an exception is. */
@@ -20,7 +20,7 @@ final class AnswerReader {
     private final JsonParser parser;
     private final Entity entity;
     private final RecordHandler handler;
-    private final RecordReader reader;
+    private final RecordCopier reader;
     /** The names that lead to the records. */
     private final String[] names;
     private final PageCounts counts;
@@ -30,7 +30,7 @@ final class AnswerReader {
     private int members;
     private int bad;
     private int nameless;
-    /** The first good one's; a bad one, such as null, may well stand at the beginning of several pages. */
+    /** The id of the first well-formed record; a malformed one, such as null, may begin several pages. */
     private String firstId;
     private final MessageDigest badOnes = Hash.digest();
     private long position;
@@ -40,7 +40,7 @@ final class AnswerReader {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordReader(parser, entity, texts);
+        this.reader = new RecordCopier(parser, entity, texts);
         this.counts = new PageCounts(parser);
         this.names = entity.collection().split("\\.");
     }
@@ -65,20 +65,20 @@ final class AnswerReader {
         }
         if (entity.paging() == Entity.Paging.OFFSET && members > bad && position == 0) {
             throw new MalformedPageException("Record 1 of " + entity.collection() + " has no number " + entity.position()
-                    + ", nor has any other of its page.");
+                    + ", nor has any other record of its page.");
         }
         return new Page(serverTime, counts.pagination(), members, begin(), position, bad,
                 nameless == members && members > 1);
     }
 
-    /** @return what tells a page that comes again; without a good record, all that it holds */
+    /** @return the mark that identifies a repeated page; without a well-formed record, the hash of its content */
     private String begin() {
         return firstId == null && bad > 0 ? "!" + HexFormat.of().formatHex(badOnes.digest()) : firstId;
     }
 
     private void envelope(JsonToken first) throws IOException {
         if (first != JsonToken.START_OBJECT) {
-            throw new MalformedPageException("Xero's answer is no object.");
+            throw new MalformedPageException("Xero's answer is not a JSON object.");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             field(parser.currentName());
@@ -112,7 +112,7 @@ final class AnswerReader {
     /** Xero writes null for what is not there. */
     private void one(JsonToken token) throws IOException {
         if (token != JsonToken.START_OBJECT && (token != JsonToken.VALUE_NULL || entity.shape() == Entity.Shape.RECORD)) {
-            throw new MalformedPageException("Xero's answer holds no record of " + entity.collection() + ".");
+            throw new MalformedPageException("Xero's answer contains no record of " + entity.collection() + ".");
         }
         listed = true;
         if (token == JsonToken.START_OBJECT) {

@@ -16,13 +16,16 @@ import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** The content of single attachments, for its route. The list tells the type, unless the caller knows it already. */
+/**
+ * Fetches single attachments on demand, for their route. The list of attachments gives the content type, unless the caller
+ * has it.
+ */
 @Component("xeroAttachments")
 public class AttachmentsOnDemand {
 
     private static final String WANTED = "xeroWanted";
 
-    /** What somebody asked for; the attachment is null until it was found in the list. */
+    /** The requested attachment; null until it was found in the list. */
     private record Wanted(RecordPlace place, String name, String urgency, Attachment attachment) {}
 
     private final RecordPlaces places;
@@ -95,7 +98,7 @@ public class AttachmentsOnDemand {
                 .with(XeroAction.reading(attachment.mimeType()));
     }
 
-    /** Makes the message the content, a stream that whoever reads it closes. */
+    /** Makes the message the content, a stream that the reader closes. */
     public void keep(Exchange exchange) throws IOException {
         Attachment attachment = wanted(exchange).attachment();
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
@@ -118,7 +121,7 @@ public class AttachmentsOnDemand {
     }
 
     /**
-     * A file that hangs on a record.
+     * An attachment of a record.
      *
      * @param id its id at Xero
      * @param fileName its name as somebody gave it
@@ -134,7 +137,7 @@ public class AttachmentsOnDemand {
             fileName = SafeName.ofFile(fileName == null || fileName.isBlank() ? id : fileName);
         }
 
-        /** @return whether somebody means it by its id or its name */
+        /** @return whether the text is its id or its name */
         static boolean isMeant(String wanted, String id, String fileName) {
             return wanted.equalsIgnoreCase(id) || wanted.equals(fileName);
         }

@@ -9,7 +9,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 
 /**
- * A member of a list of Xero's that is no record that could be kept.
+ * A malformed member of one of Xero's lists, which cannot be kept as a record.
  *
  * @param recordId its id, where it has one; else null
  * @param position its place in the answer, from 1

@@ -13,8 +13,8 @@ import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
 
 /**
- * What the schedules cost: how many calls a day each entity takes of each organisation while little changes, against what
- * Xero or the budget allows. Thinks only.
+ * The number of calls a day that the schedules need: for each entity of an organisation, while little changes, compared with
+ * the daily limit or budget. Has no side effects.
  *
  * @param lines an entity each
  * @param organisations how many organisations are fetched
@@ -25,7 +25,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
 
     /** A week shows a schedule that leaves out a weekend. */
     private static final int DAYS = 7;
-    /** More looks than one a minute are not counted one by one. */
+    /** Polls more frequent than one a minute are not counted one by one. */
     private static final int MOST_COUNTED = DAYS * 1440;
     /** Xero's page where it takes no size (paging). */
     private static final int FIXED_PAGE = 100;
@@ -36,8 +36,8 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      *
      * @param entity its name
      * @param cron its schedule
-     * @param looks how often that looks in a week
-     * @param calls how many calls one look takes
+     * @param looks how often that polls in a week
+     * @param calls how many calls one poll takes
      * @param beside what comes on top as records change, in words; empty for nothing
      */
     record Line(String entity, String cron, int looks, int calls, String beside) {
@@ -88,7 +88,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         }
         int size = isSized(row) ? row.pageSize() == 0 ? pageSize : Math.min(pageSize, row.pageSize()) : FIXED_PAGE;
         int pages = (int) Math.min(Integer.MAX_VALUE - 1, (records + size - 1) / size);
-        // Where no page count is told, an empty page is the end.
+        // Without a page count, an empty page is the end.
         return isSized(row) ? Math.max(1, pages) : pages + 1;
     }
 
@@ -140,7 +140,7 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         int width = lines.stream().mapToInt(line -> line.entity().length()).max().orElse(0);
         List<String> block = new ArrayList<>();
         block.add("Call plan of a day, while little changes, for " + (organisations == 1 ? "the one organisation"
-                : organisations == 0 ? "each organisation to come" : "each of " + organisations + " organisations") + ":");
+                : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations") + ":");
         String row = "  %-" + Math.max(width, "together".length()) + "s %6d  %s";
         lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), Stream.of(line.cron(),
                 line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
@@ -155,11 +155,11 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @return what to change, when the plan does not fit
      */
     String advice(String general) {
-        String mend = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit; so might ")
-                .orElse("What may help is ");
-        return "The call plan does not fit: it takes " + callsADay() + " calls a day of each organisation, and passes have "
-                + budget() + ". They will stop each day when those are used, and go on the day after. " + mend
-                + "schedules of their own for what seldom changes (xero.fetch.schedule.<Entity>), fewer entities in"
+        String remedy = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit. Other remedies are ")
+                .orElse("Remedies are ");
+        return "The call plan does not fit: it needs " + callsADay() + " calls a day in each organisation, but passes have a"
+                + " budget of " + budget() + ". They are throttled each day once it is used, and resume the next day. " + remedy
+                + "separate schedules for entities that seldom change (xero.fetch.schedule.<Entity>), fewer entities in"
                 + " xero.fetch.entities, or a higher xero.limits.day where Xero's tier allows it.";
     }
 

@@ -11,7 +11,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
-/** Says in the log what the schedules cost, and what is set so that it cannot work well. */
+/** Logs the call plan of the schedules, and warns of settings that cannot work well. */
 @Component
 class CallPlans {
 
@@ -70,8 +70,8 @@ class CallPlans {
         Entity row = settings.entities().get(entity);
         List<String> asked = List.of(settings.scopes().strip().split("\\s+"));
         if (!row.scopes().isEmpty() && row.scopes().stream().noneMatch(asked::contains)) {
-            LOG.warn("xero.fetch.entities names {}, which needs the scope {}; xero.scopes does not ask for it. Add it, start"
-                    + " again and connect anew", entity, row.scopes().get(0));
+            LOG.warn("xero.fetch.entities names {}, which needs the scope {}, but xero.scopes lacks it. Add it, start"
+                    + " again and connect again", entity, row.scopes().get(0));
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.xerocamel.fetch;
 
-/** A file at Xero holds more than whoever asked wants to have. */
+/** A file at Xero is longer than the caller's limit. */
 public class ContentTooLongException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** @param most how many bytes were wanted at most */
     ContentTooLongException(String file, long most) {
-        super("File " + file + " is longer than " + most + " bytes, the most that is wanted");
+        super("File " + file + " is longer than " + most + " bytes, which is the limit");
     }
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts texts out of an answer of JSON, while it passes, that are longer than any reader takes: a parser that meets one could
- * not go on. The record with it is set aside. What is no JSON passes as it is, for the parser to say so.
+ * Cuts overlong texts out of a JSON answer as it streams by, because a parser would fail at them. The record with such a
+ * text is set aside. Content that is not JSON passes unchanged, for the parser to reject.
  */
 final class CutTexts extends FilterInputStream {
 

@@ -22,7 +22,10 @@ import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
-/** What belongs to a record, for the document routes: the PDF of an invoice, the list of attachments, history, the online link. */
+/**
+ * Fetches the documents of a record, for the document routes: an invoice's PDF, the list of attachments, history, the online
+ * link.
+ */
 @Component("xeroDocuments")
 public class Documents {
 
@@ -75,14 +78,14 @@ public class Documents {
         return withUrgency(place.request(""), urgency).with(XeroAction.reading(PDF));
     }
 
-    /** Makes the message the PDF that Xero answered with, a stream that whoever reads it closes. */
+    /** Makes the message the PDF of Xero's answer, a stream that the reader closes. */
     public void keepPdf(Exchange exchange) throws IOException {
         RecordPlace place = exchange.getVariable(PLACE, RecordPlace.class);
         try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
             byte[] begin = answer == null ? new byte[0] : answer.readNBytes(PDF_BEGINS.length);
             if (!Arrays.equals(begin, PDF_BEGINS)) {
                 throw new IOException("Xero's answer for invoice " + place.record() + " of "
-                        + place.organisation().name() + " is no PDF");
+                        + place.organisation().name() + " is not a PDF");
             }
             keep(exchange, new SequenceInputStream(new ByteArrayInputStream(begin), answer), PDF,
                     SafeName.of(place.record()) + ".pdf");
@@ -129,7 +132,7 @@ public class Documents {
             }));
         }
         if (first.size() == 0) {
-            throw new XeroException.NotFound("Xero has no online address of this invoice");
+            throw new XeroException.NotFound("Xero has no online address for this invoice");
         }
         exchange.getMessage().setBody(first.toByteArray());
     }

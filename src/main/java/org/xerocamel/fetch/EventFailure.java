@@ -18,8 +18,8 @@ import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 
 /**
- * What becomes of records that webhooks named and that could not be fetched: they wait on. A pass under way goes on, and
- * nobody is told, since passes bring the same records and tell when they cannot.
+ * Handles failed fetches of records that webhooks announced: they wait for a retry. A pass in progress continues, and no
+ * alert is raised, since passes bring the same records and raise alerts when they fail.
  */
 @Component("xeroEventFailure")
 public class EventFailure {
@@ -54,7 +54,7 @@ public class EventFailure {
         try {
             wait(walk, group, cause);
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("{}: records that webhooks named wait, which the database could not note: {}", walk.stream(),
+            LOG.warn("{}: records that webhooks announced wait, and the database could not record why: {}", walk.stream(),
                     Shown.reason(cause));
         }
     }
@@ -64,10 +64,11 @@ public class EventFailure {
         if (cause instanceof LeaseLostException) {
             LOG.warn(cause.getMessage());
         } else if (cause instanceof XeroException.TooManyCalls limit) {
-            LOG.info("{}: records that webhooks named wait: {}", walk.stream(), limit.getMessage());
+            LOG.info("{}: records that webhooks announced are throttled: {}", walk.stream(), limit.getMessage());
             rest(walk, failures, between(FIRST_WAIT, limit.getWait(), LOOK_AGAIN));
         } else if (cause instanceof XeroException.Disconnected || cause instanceof AuthorisationLostException) {
-            LOG.warn("{}: records that webhooks named wait: {}", walk.stream(), cause.getMessage());
+            LOG.warn("{}: records that webhooks announced wait for a login or a connection: {}", walk.stream(),
+                    cause.getMessage());
             rest(walk, failures, LOOK_AGAIN);
         } else {
             fail(walk, group, failures + 1, cause);
@@ -76,13 +77,13 @@ public class EventFailure {
 
     private void fail(Walk walk, EventGroup group, int failures, Exception cause) {
         int forgotten = group != null && isAboutIds(cause) ? events.refused(walk.stream().id(), group) : 0;
-        LOG.warn("{}: records that webhooks named could not be fetched, {} time(s) in a row, and {}: {}", walk.stream(),
-                failures, forgotten > 0 ? "are left to passes" : "are tried again", Shown.reason(cause));
-        LOG.debug("The failure of {}", walk.stream(), cause);
+        LOG.warn("{}: records that webhooks announced could not be fetched, {} time(s) in a row; {}: {}", walk.stream(),
+                failures, forgotten > 0 ? "the next pass fetches them" : "they are retried", Shown.reason(cause));
+        LOG.debug("Why {} failed", walk.stream(), cause);
         rest(walk, failures, BACKOFF.after(failures - 1));
     }
 
-    /** One id that Xero does not like must not keep the others from coming. */
+    /** One id that Xero refuses must not block the others. */
     private static boolean isAboutIds(Exception cause) {
         return cause instanceof XeroException.NotFound
                 || cause instanceof XeroException.Refused refused && refused.getStatus() == 400;

@@ -8,7 +8,7 @@ import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * One call for records that events named.
+ * One call for records that webhook events announced.
  *
  * @param group the records
  * @param number the how manieth it is without a break, from 1

@@ -26,13 +26,16 @@ import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.xero.XeroCall;
 
-/** Fetches the records that webhooks named, under the lease of their stream: a free one's, or that of the pass under way. */
+/**
+ * Fetches the records that webhooks announced, under the lease of their stream: a newly claimed one, or that of the pass in
+ * progress.
+ */
 @Component("xeroEvents")
 public class EventWalker {
 
     static final String FETCH = "xeroEventFetch";
     private static final Logger LOG = LoggerFactory.getLogger(EventWalker.class);
-    /** So many calls, then a pass may have the stream. A pass has one before each page. */
+    /** The most calls before a pass may claim the stream. A pass makes one before each page. */
     private static final int TURN = 20;
 
     private final XeroProperties settings;
@@ -65,7 +68,7 @@ public class EventWalker {
         take(exchange, 1);
     }
 
-    /** Makes the next call that variable; null when none waits, or when it is somebody else's turn. */
+    /** Makes the next call that variable; null when none waits, or when the stream is released for a pass. */
     public void next(Exchange exchange) {
         take(exchange, fetch(exchange).number() + 1);
     }
@@ -87,13 +90,13 @@ public class EventWalker {
         exchange.setVariable(FETCH, group.map(records -> new EventFetch(records, number)).orElse(null));
     }
 
-    /** Where Xero takes no list of ids, the next pass over what changed brings them. */
+    /** Where Xero takes no list of ids, the next incremental pass brings them. */
     private void leaveToPass(Walk walk) {
         journal.move(walk.lease(), () -> {
             events.leaveToPass(walk.stream().id());
             streams.restEvents(walk.lease(), 0, gathered());
         });
-        LOG.info("{}: webhooks named records, so a pass begins", walk.stream());
+        LOG.info("{}: webhooks announced changes, so a pass starts", walk.stream());
     }
 
     private Instant gathered() {
@@ -141,7 +144,7 @@ public class EventWalker {
             return null;
         });
         long asked = group.recordIds().stream().filter(came::contains).count();
-        LOG.info("{}: {} of {} record(s) that webhooks named came, {} new or changed", walk.stream(), asked,
+        LOG.info("{}: {} of {} record(s) that webhooks announced were fetched, {} new or changed", walk.stream(), asked,
                 group.recordIds().size(), changes.count());
     }
 

@@ -11,7 +11,7 @@ abstract sealed class FetchException extends RuntimeException {
         super(message);
     }
 
-    /** A stream has to wait for another one; that costs no call, and nobody has to do anything. */
+    /** A stream has to wait for another one; this costs no call, and needs no action. */
     static final class NotYetException extends FetchException {
 
         private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ abstract sealed class FetchException extends RuntimeException {
 
         /**
          * @param message for which one, in words
-         * @param due when that one is fetched; null where it is under way
+         * @param due when that one is fetched; null where it is in progress
          */
         NotYetException(String message, Instant due) {
             this(message, due, null);
@@ -29,7 +29,7 @@ abstract sealed class FetchException extends RuntimeException {
 
         /**
          * @param message for which one, in words; where Xero does not give that one, why
-         * @param due when that one is fetched; null where it is under way
+         * @param due when that one is fetched; null where it is in progress
          * @param refusal the state of that one, which is this one's too: Xero does not give its list; null otherwise
          */
         NotYetException(String message, Instant due, String refusal) {
@@ -43,13 +43,13 @@ abstract sealed class FetchException extends RuntimeException {
             return refusal;
         }
 
-        /** @return when the other one is fetched: before that, looking is of no use; null where it is under way */
+        /** @return when the other one is fetched: before that, looking is of no use; null where it is in progress */
         Instant getDue() {
             return due;
         }
     }
 
-    /** Xero gave the same page again: the endpoint does not know paging, so the pass was ended. */
+    /** Xero returned the same page again: the endpoint does not support paging, so the pass was ended. */
     static final class RepeatedPageException extends FetchException {
 
         private static final long serialVersionUID = 1L;
@@ -59,7 +59,7 @@ abstract sealed class FetchException extends RuntimeException {
         }
     }
 
-    /** Xero has answered 404 to each part of a pass: not some of the parent's records are gone, but the row is wrong. */
+    /** Xero answered 404 to every part of a pass: the row is wrong, rather than some parent records deleted. */
     static final class UnknownPartsException extends FetchException {
 
         private static final long serialVersionUID = 1L;
@@ -70,7 +70,7 @@ abstract sealed class FetchException extends RuntimeException {
         }
     }
 
-    /** The organisation is where Xero does not offer what was wanted; that stays so, and Xero is not asked. */
+    /** The organisation is in a region where Xero does not offer the records; this does not change, and Xero is not called. */
     static final class WrongRegionException extends FetchException {
 
         private static final long serialVersionUID = 1L;

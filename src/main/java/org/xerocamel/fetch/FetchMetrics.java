@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 
-/** Counts what is fetched: records that were new or changed, and passes by how they ended. */
+/** Counts fetched records that were new or changed, and passes by result. */
 @Component
 class FetchMetrics {
 
@@ -15,9 +15,9 @@ class FetchMetrics {
     enum Result {
         /** With its last page. */
         ENDED,
-        /** With a failure, to be gone on with. */
+        /** Interrupted by a failure; the pass resumes. */
         FAILED,
-        /** By a limit of Xero's, to be gone on with. */
+        /** Throttled by a rate limit; the pass resumes. */
         LIMITED,
         /** Since Xero does not give such records. */
         REFUSED,
@@ -46,12 +46,12 @@ class FetchMetrics {
     }
 
     private Counter records(String entity) {
-        return Counter.builder("xero.fetched.records").description("Records journalled, since they were new or changed")
+        return Counter.builder("xero.fetched.records").description("New or changed records, written to the journal")
                 .tag("entity", entity).register(registry);
     }
 
     private Counter passes(String entity, Result result) {
-        return Counter.builder("xero.passes").description("Passes by how they ended, or were interrupted")
+        return Counter.builder("xero.passes").description("Passes, by result")
                 .tag("entity", entity).tag("result", result.name().toLowerCase(Locale.ROOT)).register(registry);
     }
 }

@@ -8,7 +8,7 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Lets streams be fetched now, for whoever does not want to wait for the schedule. */
+/** Makes streams due at once, on request. */
 @Component("xeroFetchNow")
 public class FetchNow {
 
@@ -23,8 +23,8 @@ public class FetchNow {
     }
 
     /**
-     * Makes streams due, also those that wait after a failure. One that is under way is fetched again when it is done; what
-     * Xero's limits hold back goes when they let it.
+     * Makes streams due, also those that wait after a failure. One that is in progress is fetched again when it is done;
+     * what Xero's limits hold back goes when they let it.
      *
      * @param organisation a tenant id or a name; null for all
      * @param entity such as Invoices; null for all

@@ -14,11 +14,11 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
-/** When a stream is due again, by the schedule of its entity and the database's clock. */
+/** Computes when a stream is due next, by the schedule of its entity and the database's clock. */
 @Component
 class FetchSchedule {
 
-    /** So many passes may fail in a row before a stream backs off and someone is told. */
+    /** The number of passes that may fail in a row before a stream backs off and an alert is raised. */
     static final int PATIENCE = 5;
     private static final int LAST_DOUBLING = 4;
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(80);
@@ -79,8 +79,8 @@ class FetchSchedule {
 
     /**
      * @param failures how many passes have failed in a row, this one too
-     * @return when a failing stream is tried again: at the next time of the schedule; after many failures later and later,
-     *         in steps of the schedule, so that a stream that is wanted every second is not left alone for minutes
+     * @return when a failing stream is retried: at the next time of the schedule; after many failures later and later, in
+     *     steps of the schedule, so that a stream that is wanted every second is not left alone for minutes
      */
     Instant retry(String entity, int failures) {
         Instant next = next(entity);

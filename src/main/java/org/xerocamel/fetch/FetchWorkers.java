@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xerocamel.config.XeroProperties;
 
-/** The threads that ask for pages ahead: one for each worker that walks a pass. */
+/** The threads that prefetch pages: one for each worker of passes. */
 @Configuration(proxyBeanMethods = false)
 class FetchWorkers {
 

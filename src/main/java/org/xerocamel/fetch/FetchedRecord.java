@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One record as one line of JSON, without the line's end. Its bytes stand in a buffer that the next record overwrites,
- * so they are valid only while the handler has the record; what is kept longer is copied.
+ * One record as one line of JSON, without the line break. Its bytes are in a buffer that the next record overwrites, so they
+ * are valid only while the handler processes the record; copy what is kept longer.
  */
 public final class FetchedRecord {
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroRequest;
 
-/** What files of Xero's file library hold, on demand. It passes through neither the journal nor, when it is long, the memory. */
+/** Fetches the contents of files in Xero's file library on demand. They bypass the journal and, when long, the memory. */
 @Component("xeroFileContents")
 public class FileContents {
 
@@ -38,7 +38,7 @@ public class FileContents {
         return Documents.withUrgency(place.request("/Content"), urgency).with(XeroAction.reading("*/*"));
     }
 
-    /** Makes the message what Xero answered with, a stream that whoever reads it closes. */
+    /** Makes the message the content of Xero's answer, a stream that the reader closes. */
     public void keep(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         try (InputStream answer = message.getBody(InputStream.class)) {

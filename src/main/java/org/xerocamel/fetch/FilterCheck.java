@@ -16,8 +16,8 @@ import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Looks at settings that choose records, before the start: one that could let nothing through would leave everything out, and
- * nobody would be told. A value is compared with those that Xero's description knows.
+ * Refuses filter settings that match no record, before the start: such a filter would silently skip everything. Values are
+ * compared with those of Xero's API description.
  */
 @Component
 public class FilterCheck {
@@ -52,7 +52,7 @@ public class FilterCheck {
             throw new SettingException("The setting " + setting + entity + " names no entity" + meant(entity, rows) + ".");
         }
         if (all.keySet().stream().filter(entity::equalsIgnoreCase).count() > 1) {
-            throw new SettingException("The setting " + setting + entity + " stands there twice, in small and in capital letters.");
+            throw new SettingException("The setting " + setting + entity + " is there twice, in lower and in upper case.");
         }
         warnUnlessFetched(setting + entity, entity);
     }
@@ -65,8 +65,9 @@ public class FilterCheck {
 
     private void checkName(String setting, String entity) {
         settings.recordsOf(entity).ifPresent(meant -> {
-            throw new SettingException(setting, entity, "an entity whose records go to sinks, which a list's do not; " + meant
-                    + " is meant");
+            throw new SettingException(setting, entity, "an entity whose records are delivered to sinks, which those of"
+                    + " a list are not; " + meant
+                    + " may be meant");
         });
         if (!settings.entities().containsKey(entity)) {
             throw new SettingException(setting, entity, "an entity" + meant(entity, settings.entities().keySet()));
@@ -75,7 +76,7 @@ public class FilterCheck {
 
     private void warnUnlessFetched(String setting, String entity) {
         if (settings.fetch().entities().stream().noneMatch(entity::equalsIgnoreCase)) {
-            LOG.warn("The setting {} is about {}, which xero.fetch.entities does not name, so it changes nothing", setting, entity);
+            LOG.warn("The setting {} is about {}, which xero.fetch.entities does not name, so it has no effect", setting, entity);
         }
     }
 
@@ -83,7 +84,7 @@ public class FilterCheck {
         List<String> statuses = settings.fetch().statusesOf(entity);
         List<String> fields = known.fields(entity, row);
         if (!statuses.isEmpty() && !fields.isEmpty() && !fields.contains(row.status())) {
-            throw new SettingException("The setting " + STATUSES + entity + " would let no record through: records of " + entity
+            throw new SettingException("The setting " + STATUSES + entity + " would match no record: records of " + entity
                     + " have no " + row.status() + ".");
         }
         List<String> values = known.values(entity, row, row.status());
@@ -116,19 +117,19 @@ public class FilterCheck {
             }
         }
         if (!WhereReach.isAny(condition, possible(entity, row))) {
-            throw new SettingException(WHERE + entity, text, "a filter that some record can pass; this one"
+            throw new SettingException(WHERE + entity, text, "a filter that some record can match; this one"
                     + (settings.fetch().statusesOf(entity).isEmpty() ? "" : ", with " + STATUSES + entity + ",")
-                    + " lets none through");
+                    + " matches none");
         }
     }
 
-    /** Xero may have added the field since; where it looks like a slip of the pen, it is one. */
+    /** Xero may have added the field since; a name similar to a known field is taken as misspelt. */
     private void checkField(String entity, String name, List<String> fields) {
         nearest.of(name, fields).ifPresent(meant -> {
             throw new SettingException("The setting " + WHERE + entity + " tests the field " + name + ", which records of "
                     + entity + " do not have; " + meant + " is nearest.");
         });
-        LOG.warn("The setting {}{} tests the field {}, which is not known of records of {}", WHERE, entity, name, entity);
+        LOG.warn("The setting {}{} tests the field {}, which is not a known field of records of {}", WHERE, entity, name, entity);
     }
 
     private Map<String, List<String>> possible(String entity, Entity row) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.xerocamel.journal.Stream;
 
 /**
- * A record of Xero's that is not as it should be.
+ * An irregular record from Xero.
  *
  * @param id its number here
  * @param kind what is wrong with it
  * @param stream where it belongs
  * @param recordId its id at Xero; null where it has none
- * @param page the page on which it was seen last, from 1; 0 where a webhook had named records
+ * @param page the page on which it was seen last, from 1; 0 where a webhook had announced the record
  * @param position its place on that page, from 1; 0 for a twin
  * @param part the part of the list; null where the list is one
  * @param reason what is wrong, in a sentence
@@ -24,9 +24,9 @@ public record IrregularRecord(long id, Kind kind, Stream stream, String recordId
 
     /** What is wrong with a record. */
     public enum Kind {
-        /** It could not be kept, so no sink has it. */
+        /** The record could not be kept, so no sink has it. */
         SET_ASIDE,
-        /** Its id stands for several records of one answer; all of them were delivered. */
+        /** Several records of one answer have this id; all of them were delivered. */
         TWIN
     }
 

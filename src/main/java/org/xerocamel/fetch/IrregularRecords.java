@@ -19,15 +19,15 @@ import org.xerocamel.history.Events;
 import org.xerocamel.journal.Stream;
 
 /**
- * What Xero gave that is not as it should be: records that were set aside, and ids that one answer names twice. Each is known
- * by its content, told of once, and forgotten when a pass over everything does not meet it any more.
+ * The irregular records from Xero: malformed ones that were set aside, and ids that one answer has several times. Each is
+ * identified by its content, reported once, and forgotten when a full refresh no longer meets it.
  */
 @Component
 public class IrregularRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(IrregularRecords.class);
     private static final String TOPIC = "irregular:";
-    /** So many of each kind are kept a stream. Where there are more, the trouble is not that of single records. */
+    /** The most of each kind that are kept for a stream. Where there are more, the problem is not one of single records. */
     private static final long MOST = 1000;
     private static final int REASON = 500;
     private static final int PART = 100;
@@ -72,14 +72,14 @@ public class IrregularRecords {
         for (String id : read.twins()) {
             String content = Hash.of(id);
             if (!see(stream, Kind.TWIN, content, pass, page, 0, part) && count(stream, Kind.TWIN, true) < MOST) {
-                add(stream, Kind.TWIN, content, id, pass, page, 0, part, "One answer names this id several times, with"
+                add(stream, Kind.TWIN, content, id, pass, page, 0, part, "One answer has this id several times, with"
                         + " different contents. Each content is delivered once, in Xero's order.", null);
                 tellTwin(stream, id);
             }
         }
     }
 
-    /** Forgets what the pass, which has ended, did not meet; in the transaction that ends it. */
+    /** Forgets the records that the ended pass did not meet, in the transaction that ends it. */
     void ended(Stream stream, Pass pass, boolean everything) {
         int forgotten = everything
                 ? database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream AND pass < :pass")
@@ -92,7 +92,7 @@ public class IrregularRecords {
                                           AND v.seen >= :pass)
                         """).param("stream", stream.id()).param("pass", pass.number()).update();
         if (forgotten > 0) {
-            clear(stream, "Xero does not give what was set aside any more, or gives it as it should be.");
+            clear(stream, "Xero no longer returns the records that were set aside, or returns them corrected.");
         }
     }
 
@@ -103,18 +103,18 @@ public class IrregularRecords {
                 .query(IrregularRecords::read).list();
     }
 
-    /** @return the one of that number; empty where there is none any more */
+    /** @return the record of that number; empty if there is none */
     public Optional<IrregularRecord> find(long id) {
         return database.sql("fetch/list-irregular").param("organisation", null).param("entity", null).param("kind", null)
                 .param("id", id).param("after", 0L).param("limit", 1).query(IrregularRecords::read).optional();
     }
 
-    /** Lets a record stay as it is: it is not counted any more, until its content is another one. */
+    /** Acknowledges a record: it is not counted any more until its content changes. */
     public void acknowledge(IrregularRecord record) {
         database.inTransaction(() -> {
             database.sql("UPDATE xero_irregular SET acknowledged = TRUE WHERE id = :id")
                     .param("id", record.id()).update();
-            clear(record.stream(), "Somebody has acknowledged what was set aside.");
+            clear(record.stream(), "Somebody has acknowledged the records that were set aside.");
         });
     }
 
@@ -136,8 +136,8 @@ public class IrregularRecords {
     /** Removes what is known of the stream. */
     void erase(long streamId) {
         database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream").param("stream", streamId).update();
-        alerts.clear(TOPIC + streamId, "Xero: an organisation of which records were set aside was disconnected",
-                "Its records are removed. Nothing needs to be done.");
+        alerts.clear(TOPIC + streamId, "Xero: an organisation with records that were set aside was disconnected",
+                "Its records were removed. Nothing needs to be done.");
     }
 
     private boolean see(Stream stream, Kind kind, String content, long pass, int page, int position, String part) {
@@ -175,28 +175,31 @@ public class IrregularRecords {
 
     private void tellSetAside(Stream stream, int page, BadMember first, int added) {
         String place = "record " + first.position() + (page == 0 ? "" : " of page " + page);
-        LOG.warn("{}: {} record(s) set aside, all others go on; the first is {}, which {}", stream, added, place,
+        LOG.warn("{}: {} record(s) cannot be kept and were set aside; all others are delivered. The first is {}, which"
+                + " {}", stream, added, place,
                 first.problem());
         events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": " + added
                 + (added == 1 ? " record was" : " records were") + " set aside; the first is " + place + ", which "
                 + first.problem() + ". All others were delivered.");
         alerts.raise(TOPIC + stream.id(), "Xero: records of " + stream + " were set aside", """
-                Xero gave at least one record of %1$s that cannot be kept, so it was set aside. All others go on. You are
-                told once, however many there are.
+                Xero returned at least one record of %1$s that cannot be kept, so it was set aside. All others are delivered. You
+                get one mail, however many there are.
 
                 The first one: %2$s, which %3$s.
 
-                Correct it at Xero, and it arrives with a later pass. Or let it stay as it is: acknowledge it in the console,
-                or by curl -u <user> -X POST '%4$s/<id>/acknowledge'; %4$s lists all.
+                Correct the record in Xero, and it arrives with a later pass. Or leave it as it is and acknowledge it: in the
+                console, or by curl -u <user> -X POST '%4$s/<id>/acknowledge'; %4$s lists all.
                 """.formatted(stream, place, first.problem(), link), ConsoleAddress.place("irregular", stream.place()));
     }
 
     private void tellTwin(Stream stream, String id) {
-        LOG.warn("{}: Xero names the id {} several times in one answer, with different contents; each is delivered once a change",
+        LOG.warn("{}: one answer of Xero has the id {} several times, with different contents; each content is delivered"
+                + " once",
                 stream, id);
-        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": Xero names the id "
-                + id + " several times in one answer, with different contents. Each is delivered once a change; where a sink"
-                + " keeps one record an id, it has the last of them.");
+        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": one answer of"
+                + " Xero has the id "
+                + id + " several times, with different contents. Each content is delivered once; a sink that keeps one"
+                + " record per id has the last of them.");
     }
 
     private void clear(Stream stream, String why) {

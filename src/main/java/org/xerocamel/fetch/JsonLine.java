@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes JSON as one line of UTF-8 into a buffer that is used again for the next. Jackson's own generator breaks no line
- * either, but it lets through U+2028 and its like, which some readers take for a line's end.
+ * Writes JSON as one line of UTF-8 into a buffer that is used again for the next. Jackson's own generator writes no line
+ * break either, but it does not escape U+2028 and the like, which some readers take for one.
  */
 final class JsonLine {
 
@@ -70,7 +70,7 @@ final class JsonLine {
         }
     }
 
-    /** Brackets and quotes within a string stand before its closing quote, so the last byte tells what was before. */
+    /** Brackets and quotes within a string precede its closing quote, so the last byte identifies the previous token. */
     private void comma() {
         if (length > 0) {
             byte last = bytes[length - 1];

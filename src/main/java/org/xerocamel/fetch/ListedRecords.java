@@ -13,8 +13,8 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.journal.Stream;
 
 /**
- * Records as their list had them, for those that the list shows and that Xero does not give on their own (404, or an answer
- * without any): the short form is better than none.
+ * Uses a record as its list has it, where Xero does not return it individually (404, or an answer without a record): the
+ * short form is better than none.
  */
 @Component
 class ListedRecords {
@@ -30,7 +30,7 @@ class ListedRecords {
     }
 
     /**
-     * Hands over the record that the pass asked for, where the journal still has what the list said of it.
+     * Passes on the requested record in its short form, where the journal still has it.
      *
      * @param entity the row of the single records
      */
@@ -43,8 +43,8 @@ class ListedRecords {
                  WHERE s.tenant_id = :tenant AND s.entity = :list
                 """).param("tenant", stream.tenantId()).param("list", entity.each().parent()).param("record", id)
                 .query((row, n) -> row.getBytes("body")).optional();
-        LOG.warn("{}: Xero lists {} and does not give it on its own, so it {}", stream, id,
-                batch.isPresent() ? "comes as the list has it" : "stays as it was");
+        LOG.warn("{}: Xero lists {} but does not return it individually, so it {}", stream, id,
+                batch.isPresent() ? "is delivered as the list has it" : "keeps its last version");
         if (batch.isPresent()) {
             String lines = new String(batch.get(), StandardCharsets.UTF_8).strip().replace("\n", ",");
             byte[] list = ("[" + lines + "]").getBytes(StandardCharsets.UTF_8);

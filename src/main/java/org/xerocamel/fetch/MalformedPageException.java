@@ -2,15 +2,12 @@ package org.xerocamel.fetch;
 
 import java.io.IOException;
 
-/**
- * An answer came to its end and is not the page that was asked for. A time-out or a broken connection is another
- * {@link IOException}.
- */
+/** An answer is complete but is not the requested page. A time-out or a broken connection is another {@link IOException}. */
 public final class MalformedPageException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was wrong, in words */
+    /** @param message what was wrong */
     public MalformedPageException(String message) {
         super(message);
     }

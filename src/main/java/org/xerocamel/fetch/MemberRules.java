@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.xerocamel.config.Entity;
 
 /**
- * What makes a member of a list a record that can be kept: it is an object, its id can be stored, and whoever reads it by the
- * usual limits of JSON can do so. One that is none is set aside alone, since the parser itself goes beyond those limits.
+ * Checks that a member of a list can be kept as a record: it is an object, its id can be stored, and JSON readers with the
+ * usual limits can read it. Only a member that fails is set aside, since the parser itself has no such limits.
  */
 final class MemberRules {
 
@@ -44,7 +44,7 @@ final class MemberRules {
         problem = null;
     }
 
-    /** @param meaning what the field tells; null where it tells nothing, or is not the member's own */
+    /** @param meaning the meaning of the field; null where it has none, or is not the member's own */
     void name(String name, RecordField.Meaning meaning) {
         named = named || meaning == RecordField.Meaning.ID;
         if (name.length() > LONGEST_NAME) {
@@ -83,7 +83,7 @@ final class MemberRules {
     /** @return what is wrong with the member, as the end of "The record ..."; null for nothing */
     String problem(String[] ids) {
         if (first != JsonToken.START_OBJECT) {
-            return first == JsonToken.VALUE_NULL ? "is null" : "is no object";
+            return first == JsonToken.VALUE_NULL ? "is null" : "is not an object";
         }
         if (Arrays.asList(ids).contains(null)) {
             return "has no " + entity.id();

@@ -3,7 +3,7 @@ package org.xerocamel.fetch;
 import java.time.Instant;
 
 /**
- * What an answer of Xero says of itself.
+ * The metadata of a page of Xero's answer.
  *
  * @param serverTime Xero's own clock, {@code DateTimeUTC}; null when absent
  * @param pagination where the page stands; null when absent or incomplete
@@ -30,7 +30,7 @@ public record Page(Instant serverTime, Pagination pagination, int records, Strin
 
     /**
      * @return whether this, the page of that number, is the last: by the page count that it names, or, where it names none,
-     *     because it is empty. A short page says nothing, since a page size may be clamped in silence (paging).
+     *     because it is empty. A short page says nothing, since a page size may be clamped silently (paging).
      */
     boolean isLast(int number) {
         return pagination == null ? records == 0 : number >= pagination.pageCount();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What an answer says of its place among the pages, in one style or the other. */
+/** Reads the paging information of an answer, in Xero's several styles. */
 final class PageCounts {
 
     private static final String PAGINATION = "pagination";
@@ -49,7 +49,7 @@ final class PageCounts {
                 : new Page.Pagination(page, pageSize, pageCount, itemCount);
     }
 
-    /** @return whether the answer says that there is no record at all */
+    /** @return whether the answer reports that there is no record at all */
     boolean sayNone() {
         Page.Pagination told = pagination();
         return told != null && told.itemCount() == 0;

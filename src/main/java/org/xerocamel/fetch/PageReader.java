@@ -17,7 +17,7 @@ import org.xerocamel.config.Entity;
  */
 public final class PageReader {
 
-    static final String GOES_ON = "Xero's answer goes on after its end.";
+    static final String GOES_ON = "Xero's answer has content after its end.";
 
     /** How much of the answer's beginning is kept for an excerpt. */
     private static final int START = 80;
@@ -82,6 +82,6 @@ public final class PageReader {
         String excerpt = new String(start, StandardCharsets.UTF_8)
                 .replaceAll("[^A-Za-z0-9.,:;!?()/_+='-]+", " ")
                 .strip();
-        return "Xero's answer is no JSON" + (excerpt.isEmpty() ? "." : "; it begins: " + excerpt);
+        return "Xero's answer is not JSON" + (excerpt.isEmpty() ? "." : "; it begins: " + excerpt);
     }
 }

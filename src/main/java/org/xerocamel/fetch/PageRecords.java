@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import org.xerocamel.journal.Changes;
 
-/** Takes a page's records: the good ones for the journal, the bad ones to be set aside, and counts what filters pass over. */
+/**
+ * Handles a page's records: passes well-formed ones to the journal, collects malformed ones to be set aside, and counts
+ * those that filters skip.
+ */
 final class PageRecords implements RecordHandler {
 
     /** As many as are kept of a stream; further ones are only counted. */

@@ -19,8 +19,8 @@ import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Asks for a pass's next page while this one is journalled. A stream has one call under way at a time, since a page is asked
- * for once the one before was read to its end, and only where that one's page count says that there is one.
+ * Prefetches a pass's next page while the current one is journalled. A stream has one call in progress at a time, since a
+ * page is asked for once the one before was read to its end, and only where that one's page count says that there is one.
  */
 @Component("xeroPagesAhead")
 public class PagesAhead {
@@ -31,9 +31,9 @@ public class PagesAhead {
     /**
      * An answer that was read to its end.
      *
-     * @param body what it holds; null for one without a body
+     * @param body its content; null for an answer without a body
      * @param at Xero's clock; null when it did not say
-     * @param correlationId what Xero calls the answer; null when it did not say
+     * @param correlationId Xero's correlation id; null without one
      */
     record Answer(Spool body, Instant at, String correlationId) {
 

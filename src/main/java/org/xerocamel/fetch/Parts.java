@@ -13,13 +13,13 @@ import org.xerocamel.fetch.PassQuery.Parents;
 import org.xerocamel.journal.Stream;
 
 /**
- * The parts in which a pass asks: fixed ones, such as statuses, or the records of another entity, by the index. They have an
- * order of their own, so that a pass that was interrupted goes on at its part.
+ * The parts that a pass requests one after another: fixed ones, such as statuses, or the records of another entity, from the
+ * index. They are ordered, so that an interrupted pass resumes at its part.
  */
 @Component
 class Parts {
 
-    /** What is known of a parent's stream; it is due at no time while it is under way. */
+    /** What is known of a parent's stream; it is due at no time while it is in progress. */
     private record Parent(long lastSequence, boolean read, Instant due, String refusal, String error) {}
 
     private final Database database;
@@ -48,7 +48,7 @@ class Parts {
                         instant(row, "due_at"), row.getString("refusal"), row.getString("last_error"))).optional()
                 .orElse(new Parent(0, false, null, null, null));
         if (entity.whole().singly() && parent.refusal() != null) {
-            // The list and its records are one thing to whoever looks for them by name.
+            // For a search by name, the list and its records are one.
             throw new NotYetException(parent.error(), parent.due(), parent.refusal());
         }
         if (!parent.read()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.xerocamel.config.Entity;
 
 /**
- * One walk through all pages of a stream, over what changed since its watermark or over everything.
+ * A pass: one incremental sync of a stream since its watermark, or one full refresh, page by page.
  *
  * @param kind which of the two
  * @param number tells the passes of a stream apart
@@ -17,7 +17,7 @@ import org.xerocamel.config.Entity;
  * @param changed how many of them were new or changed
  * @param seen how many different records were read, with those that could not be kept and with twins
  * @param skipped how many records did not pass the filters
- * @param expected the fewest records that Xero told of in any answer; null while it told of none
+ * @param expected the fewest records that Xero announced in any answer; null while it told of none
  * @param repeated whether this is the second walk, because the first was short of some record
  * @param firstId the first record of the page read last; null before it
  * @param part the part that is read; null where all is read at once
@@ -49,7 +49,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         return page > 1 || repeated || part != null && serverStart != null;
     }
 
-    /** @return whether it asks part by part, and there is none */
+    /** @return whether it requests part by part, and there are no parts */
     boolean hasNothingToAsk() {
         return query.entity().each().isAny() && part == null;
     }
@@ -60,8 +60,8 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
     }
 
     /**
-     * @return whether the database does not know of it yet: most passes over what changed have one page, so they are stored
-     *         only once there is more to read
+     * @return whether the database does not know of it yet: most incremental passes have one page, so they are stored only
+     *     once there is more to read
      */
     boolean isUnstored() {
         return !hasBegun() && !isFull();
@@ -83,7 +83,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
      */
     Pass after(Page read, int changedRecords, int newSeen, int newSkipped, Instant answeredAt) {
         Instant clock = read.serverTime() != null ? read.serverTime() : answeredAt;
-        // What Xero tells of one part says nothing of the whole.
+        // Xero's count for one part says nothing about the whole.
         Integer told = read.pagination() == null || part != null ? null : Integer.valueOf(read.pagination().itemCount());
         Integer fewest = expected == null || told != null && told < expected ? told : expected;
         return new Pass(kind, number, query, serverStart != null ? serverStart : clock, page + 1,
@@ -97,17 +97,17 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
     }
 
     /**
-     * @return how many records Xero told of that did not come; more than told is normal, since records are added in the
-     *         meantime
+     * @return how many announced records did not arrive; more than announced is normal, since records are added meanwhile
      */
     long missing() {
         return expected == null ? 0 : Math.max(0, expected - seen);
     }
 
     /**
-     * @return whether this was the last page, of its part where there are parts: by the page count of that same answer, or, where it names none, because it
-     *         was empty; by offset, also because it holds nothing but bad records without a number, after which nothing can
-     *         be asked for. A short page says nothing, since a page size may be clamped in silence (paging).
+     * @return whether this was the last page, of its part where there are parts: by the page count of that same answer, or,
+     *     where it names none, because it was empty; by offset, also because it holds nothing but bad records without a
+     *     number, after which nothing can be asked for. A short page says nothing, since a page size may be clamped silently
+     *     (paging).
      */
     boolean isLast(Page read) {
         return switch (query.entity().paging()) {
@@ -118,7 +118,7 @@ record Pass(Kind kind, long number, PassQuery query, Instant serverStart, int pa
         };
     }
 
-    /** @return whether Xero gave the page before once more, as an endpoint does that ignores {@code page} */
+    /** @return whether Xero returned the previous page again, as an endpoint does that ignores {@code page} */
     boolean isRepeat(Page read) {
         boolean same = query.entity().paging() == Entity.Paging.OFFSET
                 ? read.records() > read.bad() && !isFurther(read)

@@ -16,8 +16,8 @@ import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 
 /**
- * Ends passes: sets the watermark and, where fewer records came than Xero told of, has the pass walked once more; after
- * that, someone is told and everything is read again soon.
+ * Ends passes: sets the watermark and, where fewer records came than Xero announced, repeats the pass once; if records are
+ * still missing, an alert is raised and a full refresh follows soon.
  */
 @Component
 class PassEnd {
@@ -58,7 +58,7 @@ class PassEnd {
         Pass again = pass.again(passes.reached(stream.id()).nextPass());
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
-        LOG.warn("{}: Xero told of {} records and gave {}, so the pass is walked once more", stream, pass.expected(),
+        LOG.warn("{}: Xero announced {} records and returned {}, so the pass is repeated", stream, pass.expected(),
                 pass.seen());
         return again;
     }
@@ -87,11 +87,11 @@ class PassEnd {
         } else if (hasReadAll(pass)) {
             passes.lacks(stream.id(), 0, null);
             alerts.clear(topic(stream), "Xero: " + stream + " is complete again",
-                    "All records that Xero told of came. Nothing needs to be done.");
+                    "All records that Xero announced have arrived. Nothing needs to be done.");
         }
     }
 
-    /** @return what filters passed over, for the end of a sentence; empty where they passed over nothing */
+    /** @return the number of records that filters skipped, for the end of a sentence; empty for none */
     String skipped(Stream stream, Pass pass) {
         return pass.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped by %s", pass.skipped(),
                 filters.of(stream.entity()).settings(stream.entity()));
@@ -102,13 +102,14 @@ class PassEnd {
     }
 
     private void tell(Stream stream, Pass pass) {
-        LOG.warn("{}: Xero told of {} records and gave {}, twice", stream, pass.expected(), pass.seen());
+        LOG.warn("{}: Xero announced {} records and returned {}, twice; everything is read again within an hour", stream,
+                pass.expected(), pass.seen());
         alerts.raise(topic(stream), "Xero: records of " + stream + " are missing", """
-                Xero told of %d records of %s and gave %d, although its pages were read twice.
+                Xero announced %d records of %s and returned %d, although its pages were read twice.
 
-                What came was delivered. Everything is read again within an hour, and then as xero.fetch.reconcile says; you
-                will be told when all records have come. If it lasts, ask Xero's support why a list of this organisation
-                holds fewer records than its pagination says.
+                The returned records were delivered. Everything is read again within an hour, and then as
+                xero.fetch.reconcile says; you get a mail when all records have arrived. If this persists, ask Xero's
+                support why a list of this organisation holds fewer records than its pagination says.
                 """.formatted(pass.expected(), stream, pass.seen()), ConsoleAddress.place("stream", stream.place()));
     }
 

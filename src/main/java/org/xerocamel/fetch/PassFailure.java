@@ -21,7 +21,7 @@ import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.xero.XeroException;
 
-/** What becomes of a stream whose pass was interrupted: the pass stays where it is, and goes on later. */
+/** Handles interrupted passes: the pass keeps its position and resumes later. */
 @Component("xeroPassFailure")
 public class PassFailure {
 
@@ -58,7 +58,7 @@ public class PassFailure {
         try {
             giveBack(walk, cause);
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("{} failed, which the database could not note, so it goes on once the lease has run out: {}",
+            LOG.warn("{} failed, and the database could not record it; the pass resumes once the lease has expired: {}",
                     walk.stream(), Shown.reason(cause));
         }
     }
@@ -73,7 +73,7 @@ public class PassFailure {
             // Who has to act was told where the state of the organisation or of the login was changed. Looking again soon
             // costs no call while there is no token.
             count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
-            LOG.warn("{} waits: {}", walk.stream(), cause.getMessage());
+            LOG.warn("{} waits for a login or a connection: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
         } else if (orders.takes(walk, cause)) {
             streams.postpone(walk.lease(), database.now(), Shown.reason(cause));
@@ -104,7 +104,7 @@ public class PassFailure {
         }
     }
 
-    /** One that Xero does not give is tried again after hours; whoever waits for it looks no oftener than by the schedule. */
+    /** One that Xero does not give is retried after hours; whoever waits for it looks no oftener than by the schedule. */
     private Instant after(NotYetException other, String entity) {
         Instant soon = database.now().plus(FOR_ANOTHER);
         Instant next = schedule.next(entity);
@@ -116,7 +116,7 @@ public class PassFailure {
         metrics.passed(walk.stream().entity(), result);
     }
 
-    /** Says after a whole pass that the stream works again, if someone was told that it did not. */
+    /** Clears the stream's alert after a complete pass, if one was raised. */
     public void over(Exchange exchange) {
         Walk walk = PassWalker.walk(exchange);
         if (walk.isEnded()) {
@@ -129,15 +129,19 @@ public class PassFailure {
      * which may be sooner than was told.
      */
     private void waitFor(StreamLease lease, Duration wait, String reason) {
-        LOG.info("{} goes on in {} s: {}", lease.stream(), wait.toSeconds(), reason);
+        LOG.info("{} is throttled and resumes in {} s: {}", lease.stream(), wait.toSeconds(), reason);
         Duration shortly = wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN;
         streams.postpone(lease, database.now().plus(shortly), reason);
     }
 
-    /** Says that Xero does not give the stream's records. That is a state of the stream; the login and all others go on. */
+    /**
+     * Notes that Xero refuses the stream's records. This is a state of the stream; the login and all other streams are not
+     * affected.
+     */
     private void refuse(StreamLease lease, Aftermath.Rests rests, Exception cause) {
         String reason = Shown.reason(cause);
-        LOG.warn("{} waits ({}) and is tried again in {} s: {}", lease.stream(), rests.refusal(), rests.again().toSeconds(),
+        LOG.warn("{} is refused by Xero ({}); next attempt in {} s: {}", lease.stream(), rests.refusal(),
+                rests.again().toSeconds(),
                 reason);
         streams.refuse(lease, rests.trouble(), rests.refusal() == Refusal.NOT_FOUND ? FetchSchedule.PATIENCE : 0,
                 database.now().plus(rests.again()), reason);
@@ -151,9 +155,9 @@ public class PassFailure {
         StreamLease lease = walk.lease();
         int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = Shown.reason(cause);
-        LOG.warn("{} failed, {} time(s) in a row; the pass goes on where it stopped: {}", lease.stream(), failures,
+        LOG.warn("{} failed, {} time(s) in a row; the pass resumes where it stopped: {}", lease.stream(), failures,
                 reason);
-        LOG.debug("The failure of {}", lease.stream(), cause);
+        LOG.debug("Why {} failed", lease.stream(), cause);
         streams.fail(lease, failures, again.trouble(), when(lease, failures, again), reason);
         if (walk.hasMoved()) {
             alerts.over(lease);

@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Pace;
 import org.xerocamel.journal.Stream;
 
-/** Says every few seconds how long passes get on: a line a stream, or one for all where there are many. */
+/** Logs the progress of long passes every few seconds: one line a stream, or one for all where there are many. */
 @Component
 class PassProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassProgress.class);
     private static final int SECONDS = 10;
     private static final long LONG = Duration.ofSeconds(SECONDS).toNanos();
-    /** A pass that did not move for so long waits for a limit, or is another node's by now; it is measured anew. */
+    /** A pass that did not move for so long waits for a limit, or is another node's by now; it is measured again. */
     private static final long RESTING = Duration.ofSeconds(3 * SECONDS).toNanos();
     private static final int MOST_LINES = 3;
 
     /**
-     * A pass under way here.
+     * A pass in progress here.
      *
      * @param began when it was first seen, or seen again after a rest
      * @param before how many records it had read then
@@ -78,7 +78,7 @@ class PassProgress {
         lines().forEach(line -> LOG.info("{}", line));
     }
 
-    /** @return what is to be said now; nothing of passes that have begun just now */
+    /** @return the lines to log now; none for passes that have just begun */
     List<String> lines() {
         long now = nanos.getAsLong();
         running.values().removeIf(each -> now - each.moved() > RESTING);

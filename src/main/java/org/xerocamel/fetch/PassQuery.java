@@ -7,13 +7,13 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * What a pass asks of Xero; it stays fixed to the pass's end, however often it is interrupted.
+ * The query of a pass; it stays fixed until the pass ends, however often it is interrupted.
  *
  * @param entity how it is asked for; a row that pages or filters otherwise has another fingerprint
- * @param since what changed before is not asked for; null for all
+ * @param since changes before it are not requested; null for all
  * @param pageSize records a page
- * @param order an order that an update cannot move, so that no record slides onto a page that was read already; empty
- *     where Xero knows none
+ * @param order an order that an update cannot move, so that no record slides onto a page that was read already; empty where
+ *     Xero knows none
  * @param filter a {@code where} on what cannot change; null for none
  * @param chosen the fingerprint of all filters, Xero's and ours
  * @param parents which of the parent's records it looks at, where it asks by those

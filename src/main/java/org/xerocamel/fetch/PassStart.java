@@ -9,7 +9,7 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.StreamLease;
 
-/** Finds the pass to go on with, or begins one. */
+/** Resumes the pass of a stream, or begins one. */
 @Component
 class PassStart {
 
@@ -33,8 +33,8 @@ class PassStart {
     }
 
     /**
-     * @return the stream's unfinished pass whose turn it is, or a new one. A pass that has not read a page yet is begun
-     *     anew: Xero may have refused what it asks, and the settings may have been mended since.
+     * @return the stream's unfinished pass whose turn it is, or a new one. A pass that has not read a page yet is started
+     *     again: Xero may have refused what it asks, and the settings may have been mended since.
      * @throws NotYetException where it asks by the records of another entity, which were not read yet
      */
     Pass open(StreamLease lease) {

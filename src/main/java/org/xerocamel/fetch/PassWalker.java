@@ -26,7 +26,7 @@ import org.xerocamel.work.Work;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
-/** Walks passes page by page, for the pass route: what to ask next, and what was new in the answer. */
+/** Walks passes page by page, for the pass route: chooses the next request, and journals the new records of the answer. */
 @Component("xeroPass")
 public class PassWalker {
 
@@ -73,7 +73,7 @@ public class PassWalker {
         this.index = index;
     }
 
-    /** Goes on with the stream's unfinished pass, or begins one. */
+    /** Resumes the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
@@ -82,7 +82,7 @@ public class PassWalker {
         }
         WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
-            LOG.info("Going on with {} at page {}", walk.stream(), walk.pass().page());
+            LOG.info("Resuming {} at page {}", walk.stream(), walk.pass().page());
         }
     }
 
@@ -121,7 +121,8 @@ public class PassWalker {
             }
             changes.finish();
             append(walk, page, changes, records, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
-            LOG.debug("{}: page {} has {} records, {} of them to be delivered", walk.stream(), pass.page(), page.records(),
+            LOG.debug("{}: page {} has {} records, {} of them new or changed for the sinks", walk.stream(),
+                    pass.page(), page.records(),
                     changes.journalled());
             exchange.setVariable(CHANGED, changes.journalled());
             metrics.fetched(walk.stream().entity(), changes.journalled());
@@ -140,11 +141,11 @@ public class PassWalker {
                 settings.recordsOf(walk.stream().entity())
                         .ifPresent(entity -> streams.dueNow(walk.stream().tenantId(), entity));
             }
-            // A thousand organisations in which nothing changed are a thousand lines that nobody reads.
+            // A thousand organisations without changes would be a thousand useless lines.
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
                             walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),
-                            walk.pass().isFull() ? ", in a pass over everything" : "");
+                            walk.pass().isFull() ? ", in a full refresh" : "");
         }
     }
 

@@ -93,7 +93,7 @@ class Passes {
                 .param("part", pass.part()).update();
     }
 
-    /** Ends a pass over what changed; the next one asks for what changed since the watermark. Without one, the last stays. */
+    /** Ends an incremental pass; the next one asks for what changed since the watermark. Without one, the last stays. */
     void endChanges(long streamId, Pass pass, Instant watermark) {
         abandon(streamId, Pass.Kind.CHANGES);
         database.sql("""
@@ -108,7 +108,7 @@ class Passes {
                 .param("parentsRead", pass.query().parents().until()).update();
     }
 
-    /** Ends a pass over everything; the next one is due at the given time, or never when that is null. */
+    /** Ends a full refresh; the next one is due at the given time, or never when that is null. */
     void endFull(long streamId, Instant next) {
         abandon(streamId, Pass.Kind.FULL);
         database.sql("""
@@ -132,7 +132,7 @@ class Passes {
                 .param("again", time(readAgain)).update();
     }
 
-    /** Gives the pass up; the next one begins anew from the last watermark. */
+    /** Abandons the pass; the next one starts again from the last watermark. */
     void abandon(long streamId, Pass.Kind kind) {
         database.sql("DELETE FROM xero_pass WHERE stream_id = :stream AND kind = :kind")
                 .param("stream", streamId).param("kind", kind.name()).update();

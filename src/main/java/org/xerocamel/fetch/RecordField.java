@@ -3,9 +3,8 @@ package org.xerocamel.fetch;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.NoDate;
-import org.xerocamel.xero.XeroDates;
 
-/** What is known of a field by its name alone, so that it is looked up once and not for each record. */
+/** The rules for a field by its name, so that they are looked up once and not for each record. */
 final class RecordField {
 
     /** What a field of the record itself, not of something within it, tells of the record. */
@@ -18,7 +17,7 @@ final class RecordField {
     private final boolean uncompared;
     private final boolean dateOnly;
     private final boolean mayLack;
-    /** The fields that came after this one lately, the last one first: a name may stand in several places of a record. */
+    /** The fields that recently followed this one, the latest first: a name may occur in several places of a record. */
     private RecordField follower;
     private RecordField earlierFollower;
 
@@ -28,8 +27,8 @@ final class RecordField {
         this.idPlace = entity.idFields().indexOf(name);
         this.meaning = idPlace >= 0 ? Meaning.ID : meaning(name, entity);
         this.uncompared = entity.uncompared().contains(name);
-        this.dateOnly = XeroDates.DATE_ONLY.contains(name);
-        this.mayLack = entity.dates() == Entity.Dates.ISO ? IsoDates.isCalendar(name) : NoDate.isFor(name);
+        this.dateOnly = entity.isCalendarDate(name);
+        this.mayLack = entity.dates() == Entity.Dates.ISO ? IsoDates.isCalendar(name) : NoDate.isFor(name, entity);
     }
 
     private static Meaning meaning(String name, Entity entity) {
@@ -51,12 +50,12 @@ final class RecordField {
         return line;
     }
 
-    /** @return null for one that tells nothing */
+    /** @return the meaning; null for a field without one */
     Meaning meaning() {
         return meaning;
     }
 
-    /** @return which part of the id it is; negative for one that is none */
+    /** @return which part of the id it is; negative for a field that is no part */
     int idPlace() {
         return idPlace;
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.xerocamel.config.Entity;
 
 /**
- * The fields of an entity's records by name. Records have much the same fields in the same order, so after a field those are
- * tried first that came after it lately. For one thread.
+ * The fields of an entity's records by name. Records have mostly the same fields in the same order, so the lookup first
+ * tries the field that followed last time. Not thread-safe.
  */
 final class RecordFields {
 

@@ -11,8 +11,8 @@ import org.xerocamel.config.Whole;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Which records of an entity reach the sinks. It is applied on our side, because a record can leave such a filter: at
- * Xero's it would vanish, and the sinks would keep it as it was.
+ * Decides which records of an entity reach the sinks. xero-camel applies it rather than Xero, because a record can leave a
+ * filter: Xero would no longer return it, and the sinks would keep its old state.
  */
 final class RecordFilter {
 
@@ -53,7 +53,7 @@ final class RecordFilter {
         }
     }
 
-    /** @return a fingerprint of what is chosen; once it changes, records that were passed over must be read again */
+    /** @return a fingerprint of the filter; once it changes, records that were skipped must be read again */
     String fingerprint() {
         return fingerprint;
     }

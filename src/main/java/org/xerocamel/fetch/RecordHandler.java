@@ -17,10 +17,9 @@ public interface RecordHandler {
     void record(FetchedRecord record) throws IOException;
 
     /**
-     * Takes a member of the list that is no record that could be kept. Whoever does not set such members aside has no use for
-     * the page.
+     * Handles a malformed member of the list. A handler that does not set such members aside cannot use the page.
      *
-     * @param member what can be said of it
+     * @param member its description
      * @param collection the name of the list
      * @throws IOException when the reading of the page is to end with it
      */
@@ -28,7 +27,7 @@ public interface RecordHandler {
         throw new MalformedPageException(member.sentence(collection));
     }
 
-    /** Hands on the good records of what somebody asked for on demand. Of a bad one the log tells; passes set it aside. */
+    /** Passes on the well-formed records of an answer on demand. A malformed one is logged; passes set it aside. */
     static final class GoodRecords implements RecordHandler {
 
         private static final Logger LOG = LoggerFactory.getLogger(GoodRecords.class);
@@ -46,7 +45,7 @@ public interface RecordHandler {
 
         @Override
         public void bad(BadMember member, String collection) {
-            LOG.warn("What was asked for on demand lacks a record that cannot be read: {}", member.sentence(collection));
+            LOG.warn("An answer on demand lacks a record that cannot be read: {}", member.sentence(collection));
         }
     }
 }

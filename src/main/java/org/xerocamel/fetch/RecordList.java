@@ -104,7 +104,7 @@ public class RecordList {
                 list.out.write('\n');
             }));
             if (list.page > 1 && page.beginsLike(list.firstId)) {
-                throw new RepeatedPageException("Xero gave page " + (list.page - 1) + " of the list again");
+                throw new RepeatedPageException("Xero returned page " + (list.page - 1) + " of the list again");
             }
             list.firstId = page.firstId();
             if (list.onePage || page.isLast(list.page)) {

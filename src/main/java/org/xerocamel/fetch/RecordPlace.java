@@ -7,7 +7,7 @@ import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Where one record is at Xero.
+ * The address of one record at Xero.
  *
  * @param organisation whose it is
  * @param name the entity's name, such as {@code Invoices}
@@ -35,7 +35,7 @@ record RecordPlace(Organisation organisation, String name, Entity entity, String
 
     private XeroRequest request(String below, Map<String, String> parameters) {
         if (entity.one() == Entity.One.NONE || entity.each().hasParent() && !entity.whole().singly()) {
-            throw new XeroException.NotFound("Xero gives records of " + name + " in lists alone");
+            throw new XeroException.NotFound("Xero returns records of " + name + " only in lists");
         }
         return new XeroRequest(organisation.tenantId(), organisation.name(),
                 entity.pathOf(XeroRequest.encode(record)) + below, parameters, null).of(entity).urgent();

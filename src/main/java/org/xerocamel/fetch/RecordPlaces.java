@@ -11,7 +11,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.XeroException;
 
-/** Finds out which record somebody means. What he says becomes one step of a path, and nothing else of it. */
+/** Resolves a request to the address of a record. The caller's text becomes exactly one segment of the path. */
 @Component
 class RecordPlaces {
 

@@ -12,7 +12,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.XeroRequest;
 
-/** Single records on demand, for the record routes. */
+/** Fetches single records on demand, for the record routes. */
 @Component("xeroRecords")
 public class RecordsOnDemand {
 

@@ -1,12 +1,12 @@
 package org.xerocamel.fetch;
 
-/** Why Xero does not give a stream's records, as it stands in its row and in the status. */
+/** The reason why Xero refuses a stream's records, as stored in its row and shown in the status. */
 enum Refusal {
     /** The login was not granted the scope. */
     MISSING_SCOPE,
-    /** Xero knows the login and the scope is there: the app's tier, or the role of whoever connected. */
+    /** Xero knows the login and the scope is there: the app's tier, or the role of the person who connected. */
     MISSING_TIER,
-    /** The organisation does not subscribe to it, or whoever connected has no right to it. */
+    /** The organisation does not subscribe to it, or the person who connected has no right to it. */
     MISSING_PRODUCT,
     /** Xero does not offer it where the organisation is. */
     WRONG_REGION,

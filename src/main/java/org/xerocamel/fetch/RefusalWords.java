@@ -8,7 +8,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 
-/** What people can do about records that Xero does not give, in words. None sends them to a login that cannot help. */
+/** The advice about records that Xero refuses. It sends nobody to a login that cannot help. */
 @Component
 class RefusalWords {
 
@@ -27,13 +27,13 @@ class RefusalWords {
     /** @return the text about a scope that is missing, which only a new login has */
     String ofScope(Stream stream, String reason) {
         return """
-                %s, and whatever else needs that scope, is not fetched. All else goes on.
+                %s, and everything else that needs this scope, is not fetched. All other records are.
 
                 Reason: %s
 
-                Add %s to xero.scopes, start xero-camel again and connect anew: Xero adds a scope only to a new login.
+                Add %s to xero.scopes, start xero-camel again and connect again: Xero adds a scope only to a new login.
 
-                It is fetched as soon as you have connected. Or take it out of xero.fetch.entities.
+                Fetching starts as soon as you have connected. Or remove the entities from xero.fetch.entities.
                 """.formatted(stream, reason, scope(stream));
     }
 
@@ -42,33 +42,34 @@ class RefusalWords {
         return "Xero: " + switch (refusal) {
             case REFUSED -> "calls for " + stream.organisation() + " are refused";
             case NOT_FOUND -> "lists of " + stream.organisation() + " are not found";
-            default -> "records of " + stream.organisation() + " are not given to us";
+            default -> "records of " + stream.organisation() + " are refused";
         };
     }
 
     /**
      * @param whole whether Xero refuses all of the organisation
-     * @return what to do at Xero or in the settings, and when it is tried again
+     * @return what to do at Xero or in the settings, and when it is retried
      */
     String advice(Stream stream, Refusal refusal, boolean whole) {
         Entity row = settings.entities().get(stream.entity());
         String what = switch (refusal) {
-            case NOT_FOUND -> "Xero knows no such list: look at xero.entities." + stream.entity() + ".path.";
+            case NOT_FOUND -> "Xero knows no such list: check xero.entities." + stream.entity() + ".path.";
             case MISSING_TIER -> (row.tier().isEmpty() ? "The app or the person who connected it may not have it."
-                    : "It needs " + row.tier() + ".") + " Connecting again does not change that.";
-            case MISSING_PRODUCT -> "It, and whatever else is of the kind, needs " + row.product() + ": the organisation must"
-                    + " subscribe to it at Xero, and whoever connected must have the right to it there. Connecting again as the"
-                    + " same person does not change that.";
-            case WRONG_REGION -> "Xero offers it, and whatever else is of the kind, in "
-                    + (row.regions().isEmpty() ? "other regions" : String.join(", ", row.regions())) + " alone.";
-            case MISSING_SCOPE -> "A scope is missing: look at xero.scopes, and connect anew.";
-            case REFUSED -> whole ? "The organisation is still connected, so connecting again as the same person does not help."
-                    + " At Xero, see that its subscription has not ended, and that whoever connected still has access to it;"
-                    + " if they have not, let somebody connect who has." : "The organisation is still connected and gives other"
-                    + " records, so connecting again as the same person does not help. Whoever connected may lack the right to"
-                    + " these records: give it to them at Xero, or let somebody connect who has it.";
+                    : "It needs " + row.tier() + ".") + " Connecting again does not help.";
+            case MISSING_PRODUCT -> "This stream, and all others of the same product, need " + row.product() + ": the"
+                    + " organisation must subscribe to it at Xero, and the person who connected must have access to it"
+                    + " there. Connecting again as the same person does not help.";
+            case WRONG_REGION -> "Xero offers it, and all others of the same product, only in "
+                    + (row.regions().isEmpty() ? "other regions" : String.join(", ", row.regions())) + ".";
+            case MISSING_SCOPE -> "A scope is missing: check xero.scopes, and connect again.";
+            case REFUSED -> whole ? "The organisation is still connected, so connecting again as the same person does"
+                    + " not help. At Xero, check that its subscription has not ended, and that the person who connected"
+                    + " still has access to it; if not, let somebody connect who has." : "The organisation is still"
+                    + " connected and returns other records, so connecting again as the same person does not help. The"
+                    + " person who connected may lack the right to these records: grant it at Xero, or let somebody"
+                    + " connect who has it.";
         };
-        return what + " It is tried again by itself, soon at first and at last every " + last()
+        return what + " It is retried automatically, with a backoff of up to " + last()
                 + ", and whenever somebody connects.";
     }
 

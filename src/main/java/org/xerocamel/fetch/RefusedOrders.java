@@ -14,9 +14,9 @@ import org.xerocamel.journal.Stream;
 import org.xerocamel.xero.XeroException;
 
 /**
- * Streams of very large organisations, in which Xero refuses the order of their row (invoices, "High-volume threshold"). Their
- * passes ask for none: a record that changes meanwhile may then push one over a page's edge, which the count of the pass
- * notices. Each node knows it by itself, and tries the order again a day later.
+ * The streams of very large organisations for which Xero refuses the order of their row (invoices, "High-volume threshold").
+ * Their passes request no order: a record that changes meanwhile may then move another across a page boundary, which the
+ * count of the pass detects. Each node knows it by itself, and tries the order again a day later.
  */
 @Component
 class RefusedOrders {
@@ -42,7 +42,7 @@ class RefusedOrders {
     }
 
     /**
-     * Looks at a refusal. Where it may be about the order, the pass ends here, since the rest of its pages in another order
+     * Handles a refusal. Where it may be about the order, the pass ends here, since the rest of its pages in another order
      * would not be the rest of its records, and the next one asks for no order.
      *
      * @return whether the next pass is another attempt
@@ -59,9 +59,9 @@ class RefusedOrders {
         } catch (LeaseLostException other) {
             return false;
         }
-        String words = stream.entity() + ": Xero refuses the order " + pass.query().order() + ", since the organisation has so"
-                + " many records. They are read without an order from now on; the count of each pass tells whether some"
-                + " are missing.";
+        String words = stream.entity() + ": Xero refuses the order " + pass.query().order() + ", because the"
+                + " organisation has so many records. They are read without an order from now on; the count of each pass"
+                + " shows whether records are missing.";
         LOG.warn("{} ({})", words, stream);
         events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), words);
         return true;

@@ -21,14 +21,17 @@ import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 
 /**
- * Where an organisation is, for what Xero offers in some regions alone, as payroll (other endpoints). It is asked once, since that
- * does not change.
+ * The region of an organisation, for records that Xero offers only in some regions, such as payroll (other endpoints). It is
+ * fetched once, since it does not change.
  */
 @Component("xeroRegions")
 public class Regions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
-    /** A login that lacks the scope to ask for the organisation does so once a day, not in each pass; so where none is told. */
+    /**
+     * A login that lacks the scope for the organisation's settings asks once a day, not in each pass; likewise where the
+     * answer has no country.
+     */
     private static final Duration ASK_SELDOM = Duration.ofDays(1);
     /** Another refusal may pass. */
     private static final Duration ASK_SOON = Duration.ofMinutes(5);
@@ -76,9 +79,9 @@ public class Regions {
         exchange.getMessage().setBody(null);
     }
 
-    /** Without the scope that tells the region, Xero refuses by itself what it does not offer there. */
+    /** Without the scope for the region, Xero itself refuses the records that it does not offer there. */
     public void leave(Exchange exchange) {
-        LOG.debug("The region of {} may not be asked", stream(exchange).organisation());
+        LOG.debug("Xero does not let the login read the region of {}", stream(exchange).organisation());
         boolean scope = exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof XeroException.NotAllowed refusal
                 && refusal.isScope();
         waitFor(exchange, scope ? ASK_SELDOM : ASK_SOON);
@@ -95,7 +98,7 @@ public class Regions {
         Stream stream = stream(exchange);
         if (!regions.isEmpty()) {
             organisations.country(stream.tenantId()).filter(country -> !regions.contains(country)).ifPresent(country -> {
-                throw new WrongRegionException(stream.entity() + " is for organisations in " + String.join(", ", regions)
+                throw new WrongRegionException(stream.entity() + " is only for organisations in " + String.join(", ", regions)
                         + ", and " + stream.organisation() + " is in " + country);
             });
         }

@@ -18,13 +18,13 @@ import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.Troubles;
 
 /**
- * Tells people of streams that fail or that Xero does not give: one message a cause. Where several streams of an organisation
- * fail alike, one message tells of all of them.
+ * Raises alerts about streams that fail or that Xero refuses, one for each cause. Where several streams of an organisation
+ * fail alike, one alert covers all of them.
  */
 @Component
 class StreamAlerts {
 
-    /** From so many streams of an organisation on, what they have in common is told. */
+    /** From this number of streams of an organisation on, one alert covers all of them. */
     private static final int SEVERAL = 3;
     private static final String TOGETHER = "several:";
 
@@ -43,7 +43,7 @@ class StreamAlerts {
     }
 
     /**
-     * Tells that the stream has failed often.
+     * Raises an alert that the stream has failed repeatedly.
      *
      * @param sort of what sort the failure is, as its trouble has it
      */
@@ -51,7 +51,7 @@ class StreamAlerts {
         Stream stream = lease.stream();
         if (isToldTogether(stream, sort, false)) {
             together(stream, sort, "Xero: records of " + stream.organisation() + " cannot be fetched", reason,
-                    "They are tried again, less often now, and go on where they stopped; nothing is lost.");
+                    "They are retried with increasing backoff, and resume where they stopped; nothing is lost.");
             return;
         }
         alerts.raise(topic(lease), "Xero: " + stream + " cannot be fetched", """
@@ -59,12 +59,12 @@ class StreamAlerts {
 
                 Reason: %s
 
-                It is tried again, less often now, and goes on where it stopped; nothing is lost.
+                It is retried with increasing backoff, and resumes where it stopped; nothing is lost.
                 """.formatted(stream, failures, reason), ConsoleAddress.place("stream", stream.place()));
     }
 
     /**
-     * Tells that Xero does not give the stream's records, and what a person can do.
+     * Raises an alert that Xero refuses the stream's records, with advice.
      *
      * @param whole whether Xero refuses all of the organisation
      */
@@ -79,40 +79,40 @@ class StreamAlerts {
         } else {
             // What several streams share has one subject, or each of them would be news.
             alerts.raise(shared ? productTopic(stream) : topic(lease), "Xero: "
-                    + (shared ? words.product(stream) : stream.toString()) + " is not given to us", """
-                    Xero does not give us %s. All else goes on.
+                    + (shared ? words.product(stream) : stream.toString()) + " is refused", """
+                    Xero refuses to return %s. Everything else is fetched.
 
                     Reason: %s
 
-                    %s Or take it out of xero.fetch.entities.
+                    %s Or remove it from xero.fetch.entities.
                     """.formatted(stream, reason, words.advice(stream, refusal, whole)),
                     ConsoleAddress.place("stream", stream.place()));
         }
     }
 
-    /** Says, where the opposite was told, that the stream is fetched. */
+    /** Clears the stream's alerts, since it is fetched again. */
     void over(StreamLease lease) {
         Stream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
-                "Pages are read and journalled again. Nothing is lost.");
+                "Its pages are read again. Nothing is lost.");
         if (isSpecial(stream)) {
-            alerts.clear(productTopic(stream), "Xero: " + words.product(stream) + " is given to us again",
-                    "What was missing is fetched. Nothing is lost.");
+            alerts.clear(productTopic(stream), "Xero: " + words.product(stream) + " is fetched again",
+                    "The missing records are fetched now. Nothing is lost.");
         }
         if (!words.scope(stream).isEmpty()) {
             alerts.clear(scopeTopic(stream), "Xero: the scope " + words.scope(stream) + " of " + stream.organisation()
-                    + " is there", "What was missing is fetched. Nothing is lost.");
+                    + " was granted", "The missing records are fetched now. Nothing is lost.");
         }
         clearTogether(stream.tenantId() + ":", "Xero: " + stream.organisation() + " is fetched again");
     }
 
     /**
-     * Ends what was said of streams that are no longer fetched, unless others that are fetched lack the same scope.
+     * Clears the alerts of streams that are no longer fetched, unless fetched ones lack the same scope.
      *
      * @param wanted tells which are fetched
      */
     void forgetUnless(Predicate<Stream> wanted) {
-        clearTogether("", "Xero: what failed is no longer fetched");
+        clearTogether("", "Xero: streams that failed are no longer fetched");
         Set<String> raised = new HashSet<>(alerts.raisedTopics("stream:"));
         raised.addAll(alerts.raisedTopics("scope:"));
         raised.addAll(alerts.raisedTopics("product:"));
@@ -133,7 +133,7 @@ class StreamAlerts {
     private void together(Stream stream, String sort, String subject, String reason, String advice) {
         List<String> entities = new ArrayList<>(troubles.entities(stream.tenantId(), sort));
         alerts.raise(TOGETHER + stream.tenantId() + ":" + sort, subject, """
-                Of %s (%s) this is concerned: %s.
+                Affected entities of %s (%s): %s.
 
                 Reason: %s
 
@@ -170,7 +170,7 @@ class StreamAlerts {
         return "scope:" + stream.tenantId() + ":" + words.scope(stream);
     }
 
-    /** One message however many streams of the organisation lack the product or the region. */
+    /** One alert for all streams of the organisation that lack the product or the region. */
     private String productTopic(Stream stream) {
         Entity row = settings.entities().get(stream.entity());
         return "product:" + stream.tenantId() + ":" + (row == null ? "" : row.api() + ":" + String.join("+", row.regions()));

@@ -22,7 +22,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.UnmatchedNames;
 
-/** Which streams are fetched: the chosen entities of the chosen organisations. */
+/** Decides which streams are fetched: the configured entities of the configured organisations. */
 @Component("xeroStreams")
 public class StreamPlan {
 
@@ -58,7 +58,7 @@ public class StreamPlan {
             waiting = false;
         } catch (DataAccessException | TransactionException away) {
             // A database that goes away at this very moment must not end the application.
-            LOG.warn("The database cannot be reached, so the settings of what is fetched take effect in a moment: {}",
+            LOG.warn("The database cannot be reached; settings of what is fetched take effect once it is back: {}",
                     Shown.reason(away));
             waiting = true;
         }
@@ -89,7 +89,7 @@ public class StreamPlan {
 
     /** Lets the organisations that were just connected be fetched at once. */
     public void connected(@Variable("xeroTenants") List<String> tenantIds) {
-        // First those that are there already: new ones are due as they are added, and may be under way a moment later.
+        // First those that are there already: new ones are due as they are added, and may be in progress a moment later.
         tenantIds.forEach(streams::dueNow);
         plan();
     }

@@ -22,7 +22,7 @@ public class StreamRemoval {
         this.irregular = irregular;
     }
 
-    /** Ends all passes over the organisation's streams, on any node: what is under way can write no more. */
+    /** Ends all passes over the organisation's streams, on any node: what is in progress can write no more. */
     public void fence(@Body String tenantId) {
         for (long stream : erasure.streams(tenantId)) {
             database.inTransaction(() -> {
@@ -42,6 +42,6 @@ public class StreamRemoval {
 
     private void clear(String topic) {
         alerts.clear(topic, "Xero: an organisation that could not be fetched was disconnected",
-                "Its records are removed. Nothing needs to be done.");
+                "Its records were removed. Nothing needs to be done.");
     }
 }

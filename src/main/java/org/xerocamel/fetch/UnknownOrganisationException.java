@@ -1,6 +1,6 @@
 package org.xerocamel.fetch;
 
-/** A tenant id or name that means no organisation, or more than one. */
+/** A tenant id or name that matches no organisation, or more than one. */
 public class UnknownOrganisationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,13 @@ import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.xero.XeroRequest;
 
-/** A pass under way in this process. Used by one thread at a time. */
+/** A pass in progress in this process. Used by one thread at a time. */
 final class Walk {
 
-    /** So many pages of a pass over everything, then it is another stream's turn, or that of what changed here. */
+    /** The most pages of a full refresh before another stream, or an incremental pass here, is served. */
     private static final int FULL_TURN = 20;
 
-    /** One part or two may be gone. */
+    /** One or two parts may have been deleted. */
     private static final int SEVERAL = 3;
 
     private final StreamLease lease;
@@ -53,7 +53,7 @@ final class Walk {
         return ended;
     }
 
-    /** @return whether no further page is to be read before the stream is given back */
+    /** @return whether the stream must be released before another page is read */
     boolean isTurnOver() {
         return ended || lease.isFull() && pages >= FULL_TURN;
     }
@@ -87,7 +87,7 @@ final class Walk {
     /**
      * Goes on with the next page.
      *
-     * @param read the page before, whose page count tells how far the pass goes; null when the pass begins anew
+     * @param read the page before, whose page count tells how far the pass goes; null when the pass starts again
      */
     void goOn(Pass next, Page read) {
         this.pages++;
@@ -102,7 +102,7 @@ final class Walk {
         this.ended = true;
     }
 
-    /** @return whether the page to be read is there for sure, as the answer before told */
+    /** @return whether the next page certainly exists, by the previous answer */
     boolean isAmongPages() {
         return pageCount != null && pass.page() <= pageCount;
     }
@@ -117,7 +117,7 @@ final class Walk {
         return ahead != null;
     }
 
-    /** Says whether nothing is to be asked for ahead, so that after the next page records may be fetched that events named. */
+    /** Sets whether prefetching is suspended, so that records that events announced can be fetched after the next page. */
     void holdAhead(boolean hold) {
         this.holdsAhead = hold;
     }

@@ -25,7 +25,7 @@ public final class Where {
      *
      * @param text the filter
      * @return the filter, ready to use from any thread
-     * @throws IllegalArgumentException when it is none; it says in one sentence what was expected, and where
+     * @throws IllegalArgumentException when it is invalid; the message says in one sentence what was expected, and where
      */
     public static Where parse(String text) {
         return new Where(new WhereParser(text).parse());
@@ -36,7 +36,7 @@ public final class Where {
     }
 
     /**
-     * Tells whether a record passes.
+     * Evaluates the filter for a record.
      *
      * @param record the record in our form, with dates in ISO-8601
      * @return whether it matches

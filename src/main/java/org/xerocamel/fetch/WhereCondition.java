@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** What a {@link Where} asks of a record. */
+/** A condition of a {@link Where}. */
 sealed interface WhereCondition {
 
     /** Whether a record fulfils it. */

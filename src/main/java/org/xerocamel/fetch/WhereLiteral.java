@@ -9,7 +9,7 @@ import org.xerocamel.xero.XeroDates;
 /** A value that a {@link Where} compares fields with. */
 sealed interface WhereLiteral {
 
-    /** How a field's value stands to this one, as in {@link Comparable}; empty when it is of another kind. */
+    /** Compares a field's value with this one, as in {@link Comparable}; empty when it is of another type. */
     OptionalInt compare(JsonNode value);
 
     /** Whether greater and less mean something for it. */

@@ -48,7 +48,7 @@ final class WhereLiteralParser {
         tokens.sign("(");
         Token guid = tokens.take(Kind.TEXT, "an id in quotes");
         if (!GUID.matcher(guid.text()).matches()) {
-            throw tokens.error(guid.text() + " is no id", guid.position());
+            throw tokens.error(guid.text() + " is not an id", guid.position());
         }
         tokens.sign(")");
         return new WhereLiteral.Guid(guid.text());

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tells whether a {@link Where} can let any record through, as far as the values that fields may have tell. Thinks only. */
+/** Decides whether a {@link Where} can match any record, given the values that fields may have. Has no side effects. */
 final class WhereReach {
 
     private WhereReach() {}
 
     /**
      * @param values by name of a field, the values that it may have
-     * @return whether some record could pass; true also where that cannot be told
+     * @return whether some record could match; true also where that is unknown
      */
     static boolean isAny(WhereCondition condition, Map<String, List<String>> values) {
         List<Map<String, String>> records = List.of(Map.of());

@@ -1,2 +1,2 @@
-/** Fetching: passes over what changed, page by page into the journal, and single records on demand. */
+/** Fetching: passes (incremental syncs), page by page into the journal, and single records on demand. */
 package org.xerocamel.fetch;

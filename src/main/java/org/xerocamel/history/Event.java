@@ -3,13 +3,13 @@ package org.xerocamel.history;
 import java.time.Instant;
 
 /**
- * Something that happened.
+ * An event of the timeline.
  *
  * @param id its number; a later one has a higher one
  * @param at when, by the database's clock
  * @param stage where: {@code connect}, {@code tokens}, {@code fetch}, {@code deliver}, {@code update}, {@code alert} or
  *     {@code console}
- * @param level whether it is a trouble
+ * @param level its severity
  * @param tenantId of the organisation that it concerns; null where it concerns none or several
  * @param organisation its name
  * @param text what happened, in a sentence
@@ -20,11 +20,11 @@ public record Event(long id, Instant at, String stage, Level level, String tenan
 
     /** Whether it is a trouble. */
     public enum Level {
-        /** It is none, or the end of one. */
+        /** No problem, or the end of one. */
         INFO,
-        /** Something fails and is tried again, or was given up. */
+        /** Something fails and is retried, or was given up. */
         WARN,
-        /** Someone was told, or would have been, had xero.alert.to a receiver. */
+        /** An alert was raised. */
         ERROR
     }
 }

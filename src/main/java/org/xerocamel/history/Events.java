@@ -15,7 +15,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.history.Event.Level;
 
-/** The timeline: what happened, for people, on all nodes. */
+/** The timeline: events for people, of all nodes. */
 @Component
 public class Events {
 
@@ -40,7 +40,7 @@ public class Events {
         add(stage, level, tenantId, organisation, text, null);
     }
 
-    /** Notes what somebody did. */
+    /** Notes an action of an operator. */
     public void did(String who, String stage, String tenantId, String organisation, String text) {
         add(stage, Level.INFO, tenantId, organisation, text, who);
     }
@@ -54,7 +54,7 @@ public class Events {
                     .param("organisation", cut(organisation, NAME)).param("text", cut(Shown.line(text), TEXT))
                     .param("who", cut(who, WHO)).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("An event could not be noted ({}): {}", Shown.reason(away), Shown.line(text));
+            LOG.warn("An event of the timeline could not be stored ({}): {}", Shown.reason(away), Shown.line(text));
         }
     }
 

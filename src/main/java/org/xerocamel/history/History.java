@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * How much was done in each hour. Whatever is counted here is counted anyway, in rows that the transactions of the work write:
- * from time to time some node looks how much more it is than at the last look. So no work waits for its history, several nodes
- * count nothing twice, and a process that is killed loses nothing; what it did counts for the hour of the next look.
+ * Counts the work done in each hour. The totals exist already, in rows that the transactions of the work write: from time to
+ * time some node stores the difference to its last reading. So no work waits for its history, several nodes count nothing
+ * twice, and a process that is killed loses nothing; what it did counts for the hour of the next look.
  */
 @Component("xeroHistory")
 public class History {
 
-    /** How often to look while nobody asks. */
+    /** How often the totals are read without requests. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    /** How old the last look may be for somebody who asks. */
+    /** How old the last reading may be for a request. */
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final String DELIVERED = "DELIVERED";
     private static final String FETCHED = "FETCHED";
@@ -51,7 +51,7 @@ public class History {
         this.settings = settings;
     }
 
-    /** Looks what was done since the last look, unless a node did so just now, and forgets what is old. */
+    /** Stores what was done since the last reading, unless a node has just done so, and prunes old events. */
     public void look() {
         look(PAUSE);
         prune();
@@ -106,7 +106,7 @@ public class History {
 
     private void look(Duration pause) {
         database.inTransaction(() -> {
-            // Whoever finds the row locked need not look: somebody does.
+            // If the row is locked, another node is doing this.
             Optional<Look> mine = database.sql("""
                     SELECT looked_at, CURRENT_TIMESTAMP AS read_at
                       FROM xero_history_look
@@ -165,12 +165,12 @@ public class History {
         database.sql("DELETE FROM xero_history WHERE begins_at < :before").param("before", time(before)).update();
         int events = database.sql("history/prune-events").param("before", time(before)).update();
         if (events > 0) {
-            LOG.debug("{} events older than {} are pruned", events, before);
+            LOG.debug("{} events older than {} were pruned from the timeline", events, before);
         }
     }
 
     /**
-     * How much was done, hour by hour. All lists are as long as {@code hours}.
+     * The amounts of work, hour by hour. All lists are as long as {@code hours}.
      *
      * @param hours when each hour begins, the oldest first; the last one is not over yet
      * @param fetched records journalled

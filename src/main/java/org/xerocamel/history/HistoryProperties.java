@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.xerocamel.config.SettingException;
 
 /**
- * The history of the console.
+ * The settings of the console's history.
  *
  * @param history How long charts and timeline go back.
  */

@@ -1,2 +1,2 @@
-/** What happened and how much was done, kept for people: the timeline and the hours of the console. Decides nothing. */
+/** The timeline and the hourly numbers, kept for the console. Nothing else depends on them. */
 package org.xerocamel.history;

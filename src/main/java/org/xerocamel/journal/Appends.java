@@ -17,9 +17,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * Which streams were appended to lately, for those who read on: by this node, which knows at once, and by others, which is
- * looked up. A note may come too often, and it may be lost with this process; whoever reads looks at everything from time
- * to time.
+ * Notes the streams with recent appends, for consumers: those of this node at once, those of other nodes by a query. A note
+ * may be redundant, and may be lost with this process; consumers also scan all streams from time to time.
  */
 @Component
 public class Appends {
@@ -53,7 +52,7 @@ public class Appends {
         }
     }
 
-    /** Looks which streams any node has appended to since the last look. For one thread. */
+    /** Queries which streams any node has appended to since the last query. Not thread-safe. */
     public void look() {
         Instant from = since == null ? database.now().minus(LOOK_BACK) : since;
         List<Append> appends = database.sql("journal/appends").param("since", time(from)).query(Appends::append).list();

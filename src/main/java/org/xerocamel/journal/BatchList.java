@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes batches of the records of a page, one after another. */
+/** Gathers the records of a page into batches, one after another. */
 final class BatchList implements AutoCloseable {
 
     /** The most records of a batch. */

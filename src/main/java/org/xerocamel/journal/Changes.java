@@ -13,12 +13,12 @@ import java.util.Map;
 import org.xerocamel.config.Hash;
 
 /**
- * What is new on one page: takes its records one by one, drops those whose content is journalled already, and makes
- * batches of the rest. Nothing is stored before {@link Journal#append}. Not for several threads.
+ * The changes of one page: takes its records one by one, drops those whose content is journalled already, and gathers the
+ * rest into batches. Nothing is stored before {@link Journal#append}. Not thread-safe.
  */
 public class Changes implements AutoCloseable {
 
-    /** Of a record that was seen and passed over: no batch. */
+    /** The batch index of a record that was seen and skipped: none. */
     private static final int NO_BATCH = -1;
 
     /**

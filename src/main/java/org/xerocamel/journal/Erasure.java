@@ -6,8 +6,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Stopping;
 
 /**
- * Removes all that the journal holds of an organisation. Its streams stay as empty ones, with the number of their last batch:
- * what comes after a new connection gets later numbers, so that no sink takes it for what it has had.
+ * Deletes everything that the journal holds of an organisation. Its streams stay, empty, with the number of their last
+ * batch: batches after a new connection get later numbers, so that no sink takes them for batches that it has received.
  */
 @Component
 public class Erasure {
@@ -26,7 +26,7 @@ public class Erasure {
                 .param("tenant", tenantId).query(Long.class).list();
     }
 
-    /** Takes the stream from whoever works on it, so that he writes no more, and forgets how far it was. */
+    /** Fences the stream, so that a worker can write no more, and deletes its position. */
     public void fence(long streamId) {
         database.sql("journal/erase-stream").param("stream", streamId).update();
         database.sql("DELETE FROM xero_refetch WHERE stream_id = :stream").param("stream", streamId).update();

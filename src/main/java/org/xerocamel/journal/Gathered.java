@@ -2,7 +2,7 @@ package org.xerocamel.journal;
 
 import java.util.Arrays;
 
-/** Bytes that are gathered and then lent, where a {@code ByteArrayOutputStream} would copy them. */
+/** A byte buffer that lends its content without a copy, unlike a {@code ByteArrayOutputStream}. */
 final class Gathered {
 
     /**

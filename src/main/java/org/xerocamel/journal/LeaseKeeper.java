@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 
 /**
- * Renews the leases of this process, each kind on a thread of its own, so that nothing that hangs keeps them waiting. It
- * goes on while the routes end their work, and is destroyed after them; then it gives back what they could not.
+ * Renews the leases of this process, each kind on a thread of its own, so that no hanging work delays a renewal. It keeps
+ * running while the routes finish their work, and is destroyed after them; then it releases the leases that they could not.
  */
 @Component
 @DependsOn("xeroDatabase")
@@ -31,7 +31,7 @@ public class LeaseKeeper implements DisposableBean {
     private final List<Kind> kinds = new ArrayList<>();
 
     /**
-     * Keeps one kind of leases.
+     * Registers one kind of leases.
      *
      * @param name what they are for, for the log
      * @param renew renews them
@@ -48,7 +48,7 @@ public class LeaseKeeper implements DisposableBean {
         kinds.add(new Kind(name, giveBack, thread));
     }
 
-    /** Waits only so long: what cannot be given back is free when the lease has run out. */
+    /** Waits for a limited time: leases that cannot be released expire by themselves. */
     @Override
     public void destroy() throws InterruptedException {
         for (Kind kind : kinds) {
@@ -57,15 +57,15 @@ public class LeaseKeeper implements DisposableBean {
             try {
                 given.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
-                LOG.warn("The leases of {} could not be given back and run out by themselves: {}", kind.name(),
+                LOG.warn("The leases of {} could not be released; they expire by themselves: {}", kind.name(),
                         Shown.reason(e.getCause()));
             } catch (TimeoutException e) {
-                LOG.warn("The leases of {} could not be given back in time and run out by themselves", kind.name());
+                LOG.warn("The leases of {} could not be released in time; they expire by themselves", kind.name());
             }
         }
     }
 
-    /** Goes on after each failure, and says one thing about a database that is away for long. */
+    /** Continues after each failure, and logs a long outage of the database once. */
     private static final class Renewals implements Runnable {
 
         private final String name;
@@ -87,7 +87,7 @@ public class LeaseKeeper implements DisposableBean {
                 failing = false;
             } catch (RuntimeException | Error e) {
                 if (!failing) {
-                    LOG.warn("The leases of {} could not be renewed; this is tried again every {} s: {}", name,
+                    LOG.warn("The leases of {} could not be renewed; the renewal is retried every {} s: {}", name,
                             Node.RENEWAL.toSeconds(), Shown.reason(e));
                 }
                 failing = true;

@@ -1,11 +1,11 @@
 package org.xerocamel.journal;
 
-/** Another node has taken the work over; nothing was written. */
+/** Another node has taken over the lease; nothing was written. */
 public class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public LeaseLostException(String work) {
-        super("Another node has taken over " + work + "; nothing was written by this one");
+        super("Another node has taken over " + work + "; this node wrote nothing");
     }
 }

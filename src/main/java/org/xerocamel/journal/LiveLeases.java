@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leases that this process is working under, with their fencing numbers. Only these are renewed, so that work which
- * was dropped (because the database was away when it was to be given back, say) is soon free for others.
+ * The leases that this process works under, with their fencing numbers. Only these are renewed, so that dropped work (for
+ * example because the database was unavailable at its release) is soon free for other nodes.
  *
  * @param <K> what a lease is for
  */
@@ -30,7 +30,7 @@ public class LiveLeases<K> {
     public record Lease<K>(K key, long fence) {}
 
     /**
-     * What the database says of this process's leases.
+     * The state of this process's leases in the database.
      *
      * @param renewed those that last on now
      * @param owned all that are this process's; one may be neither lost nor renewed, while its own row is being written
@@ -59,7 +59,7 @@ public class LiveLeases<K> {
         held.computeIfPresent(key, (k, lease) -> lease.fence() == fence ? null : lease);
     }
 
-    /** Notes that no work goes on under any lease. */
+    /** Notes that no lease is in use any more. */
     public void endAll() {
         held.clear();
     }
@@ -88,7 +88,7 @@ public class LiveLeases<K> {
             if (answer.renewed().contains(mine)) {
                 held.replace(key, lease, new Held(lease.fence(), before));
             } else if (!answer.owned().contains(mine) && held.remove(key, lease)) {
-                LOG.warn("The lease of {} is lost to another node", key);
+                LOG.warn("Another node has taken over the lease of {}", key);
             }
         });
     }

@@ -3,8 +3,8 @@ package org.xerocamel.journal;
 import java.time.Duration;
 
 /**
- * A moment by this machine's two clocks. The steady one stands still while a machine sleeps or is held, and the one on the
- * wall may be set; so the longer time counts. Nodes never compare such moments with each other.
+ * A moment by this machine's two clocks. The monotonic clock stops while a machine is suspended, and the wall clock may be
+ * set; so the longer elapsed time counts. Nodes never compare such moments with each other.
  *
  * @param steadyNanos the clock that nobody sets
  * @param wallMillis the clock that may be an hour off, but goes on while the machine sleeps
@@ -15,7 +15,7 @@ record Moment(long steadyNanos, long wallMillis) {
         return new Moment(System.nanoTime(), System.currentTimeMillis());
     }
 
-    /** @return how long ago it was, by the clock that says more */
+    /** @return its age, by the clock that shows the longer time */
     Duration age() {
         Moment now = now();
         Duration steady = Duration.ofNanos(now.steadyNanos - steadyNanos);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** This process among those that share the database. */
+/** The identity of this process among those that share the database. */
 @Component
 public class Node {
 

@@ -6,15 +6,15 @@ import java.util.List;
  * The pass that a page was read by, if any.
  *
  * @param number tells the passes of a stream apart
- * @param full whether it is over everything, beside passes over what changed
+ * @param full whether it is over everything, beside incremental passes
  * @param sinks the names of those that get what has not changed as well; none for most passes
  */
 public record PassMark(long number, boolean full, List<String> sinks) {
 
-    /** No pass: what is read counts for none, so that a pass under way counts right. */
+    /** No pass: the records count for none, so that a pass in progress counts correctly. */
     public static final PassMark NONE = new PassMark(0, false, List.of());
 
-    /** @return a pass over what changed, which journals nothing else */
+    /** @return an incremental pass, which journals nothing else */
     public static PassMark of(long number) {
         return new PassMark(number, false, List.of());
     }

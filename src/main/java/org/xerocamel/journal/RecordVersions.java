@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** The index: the content of each record as it was journalled last, and which pass saw it last. */
+/** The index: the hash of each record's content as journalled last, and the pass that saw it last. */
 @Component
 public class RecordVersions {
 
     private static final int CHUNK = 500;
 
     /**
-     * What the index knows of a record.
+     * A record's entry in the index.
      *
      * @param hash of its content; of an id that stands for several, with that of their set ({@link Twins})
      * @param sequence the batch that it was journalled in; 0 for a record that was passed over

@@ -7,7 +7,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Which sinks are to get whole streams anew, because the journal no longer holds what they lack. */
+/**
+ * The backfills for single sinks: which sinks need a whole stream again, because the journal no longer holds what they lack.
+ */
 @Component
 public class Refetches {
 
@@ -19,7 +21,7 @@ public class Refetches {
         this.database = database;
     }
 
-    /** Asks for a pass over everything that the sink gets all of; one that is under way does not count. */
+    /** Requests a full refresh, all of which the sink receives; one that is in progress does not count. */
     public void ask(long streamId, String sink) {
         try {
             database.inTransaction(() -> {
@@ -37,7 +39,7 @@ public class Refetches {
                         """).param("stream", streamId).update();
             });
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node has just asked for the same");
+            LOG.debug("Another node has just requested the same");
         }
     }
 
@@ -61,7 +63,7 @@ public class Refetches {
                 .query(String.class).list();
     }
 
-    /** @return whether somebody waits for the next pass, once those that this one serves are through */
+    /** @return whether further sinks wait for the next pass, once those that this one serves are done */
     public boolean end(long streamId, long pass) {
         database.sql("DELETE FROM xero_refetch WHERE stream_id = :stream AND pass = :pass")
                 .param("stream", streamId).param("pass", pass).update();

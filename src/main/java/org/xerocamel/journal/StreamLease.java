@@ -5,7 +5,7 @@ package org.xerocamel.journal;
  *
  * @param stream the stream
  * @param fence the number that every write under this lease checks; a later lease has a higher one
- * @param isFull whether it is the turn of the pass over everything; what changed goes first where both are due
+ * @param isFull whether it is the turn of the full refresh; what changed goes first where both are due
  * @param failures how many passes of this kind have failed in a row
  */
 public record StreamLease(Stream stream, long fence, boolean isFull, int failures) {}

@@ -25,7 +25,7 @@ import org.xerocamel.journal.LiveLeases.Lease;
 import org.xerocamel.journal.LiveLeases.Renewal;
 import org.xerocamel.journal.Troubles.Trouble;
 
-/** The streams: which there are, which is due, who holds it. */
+/** The streams in the database: which exist, which are due, who holds their leases. */
 @Component
 public class Streams {
 
@@ -48,11 +48,11 @@ public class Streams {
     Streams(Database database, Node node, XeroProperties settings, LeaseKeeper keeper) {
         this.database = database;
         this.node = node;
-        // A pass has one call under way at a time, so more passes at once than calls would only wait for each other.
+        // A pass has one call in progress at a time, so more passes at once than calls would only wait for each other.
         this.concurrent = settings.limits().concurrent();
         this.turns = new Turns(database, concurrent);
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            // Only one process at a time opens the embedded database, so the holder of any lease is gone.
             database.sql("""
                     UPDATE xero_stream
                        SET lease_owner = NULL, lease_until = NULL, due_at = CURRENT_TIMESTAMP
@@ -96,7 +96,7 @@ public class Streams {
     /**
      * Says when everything is to be read again, of streams of the entity where that is not due sooner.
      *
-     * @param next the time; null for never, but for what is under way or was asked for
+     * @param next the time; null for never, but for what is in progress or was asked for
      */
     public void planFullPasses(String entity, Instant next) {
         if (next == null) {
@@ -110,14 +110,14 @@ public class Streams {
         }
     }
 
-    /** Makes the organisation's streams due at once, whatever they waited for; but for those under way already. */
+    /** Makes the organisation's streams due at once, whatever they waited for; but for those in progress already. */
     public void dueNow(String tenantId) {
         database.sql("""
                 UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant AND lease_owner IS NULL
                 """).param("tenant", tenantId).update();
     }
 
-    /** Makes one entity's stream due at once, or again if it is under way, unless it waits after a failure. */
+    /** Makes one entity's stream due at once, or again if it is in progress, unless it waits after a failure. */
     public void dueNow(String tenantId, String entity) {
         // One under way may have read its page already: it is due again when it is given back.
         database.sql("""
@@ -133,7 +133,7 @@ public class Streams {
     }
 
     /**
-     * Makes streams due at once, whatever they wait for; those under way are due again when they are given back.
+     * Makes streams due at once, whatever they wait for; those in progress are due again when they are given back.
      *
      * @param tenantId the organisation; null for all
      * @param entity such as Invoices, in any case; null for all
@@ -218,7 +218,7 @@ public class Streams {
         giveBack(GIVE_BACK + HELD, lease).update();
     }
 
-    /** Renews the leases of the passes under way; a row that is being written is passed over, since it is in use. */
+    /** Renews the leases of the passes in progress; a row that is being written is skipped, since it is in use. */
     void renew() {
         live.renew(leases -> database.inTransaction(() -> {
             Set<Lease<Long>> renewed = own("journal/lock-own-streams", leases);
@@ -237,7 +237,10 @@ public class Streams {
                 .query((row, n) -> new Lease<>(row.getLong("id"), row.getLong("fence"))).list());
     }
 
-    /** What a pass could not give back while the application stopped is due at once, for this node's next start or another. */
+    /**
+     * Makes the streams due that passes could not release while the application stopped, for this node's next start or
+     * another node.
+     */
     void giveAllBack() {
         live.endAll();
         database.sql(GIVE_BACK + ", due_at = CURRENT_TIMESTAMP WHERE lease_owner = :owner")
@@ -251,7 +254,7 @@ public class Streams {
                 """ + HELD, lease).update();
     }
 
-    /** Gives the lease back in the midst of a pass over everything, which goes on once it is this stream's turn again. */
+    /** Gives the lease back in the middle of a full refresh, which goes on once it is this stream's turn again. */
     public void pause(StreamLease lease) {
         giveBack(GIVE_BACK + ", full_pass_at = CURRENT_TIMESTAMP" + HELD, lease).update();
     }
@@ -263,7 +266,7 @@ public class Streams {
                 .param("error", cut(reason, 1000)).update();
     }
 
-    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has run out. */
+    /** Renews the lease no more. Whatever becomes of giving it back, the work is free once the lease has expired. */
     public void leave(StreamLease lease) {
         live.end(lease.stream().id(), lease.fence());
     }

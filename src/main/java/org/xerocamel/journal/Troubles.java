@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Of what sort the streams' last failures were. */
+/** The sort of the streams' last failures, in the database. */
 @Component
 public class Troubles {
 
@@ -32,7 +32,7 @@ public class Troubles {
     }
 
     /**
-     * Failures of one sort in a row. Failures of different sorts do not add up.
+     * The number of failures of one sort in a row. Failures of different sorts do not add up.
      *
      * @param sort of what sort, in a word of at most 20 characters; null for none
      * @param alike how many of that sort came in a row

@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.xerocamel.config.Database;
 
 /**
- * Whose turn it is: the organisations with streams that may be fetched now, those that have waited longest first. The list
- * is looked up once for many claims, since it costs a look at each organisation; a claim asks again whether all still holds.
+ * The order in which organisations are served: those with streams that may be fetched now, the longest waiting first. The
+ * list is queried once for many claims, since it costs a query over all organisations; each claim checks the conditions
+ * again.
  */
 final class Turns {
 
-    /** After so long the list is made anew, for what has become due meanwhile. */
+    /** How long a list is used, before it is queried again for what has become due meanwhile. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Round(Moment made, Queue<String> tenantIds) {}
@@ -43,19 +44,19 @@ final class Turns {
         this.concurrent = concurrent;
     }
 
-    /** @return the tenant id of the organisation whose turn it is; null when the list is at its end or too old */
+    /** @return the tenant id of the next organisation; null when the list is used up or too old */
     String next() {
         Round current = round;
         return current.made().age().compareTo(FRESH) > 0 ? null : current.tenantIds().poll();
     }
 
-    /** Makes the list anew. Where nothing is due at all, that is one look into three indexes. */
+    /** Queries the list again. Where nothing is due at all, this costs a look-up in three indexes. */
     void look() {
         Queue<String> tenantIds = new ConcurrentLinkedQueue<>(find());
         round = new Round(Moment.now(), tenantIds);
     }
 
-    /** @return whether somebody's turn may have come: one look into three indexes */
+    /** @return whether any stream may be due: a look-up in three indexes */
     boolean isAnyDue() {
         return due().isAny();
     }

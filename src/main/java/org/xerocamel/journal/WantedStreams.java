@@ -10,7 +10,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** Which streams are fetched. */
+/** Decides which streams are fetched. */
 @Component
 public class WantedStreams {
 
@@ -27,7 +27,7 @@ public class WantedStreams {
     }
 
     /**
-     * Says which streams are to be fetched from now on; those that are not there yet are added, due at once.
+     * Sets which streams are fetched from now on; those that are not there yet are added, due at once.
      *
      * @param tenantIds of the organisations
      * @param entities of each of them

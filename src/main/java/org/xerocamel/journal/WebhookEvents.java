@@ -23,8 +23,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /**
- * The records that Xero said have changed. They wait here, across restarts and for all nodes, until the holder of their
- * stream has fetched them. What was fetched is remembered for a while, since Xero may tell it again.
+ * The records that webhooks announced as changed. They wait in the database, across restarts and for all nodes, until the
+ * holder of their stream's lease has fetched them. Fetched events are kept for a while, since Xero may post them again.
  */
 @Component
 public class WebhookEvents {
@@ -77,7 +77,7 @@ public class WebhookEvents {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
-                LOG.debug("Another post tells the same at this moment");
+                LOG.debug("Another post stores the same event at this moment");
             }
         }
     }
@@ -128,7 +128,7 @@ public class WebhookEvents {
                 .query(Integer.class).optional().map(failures -> group(waiting, failures));
     }
 
-    /** Those of the fewest refusals come first, and as many as may be asked for at once after so many. */
+    /** The records with the fewest refusals come first, and as many as may be requested at once after so many refusals. */
     private static EventGroup group(List<Waiting> waiting, int failures) {
         int refusals = waiting.get(0).refusals();
         List<Waiting> group = waiting.stream().takeWhile(each -> each.refusals() == refusals)
@@ -138,8 +138,8 @@ public class WebhookEvents {
     }
 
     /**
-     * Notes that the records were fetched, in the transaction that appends them. What Xero has told since the group was made
-     * waits on.
+     * Notes that the records were fetched, in the transaction that appends them. Events that have arrived since the group
+     * was formed keep waiting.
      *
      * @param clock Xero's clock at the answer
      */
@@ -155,7 +155,7 @@ public class WebhookEvents {
         }
     }
 
-    /** Leaves all that waits to a pass over what changed, which is due from now on; in a transaction that holds the lease. */
+    /** Leaves all waiting events to an incremental pass, which is due from now on; in a transaction that holds the lease. */
     public void leaveToPass(long streamId) {
         database.sql("""
                 UPDATE xero_webhook_event SET fetched_at = :clock WHERE stream_id = :stream AND fetched_at IS NULL
@@ -195,13 +195,13 @@ public class WebhookEvents {
             database.sql("DELETE FROM xero_webhook_event WHERE received_at < :before")
                     .param("before", time(database.now().minus(KEPT))).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("Old events of webhooks could not be removed and are, in an hour: {}", Shown.reason(away));
+            LOG.warn("Old webhook events could not be deleted; next attempt in an hour: {}", Shown.reason(away));
         }
     }
 
     /**
-     * What a webhook said: a record has changed. Stream, record, type and date tell an event from others; the same event may be
-     * told more than once.
+     * A webhook event: a record has changed. Stream, record, type and date identify an event; Xero may post the same event
+     * several times.
      *
      * @param streamId the stream that the record belongs to
      * @param recordId the record's id
@@ -212,7 +212,7 @@ public class WebhookEvents {
     public record RecordEvent(long streamId, String recordId, String type, String date, Instant at) {}
 
     /**
-     * Records of one stream that events named, to be fetched by one call.
+     * The records of one stream that events announced, to be fetched by one call.
      *
      * @param recordIds their ids, at most {@link #MOST}
      * @param arrival the number of the last event that told of them

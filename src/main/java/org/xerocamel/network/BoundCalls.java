@@ -55,7 +55,7 @@ final class BoundCalls implements ExecChainHandler {
         }
     }
 
-    /** One call under way. Letting go of its connection ends whatever waits for it. */
+    /** One call in progress. Closing its connection ends whatever waits for it. */
     private final class Call {
 
         private final ExecRuntime connection;
@@ -84,7 +84,7 @@ final class BoundCalls implements ExecChainHandler {
 
         void checkTime() throws IOException {
             if (over) {
-                throw new IOException("the call took longer than " + longest.toMillis() / 1000.0 + " s as a whole");
+                throw new IOException("the call took longer than " + longest.toMillis() / 1000.0 + " s in total");
             }
         }
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 
 /**
- * Bounds what a peer of an HTTP client can cost: the length and number of an answer's headers, the bytes of its body, and the
- * time from a call's beginning to the end of its answer. The client by itself bounds none of these.
+ * Bounds what a peer of an HTTP client can cost: the length and number of an answer's headers, the bytes of its body, and
+ * the time from a call's beginning to the end of its answer. The HTTP client itself bounds none of these.
  */
 @Component("xeroHttpBounds")
 public class HttpBounds implements AutoCloseable {

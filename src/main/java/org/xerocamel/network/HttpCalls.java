@@ -26,9 +26,9 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls whose answers are small: the token endpoint, Xero's keys. Each is sent once, on a connection of its own, by the proxy
- * where there is one, follows no redirect, and ends within its time, its name's look-up and the whole answer included. What
- * a host may answer is bounded: a line of a header, their number, the body.
+ * Makes HTTP calls with small answers: to the token endpoint, for Xero's keys. Each is sent once, on its own connection,
+ * through the proxy if there is one, follows no redirect, and ends within its timeout, which includes the DNS lookup and the
+ * whole answer. What a host may answer is bounded: a line of a header, their number, the body.
  */
 @Component
 public class HttpCalls implements AutoCloseable {

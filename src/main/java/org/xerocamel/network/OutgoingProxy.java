@@ -106,12 +106,11 @@ public class OutgoingProxy {
     }
 
     /**
-     * Connects to a host as far as can be done without asking it anything: to itself, for https through the proxy, for http to
-     * the proxy.
+     * Connects to a host without sending a request: directly, for https through the proxy, for http to the proxy.
      *
      * @param port never -1
      * @return the open connection, without TLS
-     * @throws IOException when there is none, in the proxy's words where it refused
+     * @throws IOException when there is none, with the proxy's message where it refused
      */
     public Socket connect(String scheme, String host, int port, Duration patience) throws IOException {
         ProxyHost proxy = hostFor(scheme, host, port);

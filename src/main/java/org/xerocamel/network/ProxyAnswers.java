@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Tells what a proxy answers from what the host behind it answers. The HTTP client gives both alike to whoever called, so a
- * proxy that does not connect (403) would be taken for Xero refusing an organisation.
+ * Tells a proxy's own answers from those of the host behind it. The HTTP client returns both alike, so a proxy's refusal to
+ * connect (403) would be taken for Xero refusing an organisation.
  */
 record ProxyAnswers(boolean hasLogin) {
 

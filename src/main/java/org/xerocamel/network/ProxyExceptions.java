@@ -47,7 +47,7 @@ record ProxyExceptions(List<String> patterns) {
         return host.equals(name) || host.endsWith("." + name);
     }
 
-    /** What is no range of addresses lets nobody past the proxy; the other entries go on to count. */
+    /** An invalid range of addresses exempts no host; the other entries still count. */
     private static boolean isWithin(String range, String host) {
         try {
             return new IpAddressMatcher(range).matches(host);

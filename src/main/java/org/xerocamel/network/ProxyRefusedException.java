@@ -2,7 +2,7 @@ package org.xerocamel.network;
 
 import java.io.IOException;
 
-/** A proxy did not let a call through. It says nothing about the host that was called. */
+/** A proxy refused a call. This says nothing about the host that was called. */
 public class ProxyRefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** How hosts outside are reached: the proxy, bounds on what they answer, and an end to every call. */
+/** HTTP to outside hosts: the proxy, limits on the size of answers, and a timeout for every call. */
 package org.xerocamel.network;

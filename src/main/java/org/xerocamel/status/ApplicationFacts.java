@@ -16,7 +16,7 @@ import org.xerocamel.status.Status.RouteFileStatus;
 import org.xerocamel.journal.Node;
 import org.xerocamel.xero.XeroClock;
 
-/** What this process is, for whoever looks at it. */
+/** The facts about this process that the status shows. */
 @Component
 class ApplicationFacts {
 

@@ -15,7 +15,7 @@ import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
 /**
- * What is judged, as {@code /api/status} shows it, and the words for it.
+ * The facts that {@link Judge} judges, as {@code /api/status} shows them, and the words for them.
  *
  * @param hasApp whether an app registered at Xero is configured
  * @param custom whether it is a custom connection, for which nobody logs in
@@ -27,7 +27,7 @@ record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisatio
 
     private static final int MOST_NAMES = 3;
 
-    /** @return the organisations but for those that someone disconnected here, which is no trouble */
+    /** @return the organisations without those that were disconnected in xero-camel, which is no problem */
     Stream<OrganisationStatus> connected() {
         return organisations.stream().filter(each -> each.records() == null);
     }

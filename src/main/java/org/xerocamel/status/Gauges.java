@@ -40,7 +40,7 @@ class Gauges {
     private volatile Glance shown;
 
     /**
-     * A gauge with a row for each of something; of several below one key, the worst is told.
+     * A gauge with a row for each key; of several values for one key, the worst is reported.
      *
      * @param least whether the least is the worst
      */
@@ -66,53 +66,58 @@ class Gauges {
         ofSinks();
         ofLogins();
         ofOrganisations();
-        one("xero.limit.app.minute.left", "Calls of all organisations left of the minute",
+        one("xero.limit.app.minute.left", "Calls that the app's rate limit leaves in this minute, all organisations"
+                + " together",
                 all -> all.limits().app().minuteLeft());
         one("xero.streams", "Streams", all -> all.streamCounts().all(), "state", "all");
         one("xero.streams", "Streams", all -> all.streamCounts().failing(), "state", "failing");
         one("xero.streams", "Streams", all -> all.streamCounts().refused(), "state", "refused");
         one("xero.streams", "Streams", all -> all.streamCounts().incomplete(), "state", "incomplete");
         one("xero.streams", "Streams", all -> all.streamCounts().passing(), "state", "passing");
-        one("xero.skipped.records", "Records that no sink has, since filters skip them",
+        one("xero.skipped.records", "Records that no sink has, because filters skip them",
                 all -> all.streamCounts().skipped());
-        one("xero.irregular.records", "Records of Xero's that are not as they should be", all -> all.irregular().setAside(),
+        one("xero.irregular.records", "Irregular records from Xero: set aside, or several with one id",
+                all -> all.irregular().setAside(),
                 "kind", "set_aside");
-        one("xero.irregular.records", "Records of Xero's that are not as they should be", all -> all.irregular().twins(),
+        one("xero.irregular.records", "Irregular records from Xero: set aside, or several with one id",
+                all -> all.irregular().twins(),
                 "kind", "twin");
-        one("xero.alerts", "Alerts that are raised", all -> all.alerts().size());
+        one("xero.alerts", "Open alerts", all -> all.alerts().size());
         for (Verdict.Level level : Verdict.Level.values()) {
-            one("xero.verdict", "1 for the level at which everything stands", all -> all.verdict().level() == level ? 1 : 0,
+            one("xero.verdict", "1 for the current level of the verdict, 0 for the others",
+                    all -> all.verdict().level() == level ? 1 : 0,
                     "level", level.name().toLowerCase(Locale.ROOT));
         }
     }
 
     private void ofSinks() {
         Function<Glance, Map<Tags, List<SinkStatus>>> of = Glance::sinks;
-        rows("xero.sink.waiting.batches", "Batches that wait for the sink", null, of, (now, sink) -> sink.waiting());
-        rows("xero.sink.waiting.records", "Records that wait for the sink", null, of, (now, sink) -> sink.waitingRecords());
-        rows("xero.sink.waiting.age", "Age of the oldest batch that waits", "seconds", of,
+        rows("xero.sink.waiting.batches", "Batches waiting for the sink", null, of, (now, sink) -> sink.waiting());
+        rows("xero.sink.waiting.records", "Records waiting for the sink", null, of, (now, sink) -> sink.waitingRecords());
+        rows("xero.sink.waiting.age", "Age of the oldest waiting batch", "seconds", of,
                 (now, sink) -> sink.oldestWaitingAt() == null ? 0 : now.ago(sink.oldestWaitingAt()));
-        rows("xero.sink.parked.records", "Records that are parked", null, of, (now, sink) -> sink.parked());
+        rows("xero.sink.parked.records", "Parked (dead-lettered) records", null, of, (now, sink) -> sink.parked());
         rows("xero.sink.failures", "Deliveries that failed in a row", null, of, (now, sink) -> sink.failures());
     }
 
     private void ofLogins() {
         Function<Glance, Map<Tags, List<AuthorisationStatus>>> of = Glance::logins;
-        rows("xero.token.age", "Time since the tokens were renewed", "seconds", of,
+        rows("xero.token.age", "Time since the last renewal of the tokens", "seconds", of,
                 (now, login) -> now.ago(login.refreshedAt()));
-        least("xero.token.expires", "Time until the access token ends", "seconds", of,
+        least("xero.token.expires", "Time until the access token expires", "seconds", of,
                 (now, login) -> -now.ago(login.expiresAt()));
-        least("xero.grant.ends", "Time until Xero forgets the login, unless it is renewed", "seconds", of,
+        least("xero.grant.ends", "Time until the login expires at Xero, unless it is renewed", "seconds", of,
                 (now, login) -> -now.ago(login.grantEndsAt()));
         rows("xero.token.failures", "Renewals that failed in a row", null, of, (now, login) -> login.failures());
     }
 
     private void ofOrganisations() {
         Function<Glance, Map<Tags, List<OrganisationLimits>>> of = Glance::organisations;
-        least("xero.limit.minute.left", "Calls left of the minute", null, of, (now, limits) -> limits.minuteLeft());
-        least("xero.limit.day.left", "Calls left of the day", null, of, (now, limits) -> limits.dayLeft());
-        rows("xero.limit.calls.underway", "Calls under way", null, of, (now, limits) -> limits.underWay());
-        rows("xero.limit.paused", "Time until calls go again", "seconds", of,
+        least("xero.limit.minute.left", "Calls that the rate limit leaves in this minute", null, of,
+                (now, limits) -> limits.minuteLeft());
+        least("xero.limit.day.left", "Calls that the rate limit leaves today", null, of, (now, limits) -> limits.dayLeft());
+        rows("xero.limit.calls.underway", "Calls in progress", null, of, (now, limits) -> limits.underWay());
+        rows("xero.limit.paused", "Time for which calls are throttled", "seconds", of,
                 (now, limits) -> limits.pausedUntil() == null ? 0 : Math.max(0, -now.ago(limits.pausedUntil())));
     }
 
@@ -122,13 +127,13 @@ class Gauges {
         look();
     }
 
-    /** @return how everything stood some seconds ago at most; null while the database is away */
+    /** @return a snapshot of the status, some seconds old at most; null while the database is unavailable */
     private Glance look() {
         Status now;
         try {
             now = reader.recent();
         } catch (RuntimeException away) {
-            LOG.debug("Nothing can be measured: {}", Shown.reason(away));
+            LOG.debug("The status cannot be read: {}", Shown.reason(away));
             return null;
         }
         Glance known = shown;

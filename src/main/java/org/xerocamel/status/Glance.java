@@ -13,7 +13,7 @@ import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.status.Status.SinkStatus;
 
 /**
- * One look at how everything stands, for the gauges: what there is, by the tags of its series.
+ * A snapshot of the status for the gauges, keyed by the tags of their series.
  *
  * @param status all of it
  * @param logins several below one key where logins and organisations have no series of their own

@@ -15,8 +15,8 @@ import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
 /**
- * The parts of the health that tell of logins, streams and sinks. One that fails is {@code FAILING}, which is no reason to stop
- * a process: neither liveness nor readiness look at it, and the answer stays 200.
+ * Configures the health components of logins, streams and sinks. A failing one is {@code FAILING}, which is no reason to
+ * stop a process: neither liveness nor readiness includes it, and the HTTP status stays 200.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
@@ -40,7 +40,7 @@ class HealthConfiguration {
     }
 
     private static HealthIndicator part(StatusReader reader, BiConsumer<Status, Health.Builder> tell) {
-        return new AbstractHealthIndicator("How it stands cannot be read") {
+        return new AbstractHealthIndicator("The status cannot be read") {
             @Override
             protected void doHealthCheck(Health.Builder health) {
                 tell.accept(reader.read(), health);

@@ -16,17 +16,17 @@ import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.Verdict.Level;
 
-/** Says in one sentence how everything stands: of all that could be said, what most needs a person. Thinks only. */
+/** Computes the verdict: one sentence about what needs a person's attention most. Has no side effects. */
 final class Judge {
 
     private static final String CONNECT = "/xero/connect";
     private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
             "WRONG_REGION", "NOT_FOUND", "REFUSED");
     private static final Set<String> WAITING = Set.of("WAITING_LIMIT", "WAITING_LOGIN");
-    /** Alerts that only repeat what is judged by itself, some of them a little later. */
+    /** Alerts about facts that are judged directly, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
             "parked", "irregular");
-    /** A person first, then what is tried again, then what is merely under way. */
+    /** First what needs a person, then what is being retried, then what is merely in progress. */
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
             Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
@@ -50,7 +50,7 @@ final class Judge {
         }
         if (all.custom()) {
             return all.authorisations().stream().noneMatch(Judge::isLost) ? said(Level.EMPTY,
-                    "The custom connection has not reached its organisation yet; it tries by itself.") : lostLogin(all);
+                    "The custom connection has not reached its organisation yet; it is retried automatically.") : lostLogin(all);
         }
         return said(Level.EMPTY, "Nothing is connected yet.", "Connect to Xero", CONNECT);
     }
@@ -69,7 +69,7 @@ final class Judge {
     private static Optional<Verdict> disconnected(Case all) {
         return all.connected().filter(each -> each.state().equals("DISCONNECTED")).findFirst().flatMap(each -> all.custom()
                 ? said(Level.PERSON, "Action needed: the custom connection no longer reaches " + each.name()
-                        + "; authorise it at developer.xero.com, and fetching resumes by itself.", "See why",
+                        + "; authorise it at developer.xero.com, and fetching resumes automatically.", "See why",
                         "#authorisations")
                 : said(Level.PERSON, "Action needed: " + each.name() + " was disconnected inside Xero.", "Reconnect",
                         CONNECT));
@@ -78,33 +78,34 @@ final class Judge {
     private static Optional<Verdict> setAside(Case all) {
         return all.connected().filter(each -> each.state().equals("SET_ASIDE")).findFirst().flatMap(each -> said(
                 Level.PERSON, "Action needed: the login of " + each.name()
-                        + " is of another xero.grant or xero.client-id than those that are set.", "Connect", CONNECT));
+                        + " belongs to another xero.grant or xero.client-id than the current settings.", "Connect", CONNECT));
     }
 
     private static Optional<Verdict> missingScope(Case all) {
         return all.authorisations().stream().filter(login -> !login.missingScopes().isEmpty()).findFirst()
                 .flatMap(login -> said(Level.PERSON, "Action needed: the login of " + all.names(login) + " was not granted "
-                        + listed(login.missingScopes()) + ", which the settings need; see that xero.scopes has it, and connect"
-                        + " again.", "Connect again", CONNECT));
+                        + listed(login.missingScopes()) + ", which the settings need; check that xero.scopes has it, and"
+                        + " connect again.", "Connect again", CONNECT));
     }
 
     private static Optional<Verdict> refusedStream(Case all) {
         return all.stream(stream -> REFUSED.contains(stream.state()), all.streamCounts().refused()).flatMap(what ->
-                said(Level.PERSON, "Action needed: Xero does not give " + what + ".", "See why", "#streams"));
+                said(Level.PERSON, "Action needed: Xero refuses " + what + ".", "See why", "#streams"));
     }
 
     private static Optional<Verdict> parked(Case all) {
         List<String> sinks = all.sinks().stream().filter(sink -> sink.parked() > 0).map(SinkStatus::name).toList();
         return all.parked() == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: "
-                + counted(all.parked(), "record is", "records are") + " parked, which the sink"
-                + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused.", "See what is parked", "#parked");
+                + counted(all.parked(), "record is", "records are") + " parked, because the sink"
+                + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused "
+                + (all.parked() == 1 ? "it." : "them."), "See the parked records", "#parked");
     }
 
     private static Optional<Verdict> irregular(Case all) {
         long setAside = all.irregular().setAside();
         return setAside == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: " + counted(setAside, "record", "records")
-                + " of Xero's cannot be kept and " + (setAside == 1 ? "was" : "were") + " set aside; all others go on.",
-                "See what was set aside", "#irregular");
+                + " from Xero cannot be kept and " + (setAside == 1 ? "was" : "were") + " set aside; all others are delivered.",
+                "See the irregular records", "#irregular");
     }
 
     private static Optional<Verdict> sinkOff(Case all) {
@@ -117,25 +118,25 @@ final class Judge {
     private static Optional<Verdict> failingLogin(Case all) {
         return all.authorisations().stream().filter(login -> login.state().equals("FAILING")).findFirst()
                 .flatMap(login -> said(Level.PROBLEM, "The login of " + all.names(login) + " could not be renewed, "
-                        + times(login.failures()) + "; it is tried again.", "See why", "#authorisations"));
+                        + times(login.failures()) + "; it is retried.", "See why", "#authorisations"));
     }
 
     private static Optional<Verdict> failingSink(Case all) {
         return all.sinks().stream().filter(sink -> sink.state().equals("RETRYING")).findFirst()
                 .flatMap(sink -> said(Level.PROBLEM, "The sink " + sink.name() + " has failed " + times(sink.failures())
-                        + " and is tried again; " + counted(sink.waiting(), "batch waits", "batches wait") + ".", "See why",
+                        + " and is retried; " + counted(sink.waiting(), "batch waits", "batches wait") + ".", "See why",
                         "#sinks"));
     }
 
     private static Optional<Verdict> failingStream(Case all) {
         return all.stream(stream -> stream.state().equals("FAILING"), all.streamCounts().failing()).flatMap(what -> said(
-                Level.PROBLEM, "Fetching " + what + " has failed and is tried again.", "See why", "#streams"));
+                Level.PROBLEM, "Fetching " + what + " has failed and is retried.", "See why", "#streams"));
     }
 
     private static Optional<Verdict> incompleteStream(Case all) {
         return all.stream(stream -> stream.missing() > 0, all.streamCounts().incomplete()).flatMap(what -> said(
-                Level.PROBLEM, "Xero told of more records than it gave of " + what + "; all is read again.", "See which",
-                "#streams"));
+                Level.PROBLEM, "Xero announced more records than it returned of " + what + "; everything is read again.",
+                "See which", "#streams"));
     }
 
     private static Optional<Verdict> unmatched(Case all) {
@@ -175,7 +176,7 @@ final class Judge {
         return all.streams().stream().filter(stream -> WAITING.contains(stream.state())).findFirst().flatMap(stream ->
                 said(Level.BUSY, stream.entity() + " of " + stream.organisation() + " waits for "
                         + (stream.state().equals("WAITING_LIMIT") ? "Xero's rate limit" : "its login")
-                        + "; it is fetched by itself once that is over.", "See the streams", "#streams"));
+                        + "; fetching resumes automatically.", "See the streams", "#streams"));
     }
 
     private static Verdict well(Case all) {
@@ -186,7 +187,7 @@ final class Judge {
                         + skipped(all.streamCounts()) + ".");
     }
 
-    /** Whoever wonders where a record is should see at first glance that a filter may have it. */
+    /** A reader who misses a record should see at once that a filter may have skipped it. */
     private static String skipped(StreamCounts counts) {
         return counts.skipped() == 0 ? "" : "; " + counted(counts.skipped(), "record was", "records were")
                 + " skipped by filters" + (counts.barren() == 0 ? "" : ", in "

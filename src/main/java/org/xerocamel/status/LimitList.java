@@ -13,7 +13,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.LimitStanding;
 import org.xerocamel.xero.Limits;
 
-/** How Xero's limits stand, for whoever looks at them. */
+/** Reads the state of Xero's rate limits for the status. */
 @Component
 class LimitList {
 

@@ -9,7 +9,7 @@ import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Login;
 import org.xerocamel.tokens.Organisation;
 
-/** The logins and the organisations that they reach, for whoever looks at them. */
+/** Reads the logins and their organisations for the status. */
 @Component
 class LoginList {
 

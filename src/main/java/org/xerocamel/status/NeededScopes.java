@@ -11,8 +11,8 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Which scopes the settings need: those of the entities to fetch and of the sinks, any of which opens what it is for; and those
- * for changes, where they are asked for (scopes).
+ * Computes the scopes that the settings need: those of the fetched entities and of the sinks, of which any one suffices; and
+ * those for updates, where these are enabled (scopes).
  */
 @Component
 public class NeededScopes {

@@ -21,11 +21,11 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Sinks;
 import org.xerocamel.status.Status.SinkStatus;
 
-/** The sinks, for whoever looks at them: counted by their cursors, never by what waits for them. */
+/** Reads the sinks for the status: computed from their cursors, never by counting the waiting batches. */
 @Component
 class SinkList {
 
-    /** A node that has said nothing for so many sweeps is gone, or has not got the sink any more. */
+    /** A node without a report for so many sweeps is gone, or no longer has the sink. */
     private static final int SWEEPS = 3;
     private static final String PARKED_BY_SINK =
             "SELECT p.sink AS name, COUNT(*) AS amount FROM xero_parked p GROUP BY p.sink";

@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 
-/** Where sinks deliver, by their settings, without what may be a secret. */
+/** Describes the targets of sinks, from their settings, without secrets. */
 @Component
 class SinkTargets {
 

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Gives an answer that is dear to find to many who ask often: while it is cheap, it is found anew each time; a dear one is
- * kept for four times as long as it took, so that those who ask never cost more than a fifth of one processor. Who waits while
- * it cannot be found fails with whoever looks, or each would wait once more for a database that is away, one after another.
+ * Caches a costly result: a cheap one is computed each time; a costly one is kept for four times as long as it took, so that
+ * callers never cost more than a fifth of one processor. Who waits while it cannot be found fails with whoever looks, or
+ * each would wait once more for a database that is away, one after another.
  */
 final class Sparing<T> {
 
@@ -33,7 +33,7 @@ final class Sparing<T> {
         this.nanos = nanos;
     }
 
-    /** @return the answer, of which no more than one is looked for at a time */
+    /** @return the result; only one thread computes it at a time */
     T get() {
         return get(0);
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.xerocamel.fetch.IrregularRecord;
 
 /**
- * How everything stands. Times are UTC; what is not there yet is null.
+ * The status. Times are UTC; missing values are null.
  *
  * @param verdict all of it in one sentence
  * @param application this process and its settings
  * @param organisations the organisations that are or were connected
  * @param authorisations the logins in use, without any token
- * @param streams one a fetched entity of an organisation; of very many the ones in trouble and under way go first
+ * @param streams one a fetched entity of an organisation; of very many the ones in trouble and in progress go first
  * @param streamCounts how many streams there are, and how they stand
  * @param sinks the sinks that are switched on, and those that were
  * @param parked how many records are parked
@@ -64,14 +64,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
      * {@code MISSING_TIER}, {@code MISSING_PRODUCT}, {@code WRONG_REGION}, {@code NOT_FOUND} or {@code REFUSED} (without a
      * reason, though the organisation is connected). {@code DISCONNECTED} is one of an organisation that is not connected,
-     * {@code WAITING_LOGIN} one without a login that works, {@code WAITING_LIMIT} one that would be fetched now but for a limit
-     * of Xero's. The reason is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login helps. {@code passPage} is the next page of a
-     * pass under way, of {@code passPages}; {@code passDone} of its {@code passRecords} records were read; {@code failures}
-     * counts passes in a row. The pass over everything begins or goes on at {@code fullPassAt}; {@code missing} counts records
-     * that Xero told of and did not give; {@code waitingEvents} counts what webhooks told and was not fetched yet.
-     * {@code lastSkipped} of the {@code lastRecords} were skipped by filters, and {@code skipped} of all records that Xero
-     * ever gave are with no sink for that reason; {@code setAside} records could not be kept,
-     * and {@code twins} ids stand for several records.
+     * {@code WAITING_LOGIN} one without a login that works, {@code WAITING_LIMIT} one that would be fetched now but for a
+     * limit of Xero's. The reason is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login
+     * helps. {@code passPage} is the next page of a pass in progress, of {@code passPages}; {@code passDone} of its
+     * {@code passRecords} records were read; {@code failures} counts passes in a row. The full refresh begins or goes on at
+     * {@code fullPassAt}; {@code missing} counts records that Xero told of and did not give; {@code waitingEvents} counts
+     * what webhooks told and was not fetched yet. {@code lastSkipped} of the {@code lastRecords} were skipped by filters,
+     * and {@code skipped} of all records that Xero ever gave are with no sink for that reason; {@code setAside} records
+     * could not be kept, and {@code twins} ids stand for several records.
      */
     public record StreamStatus(long id, String tenantId, String organisation, String entity, String state, long sequence,
             Instant watermark, Instant dueAt, Instant lastPassAt, Long lastRecords, Long lastChanged, Integer passPage,
@@ -82,18 +82,18 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
 
     /**
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
-     * midst of a pass of several pages, {@code neverPassed} ones have not ended their first one. {@code skipped} counts
-     * the records that no sink has since filters skip them; of {@code barren} streams they skip every one.
+     * middle of a pass of several pages, {@code neverPassed} ones have not ended their first one. {@code skipped} counts the
+     * records that no sink has since filters skip them; of {@code barren} streams they skip every one.
      */
     public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
             Instant lastPassAt, long skipped, long barren) {}
 
     /**
      * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
-     * {@code xero.sinks} any more). {@code waiting} counts batches, {@code held}
-     * streams in which so many records were refused alike that none is parked until one passes or a person says so, {@code refetching} streams fetched anew for it alone;
-     * {@code organisations} and {@code entities} are those of its settings, empty for all; {@code target} is where it
-     * delivers, null where only its route knows.
+     * {@code xero.sinks} any more). {@code waiting} counts batches, {@code held} streams in which so many records were
+     * refused alike that none is parked until one passes or a person says so, {@code refetching} streams fetched again for
+     * it alone; {@code organisations} and {@code entities} are those of its settings, empty for all; {@code target} is where
+     * it delivers, null where only its route knows.
      */
     public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
             Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
@@ -112,12 +112,12 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     public record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}
 
     /**
-     * What Xero gave that is not as it should be, counted: {@code setAside} records could not be kept, {@code acknowledged}
-     * ones may stay so, {@code twins} ids stand for several records. {@code first} are some of them.
+     * The irregular records from Xero, counted: {@code setAside} records could not be kept, {@code acknowledged} ones may
+     * stay so, {@code twins} ids stand for several records. {@code first} are some of them.
      */
     public record IrregularStatus(long setAside, long acknowledged, long twins, List<IrregularItem> first) {}
 
-    /** One of them: {@code SET_ASIDE} or {@code TWIN}; its place is that where it was seen last. */
+    /** An irregular record: {@code SET_ASIDE} or {@code TWIN}; its place is where it was seen last. */
     public record IrregularItem(long id, String kind, String tenantId, String organisation, String entity, String recordId,
             int page, int position, String part, String reason, String excerpt, Instant since, Instant lastSeenAt,
             boolean acknowledged) {
@@ -130,6 +130,6 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
         }
     }
 
-    /** What someone is or will be told. */
+    /** An alert that is raised. */
     public record AlertStatus(String topic, String subject, Instant since) {}
 }

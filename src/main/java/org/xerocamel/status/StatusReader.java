@@ -23,14 +23,14 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.UnmatchedNames;
 
-/** Reads how everything stands from the database, which all nodes share. */
+/** Reads the status from the database, which all nodes share. */
 @Component
 public class StatusReader {
 
-    /** So many streams are told of at most; {@code /api/streams} lists all. */
+    /** The most streams in the status; {@code /api/streams} lists all. */
     static final int MOST_STREAMS = 500;
     private static final long RECENT_NANOS = Duration.ofSeconds(5).toNanos();
-    /** So many irregular records; {@code /api/irregular} lists all. */
+    /** The most irregular records in the status; {@code /api/irregular} lists all. */
     private static final int MOST_IRREGULAR = 20;
 
     private final XeroProperties settings;
@@ -60,7 +60,7 @@ public class StatusReader {
         this.irregular = irregular;
     }
 
-    /** @return how everything stands now; where there is very much to look at, as it stood some seconds ago */
+    /** @return the current status; on very large installations, one that is some seconds old */
     public Status read() {
         return status.get();
     }

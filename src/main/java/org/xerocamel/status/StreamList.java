@@ -12,11 +12,11 @@ import org.xerocamel.config.Database;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
-/** The streams, for whoever looks at them. */
+/** Reads the streams for the status. */
 @Component
 public class StreamList {
 
-    /** In which order: by name, by name with those in trouble or under way before, or by number. */
+    /** In which order: by name, by name with those in trouble or in progress before, or by number. */
     private enum Order { NAME, TROUBLE, ID }
 
     /** Which streams; null lets all through. */
@@ -31,7 +31,7 @@ public class StreamList {
         this.database = database;
     }
 
-    /** @return all by name; of more than that many the ones in trouble first, then those under way */
+    /** @return all by name; of more than that many the ones in trouble first, then those in progress */
     List<StreamStatus> first(int most) {
         List<StreamStatus> byName = list(Filter.ALL, 0, Order.NAME, most + 1);
         return byName.size() <= most ? byName : list(Filter.ALL, 0, Order.TROUBLE, most);
@@ -66,7 +66,7 @@ public class StreamList {
                 row.getObject("last_skipped", Long.class), row.getLong("skipped"), row.getLong("set_aside"), row.getLong("twins"));
     }
 
-    /** How far a pass is; all null where none is under way, and what Xero did not tell is null too. */
+    /** How far a pass is; all null where none is in progress, and what Xero did not tell is null too. */
     record Progress(Integer page, Integer pageSize, Long done, Long expected, Instant startedAt, Instant now) {
 
         static Progress of(ResultSet row) throws SQLException {

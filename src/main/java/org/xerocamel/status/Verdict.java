@@ -1,7 +1,7 @@
 package org.xerocamel.status;
 
 /**
- * How everything stands, in one sentence.
+ * The status in one sentence.
  *
  * @param level how bad it is
  * @param text the sentence
@@ -13,11 +13,11 @@ public record Verdict(Level level, String text, Action action) {
     public enum Level {
         /** Everything is fetched and delivered. */
         OK,
-        /** A backfill or a delivery goes on; nothing is wrong. */
+        /** A backfill or a delivery is in progress; nothing is wrong. */
         BUSY,
-        /** Something fails and is tried again by itself. */
+        /** Something fails and is retried automatically. */
         PROBLEM,
-        /** Someone must do something. */
+        /** A person must act. */
         PERSON,
         /** Nothing is connected. */
         EMPTY

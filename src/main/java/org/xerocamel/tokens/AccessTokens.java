@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 
-/** Gives out access tokens that work, renewing them when they don't. */
+/** Provides valid access tokens, and renews expired ones. */
 @Component
 public class AccessTokens {
 
@@ -34,17 +34,19 @@ public class AccessTokens {
     /**
      * @param tenantId the organisation's; empty for whichever a custom connection reaches
      * @return an access token for the organisation
-     * @throws AuthorisationLostException when there is none that could work
+     * @throws AuthorisationLostException when there is no valid one
      */
     public Access forOrganisation(String tenantId) {
         if (tenantId.isEmpty()) {
             return of(grants.custom().orElseThrow(() ->
-                    new AuthorisationLostException("There is no custom connection, which xero.grant would ask for")));
+                    new AuthorisationLostException("There is no custom connection, because xero.grant does not ask for"
+                            + " one")));
         }
         Organisation organisation = organisations.find(tenantId)
                 .orElseThrow(() -> new AuthorisationLostException("No organisation " + tenantId + " is connected"));
         if (organisation.state() == Organisation.State.DISCONNECTED) {
-            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected here"
+            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected in"
+                    + " xero-camel"
                     : " was disconnected inside Xero") + "; it is not called until it is connected again");
         }
         return of(organisation.authorisationId());
@@ -52,7 +54,7 @@ public class AccessTokens {
 
     /**
      * @return an access token of the authorisation, for a call that concerns no organisation
-     * @throws AuthorisationLostException when there is none that could work
+     * @throws AuthorisationLostException when there is no valid one
      */
     public Access of(String authorisationId) {
         Authorisation authorisation = authorisations.find(authorisationId).orElseThrow();
@@ -99,8 +101,8 @@ public class AccessTokens {
     private Access access(Authorisation authorisation, Instant now) {
         boolean expired = !authorisation.lastsBeyond(now);
         switch (authorisation.state()) {
-            case SET_ASIDE -> throw new AuthorisationLostException("The login is of another xero.grant or xero.client-id"
-                    + " than those that are set");
+            case SET_ASIDE -> throw new AuthorisationLostException("The login belongs to another xero.grant or"
+                    + " xero.client-id than the current settings");
             case REVOKING, REVOKED -> throw new AuthorisationLostException("The login was revoked");
             case RECONNECT -> throw lost(authorisation);
             default -> {
@@ -119,7 +121,7 @@ public class AccessTokens {
     }
 
     /**
-     * What one call to Xero needs.
+     * The access that one call to Xero needs.
      *
      * @param authorisationId whose token it is
      * @param token the access token

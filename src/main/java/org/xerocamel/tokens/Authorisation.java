@@ -7,7 +7,7 @@ import org.xerocamel.config.Grant;
  * One OAuth grant.
  *
  * @param id ours
- * @param grant how it was got
+ * @param grant the OAuth grant that it was obtained by
  * @param person who allowed it, as Xero names them; null without {@code openid}
  * @param scopes what was granted, space-separated
  * @param accessToken for calls; null before the first one of a custom connection, and once it is revoked
@@ -23,7 +23,7 @@ import org.xerocamel.config.Grant;
  * @param lastError what went wrong last; null when nothing did
  * @param refusedAt when a 401 of Xero's last asked for a new access token; null when none did
  * @param refusals how often in a row it did
- * @param lookAt when one that Xero refused is tried again all the same; null for never
+ * @param lookAt when one that Xero refused is retried all the same; null for never
  * @param looks how often it was refused in a row
  */
 public record Authorisation(String id, Grant grant, String person, String scopes, Secret accessToken,
@@ -41,9 +41,9 @@ public record Authorisation(String id, Grant grant, String person, String scopes
         RECONNECT,
         /** Of another grant or app than xero.grant and xero.client-id name: left alone until they name it again. */
         SET_ASIDE,
-        /** It is to be revoked, which Xero has not confirmed yet. */
+        /** The revocation was requested; Xero has not confirmed it yet. */
         REVOKING,
-        /** It was revoked, and its tokens are gone. */
+        /** The authorisation was revoked, and its tokens were deleted. */
         REVOKED,
         /** No organisation uses it any more. */
         RETIRED

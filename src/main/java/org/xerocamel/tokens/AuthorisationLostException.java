@@ -1,6 +1,6 @@
 package org.xerocamel.tokens;
 
-/** There is no token that Xero would take; the message says why, without any secret. */
+/** There is no valid token; the message says why, without any secret. */
 public class AuthorisationLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -22,11 +22,11 @@ import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 @Component
 public class Authorisations {
 
-    /** A call of the token endpoint that nobody has ended by then was cut off. */
+    /** After this time, a call to the token endpoint without a recorded end is taken as interrupted. */
     private static final Duration UNANSWERED = Duration.ofMinutes(1);
     /** Xero forgets a refresh token that was not used for 60 days. */
     static final Duration IDLE = Duration.ofDays(1);
-    /** A refusal after a longer time says nothing of the one before. */
+    /** Refusals further apart do not count as in a row. */
     private static final Duration IN_A_ROW = Duration.ofHours(1);
 
     private final Database database;
@@ -64,7 +64,7 @@ public class Authorisations {
     }
 
     /**
-     * @return the ids of those that do not wait for the schedule: a refresh failed and may be tried again, or was begun and
+     * @return the ids of those that do not wait for the schedule: a refresh failed and may be retried, or was begun and
      *     never ended, or there has been none for a day. Those that are being refreshed are left out.
      */
     List<String> overdue() {
@@ -80,7 +80,7 @@ public class Authorisations {
                 .param("id", id).query(this::read).optional();
     }
 
-    /** @return how those in use stand, newest first */
+    /** @return the state of the logins in use, newest first */
     public List<Login> inUse() {
         return database.sql("""
                 SELECT id, person, state, expires_at, failures, failing_since, last_error, scopes, connected_at,
@@ -96,8 +96,8 @@ public class Authorisations {
     }
 
     /**
-     * Locks the row until the open transaction ends, and reads it anew. Waits for whoever holds it, for 45 s at most; a node
-     * that freezes while it holds it loses it after a minute, where the database is PostgreSQL.
+     * Locks the row until the open transaction ends, and reads it again. Waits at most 45 s for another holder; a node that
+     * freezes while it holds it loses it after a minute, where the database is PostgreSQL.
      */
     Optional<Authorisation> lock(String id) {
         database.sql("tokens/bound-waits").query().listOfRows();
@@ -105,7 +105,7 @@ public class Authorisations {
                 .param("id", id).query(this::read).optional();
     }
 
-    /** Notes, for whoever comes after a crash, that the refresh token is about to be sent to Xero. */
+    /** Notes, in case of a crash, that the refresh token is about to be sent to Xero. */
     void announce(String id) {
         database.sql("UPDATE xero_authorisation SET sent_at = COALESCE(sent_at, :now) WHERE id = :id")
                 .param("id", id).param("now", time(database.now())).update();
@@ -149,7 +149,7 @@ public class Authorisations {
                 .param("expires", time(now.plus(pair.lifetime()).minus(age))).param("now", time(now)).update();
     }
 
-    /** Takes back that the refresh token was sent, because Xero did not even look at it. */
+    /** Reverts the note that the refresh token was sent, because Xero did not process it. */
     void sent(String id, Instant sentAt) {
         database.sql("UPDATE xero_authorisation SET sent_at = :sent WHERE id = :id")
                 .param("id", id).param("sent", time(sentAt)).update();
@@ -164,7 +164,7 @@ public class Authorisations {
                 """).param("id", id).update();
     }
 
-    /** Notes a failed refresh, to be tried again. */
+    /** Notes a failed refresh, to be retried. */
     void fail(String id, String error, Instant nextAttempt) {
         database.sql("""
                 UPDATE xero_authorisation
@@ -176,7 +176,7 @@ public class Authorisations {
     }
 
     /**
-     * Looks again later at one that Xero refuses, because this look failed; what Xero said of it stays.
+     * Postpones the next attempt of a refused authorisation, because this attempt failed; Xero's reason stays.
      *
      * @return whether it is such a one
      */
@@ -185,7 +185,7 @@ public class Authorisations {
                 .param("id", id).param("look", time(look)).update() == 1;
     }
 
-    /** Notes that Xero refuses it, and when it is tried again all the same. */
+    /** Notes that Xero refuses it, and when it is retried all the same. */
     void needsReconnection(String id, String error, Instant look) {
         database.sql("""
                 UPDATE xero_authorisation

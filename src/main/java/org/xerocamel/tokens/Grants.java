@@ -15,10 +15,10 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Which authorisations serve under {@code xero.grant}. A custom connection has a row from the first start on, of an id that
- * its client id makes, so that its token is renewed as any other: under the row's lock, by one node. Authorisations of the
- * other grant, or of another custom connection, are set aside: Xero would refuse what this app does with them. They are taken
- * up again when the setting changes back.
+ * Selects the authorisations that may be used under {@code xero.grant}. A custom connection has a row from the first start
+ * on, of an id that its client id makes, so that its token is renewed as any other: under the row's lock, by one node.
+ * Authorisations of the other grant, or of another custom connection, are set aside: Xero would refuse what this app does
+ * with them. They are taken up again when the setting changes back.
  */
 @Component
 public class Grants {
@@ -61,11 +61,11 @@ public class Grants {
             database.sql("""
                     UPDATE xero_authorisation SET state = 'SET_ASIDE' WHERE id = :id AND state IN ('WORKING', 'FAILING')
                     """).param("id", id).update();
-            alerts.laidDown(id, "It is of another xero.grant or xero.client-id than those that are set now.");
+            alerts.laidDown(id, "It belongs to another xero.grant or xero.client-id than the current settings.");
         }
         if (!others.isEmpty()) {
-            LOG.warn("xero.grant is {}: {} authorisation(s) that were got otherwise are set aside, and organisations that"
-                    + " nothing else reaches are not fetched meanwhile", grant, others.size());
+            LOG.warn("xero.grant is {}: {} authorisation(s) of another grant or client id are not used, and"
+                    + " organisations that only they reach are not fetched", grant, others.size());
         }
         if (!settings.isCustomConnection()) {
             database.sql("""
@@ -101,7 +101,7 @@ public class Grants {
                     """).param("id", custom).param("scopes", settings.scopes())
                     .param("begin", time(Instant.EPOCH)).update();
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node that starts just now has added the custom connection");
+            LOG.debug("Another node that is starting has added the custom connection");
         }
     }
 }

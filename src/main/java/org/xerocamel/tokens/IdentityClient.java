@@ -20,28 +20,29 @@ import org.xerocamel.network.HttpCalls;
 import org.xerocamel.network.ProxyRefusedException;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** How Xero's identity service is called, once a request, and what its refusals mean. */
+/** The HTTP client of Xero's identity service: sends each request once, and explains refusals. */
 final class IdentityClient {
 
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final Pattern CODE = Pattern.compile("[a-z_]{1,50}");
-    /** Errors that no other token could help, and where to look. */
+    /** Errors that no other token can fix, and the settings to check. */
     private static final Map<String, String> CONFIGURATION = Map.of(
-            "invalid_client", "xero.client-id or xero.client-secret is not what Xero has for your app",
-            "unauthorized_client", "the app of xero.client-id may not do this, or not with all of xero.scopes; look at its"
-                    + " configuration at Xero",
-            "invalid_scope", "xero.scopes names a scope that Xero does not give to the app of xero.client-id",
-            "unsupported_grant_type", "xero.identity-url leads to something that does not renew tokens, or the app of"
+            "invalid_client", "xero.client-id or xero.client-secret does not match your app at Xero",
+            "unauthorized_client", "the app of xero.client-id is not permitted to do this, or not with all of"
+                    + " xero.scopes; check its configuration at Xero",
+            "invalid_scope", "xero.scopes names a scope that Xero does not grant to the app of xero.client-id",
+            "unsupported_grant_type", "the server at xero.identity-url does not renew tokens, or the app of"
                     + " xero.client-id is not a web app");
     /** The same of a custom connection. */
     private static final Map<String, String> CUSTOM = Map.of(
             "invalid_client", CONFIGURATION.get("invalid_client"),
-            "unauthorized_client", "xero.grant asks for a custom connection, and the app of xero.client-id is none, or is"
-                    + " not connected to its organisation yet; look at its configuration at Xero",
-            "invalid_scope", "xero.scopes names a scope that the custom connection of xero.client-id was not given at Xero",
-            "unsupported_grant_type", "xero.grant asks for a custom connection, and xero.identity-url or the app of"
-                    + " xero.client-id knows none");
+            "unauthorized_client", "xero.grant asks for a custom connection, but the app of xero.client-id is none, or"
+                    + " is not connected to its organisation yet; check its configuration at Xero",
+            "invalid_scope", "xero.scopes names a scope that the custom connection of xero.client-id was not granted at"
+                    + " Xero",
+            "unsupported_grant_type", "xero.grant asks for a custom connection, but xero.identity-url or the app of"
+                    + " xero.client-id supports none");
 
     private final XeroProperties settings;
     private final HttpCalls calls;
@@ -90,7 +91,7 @@ final class IdentityClient {
         }
     }
 
-    /** @return what a refusal means, in words */
+    /** @return the meaning of a refusal */
     TokenException refused(int status, ErrorObject error) {
         // Nothing but a code of OAuth's form is repeated, whatever somebody on the way may have put there.
         String code = error == null || error.getCode() == null || !CODE.matcher(error.getCode()).matches()

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /**
- * Pairs that Xero gave and that are not known to be stored. The refresh token that such a pair was got with lives for half
- * an hour longer at most, so until the database takes the pair, this memory is the only place where the login goes on.
+ * The token pairs that Xero issued and that are not known to be stored. The previous refresh token works for at most half an
+ * hour longer, so until the database stores the pair, this memory is the only place that keeps the login alive.
  */
 @Component
 class KeptPairs {

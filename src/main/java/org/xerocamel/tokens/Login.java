@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How an authorisation stands, without its tokens.
+ * The state of an authorisation, without its tokens.
  *
  * @param id ours
  * @param person who allowed it, as Xero names them; null without {@code openid}

@@ -9,7 +9,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 
-/** Tells a person how a login fares: what happened, which organisations it concerns, where to connect again. */
+/** Raises and clears alerts about logins: what happened, which organisations are affected, where to connect again. */
 @Component
 public class LoginAlerts {
 
@@ -26,12 +26,12 @@ public class LoginAlerts {
     }
 
     void works(String authorisationId) {
-        clear(authorisationId, names(authorisationId), "The tokens are renewed again.");
+        clear(authorisationId, names(authorisationId), "The renewal of its tokens works again.");
     }
 
-    /** Ends what was said of an authorisation, because another one has taken its place for these organisations. */
+    /** Clears the alert of an authorisation, because another one has replaced it for these organisations. */
     public void replaced(String authorisationId, List<String> names) {
-        clear(authorisationId, String.join(", ", names), "Another login has taken the place of the one that failed.");
+        clear(authorisationId, String.join(", ", names), "Another login has replaced the one that failed.");
     }
 
     private void clear(String authorisationId, String names, String reason) {
@@ -42,46 +42,46 @@ public class LoginAlerts {
     void fails(String authorisationId, String reason) {
         alerts.raise(topic(authorisationId),
                 "Xero: the login of " + names(authorisationId) + " could not be renewed", """
-                        The tokens for %s could not be renewed. What was fetched is delivered; new records are fetched once
-                        it works.
+                        The tokens for %s could not be renewed. Records that were fetched are delivered; new ones are fetched
+                        once the renewal works.
 
                         Reason: %s
 
-                        It is tried again and again; you will be told when it works. If the reason is a setting, mend it and
-                        start xero-camel again. %s
+                        The renewal is retried automatically; you get a mail when it works. If the cause is a setting, fix it
+                        and start xero-camel again. %s
                         """.formatted(names(authorisationId), reason, custom
                                 ? "No login is needed: this is a custom connection (xero.grant)."
-                                : "Connecting anew helps, too."), connectLink(authorisationId));
+                                : "Connecting again helps, too."), connectLink(authorisationId));
     }
 
     void needsReconnection(Authorisation authorisation, String reason) {
         alerts.raise(topic(authorisation.id()), "Xero: please connect " + names(authorisation.id()) + " again", """
-                Xero no longer accepts the login for %s, so nothing is fetched from there.
+                Xero no longer accepts the login for %s, so nothing is fetched from it.
 
                 Reason: %s
 
-                Please follow the link, log in to Xero and allow the access again. Nothing is lost: fetching goes on where
-                it stopped.
+                Please follow the link, log in to Xero and allow the access again. Nothing is lost: fetching resumes where it
+                stopped.
                 """.formatted(names(authorisation.id()), reason), connectLink(authorisation.id()));
     }
 
-    /** Tells that an organisation was disconnected inside Xero. */
+    /** Raises an alert that an organisation was disconnected inside Xero. */
     public void disconnected(Organisation organisation, String reason) {
         alerts.raise(organisationTopic(organisation.tenantId()),
                 "Xero: " + organisation.name() + " was disconnected", """
-                        Xero no longer lets xero-camel into %s, so nothing is fetched from there.
+                        Xero no longer gives xero-camel access to %s, so nothing is fetched from it.
 
                         Reason: %s
 
-                        Someone may have disconnected it inside Xero. %s
-                        """.formatted(organisation.name(), reason, custom ? "Authorise the custom connection anew at"
-                                + " developer.xero.com; here, nothing needs to be done." : "To connect it again, follow the"
-                                + " link. Nothing is lost: fetching goes on where it stopped."),
+                        Somebody may have disconnected it inside Xero. %s
+                        """.formatted(organisation.name(), reason, custom ? "Authorise the custom connection again"
+                                + " at developer.xero.com; nothing needs to be done in xero-camel." : "To connect it again,"
+                                + " follow the link. Nothing is lost: fetching resumes where it stopped."),
                 custom ? ConsoleAddress.place("organisation", organisation.tenantId()) : ConsoleAddress.CONNECT);
     }
 
     /**
-     * Notes that an organisation is connected, and tells so where the opposite was told.
+     * Notes that an organisation is connected, and clears its alert.
      *
      * @param person who allowed it; null where that is not known
      */
@@ -89,18 +89,18 @@ public class LoginAlerts {
         events.note("connect", Level.INFO, tenantId, name, name + " is connected"
                 + (person == null ? "." : ", by the login of " + person + "."));
         alerts.clear(organisationTopic(tenantId), "Xero: " + name + " is connected again",
-                "Fetching goes on where it stopped.");
+                "Fetching resumes where it stopped.");
     }
 
-    /** Ends what was said of an organisation, because someone disconnected it here. */
+    /** Clears the alert of an organisation, because it was disconnected in xero-camel. */
     public void left(String tenantId, String name) {
-        alerts.clear(organisationTopic(tenantId), "Xero: " + name + " was disconnected here",
+        alerts.clear(organisationTopic(tenantId), "Xero: " + name + " was disconnected in xero-camel",
                 "Nothing needs to be done.");
     }
 
-    /** Ends what was said of an authorisation that is not used any more. */
+    /** Clears the alert of an authorisation that is no longer used. */
     void laidDown(String authorisationId, String reason) {
-        alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is not used any more",
+        alerts.clear(topic(authorisationId), "Xero: the login of " + names(authorisationId) + " is no longer used",
                 reason + " Nothing needs to be done.");
     }
 

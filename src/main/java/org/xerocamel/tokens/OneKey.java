@@ -10,7 +10,7 @@ import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
-/** Encrypts by AES-256-GCM with one key. A text begins with the key's fingerprint, which tells what opens it. */
+/** Encrypts by AES-256-GCM with one key. Each text begins with the fingerprint of the key that decrypts it. */
 final class OneKey {
 
     private static final int NONCE_BYTES = 16;
@@ -25,7 +25,7 @@ final class OneKey {
         this.fingerprint = fingerprint(key);
     }
 
-    /** @return what tells this key from others without giving it away */
+    /** @return a fingerprint, which identifies the key without revealing it */
     String fingerprint() {
         return fingerprint;
     }

@@ -7,10 +7,10 @@ package org.xerocamel.tokens;
  * @param name as it is called in Xero
  * @param folder the name of its folder, fixed when it was first seen
  * @param authorisationId the authorisation that reaches it
- * @param state whether Xero lets us in
+ * @param state whether Xero gives access
  * @param lastError why not; null when it does
- * @param left whether someone disconnected it here, which is no trouble
- * @param records what becomes of its records once it was disconnected here; null when it was not
+ * @param left whether it was disconnected in xero-camel, which is no problem
+ * @param records what happens to its records after a disconnect in xero-camel; null without one
  */
 public record Organisation(String tenantId, String name, String folder, String authorisationId, State state,
         String lastError, boolean left, Records records) {
@@ -19,17 +19,17 @@ public record Organisation(String tenantId, String name, String folder, String a
     public enum State {
         /** Calls are answered. */
         CONNECTED,
-        /** Someone disconnected it, inside Xero or here: no calls until it is connected again. */
+        /** It was disconnected, inside Xero or in xero-camel: no calls until it is connected again. */
         DISCONNECTED
     }
 
     /** What becomes of the records of an organisation that was disconnected here. */
     public enum Records {
-        /** They stay, and fetching goes on where it stopped once it is connected again. */
+        /** The records stay, and fetching resumes where it stopped once the organisation is connected again. */
         KEPT,
-        /** They are being removed; until that is done nothing is fetched, even if it is connected again meanwhile. */
+        /** The records are being removed; until that is done nothing is fetched, even if it is connected again meanwhile. */
         REMOVING,
-        /** They are gone. */
+        /** The records were removed. */
         REMOVED
     }
 

@@ -15,7 +15,7 @@ import org.xerocamel.config.XeroProperties;
 @Component
 public class Organisations {
 
-    /** So much of the tenant id tells organisations of one name apart. */
+    /** The length of the tenant id's prefix that distinguishes organisations of one name. */
     private static final int ID_LENGTH = 8;
 
     private final Database database;
@@ -84,9 +84,9 @@ public class Organisations {
     }
 
     /**
-     * Notes that someone disconnected the organisation here. It is not called any more, and nobody is told of it.
+     * Notes that the organisation was disconnected in xero-camel. It is no longer called, without an alert.
      *
-     * @param reason in words, for whoever looks
+     * @param reason the reason, for the status
      */
     public void leave(String tenantId, String reason) {
         database.sql("""
@@ -106,7 +106,7 @@ public class Organisations {
                 """).param("tenant", tenantId).update();
     }
 
-    /** @return where the organisation is, by Xero's CountryCode; empty until somebody kept it */
+    /** @return the organisation's country, by Xero's CountryCode; empty until it is known */
     public Optional<String> country(String tenantId) {
         return database.sql("SELECT country FROM xero_organisation WHERE tenant_id = :tenant").param("tenant", tenantId)
                 .query((row, n) -> Optional.ofNullable(row.getString("country"))).optional().flatMap(each -> each);
@@ -170,7 +170,7 @@ public class Organisations {
     }
 
     /**
-     * Notes that Xero no longer lets us in.
+     * Notes that Xero no longer gives access.
      *
      * @param authorisationId the one that Xero refused; when another has taken its place, nothing is noted
      * @return whether that is news

@@ -13,7 +13,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** What becomes of an authorisation whose refresh failed: tried again later, or left to a person. */
+/** Handles failed refreshes of an authorisation: a retry with backoff, or an alert for a person. */
 @Component
 class RefreshFailures {
 
@@ -41,7 +41,7 @@ class RefreshFailures {
      * @param sentBefore when the refresh token had been sent before this attempt; null when it had not
      */
     void note(Authorisation authorisation, TokenException failure, Instant sentBefore) {
-        // A custom connection has nothing that could be used up: what Xero has against it can be mended there.
+        // A custom connection has no refresh token that could be lost: the cause of a refusal can be fixed at Xero.
         if (failure.kind() == Kind.GRANT && !authorisation.isCustom()) {
             lose(authorisation, failure.getMessage());
             return;
@@ -52,7 +52,7 @@ class RefreshFailures {
         fail(authorisation.id(), authorisation.failures(), failure.getMessage());
     }
 
-    /** Notes that the tokens cannot be read. They stay as they are, and nobody but this login is concerned. */
+    /** Notes that the tokens cannot be decrypted. They stay as they are, and no other login is affected. */
     void unreadable(String authorisationId, UnreadableTokenException cause) {
         LOG.error("The tokens of authorisation {} cannot be read: {}", authorisationId, cause.getMessage());
         if (!cause.isOurs()) {
@@ -61,7 +61,7 @@ class RefreshFailures {
     }
 
     private void lose(Authorisation authorisation, String reason) {
-        // One refusal may pass, so it is tried again by itself: soon at first, then more and more rarely.
+        // A refusal may be temporary, so it is retried automatically, with increasing backoff.
         Duration wait = lookAgain.get(Math.min(authorisation.looks(), lookAgain.size() - 1));
         LOG.atLevel(authorisation.state() == Authorisation.State.RECONNECT ? Level.DEBUG : Level.ERROR)
                 .log("Authorisation {} must be connected again: {}", authorisation.id(), reason);
@@ -78,11 +78,11 @@ class RefreshFailures {
     private void fail(String authorisationId, int failures, String reason) {
         Duration wait = BACKOFF.after(failures);
         if (authorisations.postponeLook(authorisationId, database.now().plus(wait))) {
-            // A person was told to connect again, which helps in either case.
-            LOG.debug("Authorisation {} could not be looked at again: {}", authorisationId, reason);
+            // An alert already asks a person to connect again, which helps in either case.
+            LOG.debug("The lost authorisation {} was tried again, without success: {}", authorisationId, reason);
             return;
         }
-        LOG.warn("Tokens of authorisation {} could not be renewed, next attempt in {} s: {}", authorisationId,
+        LOG.warn("Tokens of authorisation {} could not be renewed; next attempt in {} s: {}", authorisationId,
                 wait.toSeconds(), reason);
         authorisations.fail(authorisationId, reason, database.now().plus(wait));
         alerts.fails(authorisationId, reason);

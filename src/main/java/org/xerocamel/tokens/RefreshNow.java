@@ -6,7 +6,7 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.tokens.RefreshNow.RefreshOutcome.What;
 
-/** Renews a login for somebody who does not want to wait, also one that waits after a failure. */
+/** Renews a login on request, also one that waits after a failure. */
 @Component("xeroRefreshNow")
 public class RefreshNow {
 
@@ -22,7 +22,7 @@ public class RefreshNow {
     public RefreshOutcome refresh(@Header("XeroAuthorisation") String id) {
         Optional<Authorisation> found = authorisations.find(id).filter(each -> each.state() != Authorisation.State.RETIRED);
         if (found.isEmpty()) {
-            return new RefreshOutcome(What.UNKNOWN, "There is no login " + id + "; /api/status shows which there are.");
+            return new RefreshOutcome(What.UNKNOWN, "There is no login " + id + "; /api/status lists the logins.");
         }
         if (!found.get().serves()) {
             return lost(found.get());
@@ -47,7 +47,7 @@ public class RefreshNow {
     }
 
     /**
-     * What became of renewing a login for somebody.
+     * The outcome of renewing a login on request.
      *
      * @param what in a word
      * @param text in a sentence, without any token
@@ -58,7 +58,7 @@ public class RefreshNow {
         public enum What {
             /** There are new tokens. */
             RENEWED,
-            /** It failed, and is tried again by itself. */
+            /** It failed, and is retried automatically. */
             FAILED,
             /** A person must connect again, or it is not used. */
             LOST,

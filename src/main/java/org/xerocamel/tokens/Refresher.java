@@ -76,7 +76,7 @@ public class Refresher {
     }
 
     /**
-     * Refreshes one authorisation if its row, locked and read anew, still needs it.
+     * Refreshes one authorisation if its row, locked and read again, still needs it.
      *
      * @param refused whether a 401 of Xero's asks for it
      * @return the authorisation as it is now, refreshed or not
@@ -133,9 +133,10 @@ public class Refresher {
                 return authorisations.find(id).orElseThrow();
             });
         } catch (RuntimeException e) {
-            kept.of(id).ifPresent(pair -> LOG.error("Xero gave new tokens for authorisation {}, but the database did not"
-                    + " take them ({}). They are kept in memory and stored as soon as it does; stop this process only if it"
-                    + " is back within half an hour", id, e.getClass().getSimpleName()));
+            kept.of(id).ifPresent(pair -> LOG.error("Xero issued new tokens for authorisation {}, but the database could"
+                    + " not store them ({}). They are kept in memory and stored once the database works; if this process"
+                    + " is stopped before, the login is lost unless it runs again within half an hour", id,
+                    e.getClass().getSimpleName()));
             throw e;
         } finally {
             calls.release();
@@ -148,7 +149,7 @@ public class Refresher {
     private void tell(String authorisationId, AtomicBoolean renewed) {
         if (renewed.getAndSet(false)) {
             kept.forget(authorisationId);
-            LOG.info("Tokens of authorisation {} are renewed", authorisationId);
+            LOG.info("Tokens of authorisation {} were renewed", authorisationId);
             alerts.works(authorisationId);
         }
     }

@@ -19,8 +19,9 @@ import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
- * Ends logins for good. It is noted first and then told to Xero, until Xero has confirmed it; only then the tokens go, since
- * without them it could not be told. Xero removes all connections of the person with it, so all logins of that person end.
+ * Revokes logins. The revocation is stored first and then sent to Xero, with retries until Xero confirms it; only then are
+ * the tokens deleted, since the call needs them. Xero removes all connections of the person, so all logins of that person
+ * end.
  */
 @Component
 public class Revocations {
@@ -33,8 +34,8 @@ public class Revocations {
      *
      * @param id ours
      * @param person who allowed it; null where that is not known
-     * @param grant how it was got
-     * @param state how it stands
+     * @param grant its OAuth grant
+     * @param state its state
      */
     public record Candidate(String id, String person, Grant grant, Authorisation.State state) {
 
@@ -101,7 +102,7 @@ public class Revocations {
         return left;
     }
 
-    /** @return the ids of those that Xero is to be told of now */
+    /** @return the ids of the authorisations to revoke at Xero now */
     public List<String> due() {
         return database.sql("""
                 SELECT id
@@ -122,9 +123,9 @@ public class Revocations {
     }
 
     /**
-     * Tells Xero of one, under its row's lock, and forgets its tokens once Xero has confirmed it.
+     * Revokes one at Xero, under its row's lock, and deletes its tokens once Xero has confirmed it.
      *
-     * @return whether it is done; otherwise it is tried again later, and the reason stands in its row
+     * @return whether it is done; otherwise it is retried later, and the reason stands in its row
      */
     public boolean carryOut(String id) {
         AtomicBoolean stored = new AtomicBoolean();
@@ -141,7 +142,7 @@ public class Revocations {
     }
 
     /**
-     * Lets nothing more be told of logins whose person logs in anew, or whose organisations are connected anew: that would
+     * Lets nothing more be told of logins whose person logs in again, or whose organisations are connected again: that would
      * end the new login too. Their tokens are forgotten.
      */
     public void cancel(String person, Collection<String> tenantIds) {
@@ -178,7 +179,7 @@ public class Revocations {
                      WHERE person = :person AND state = 'RETIRED'
                     """).param("person", row.person()).update();
         }
-        LOG.info("Authorisation {} is revoked, and its tokens are gone", id);
+        LOG.info("Authorisation {} was revoked, and its tokens were deleted", id);
         return true;
     }
 
@@ -196,7 +197,7 @@ public class Revocations {
     }
 
     private boolean fail(String id, int failures, String reason) {
-        LOG.warn("Authorisation {} could not be revoked yet: {}", id, reason);
+        LOG.warn("Authorisation {} could not be revoked yet; this is retried automatically: {}", id, reason);
         database.sql("""
                 UPDATE xero_authorisation
                    SET failures = failures + 1, next_attempt_at = :next, last_error = :error

@@ -14,9 +14,9 @@ import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException.Kind;
 
 /**
- * One refresh under the row's lock. The current token goes first; the previous one is sent only when Xero refuses the
- * current one as a grant and the previous one's grace is not over. Using it may end the current one, which is refused
- * anyway then. What Xero gives is kept in memory before it is stored, for the case that the storing fails.
+ * Refreshes an authorisation once, under its row's lock. The current refresh token is sent first; the previous one only when
+ * Xero refuses the current one as a grant and the previous one's grace period is not over. Using it may end the current one,
+ * which is refused anyway then. What Xero gives is kept in memory before it is stored, for the case that the storing fails.
  */
 @Component
 class Rotation {
@@ -45,7 +45,7 @@ class Rotation {
     }
 
     private static Counter counter(Meters meters, String result) {
-        return Counter.builder("xero.refreshes").description("Renewals of a token pair").tag("result", result)
+        return Counter.builder("xero.refreshes").description("Renewals of tokens").tag("result", result)
                 .register(meters.registry());
     }
 
@@ -70,7 +70,7 @@ class Rotation {
     }
 
     /**
-     * Asks Xero for a new pair and stores it, or notes why there is none.
+     * Requests a new pair from Xero and stores it, or notes the failure.
      *
      * @param sentBefore when the refresh token had been sent before this attempt; null when it had not
      * @return whether there is a new pair
@@ -83,7 +83,7 @@ class Rotation {
                 if (e.kind() != Kind.GRANT || !previousMayHelp(row)) {
                     throw e;
                 }
-                LOG.warn("Xero refused the refresh token of authorisation {}; the previous one is tried", row.id());
+                LOG.warn("Xero refused the refresh token of authorisation {}; trying the previous one", row.id());
                 renew(row, row.previousRefreshToken());
             }
             renewed.increment();

@@ -3,7 +3,7 @@ package org.xerocamel.tokens;
 import java.util.Objects;
 
 /**
- * A text that must not be seen: whatever prints this prints no more than that it is one.
+ * A secret text: its {@code toString} reveals nothing.
  *
  * @param value the text itself
  */

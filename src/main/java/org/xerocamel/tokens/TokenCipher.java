@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
 /**
- * Encrypts what the database must not show. The database holds the fingerprint of the key in use; a node with another one
- * does not start, unless that was its key before: then the fingerprint moves on to the new one.
+ * Encrypts the tokens in the database. The database holds the fingerprint of the key in use; a node with another one does
+ * not start, unless that was its key before: then the fingerprint moves on to the new one.
  */
 @Component
 public class TokenCipher {
@@ -45,7 +45,7 @@ public class TokenCipher {
             try {
                 return new Secret(key.decrypt(text));
             } catch (IllegalStateException | IllegalArgumentException e) {
-                LOG.debug("The key {} does not open a text", key.fingerprint());
+                LOG.debug("The key {} does not decrypt a text", key.fingerprint());
             }
         }
         try {
@@ -69,13 +69,12 @@ public class TokenCipher {
     private UnreadableTokenException unreadable(String text) {
         String used = text.contains(":") ? text.substring(0, text.indexOf(':')) : "unknown";
         if (used.equals(key.fingerprint())) {
-            return new UnreadableTokenException("what the database holds was changed or is damaged; restore it from a"
-                    + " backup, or connect again", false);
+            return new UnreadableTokenException("their value in the database was changed or is damaged; restore it from"
+                    + " a backup, or connect again", false);
         }
         boolean ours = stored().filter(now -> now.equals(used)).isPresent();
         return new UnreadableTokenException("they were encrypted with a key of the fingerprint " + used + ", and "
-                + (ours ? "all nodes are to use that one now: start this node again with it in xero.token-key"
-                        + " (XERO_TOKEN_KEY)"
+                + (ours ? "all nodes must use that key now: restart this node with it in xero.token-key (XERO_TOKEN_KEY)"
                         : "it is not set: set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS), or connect again"),
                 ours);
     }
@@ -89,7 +88,7 @@ public class TokenCipher {
                      WHERE NOT EXISTS (SELECT 1 FROM xero_setting WHERE name = :name)
                     """).param("name", FINGERPRINT).param("content", mine).update();
         } catch (DuplicateKeyException e) {
-            LOG.debug("Another node that starts just now was the first to store the fingerprint of the key");
+            LOG.debug("Another node that is starting was the first to store the fingerprint of the key");
         }
         String known = stored().orElseThrow();
         if (!known.equals(mine) && previous.filter(each -> each.fingerprint().equals(known)).isPresent()) {
@@ -97,16 +96,16 @@ public class TokenCipher {
                     .param("name", FINGERPRINT).param("old", known)
                     .param("new", mine).update();
             if (moved > 0) {
-                LOG.warn("The key of the tokens is now the one with the fingerprint {}; before, it was {}. Nodes that know"
-                        + " the old one alone cannot read the tokens any more: start them with both", mine, known);
+                LOG.warn("The token key has changed: its fingerprint is now {}, before it was {}. Nodes that have only"
+                        + " the old key can no longer read the tokens: start them with both keys", mine, known);
             }
         }
         String now = stored().orElseThrow();
         if (!now.equals(mine)) {
-            throw new TokenKeyException("The key of the tokens has the fingerprint " + mine
+            throw new TokenKeyException("The token key has the fingerprint " + mine
                     + ", but the tokens in the database were encrypted with " + now
-                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the key of that time, or"
-                    + " set xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) to it so that the new one takes its place");
+                    + ": set xero.token-key (XERO_TOKEN_KEY) or restore xero.token-key-file to the earlier key, or set"
+                    + " xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) to it so that the new one replaces it");
         }
     }
 
@@ -114,7 +113,7 @@ public class TokenCipher {
         return database.sql("tokens/setting").param("name", FINGERPRINT).query(String.class).optional();
     }
 
-    /** A token in the database that no key of this node opens; the message says why, without any secret. */
+    /** A token in the database that no key of this node decrypts; the message says why, without any secret. */
     static class UnreadableTokenException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

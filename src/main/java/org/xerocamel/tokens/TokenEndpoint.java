@@ -31,12 +31,12 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.network.HttpCalls;
 import org.xerocamel.tokens.TokenException.Kind;
 
-/** Xero's token endpoint. It never repeats a call by itself: a second one could rotate the token twice. */
+/** Xero's token endpoint. It never repeats a call: a second one could rotate the token twice. */
 @Component
 public class TokenEndpoint {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** What Xero gives, where an answer does not say (OAuth2, "Access token"). */
+    /** The lifetime of Xero's tokens, where an answer does not contain it (OAuth2, "Access token"). */
     private static final Duration USUAL_LIFETIME = Duration.ofMinutes(30);
     private static final int OK = 200;
     /** What only a person can give; Xero refuses a custom connection that asks for it. */
@@ -58,7 +58,7 @@ public class TokenEndpoint {
     /**
      * Exchanges the code of a callback.
      *
-     * @throws TokenException when Xero gave no token
+     * @throws TokenException when Xero issued no token
      */
     public TokenPair exchange(String code, Secret verifier) {
         return request(new AuthorizationCodeGrant(new AuthorizationCode(code), settings.redirectUri(),
@@ -68,14 +68,14 @@ public class TokenEndpoint {
     /**
      * Asks for a new pair.
      *
-     * @throws TokenException when Xero gave no token
+     * @throws TokenException when Xero issued no token
      */
     TokenPair refresh(Secret refreshToken) {
         return request(new RefreshTokenGrant(new RefreshToken(refreshToken.value())), null);
     }
 
     /**
-     * Asks for a token of the app itself, a custom connection.
+     * Requests a token of the app itself, a custom connection.
      *
      * @return it, without a refresh token
      * @throws TokenException when Xero gave none
@@ -121,7 +121,7 @@ public class TokenEndpoint {
             return pair((OIDCTokenResponse) response, answer.getHeaderValue("Date"));
         } catch (ParseException | IllegalArgumentException e) {
             throw new TokenException(Kind.PASSING, "Xero's token endpoint answered " + answer.getStatusCode()
-                    + " with something that is no token answer");
+                    + " with something that is not a token response");
         }
     }
 
@@ -146,7 +146,7 @@ public class TokenEndpoint {
     }
 
     /**
-     * What Xero's token endpoint gave.
+     * A pair of tokens from Xero's token endpoint.
      *
      * @param accessToken for calls
      * @param refreshToken for the next pair; null when {@code offline_access} was not granted

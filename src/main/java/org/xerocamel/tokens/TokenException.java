@@ -1,13 +1,13 @@
 package org.xerocamel.tokens;
 
-/** Xero's token endpoint gave no token; the message says why, without any secret. */
+/** Xero's token endpoint issued no token; the message says why, without any secret. */
 public class TokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** What a failure means (token endpoint errors). */
     public enum Kind {
-        /** The network or Xero: to be tried again. */
+        /** The network or Xero: to be retried. */
         PASSING,
         /** Our id, secret or scopes: the authorisation is not dead. */
         CONFIGURATION,

@@ -59,12 +59,15 @@ class TokenKey {
         return bytes.clone();
     }
 
-    /** @return the key before; null when there is none */
+    /** @return the previous key; null when there is none */
     byte[] previous() {
         return previous == null ? null : previous.clone();
     }
 
-    /** A file that served until a key was set, and that nobody needs to name; whatever is wrong with it stops nothing. */
+    /**
+     * The key file that was used until a key was set; it need not be configured, and a problem with it does not prevent the
+     * start.
+     */
     private static byte[] leftBehind(Path file) {
         try {
             return Files.isRegularFile(file) ? decode(Files.readString(file), "the file " + file) : null;
@@ -84,7 +87,7 @@ class TokenKey {
             write(file, Base64.getEncoder().encodeToString(made) + "\n");
             return made;
         } catch (IOException e) {
-            throw new TokenKeyException("The key of the tokens cannot be read from or written to " + file
+            throw new TokenKeyException("The token key cannot be read from or written to " + file
                     + " (xero.token-key-file): " + e.getClass().getSimpleName()
                     + "; make the file readable, or set xero.token-key", e);
         }

@@ -10,8 +10,8 @@ import org.xerocamel.config.Database;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 
 /**
- * Encrypts with the key of this node what another one encrypted: at the start, and at each sweep, since a node with the
- * other key may still be running. What no key of ours opens stays as it is.
+ * Re-encrypts tokens of the previous key with the key of this node: at the start, and at each sweep, since a node with the
+ * other key may still be running. Tokens that no configured key decrypts stay as they are.
  */
 @Component("xeroTokenKeyChange")
 public class TokenKeyChange {
@@ -30,9 +30,9 @@ public class TokenKeyChange {
         this.cipher = cipher;
         int left = reencrypt();
         if (left > 0) {
-            LOG.error("The tokens of {} logins cannot be read with the keys that are set, and stay as they are. If a key was"
-                    + " replaced, set the one before as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS) until this is no"
-                    + " longer said", left);
+            LOG.error("The tokens of {} logins cannot be decrypted with the configured keys, and stay as they are. If"
+                    + " the key was replaced, set the previous one as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)"
+                    + " until this line no longer appears", left);
         }
     }
 

@@ -7,7 +7,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
-/** Says what a start would make of the key of the tokens, and makes none. */
+/** Checks the token key as a start would, without creating one. */
 public final class TokenKeyTrial {
 
     private TokenKeyTrial() {}
@@ -15,7 +15,7 @@ public final class TokenKeyTrial {
     /**
      * @param embedded whether the database is the embedded one
      * @param database null when it cannot be read at present
-     * @return how it stands, in a sentence
+     * @return the state of the key, in a sentence
      * @throws TokenKeyException when a start would be refused
      */
     public static String look(XeroProperties settings, boolean embedded, Database database) {
@@ -24,25 +24,25 @@ public final class TokenKeyTrial {
         boolean set = settings.tokenKey() != null && !settings.tokenKey().isBlank();
         if (!set && embedded && Files.notExists(file)) {
             if (known.isPresent()) {
-                throw new TokenKeyException("The file " + file + " (xero.token-key-file) is not there, but the tokens in the"
-                        + " database were encrypted with the key of the fingerprint " + known.get());
+                throw new TokenKeyException("The file " + file + " (xero.token-key-file) does not exist, but the tokens"
+                        + " in the database were encrypted with the key of the fingerprint " + known.get());
             }
-            return "A key is made in " + file + " at the first start.";
+            return "A key is generated in " + file + " at the first start.";
         }
         TokenKey key = new TokenKey(settings, embedded);
         String mine = new OneKey(key.bytes()).fingerprint();
         if (database == null) {
-            return "The key has the right form; whether it fits the database was not looked at.";
+            return "The key is valid; whether it fits the database was not checked.";
         }
         if (known.isEmpty() || known.get().equals(mine)) {
-            return known.isEmpty() ? "The key has the right form, and nothing is encrypted yet." : "The key fits the database.";
+            return known.isEmpty() ? "The key is valid, and nothing is encrypted yet." : "The key fits the database.";
         }
         if (key.previous() != null && new OneKey(key.previous()).fingerprint().equals(known.get())) {
-            return "The key takes the place of the one before, which is there, too.";
+            return "The key replaces the previous one, which is also set.";
         }
         throw new TokenKeyException("The key has the fingerprint " + mine + ", but the tokens in the database were encrypted"
-                + " with " + known.get() + ": set xero.token-key (XERO_TOKEN_KEY) or xero.token-key-file to the key of that"
-                + " time, or set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
+                + " with " + known.get() + ": set xero.token-key (XERO_TOKEN_KEY) or xero.token-key-file to the earlier"
+                + " key, or set it as xero.token-key-previous (XERO_TOKEN_KEY_PREVIOUS)");
     }
 
     private static Optional<String> known(Database database) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
 
-/** Finds the organisations that settings name and that are not connected: nothing is fetched or delivered for their sake. */
+/** Finds organisations that settings name and that are not connected, so that nothing is fetched or delivered for them. */
 public final class UnmatchedNames {
 
     private UnmatchedNames() {}
@@ -24,7 +24,7 @@ public final class UnmatchedNames {
                     named.put("xero.sink." + sink + ".organisations", settings.sink().get(sink).organisations()));
             named.forEach((setting, names) -> names.stream().map(String::strip)
                     .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase)).forEach(name -> unmatched.add(setting
-                            + " names '" + name + "', which is the tenant id or name of none that is connected"
+                            + " names '" + name + "', which is not the tenant id or name of a connected organisation"
                             + new NearestName().of(name, known).map(each -> "; " + each + " is nearest").orElse("") + ".")));
         }
         return unmatched;

@@ -1,2 +1,2 @@
-/** Authorisations, their tokens, encrypted, and the organisations that they reach; keeping the tokens alive. */
+/** Authorisations with their encrypted tokens, the organisations that they reach, and the renewal of the tokens. */
 package org.xerocamel.tokens;

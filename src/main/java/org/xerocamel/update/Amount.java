@@ -5,7 +5,7 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.xerocamel.update.UpdateException.RowRefusedException;
 
-/** Amounts as people write them. Only what can be one amount alone is taken, in whatever country it was written. */
+/** Parses amounts as people write them. Only a text with one possible meaning, in any country's notation, is accepted. */
 final class Amount {
 
     /** A point or comma with one or two digits behind it separates no thousands, nor does a point with four. */

@@ -22,7 +22,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.update.InboxPlaces.Entry;
 
-/** Takes files out of the inbox once they are whole, and knows of each that stays why it does. */
+/** Takes complete files out of the inbox, and knows for each remaining file why it waits. */
 @Component("xeroArrivals")
 public class Arrivals implements DisposableBean {
 
@@ -58,7 +58,7 @@ public class Arrivals implements DisposableBean {
         this.stillness = new Stillness(settings.update().settle(), settings.update().patience(), System::nanoTime);
     }
 
-    /** Looks at each file once, and takes those that are whole and those that were open for too long. */
+    /** Checks each file once, and takes those that are complete and those that stayed incomplete for too long. */
     public void take() {
         try {
             boolean connected = !organisations.all().isEmpty();
@@ -86,7 +86,7 @@ public class Arrivals implements DisposableBean {
                 return;
             }
             if (!Files.isReadable(entry.path())) {
-                hold(entry, "It cannot be read: permission denied.");
+                hold(entry, "The file cannot be read: permission denied.");
                 return;
             }
             boolean whole = renamed.has(entry.path());
@@ -101,8 +101,8 @@ public class Arrivals implements DisposableBean {
                 held.remove(entry.path());
             }
         } catch (NoSuchFileException gone) {
-            // Another node has taken it, or whoever dropped it.
-            LOG.trace("{} is gone", entry.source());
+            // Another node has taken it, or its owner has removed it.
+            LOG.trace("{} no longer exists", entry.source());
         } catch (IOException e) {
             hold(entry, "It cannot be taken out of its folder: " + InboxPlaces.words(e) + ".");
         }

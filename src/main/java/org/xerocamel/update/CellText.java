@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** A cell as its writer meant it: without the blanks around it, also those that no eye sees. */
+/** Cleans the text of a cell: removes surrounding blanks, including invisible ones. */
 final class CellText {
 
     private CellText() {}

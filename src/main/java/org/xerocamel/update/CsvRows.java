@@ -20,8 +20,9 @@ import org.xerocamel.update.UpdateException.UnfinishedFileException;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /**
- * Rows of a comma-separated file with a header; semicolons and tabs separate cells, too, and whatever a first line
- * {@code sep=;} of Excel's names. What is wrong is told by its place alone: the file may be another one than was meant.
+ * Reads the rows of a CSV file with a header; cells may also be separated by semicolons, tabs, or the character in Excel's
+ * first line {@code sep=;}. Errors give only the place, not the content: the file may be a confidential one that was dropped
+ * by mistake.
  */
 final class CsvRows {
 
@@ -58,12 +59,12 @@ final class CsvRows {
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(schema).readValues(text)) {
             List<String> titles = header(rows, line);
             while (rows.hasNextValue()) {
-                // It stands at the end of the line before.
+                // The parser is at the end of the previous line.
                 line = rows.getParser().currentTokenLocation().getLineNr() + 1 + before;
                 row(line, titles, rows.nextValue());
             }
         } catch (JsonProcessingException e) {
-            String words = "The file is no CSV from line " + line + " on";
+            String words = "The file is not CSV from line " + line + " on";
             if (String.valueOf(e.getOriginalMessage()).contains("closing quote")) {
                 throw new UnfinishedFileException(words + ": a quote that begins there does not end.");
             }
@@ -77,7 +78,7 @@ final class CsvRows {
         if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
             throw new UnreadableFileException(RowFormat.NO_TEXT);
         }
-        if (titles.stream().noneMatch(title -> Column.of(title).filter(Column::names).isPresent())) {
+        if (titles.stream().noneMatch(title -> UpdateColumn.of(title).filter(UpdateColumn::names).isPresent())) {
             throw new UnreadableFileException((line == 1 ? "The first line" : "Line " + line) + " has neither a column"
                     + " InvoiceID nor InvoiceNumber among its " + titles.size() + ".");
         }
@@ -86,13 +87,13 @@ final class CsvRows {
             Integer twin = titles.get(at).isEmpty() ? null : seen.put(titles.get(at).toLowerCase(Locale.ROOT), at + 1);
             if (twin != null) {
                 throw new UnreadableFileException("The columns " + twin + " and " + (at + 1) + " have the same title"
-                        + Column.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
+                        + UpdateColumn.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
             }
         }
         return titles;
     }
 
-    /** What stands under no title is a cell too many, or a separator at the line's end. */
+    /** A cell without a title is one too many, or a separator at the line's end. */
     private void row(int line, List<String> titles, String[] cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int at = 0; at < titles.size(); at++) {

@@ -11,8 +11,8 @@ import org.xerocamel.update.UpdateException.UnfinishedFileException;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 
 /**
- * Whether a file ends where its writer meant it to. Its last line has an end, or a last cell to which nothing could be
- * added: a status, a date, what stands in quotes. An amount without anything behind it may be half an amount.
+ * Decides whether a file is complete. Its last line has a line break, or its last cell is complete in itself: a status, a
+ * date, a quoted text. An amount at the very end may be half an amount.
  */
 final class FileEnd {
 
@@ -20,7 +20,10 @@ final class FileEnd {
 
     private FileEnd() {}
 
-    /** @return why the file may go on, as a sentence; null where it is whole, or so wrong that more of it would not help */
+    /**
+     * @return why the file may be incomplete, as a sentence; null where it is complete, or so wrong that more content would
+     *     not help
+     */
     static String open(Path path) throws IOException {
         LastRow last = new LastRow();
         try (InputStream file = Look.open(path)) {
@@ -115,7 +118,7 @@ final class FileEnd {
         }
 
         private String withoutRow(RowFormat format) {
-            return any || format == RowFormat.JSON ? null : "The file has a header and no row.";
+            return any || format == RowFormat.JSON ? null : "The file has a header but no rows.";
         }
 
         private String open(RowFormat format, LastBytes bytes) {
@@ -125,7 +128,7 @@ final class FileEnd {
             if (!any) {
                 return NO_END;
             }
-            // A row that is refused as it stands stays one, whatever comes.
+            // A row that is refused already stays refused, whatever follows.
             return broken || isClosed(bytes.endsWithQuote()) ? null
                     : "The last line has no end, so that its last cell may not be whole.";
         }
@@ -136,7 +139,7 @@ final class FileEnd {
                 title = each;
             }
             String text = title == null ? null : CellText.clean(cells.get(title));
-            Column column = title == null ? null : Column.of(title).orElse(null);
+            UpdateColumn column = title == null ? null : UpdateColumn.of(title).orElse(null);
             return column != null && !CellText.isEmpty(text) && WantedReader.isClosed(column, text, quoted);
         }
     }

@@ -16,7 +16,9 @@ import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.FileModes;
 
-/** Puts files away: {@code done/} with their results, {@code failed/} with the reason. Nothing is overwritten. */
+/**
+ * Moves finished files: to {@code done/} with their results, or to {@code failed/} with the reason. Nothing is overwritten.
+ */
 @Component
 class FinishedFiles {
 
@@ -38,10 +40,10 @@ class FinishedFiles {
         this.alerts = alerts;
     }
 
-    /** @return what is said of a file that was open for too long */
+    /** @return the reason for a file that stayed incomplete for too long */
     static String unfinished(String why) {
-        return why + " Nothing of it was sent. Drop it again when it is whole: with an end to its last line, or renamed from"
-                + " a name that begins with a dot.";
+        return why + " Nothing of it was sent. Drop it again when it is complete: with a line break after its last line,"
+                + " or renamed from a name that begins with a dot.";
     }
 
     /**
@@ -71,24 +73,24 @@ class FinishedFiles {
             move(path, place);
         } else {
             // The ledger keeps the name of the result, which a second try must find.
-            fail(file, path, false, "The file was changed after its rows were read. What was read is done, and done/ has the"
-                    + " result, " + result.getFileName() + ". What was changed or added since is not: drop it again, as a"
-                    + " file of its own.");
+            fail(file, path, false, "The file was changed after its rows were read. The rows that were read are done,"
+                    + " and done/ has the result, " + result.getFileName() + ". Rows that were changed or"
+                    + " added since are not: drop them again, as a file of their own.");
         }
         LOG.atLevel(unknown || !same ? Level.WARN : Level.INFO)
                 .log("{} is done: {} ({})", file, summary, result);
     }
 
-    /** What Xero has made of a row is for a person to find out, whom nothing else would tell. */
+    /** Raises an alert, since only a person can find out what Xero has done with a row. */
     private void tell(UpdateFile file, String summary, Path result) {
-        alerts.tell("update:" + file.id(), "Xero: what became of changes in " + file.source() + " is not known", """
-                Xero's answer to at least one change was lost, and the invoice was changed otherwise meanwhile, so that
-                xero-camel cannot tell whether the change was made. It is not sent again. All other rows have ended.
+        alerts.tell("update:" + file.id(), "Xero: the outcome of changes in " + file.source() + " is unknown", """
+                Xero's answer to at least one change was lost, and somebody else has changed the invoice since, so xero-camel
+                cannot know whether the change was made. It is not sent again. All other rows are finished.
 
-                The file: %s (%s)
-                Result, which names each invoice whose result is "unknown": %s
+                File: %s (%s)
+                Result file, which names each invoice with the result "unknown": %s
 
-                Please look at these invoices in Xero, and drop the rows into the inbox again where a change is missing.
+                Please check these invoices in Xero, and drop the rows into the inbox again where a change is missing.
                 """.formatted(file.source(), summary, result), ConsoleAddress.place("update", file.id()));
     }
 

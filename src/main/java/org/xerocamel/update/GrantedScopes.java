@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.xerocamel.update.UpdateException.RowRefusedException;
 
-/** What the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
+/** Checks what the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
 final class GrantedScopes {
 
     static final String INVOICES = "accounting.invoices";
@@ -33,9 +33,9 @@ final class GrantedScopes {
                 || granted.contains(BROAD + ".read");
     }
 
-    /** @return what is said of a scope that is not there */
+    /** @return the reason for a missing scope */
     static String missing(String scope) {
-        return "The login has not the scope " + scope + "; add it to xero.scopes and connect again.";
+        return "The login lacks the scope " + scope + "; add it to xero.scopes and connect again.";
     }
 
     private void need(String scope) {

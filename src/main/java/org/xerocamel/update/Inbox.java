@@ -18,7 +18,7 @@ import org.xerocamel.tokens.Organisations;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 import org.xerocamel.work.Work;
 
-/** Works on the files that were taken out of the inbox, one node a file, and puts them away when all rows have ended. */
+/** Processes the files that were taken out of the inbox, one node a file, and moves them away when all rows are finished. */
 @Component("xeroInbox")
 public class Inbox {
 
@@ -129,8 +129,8 @@ public class Inbox {
         places.left(path);
         waiting.remove(path);
         events.note("update", same ? Level.INFO : Level.WARN, null, null, run.file() + (same
-                ? " is done; its result lies beside it." : " is done as it was read; it was changed since then, and is in"
-                        + " failed/."));
+                ? " is done; its result lies beside it." : " is done as it was read; it was changed afterwards, so the"
+                        + " file is in failed/."));
     }
 
     private void leave(UpdateRun run, Path path) {

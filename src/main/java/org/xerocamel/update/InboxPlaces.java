@@ -27,8 +27,8 @@ import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Where files of the inbox are: in the inbox or an organisation's folder while they wait to be taken, and in the
- * {@code .working} of that folder while their rows are done. No link is followed anywhere below the inbox.
+ * The places of inbox files: the inbox or an organisation's folder before they are taken, and {@code .working} in that
+ * folder while their rows are processed. No link is followed anywhere below the inbox.
  */
 @Component
 class InboxPlaces {
@@ -42,7 +42,7 @@ class InboxPlaces {
 
     private final Path configured;
     private final FileModes modes;
-    /** Folders that were empty when they were last looked at: what was in them is put away. */
+    /** Folders that were empty at the last check, since their files are finished. */
     private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
     InboxPlaces(XeroProperties settings, FileModes modes) {
@@ -51,20 +51,20 @@ class InboxPlaces {
         this.configured = inbox == null || inbox.isBlank() ? null : Path.of(inbox).toAbsolutePath().normalize();
     }
 
-    /** @return whether there is an inbox; an application around has none unless it names one */
+    /** @return whether there is an inbox; a surrounding application has none unless it names one */
     boolean isOn() {
         return configured != null;
     }
 
     /**
-     * What lies in the inbox.
+     * An entry of the inbox.
      *
-     * @param look null where it could not be looked at
+     * @param look null where its metadata could not be read
      * @param strange why it is never taken as it is; null for a plain file
      */
     record Entry(Path path, String source, Look look, String strange) {}
 
-    /** @return the inbox, made if it is not there; its own name may be a link, which is whoever's who set it up */
+    /** @return the inbox, made if it is not there; the inbox itself may be a link, made by the person who set it up */
     Path root() throws IOException {
         if (Files.notExists(configured)) {
             modes.createFolders(configured);
@@ -114,14 +114,14 @@ class InboxPlaces {
             if (Files.isSymbolicLink(path)) {
                 strange = "Not a plain file: it is a symbolic link, which is not followed.";
             } else if (isFolder(path)) {
-                strange = "Not a plain file: it is a folder within a folder; files lie in the inbox or in an organisation's"
-                        + " folder.";
+                strange = "Not a plain file: it is a folder within a folder; put files in the inbox or in an"
+                        + " organisation's folder.";
             } else if (!look.plain()) {
                 strange = "Not a plain file: it is a pipe, a socket or a device, which is not opened.";
             } else if (FINISHED.contains(name(path))) {
-                strange = "The file has the name of a folder that finished files are moved to; give it another one.";
+                strange = "The file has the name of a folder that finished files are moved to; rename it.";
             } else if (RenamedFiles.isUnfinishedName(name(path))) {
-                strange = "still being written? It is taken when it is renamed to a name without this ending.";
+                strange = "still being written? It is processed when it is renamed to a name without this ending.";
             }
             return Optional.of(new Entry(path, source(path), look, strange));
         } catch (NoSuchFileException gone) {
@@ -155,11 +155,11 @@ class InboxPlaces {
     }
 
     /**
-     * Takes a file out of everybody's way, in one step: whatever has its name from now on is another file.
+     * Claims a file by one atomic rename: any file with its old name from now on is another one.
      *
-     * @param renamed whether it came whole, under its last name
+     * @param renamed whether it was renamed into place and so is complete
      * @return where it is
-     * @throws NoSuchFileException when somebody else was first
+     * @throws NoSuchFileException when it was taken or removed meanwhile
      */
     Path take(Path path, Look look, boolean renamed) throws IOException {
         Path working = path.resolveSibling(WORKING);

@@ -70,8 +70,8 @@ class InboxQueue implements WorkQueue<UpdateRun> {
         try {
             taken = places.underWay();
         } catch (IOException e) {
-            // A file was put away in this moment; or the folder cannot be read, which the arrivals tell.
-            LOG.debug("The files under way cannot be listed now", e);
+            // A file was moved at this moment; or the folder cannot be read, which {@link Arrivals} reports.
+            LOG.debug("The files in progress cannot be listed now", e);
             taken = List.of();
         }
         waiting.keep(Set.copyOf(taken));
@@ -102,7 +102,7 @@ class InboxQueue implements WorkQueue<UpdateRun> {
 
     private void failed(Path path, UpdateRun run, Exception cause) {
         if (cause instanceof NoSuchFileException && !path.toFile().exists()) {
-            // Another node has put it away meanwhile, or whoever dropped it has taken it back.
+            // Another node has moved it meanwhile, or its owner has removed it.
             gone(run);
             return;
         }
@@ -110,13 +110,13 @@ class InboxQueue implements WorkQueue<UpdateRun> {
                 && io.getMessage().endsWith(".") ? io.getMessage() : Shown.reason(cause);
         LOG.warn("Processing of {} is paused: {} It resumes automatically.", run == null ? "an inbox file" : run.file(),
                 reason.endsWith(".") ? reason : reason + ".");
-        LOG.debug("What happened to an inbox file", cause);
+        LOG.debug("Why an inbox file is paused", cause);
         waiting.add(path, AWHILE, reason);
         if (run != null && !(cause instanceof UpdateLeaseLostException)) {
             try {
                 files.release(run.file(), run.file().failures() + 1, AWHILE, reason);
             } catch (RuntimeException away) {
-                LOG.debug("The lease of {} runs out by itself", run.file(), away);
+                LOG.debug("The lease of {} expires by itself", run.file(), away);
             }
         }
     }

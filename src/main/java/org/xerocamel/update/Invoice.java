@@ -14,7 +14,7 @@ import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /**
- * An invoice as Xero has it, as far as an update asks.
+ * An invoice at Xero, with the fields that an update needs.
  *
  * @param id Xero's InvoiceID, in small letters
  * @param currency the code of its currency; null when Xero shows none

@@ -20,13 +20,13 @@ import org.xerocamel.update.RowFormat.RowHandler;
 import org.xerocamel.update.UpdateException.UnfinishedFileException;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 
-/** Rows that are JSON objects: one a line, one alone over several lines, or in an array. */
+/** Reads rows that are JSON objects: one a line, a single one over several lines, or in an array. */
 final class JsonRows {
 
     private static final int LONGEST_LINE = 100_000;
     private static final int LONGEST_NAME = 100;
-    private static final String NO_OBJECT = "The line is no JSON object.";
-    private static final String NEITHER = "The first line is no JSON object, nor is all of the file one.";
+    private static final String NO_OBJECT = "The line is not a JSON object.";
+    private static final String NEITHER = "Neither the first line nor the whole file is a JSON object.";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -42,22 +42,22 @@ final class JsonRows {
             for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
                 number++;
                 if (next != JsonToken.START_OBJECT) {
-                    throw new UnreadableFileException("Element " + number + " of the array is no object.");
+                    throw new UnreadableFileException("Element " + number + " of the array is not an object.");
                 }
                 row(number, JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .readValue(parser), handler);
             }
             if (parser.nextToken() != null) {
-                throw new UnreadableFileException("Something follows after the array.");
+                throw new UnreadableFileException("There is more after the array.");
             }
         } catch (JsonProcessingException e) {
             throw broken(number, e);
         }
     }
 
-    /** What the parser says quotes the file, which may be another one than was meant: its place is told alone. */
+    /** The parser's message quotes the file, which may have been dropped by mistake: only the place is reported. */
     private static UnreadableFileException broken(int number, JsonProcessingException e) {
-        String words = "The file is no JSON after element " + number + ": ";
+        String words = "The file is not JSON after element " + number + ": ";
         if (isEndMissing(e)) {
             return new UnfinishedFileException(words + "its end is missing.");
         }
@@ -128,10 +128,10 @@ final class JsonRows {
             JsonNode value = field.getValue();
             if (value.isContainerNode()) {
                 handler.broken(number, "The field " + Shown.line(Database.cut(field.getKey(), LONGEST_NAME))
-                        + " is no text, number, true or false.");
+                        + " is not a text, number, true or false.");
                 return;
             }
-            boolean amount = value.isNumber() && Column.of(field.getKey()).filter(Column.PAYMENT_AMOUNT::equals).isPresent();
+            boolean amount = value.isNumber() && UpdateColumn.of(field.getKey()).filter(UpdateColumn.PAYMENT_AMOUNT::equals).isPresent();
             cells.put(field.getKey(), value.isNull() ? null : amount ? Amount.text(value.decimalValue()) : value.asText());
         }
         handler.row(number, cells);

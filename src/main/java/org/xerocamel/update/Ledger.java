@@ -16,7 +16,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What every row asks for and what became of it. Each write checks that the file is still this node's. */
+/**
+ * The ledger of updates: what every row requests, and its outcome. Each write checks that this node still holds the file's
+ * lease.
+ */
 @Component
 class Ledger {
 

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.xerocamel.config.Hash;
 
 /**
- * What a folder says of a file, without opening it or following a link.
+ * The metadata of a file as its folder shows it, without opening it or following a link.
  *
  * @param plain whether it is a file: no link, folder, pipe, socket or device
- * @param key what the file system knows it by, whatever its name; null where it does not say
+ * @param key its identity in the file system, whatever its name; null where the file system has none
  * @param changed when it was last written, renamed or given another owner; null where the file system does not say
  * @param links how many names it has
  */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.update.UpdateException.RowRefusedException;
 
-/** Which organisation a row is about: the one that it names, else the one of its folder, else the only one. */
+/** Chooses the organisation of a row: the one that it names, else the one of its folder, else the only one. */
 final class OrganisationChoice {
 
     private final List<Organisation> connected;
@@ -27,7 +27,8 @@ final class OrganisationChoice {
                     + " the row needs the column Organisation, with one of " + names(connected) + ".");
         }
         Organisation usual = connected.stream().filter(o -> o.folder().equals(folder)).findFirst().orElse(null);
-        return new OrganisationChoice(connected, usual, "The folder " + folder + " is no organisation's; folders are "
+        return new OrganisationChoice(connected, usual, "The folder " + folder + " belongs to no organisation; folders"
+                + " are "
                 + connected.stream().map(Organisation::folder).collect(Collectors.joining(", ")) + ".");
     }
 
@@ -39,7 +40,7 @@ final class OrganisationChoice {
     /** @throws RowRefusedException when it can't be told */
     Organisation of(Map<String, String> cells) {
         String named = cells.entrySet().stream()
-                .filter(cell -> Column.of(cell.getKey()).filter(Column.ORGANISATION::equals).isPresent())
+                .filter(cell -> UpdateColumn.of(cell.getKey()).filter(UpdateColumn.ORGANISATION::equals).isPresent())
                 .map(cell -> CellText.clean(cell.getValue())).filter(text -> !CellText.isEmpty(text)).findFirst().orElse(null);
         if (named == null) {
             if (usual == null) {
@@ -54,7 +55,7 @@ final class OrganisationChoice {
                     : "Several organisations are called '" + named + "'; the column Organisation needs a tenant id.");
         }
         if (usual != null && !found.get(0).equals(usual)) {
-            throw new RowRefusedException("The row names " + found.get(0).name() + ", but where it stands is for "
+            throw new RowRefusedException("The row names " + found.get(0).name() + ", but its file or request is for "
                     + usual.name() + ".");
         }
         return found.get(0);

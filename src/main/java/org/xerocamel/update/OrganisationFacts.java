@@ -17,14 +17,14 @@ import org.xerocamel.xero.NoDate;
 import org.xerocamel.xero.XeroDates;
 
 /**
- * What an organisation itself says about changes.
+ * The settings of an organisation at Xero that restrict changes.
  *
  * @param lockDate the later of its lock dates; null for none, and where the login may not ask
  * @param zone where its days begin
  */
 record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
 
-    /** Without a scope that lets us ask: Xero then refuses by itself what is locked. */
+    /** Used without the scope for the settings: Xero itself then refuses changes in a locked period. */
     static final OrganisationFacts UNKNOWN = new OrganisationFacts(null, ZoneOffset.UTC);
 
     /** @return the facts of Xero's answer about the organisation */

@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells files that were renamed into a folder, and so came whole, from those that are written in it. The kernel of Linux
- * says so for its own file systems: a file that is written appears and is then modified, one that is renamed just
+ * Tells files that were renamed into a folder, and so are complete, from those that are being written in it. The kernel of
+ * Linux says so for its own file systems: a file that is written appears and is then modified, one that is renamed just
  * appears. Where nothing can be known (other systems, shares of other machines), no file is known to be renamed.
  */
 final class RenamedFiles implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenamedFiles.class);
-    /** Shares of other machines, and those of a host in its guest, tell of some changes, but not of each. */
+    /** Network shares, and those of a host in its guest, report some changes, but not all. */
     private static final Set<String> OWN_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "bcachefs",
             "tmpfs", "overlay", "ext2/ext3");
     /** What browsers and transfer programs call a file while they write it. */
@@ -48,12 +48,12 @@ final class RenamedFiles implements Closeable {
         try {
             return FileSystems.getDefault().newWatchService();
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("The kernel's word for renamed files cannot be had; they rest like all others", e);
+            LOG.debug("The kernel does not report renamed files; they wait like all others until they are unchanged", e);
             return null;
         }
     }
 
-    /** @return whether the name says that the file is to be renamed when it is whole */
+    /** @return whether the name shows that the file will be renamed when it is complete */
     static boolean isUnfinishedName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);
@@ -85,7 +85,7 @@ final class RenamedFiles implements Closeable {
                         StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE), new HashSet<>()));
             }
         } catch (IOException e) {
-            LOG.debug("{} is not watched; its files rest until they are taken", folder, e);
+            LOG.debug("{} is not watched; its files wait until they are unchanged", folder, e);
         }
     }
 

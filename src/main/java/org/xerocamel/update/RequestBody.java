@@ -12,7 +12,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 
-/** The rows of a request as the bytes of a file, whatever its caller gave: a map, a list of maps, a text or a stream. */
+/** Converts the body of a request into the bytes of a file of rows: from a map, a list of maps, a text or a stream. */
 final class RequestBody {
 
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
@@ -44,11 +44,11 @@ final class RequestBody {
         try {
             object = json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new UnreadableFileException("The body is no JSON: "
+            throw new UnreadableFileException("The body is not JSON: "
                     + Shown.line(Database.cut(e.getOriginalMessage(), LONGEST_WORDS)) + ".");
         }
         if (!object.isObject()) {
-            throw new UnreadableFileException("The body must be one JSON object with what is to change.");
+            throw new UnreadableFileException("The body must be one JSON object with the changes.");
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(invoice.matches(ID) ? "InvoiceID" : "InvoiceNumber", invoice);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** Tells of a row that was sent and whose answer never came, whether Xero has done it: by what is there now. */
+/** Decides whether Xero has made a change whose answer was lost, from the current state at Xero. */
 enum Resolution {
     DONE, NOT_DONE, UNCLEAR;
 
@@ -13,7 +13,7 @@ enum Resolution {
     private static final String COUNT = "Payments";
     private static final String DUE = "AmountDue";
 
-    /** @return what is noted before a call, so that it can be told afterwards whether it was done */
+    /** @return the state noted before a call, so that it can be decided afterwards whether the change was made */
     static Map<String, String> before(UpdateRow.Step step, Map<String, String> sent, Invoice invoice) {
         if (step == UpdateRow.Step.CHANGE) {
             return invoice.fields();
@@ -46,7 +46,7 @@ enum Resolution {
         if (sameCount && invoice.amountDue().compareTo(due) == 0) {
             return NOT_DONE;
         }
-        // Where a list shows no payments, what is due tells as much.
+        // Where a list shows no payments, the amount due shows them.
         return invoice.payments().isEmpty() && invoice.amountDue().compareTo(due.subtract(amount)) == 0 ? DONE : UNCLEAR;
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.CsvText;
 import org.xerocamel.config.XeroProperties;
 
-/** Writes what became of each row, in the order of the file and in its format. */
+/** Writes the result of each row, in the order of the file and in its format. */
 @Component
 class ResultFile {
 
@@ -42,7 +42,7 @@ class ResultFile {
         }
     }
 
-    /** @return how many rows ended in which way, in words */
+    /** @return a summary: how many rows had which result */
     String write(UpdateFile file, OutputStream to) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of results. */
+/** The texts of results. */
 final class Results {
 
     /** Within a line no text begins another one. */
@@ -16,7 +16,7 @@ final class Results {
     /** @return what a row asks for, such as {@code Status=PAID; PaymentAccount=090} */
     static String wanted(UpdateRow row) {
         return row.cells().entrySet().stream()
-                .filter(cell -> Column.of(cell.getKey()).filter(Column::isPlace).isEmpty())
+                .filter(cell -> UpdateColumn.of(cell.getKey()).filter(UpdateColumn::isPlace).isEmpty())
                 .map(cell -> cell.getKey() + "=" + cell.getValue()).collect(Collectors.joining("; "));
     }
 

@@ -11,7 +11,7 @@ import org.xerocamel.update.UpdateException.RowRefusedException;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 
-/** Whether Xero would do what a row asks for: the status moves that it allows, lock dates, payments, scopes (writing). */
+/** Checks whether Xero would make the change of a row: allowed status changes, lock dates, payments, scopes (writing). */
 final class RowCheck {
 
     private static final Map<String, Set<String>> MOVES = Map.of(
@@ -25,7 +25,7 @@ final class RowCheck {
     private final GrantedScopes scopes;
     private final Instant now;
 
-    /** @param now tells which day it is in the organisation */
+    /** @param now the current time, for the date in the organisation's time zone */
     RowCheck(OrganisationFacts facts, GrantedScopes scopes, Instant now) {
         this.facts = facts;
         this.scopes = scopes;
@@ -65,7 +65,7 @@ final class RowCheck {
         }
         scopes.needInvoices();
         if (!change.containsKey("Status") && Set.of("VOIDED", "DELETED").contains(invoice.status())) {
-            throw new RowRefusedException("The invoice is " + invoice.status() + "; nothing of it can be changed.");
+            throw new RowRefusedException("The invoice is " + invoice.status() + "; it cannot be changed.");
         }
         if (change.containsKey("Status")) {
             checkMove(invoice, change.get("Status"));
@@ -82,12 +82,12 @@ final class RowCheck {
         Set<String> allowed = MOVES.getOrDefault(invoice.status(), Set.of());
         if (!allowed.contains(to)) {
             throw new RowRefusedException("The invoice is " + invoice.status() + " and cannot become " + to
-                    + (allowed.isEmpty() ? "; its status does not change any more." : "; it can become "
+                    + (allowed.isEmpty() ? "; its status can no longer change." : "; it can become "
                             + String.join(", ", STATUSES.stream().filter(allowed::contains).toList()) + "."));
         }
         if (to.equals("VOIDED") && invoice.settled()) {
-            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after that"
-                    + " was removed in Xero.");
+            throw new RowRefusedException("The invoice has a payment or credit applied; it can be VOIDED only after"
+                    + " these were removed in Xero.");
         }
     }
 
@@ -106,7 +106,7 @@ final class RowCheck {
         BigDecimal due = invoice.amountDue();
         BigDecimal amount = payment.amount() == null ? due : payment.amount();
         if (due.signum() <= 0) {
-            throw new RowRefusedException("Nothing of the invoice is due.");
+            throw new RowRefusedException("No amount of the invoice is due.");
         }
         checkDecimals(amount, invoice);
         if (amount.compareTo(due) > 0 || wanted.isPaidWholly() && amount.compareTo(due) != 0) {
@@ -128,7 +128,7 @@ final class RowCheck {
         return fields;
     }
 
-    /** Xero rounds what has more, and nobody finds the payment again by its amount. */
+    /** Xero rounds amounts with more decimals, and the payment could then not be found by its amount. */
     private static void checkDecimals(BigDecimal amount, Invoice invoice) {
         int most = Math.max(Amount.decimals(invoice.currency()), Amount.scale(invoice.amountDue()));
         if (Amount.scale(amount) > most) {
@@ -139,8 +139,8 @@ final class RowCheck {
     }
 
     private static String unchanged(Wanted wanted) {
-        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is so already."
-                : "A payment of that amount and date is there already.";
+        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is like this already."
+                : "A payment of this amount and date exists already.";
     }
 
     private static void put(Map<String, String> fields, String name, Object value) {
@@ -150,7 +150,7 @@ final class RowCheck {
     }
 
     /**
-     * What is to become of a row, as things stand at Xero.
+     * The decision about a row, given the current state at Xero.
      *
      * @param end how it ends without a call; null when there is something to send
      * @param why for a person

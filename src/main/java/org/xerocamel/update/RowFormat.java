@@ -14,11 +14,11 @@ import java.util.Map;
 import org.xerocamel.update.UpdateException.UnfinishedFileException;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 
-/** How rows are written down; results are written in the same way. */
+/** The format of a file of rows; its results have the same format. */
 enum RowFormat {
     CSV, NDJSON, JSON;
 
-    static final String NO_TEXT = "The file is no text in UTF-8; save it as CSV UTF-8, NDJSON or JSON.";
+    static final String NO_TEXT = "The file is not UTF-8 text; save it as CSV UTF-8, NDJSON or JSON.";
     private static final int LOOK = 64 * 1024;
 
     /** @return such as csv */
@@ -76,7 +76,7 @@ enum RowFormat {
         return first == '[' ? JSON : first == '{' ? NDJSON : CSV;
     }
 
-    /** Takes the rows of a file, one after the other. */
+    /** Receives the rows of a file, one after the other. */
     interface RowHandler {
 
         /**

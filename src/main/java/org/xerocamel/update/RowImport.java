@@ -14,7 +14,7 @@ import org.xerocamel.update.UpdateException.RowRefusedException;
 final class RowImport implements RowHandler {
 
     private static final int BATCH = 500;
-    /** So much of a cell is kept; no cell that is understood is longer. */
+    /** The most of a cell that is kept; no valid cell is longer. */
     private static final int LONGEST = 500;
     private static final int MOST_CELLS = 12;
 
@@ -60,7 +60,7 @@ final class RowImport implements RowHandler {
                 answer);
     }
 
-    /** Odd line ends may hide lines from whoever counts them; each row has a line of its own all the same. */
+    /** Unusual line ends may hide lines from the count; each row still gets a line number of its own. */
     private int next(int line) {
         last = Math.max(line, last + 1);
         return last;
@@ -86,10 +86,10 @@ final class RowImport implements RowHandler {
     private static String invoice(Map<String, String> cells) {
         String id = "";
         for (Map.Entry<String, String> cell : cells.entrySet()) {
-            if (Column.of(cell.getKey()).filter(Column.INVOICE_NUMBER::equals).isPresent()) {
+            if (UpdateColumn.of(cell.getKey()).filter(UpdateColumn.INVOICE_NUMBER::equals).isPresent()) {
                 return cell.getValue();
             }
-            if (Column.of(cell.getKey()).filter(Column.INVOICE_ID::equals).isPresent()) {
+            if (UpdateColumn.of(cell.getKey()).filter(UpdateColumn.INVOICE_ID::equals).isPresent()) {
                 id = cell.getValue();
             }
         }

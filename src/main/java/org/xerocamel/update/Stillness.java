@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Whether files have come to rest. By what is seen of them again and again, not by their times: those are of the clock
- * of whoever keeps or has copied them.
+ * Decides whether files have stopped changing, from repeated observations and not from their modification times, which come
+ * from the clock of a file server or of the copying machine.
  */
 final class Stillness {
 
@@ -53,7 +53,7 @@ final class Stillness {
     }
 
     /**
-     * Looks at a file once more.
+     * Observes a file once more.
      *
      * @param renamed whether it is known to have come whole
      * @param end asked once after each change, when the file has come to rest
@@ -67,7 +67,7 @@ final class Stillness {
             return new Judgement(Verdict.TAKE, null, null);
         }
         if (still.compareTo(settle) < 0) {
-            return new Judgement(Verdict.WAIT, "still being written? It is taken when it has not changed for "
+            return new Judgement(Verdict.WAIT, "still being written? It is processed when it has not changed for "
                     + words(settle) + " (xero.update.settle).", null);
         }
         if (!seen.judged()) {

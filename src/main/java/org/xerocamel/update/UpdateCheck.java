@@ -21,7 +21,7 @@ import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 
-/** Decides of each row in hand, by what Xero says now: whether it has ended, or what is to be sent for it. */
+/** Decides for each claimed row, from the current state at Xero, whether it is finished or what to send for it. */
 @Component("xeroUpdateCheck")
 public class UpdateCheck {
 
@@ -77,7 +77,7 @@ public class UpdateCheck {
     private static void sendAgain(UpdateRun run, Decided decided, String key, List<UpdateRow> rows, Instant now) {
         boolean partly = decided.doneKeys.contains(key) && rows.get(0).step() == Step.PAYMENT;
         if (partly && rows.get(0).sentAt().plus(SETTLING).isAfter(now)) {
-            run.pause(new UpdateRun.Pause(SETTLING, "A part of a call without an answer was done; the rest is looked at"
+            run.pause(new UpdateRun.Pause(SETTLING, "A part of a call without an answer was done; the rest is checked"
                     + " again in a minute", false));
         } else {
             run.group().calls().add(new Outgoing(rows.get(0).step(), rows));

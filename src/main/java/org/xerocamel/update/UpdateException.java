@@ -27,7 +27,7 @@ public abstract sealed class UpdateException extends RuntimeException {
         }
     }
 
-    /** A file that ends within something: within a quoted cell, an object or an array. More of it may come. */
+    /** A file that ends within a quoted cell, an object or an array. It may still be being written. */
     static final class UnfinishedFileException extends UnreadableFileException {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public abstract sealed class UpdateException extends RuntimeException {
         }
     }
 
-    /** A request whose Idempotency-Key is taken: by another request, or by the same one while it is under way. */
+    /** A request whose Idempotency-Key is in use: by another request, or by the same one in progress. */
     public static final class UpdateConflictException extends UpdateException {
         private static final long serialVersionUID = 1L;
 

@@ -17,14 +17,14 @@ import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 import org.xerocamel.xero.XeroException;
 
-/** What becomes of rows when a call fails: refused, to be tried again, or to be looked at first. */
+/** Handles rows when a call fails: they are refused, retried, or first checked at Xero. */
 @Component("xeroUpdateFailure")
 public class UpdateFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdateFailure.class);
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
-    /** So often a request, whose caller waits, is gone on with after a lost answer. */
+    /** How often a request, whose caller waits, is retried after a lost answer. */
     private static final int RETRIES = 1;
     /** A refusal that does not name a scope may pass; after so many in a row the rows are refused. */
     private static final int PATIENCE = 5;
@@ -36,8 +36,9 @@ public class UpdateFailure {
     }
 
     /**
-     * After a call that changes something. What Xero refused has ended, or goes alone where it did not say which row it
-     * means. What it surely did not do is open again. Anything else stays as sent, to be looked for before it goes again.
+     * Handles a failed write. A row that Xero refused is finished, or is sent alone where Xero did not name the row. A row
+     * that Xero surely did not process is pending again. Any other row stays as sent, and is checked at Xero before it is
+     * sent again.
      */
     public void unsent(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
@@ -95,7 +96,7 @@ public class UpdateFailure {
         run.moved();
     }
 
-    /** After anything that keeps an organisation's rows from going on: they wait, those of others go on. */
+    /** Handles whatever blocks an organisation's rows: they wait, and those of other organisations continue. */
     public void interrupted(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -112,7 +113,8 @@ public class UpdateFailure {
         boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
         boolean limit = cause instanceof XeroException.TooManyCalls;
         String reason = Shown.reason(cause);
-        LOG.info("{} waits for {}: {}", run.file(), run.group().organisation().name(), reason);
+        LOG.info("{} is paused for the organisation {} and resumes automatically: {}", run.file(),
+                run.group().organisation().name(), reason);
         if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
             return;
         }
@@ -135,7 +137,7 @@ public class UpdateFailure {
         return cause instanceof XeroException.NotAllowed refused && refused.isScope();
     }
 
-    /** @return whether Xero looked at the call and said no */
+    /** @return whether Xero processed the call and refused it */
     private static boolean isRefusal(Exception cause) {
         if (cause instanceof XeroException.NotFound) {
             return true;
@@ -144,7 +146,7 @@ public class UpdateFailure {
         return status >= 400 && status < 500 && status != 401 && status != 408;
     }
 
-    /** @return whether Xero surely did nothing, since it did not let us in or the call did not go */
+    /** @return whether Xero surely did nothing, because it denied access or the call was not sent */
     private static boolean isUndone(Exception cause) {
         return cause instanceof XeroException.TooManyCalls || cause instanceof XeroException.Disconnected
                 || cause instanceof AuthorisationLostException || cause instanceof XeroException.NotAllowed

@@ -7,7 +7,7 @@ package org.xerocamel.update;
  * @param hash of the content, which tells another request under the same key
  * @param source the path below the inbox; {@link #REQUEST} for a request
  * @param format null until the rows were read
- * @param state how far it is
+ * @param state its state
  * @param target the name under which it is moved; null until that was chosen
  * @param failures how many times in a row it could not go on
  * @param fence the number of the lease
@@ -25,7 +25,7 @@ record UpdateFile(long id, String hash, String source, RowFormat format, State s
         WORKING,
         /** All rows have ended; the result may be written or not. */
         ENDED,
-        /** It was moved. The same file, dropped again, is another one. */
+        /** The file was moved away. The same file, dropped again, counts as another one. */
         CLOSED
     }
 
@@ -39,6 +39,6 @@ record UpdateFile(long id, String hash, String source, RowFormat format, State s
 
     @Override
     public String toString() {
-        return source.equals(REQUEST) ? "A request for updates" : "The inbox file " + source;
+        return source.equals(REQUEST) ? "An update request" : "The inbox file " + source;
     }
 }

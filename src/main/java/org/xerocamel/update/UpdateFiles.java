@@ -21,7 +21,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
 
-/** Who works on which file or request: one at a time, under a lease of the database's clock. */
+/** The leases of files and requests: one node works on each at a time, by the database's clock. */
 @Component
 class UpdateFiles implements DisposableBean {
 
@@ -37,7 +37,7 @@ class UpdateFiles implements DisposableBean {
     UpdateFiles(Database database) {
         this.database = database;
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever held a lease is gone.
+            // Only one process at a time opens the embedded database, so the holder of any lease is gone.
             database.sql("""
                     UPDATE xero_update_file SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL
                     """).update();
@@ -122,7 +122,7 @@ class UpdateFiles implements DisposableBean {
         }
     }
 
-    /** Gives the lease back, to be gone on with after the wait; null for at once. */
+    /** Releases the lease; the file is processed again after the wait; null for at once. */
     void release(UpdateFile file, int failures, Duration wait, String reason) {
         held("""
                 UPDATE xero_update_file
@@ -161,7 +161,7 @@ class UpdateFiles implements DisposableBean {
                     UPDATE xero_update_file SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = :owner
                     """).param("owner", owner).update();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("What was in hand of the inbox could not be given back and is free in {} minutes: {}",
+            LOG.warn("The leases of inbox files could not be released; they expire in {} minutes: {}",
                     LEASE.toMinutes(), Shown.reason(away));
         }
     }

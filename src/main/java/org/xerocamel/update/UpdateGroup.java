@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.xerocamel.tokens.Organisation;
 
-/** Rows of one organisation that are looked up, checked and sent together. */
+/** A group of rows of one organisation that are looked up, checked and sent together. */
 final class UpdateGroup {
 
-    /** So many of one number are kept, to be named. */
+    /** The most invoices of one number that are kept, to name them. */
     private static final int MOST_NAMESAKES = 5;
 
     private final Organisation organisation;

@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** Another node works on the file by now; nothing more may be written or sent. */
+/** Another node has taken over the file; this one may write and send nothing more. */
 class UpdateLeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What there is in the inbox, for people: the folder says which files, the ledger how far they are. */
+/** Lists the files of the inbox for the API: their names from the folder, their progress from the ledger. */
 @Component
 public class UpdateList {
 
@@ -38,7 +38,7 @@ public class UpdateList {
      * @param since when it was first seen
      * @param rows how many it has; 0 while they are not read
      * @param open how many of them have not ended
-     * @param waitsUntil when it is gone on with, or refused if it does not change; null for at once
+     * @param waitsUntil when it is processed again, or refused if it does not change; null for at once
      * @param reason why it waits; null when it does not
      */
     public record Waiting(String file, Instant since, int rows, int open, Instant waitsUntil, String reason) {}
@@ -59,7 +59,7 @@ public class UpdateList {
                         Look.at(path).modified().toInstant(), 0, 0, null, waits.reason(path)));
             }
         } catch (IOException changing) {
-            // It was put away in this moment, or the folder cannot be read, which the arrivals tell.
+            // It was moved at this moment, or the folder cannot be read, which {@link Arrivals} reports.
             byKey.remove("");
         }
         if (!byKey.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
-/** Whether what a route asked for was done, for routes that go on only if it was. */
+/** Fails a route whose update was not made, for routes that may continue only if it was. */
 @Component("xeroUpdateOutcome")
 public class UpdateOutcome {
 
@@ -28,7 +28,7 @@ public class UpdateOutcome {
         }
     }
 
-    /** Something that was to be changed at Xero was not; the message says which invoices, and why. */
+    /** A requested change at Xero was not made; the message says which invoices, and why. */
     public static class UpdateNotDoneException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -21,7 +21,7 @@ import org.xerocamel.update.UpdateException.UnreadableFileException;
 import org.xerocamel.update.UpdateException.UpdateConflictException;
 import org.xerocamel.xero.XeroException;
 
-/** Updates that a route or a program asks for, which waits for what becomes of them. */
+/** Handles synchronous update requests of routes and programs. */
 @Component("xeroUpdateRequests")
 public class UpdateRequests {
 
@@ -45,10 +45,10 @@ public class UpdateRequests {
     }
 
     /**
-     * Writes what is asked for into the ledger, unless the same key has done so before.
+     * Writes the request into the ledger, unless one with the same key is there already.
      *
      * @throws UnreadableFileException when the body holds no rows
-     * @throws UpdateConflictException when the key is another request's, or that one is under way
+     * @throws UpdateConflictException when the key is another request's, or that one is in progress
      */
     public void open(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -61,7 +61,7 @@ public class UpdateRequests {
         String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
         UpdateFiles.Claim claim = files.claim(known, null, hash, UpdateFile.REQUEST);
         if (claim.held()) {
-            throw new UpdateConflictException("A request under this Idempotency-Key is under way; ask again in a moment.");
+            throw new UpdateConflictException("A request with this Idempotency-Key is in progress; retry in a moment.");
         }
         UpdateRun run = new UpdateRun(claim.file(), null);
         if (!claim.hash().equals(hash)) {
@@ -108,17 +108,17 @@ public class UpdateRequests {
         }
     }
 
-    /** A row that has not ended says why not, and what its caller can do. */
+    /** The reason for an unfinished row, and what the caller can do. */
     private static String why(UpdateRun run, UpdateRow row) {
         String said = row.answer() == null ? "" : row.answer();
         if (row.state() != UpdateRow.State.PENDING && row.state() != UpdateRow.State.SENT) {
             return said;
         }
         UpdateRun.Pause pause = run.pauseOf(row.tenantId());
-        String reason = pause == null ? "The application is being stopped" : pause.reason();
-        String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; ask again later."
-                : " Whether Xero has done it is not known; " + (run.isKeyed()
-                        ? "ask again under the same Idempotency-Key." : "look at the invoice.");
+        String reason = pause == null ? "The application is stopping" : pause.reason();
+        String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; retry later."
+                : " It is unknown whether Xero made the change; " + (run.isKeyed()
+                        ? "retry with the same Idempotency-Key." : "check the invoice.");
         return (said.isEmpty() ? "" : said + " ") + reason + "." + advice;
     }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * A row of the ledger.
  *
- * @param line where it stands in the file
+ * @param line its line in the file
  * @param tenantId the organisation; null where none was found
  * @param invoice the number or id that the row names
  * @param cells the row as it stands in the file
  * @param step what is to be done next
- * @param state what became of it
+ * @param state its state
  * @param invoiceId Xero's id; null until it was found
  * @param callKey the Idempotency-Key of the call that sends it; null until then
  * @param sent what that call wants of the invoice
@@ -66,7 +66,7 @@ record UpdateRow(int line, String tenantId, String invoice, Map<String, String> 
         return new UpdateRow(line, tenantId, invoice, cells, next, State.SENT, invoiceId, key, wants, was, now, answer);
     }
 
-    /** @return the same to be looked at again, nothing of it being under way */
+    /** @return the same row, to be checked again, with nothing of it in progress */
     UpdateRow again(Step next, String done) {
         return new UpdateRow(line, tenantId, invoice, cells, next, State.PENDING, invoiceId, null, null, null, null,
                 done);

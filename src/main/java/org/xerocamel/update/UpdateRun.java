@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** One turn of work on a file or request: what is in hand, and which organisations have to wait. */
+/** The state of one run over a file or request: the current rows, and the organisations that have to wait. */
 final class UpdateRun {
 
     /** The exchange variable that holds it. */
     static final String RUN = "xeroUpdate";
 
     /**
-     * Why nothing goes on for an organisation.
+     * Why an organisation's rows are paused.
      *
      * @param time how long
      * @param reason for a person
@@ -59,7 +59,7 @@ final class UpdateRun {
         return file.source().equals(UpdateFile.REQUEST);
     }
 
-    /** Notes whether the caller of a request gave it a key. */
+    /** Notes whether the request has an Idempotency-Key. */
     void keyed(boolean given) {
         keyed = given;
     }
@@ -101,7 +101,7 @@ final class UpdateRun {
         return moved;
     }
 
-    /** @return how often something was tried once more within this turn, this time too */
+    /** @return the number of retries within this run, this one included */
     int retry() {
         return ++retries;
     }

@@ -28,7 +28,7 @@ import org.xerocamel.xero.ValidationErrors;
 import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroRequest;
 
-/** Sends what was decided, call after call. What goes out is in the ledger before. */
+/** Sends the decided changes, call after call. The ledger records each call before it is sent. */
 @Component("xeroUpdateSend")
 public class UpdateSender {
 
@@ -134,7 +134,7 @@ public class UpdateSender {
             run.changed(run.group().organisation().tenantId());
         }
         if (ended.size() < call.rows().size()) {
-            throw new IOException("Xero's answer to " + call.rows().size() + " records tells of " + ended.size() + " only");
+            throw new IOException("Xero's answer to " + call.rows().size() + " records reports " + ended.size() + " only");
         }
     }
 
@@ -142,7 +142,7 @@ public class UpdateSender {
         List<String> errors = ValidationErrors.of(element);
         boolean refused = !errors.isEmpty() || element.path("StatusAttributeString").asText().equalsIgnoreCase("ERROR");
         if (refused) {
-            return row.ended(State.REFUSED, errors.isEmpty() ? "Xero refused it without a word." : String.join(" ", errors));
+            return row.ended(State.REFUSED, errors.isEmpty() ? "Xero refused it without a reason." : String.join(" ", errors));
         }
         List<String> warnings = new ArrayList<>();
         element.path("Warnings").forEach(warning -> warnings.add(warning.path("Message").asText()));

@@ -10,7 +10,7 @@ import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
 
-/** Takes the rows that have not ended, group after group, for the work route. */
+/** Takes the unfinished rows, group after group, for the work route. */
 @Component("xeroUpdateWork")
 public class UpdateWork {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Files that were taken and that this node need not look at yet, unless they are others by now. */
+/** Files that were taken and that this node need not check again yet, unless they have changed. */
 @Component
 class WaitingFiles {
 

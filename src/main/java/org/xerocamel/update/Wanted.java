@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What one row asks for. What is null is to stay as it is.
+ * The change that one row requests. A null field stays unchanged.
  *
  * @param invoiceId Xero's InvoiceID; null when the number says which invoice
  * @param invoiceNumber its number; null when the id says it

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.xerocamel.config.Database;
 import org.xerocamel.update.UpdateException.RowRefusedException;
 
-/** Reads what a row wants out of its cells. An empty cell wants nothing. */
+/** Reads the requested change from a row's cells. An empty cell requests nothing. */
 final class WantedReader {
 
     private static final List<String> STATUSES = List.of("DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED");
@@ -21,12 +21,12 @@ final class WantedReader {
     private static final int LONGEST = 500;
     private static final int LONGEST_TITLE = 100;
 
-    private final Map<Column, String> cells = new EnumMap<>(Column.class);
+    private final Map<UpdateColumn, String> cells = new EnumMap<>(UpdateColumn.class);
 
     private WantedReader(Map<String, String> row) {
         row.forEach((title, text) -> {
-            Column column = Column.of(title).orElseThrow(() -> new RowRefusedException("There is no column '"
-                    + Database.cut(title, LONGEST_TITLE) + "'; the columns are " + Column.all() + "."));
+            UpdateColumn column = UpdateColumn.of(title).orElseThrow(() -> new RowRefusedException("There is no column '"
+                    + Database.cut(title, LONGEST_TITLE) + "'; the columns are " + UpdateColumn.all() + "."));
             String cell = CellText.clean(text);
             if (cell != null && cell.length() > LONGEST) {
                 throw new RowRefusedException(column.title() + " is longer than " + LONGEST + " characters.");
@@ -49,7 +49,7 @@ final class WantedReader {
      * @param quoted whether the cell ends with a quote
      * @return whether the text is whole for sure, so that nothing more could belong to it
      */
-    static boolean isClosed(Column column, String text, boolean quoted) {
+    static boolean isClosed(UpdateColumn column, String text, boolean quoted) {
         return switch (column) {
             case STATUS -> STATUSES.contains(text.toUpperCase(Locale.ROOT));
             case DUE_DATE, PAYMENT_DATE -> DATE.matcher(text).matches();
@@ -62,16 +62,16 @@ final class WantedReader {
     }
 
     private Wanted wanted() {
-        String id = cells.get(Column.INVOICE_ID);
-        if (id == null && !cells.containsKey(Column.INVOICE_NUMBER)) {
+        String id = cells.get(UpdateColumn.INVOICE_ID);
+        if (id == null && !cells.containsKey(UpdateColumn.INVOICE_NUMBER)) {
             throw new RowRefusedException("The row names no invoice; it needs an InvoiceID or an InvoiceNumber.");
         }
         if (id != null && !ID.matcher(id).matches()) {
             throw new RowRefusedException("InvoiceID is '" + id + "', which is no id of Xero's; a number belongs into"
                     + " InvoiceNumber.");
         }
-        Wanted wanted = new Wanted(id == null ? null : id.toLowerCase(Locale.ROOT), cells.get(Column.INVOICE_NUMBER),
-                status(), date(Column.DUE_DATE), cells.get(Column.REFERENCE), sent(), payment());
+        Wanted wanted = new Wanted(id == null ? null : id.toLowerCase(Locale.ROOT), cells.get(UpdateColumn.INVOICE_NUMBER),
+                status(), date(UpdateColumn.DUE_DATE), cells.get(UpdateColumn.REFERENCE), sent(), payment());
         if (wanted.isEmpty()) {
             throw new RowRefusedException("The row asks for nothing; it needs one of Status, DueDate, Reference,"
                     + " SentToContact, PaymentAmount.");
@@ -80,7 +80,7 @@ final class WantedReader {
     }
 
     private String status() {
-        String status = cells.get(Column.STATUS);
+        String status = cells.get(UpdateColumn.STATUS);
         String upper = status == null ? null : status.toUpperCase(Locale.ROOT);
         if (upper != null && !STATUSES.contains(upper)) {
             throw new RowRefusedException("Status is '" + status + "'; it must be one of " + String.join(", ", STATUSES)
@@ -90,7 +90,7 @@ final class WantedReader {
     }
 
     private Boolean sent() {
-        String sent = cells.get(Column.SENT_TO_CONTACT);
+        String sent = cells.get(UpdateColumn.SENT_TO_CONTACT);
         if (sent == null) {
             return null;
         }
@@ -103,8 +103,8 @@ final class WantedReader {
 
     private Wanted.Payment payment() {
         BigDecimal amount = amount();
-        LocalDate date = date(Column.PAYMENT_DATE);
-        String account = cells.get(Column.PAYMENT_ACCOUNT);
+        LocalDate date = date(UpdateColumn.PAYMENT_DATE);
+        String account = cells.get(UpdateColumn.PAYMENT_ACCOUNT);
         boolean whole = Wanted.PAID.equals(status());
         if (amount == null && !whole && (date != null || account != null)) {
             throw new RowRefusedException("The row has a payment's date or account, but neither a PaymentAmount nor the"
@@ -117,7 +117,7 @@ final class WantedReader {
     }
 
     private BigDecimal amount() {
-        String text = cells.get(Column.PAYMENT_AMOUNT);
+        String text = cells.get(UpdateColumn.PAYMENT_AMOUNT);
         if (text == null) {
             return null;
         }
@@ -128,7 +128,7 @@ final class WantedReader {
         return amount;
     }
 
-    private LocalDate date(Column column) {
+    private LocalDate date(UpdateColumn column) {
         String text = cells.get(column);
         if (text == null) {
             return null;
@@ -139,7 +139,7 @@ final class WantedReader {
                 return LocalDate.parse(matcher.group(1));
             }
         } catch (DateTimeException e) {
-            // Said below.
+            // Reported below.
         }
         throw new RowRefusedException(column.title() + " is '" + text + "'; it must be a date such as 2026-11-30.");
     }

@@ -12,14 +12,14 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.RareLine;
 
 /**
- * All bodies that are on their way, with a bound on how many they are and on the memory that they take. Beyond it the oldest
- * gives way, so that whoever sends his at once, as Xero does, always gets through.
+ * All request bodies that are being received, with limits on their number and memory. Beyond a limit the oldest is refused,
+ * so that a sender that transmits at once, as Xero does, always succeeds.
  */
 @Component
 class BodiesOnTheirWay {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodiesOnTheirWay.class);
-    /** So much of the heap at most, and no more than so many bytes. */
+    /** The limits: this share of the heap, and this number of bytes. */
     private static final int SHARE = 16;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
@@ -27,7 +27,7 @@ class BodiesOnTheirWay {
     private final long mostBytes;
     private final MeterRegistry metrics;
     private final Map<BodyOnItsWay, Long> bodies = new LinkedHashMap<>();
-    private final Map<Refusal, RareLine> lines = new EnumMap<>(Refusal.class);
+    private final Map<BodyRefusal, RareLine> lines = new EnumMap<>(BodyRefusal.class);
     private long bytes;
 
     BodiesOnTheirWay(WebProperties settings, Meters meters) {
@@ -35,7 +35,7 @@ class BodiesOnTheirWay {
         this.mostBytes = Math.max(settings.bodySize().toBytes() * 2, Math.min(MOST_BYTES,
                 Runtime.getRuntime().maxMemory() / SHARE));
         this.metrics = meters.registry();
-        for (Refusal why : Refusal.values()) {
+        for (BodyRefusal why : BodyRefusal.values()) {
             lines.put(why, new RareLine());
             // A series that is there from the start shows its first increase.
             refusals(why);
@@ -69,21 +69,21 @@ class BodiesOnTheirWay {
     }
 
     /** Counts; strangers who do this a thousand times a second write a line a minute. */
-    void refused(Refusal why) {
+    void refused(BodyRefusal why) {
         refusals(why).increment();
         long times = lines.get(why).count();
         if (times > 0) {
-            LOG.warn("{} request(s) were refused without reading all of them: they {}", times, why.what());
+            LOG.warn("{} request(s) were refused before their bodies were complete: they {}", times, why.what());
         }
     }
 
-    private Counter refusals(Refusal why) {
+    private Counter refusals(BodyRefusal why) {
         return metrics.counter("xero.web.refusals", "reason", why.tag());
     }
 
     private void displace(BodyOnItsWay oldest) {
         if (oldest != null) {
-            oldest.refuse(Refusal.DISPLACED);
+            oldest.refuse(BodyRefusal.DISPLACED);
         }
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Reads the body of a request before anything else looks at the request, without a thread that waits for it: a thousand
- * strangers who send a byte a second each hold a connection, and none of the threads that answer.
+ * Reads the body of a request before any other filter, without a waiting thread: a thousand strangers who send a byte a
+ * second each occupy a connection, but no worker thread.
  */
 final class BodyFilter implements Filter {
 
@@ -50,8 +50,8 @@ final class BodyFilter implements Filter {
                 || request.getContentLengthLong() > most)) {
             letThrough(request, response, chain);
         } else if (request.getContentLengthLong() > 2 * most) {
-            bodies.refused(Refusal.LONG);
-            Refusal.LONG.answer(request, response);
+            bodies.refused(BodyRefusal.LONG);
+            BodyRefusal.LONG.answer(request, response);
         } else {
             read(request, response);
         }
@@ -65,7 +65,10 @@ final class BodyFilter implements Filter {
         body.begin();
     }
 
-    /** A long body of somebody who brings a login. Nobody waits for what is not read, as when the login turns out to be none. */
+    /**
+     * Passes on a long body of a sender with a login. Nothing waits for its unread rest, for example when the login is
+     * wrong.
+     */
     private static void letThrough(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -80,7 +83,7 @@ final class BodyFilter implements Filter {
         try {
             return request.getInputStream().isFinished();
         } catch (IllegalStateException readAsText) {
-            // Nobody knows then; to cut behind a body that was read does no harm.
+            // That is unknown then; cutting after a body that was read is harmless.
             return false;
         }
     }

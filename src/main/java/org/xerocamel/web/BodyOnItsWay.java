@@ -10,10 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The body of one request, read as its bytes come; no thread waits for them. */
+/** The body of one request, read asynchronously as its bytes arrive. */
 final class BodyOnItsWay implements ReadListener, AsyncListener {
 
-    /** A body that is somewhat too long is read to its end all the same, since few senders look for an answer before. */
+    /** A body that is slightly too long is still read to its end, since few senders read an answer before. */
     private static final long PATIENCE = 1024 * 1024;
     private static final int BUFFER = 8192;
 
@@ -32,7 +32,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
         this.all = all;
     }
 
-    /** Begins to read; whatever comes of it, the request goes on or is answered. */
+    /** Starts reading; in any case the request then continues or is answered. */
     void begin() {
         context.addListener(this);
         in.setReadListener(this);
@@ -51,7 +51,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
                 body.write(buffer, 0, read);
                 all.grown(this, read);
             } else if (length > most + PATIENCE) {
-                refuse(Refusal.LONG);
+                refuse(BodyRefusal.LONG);
             }
         }
     }
@@ -59,7 +59,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
     @Override
     public void onAllDataRead() {
         if (length > most) {
-            refuse(Refusal.LONG);
+            refuse(BodyRefusal.LONG);
         } else if (end()) {
             context.getRequest().setAttribute(RequestWithBody.BODY, body.toByteArray());
             context.dispatch();
@@ -67,7 +67,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
     }
 
     /** Answers at once, and reads no further; without effect when the body has ended. Any thread may do so. */
-    void refuse(Refusal why) {
+    void refuse(BodyRefusal why) {
         if (end()) {
             all.refused(why);
             why.answer(context.getRequest(), (HttpServletResponse) context.getResponse());
@@ -77,7 +77,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        refuse(Refusal.SLOW);
+        refuse(BodyRefusal.SLOW);
     }
 
     /** The sender is gone. */
@@ -105,7 +105,7 @@ final class BodyOnItsWay implements ReadListener, AsyncListener {
         return;
     }
 
-    /** @return whether it had not ended before, so that whoever asks decides what becomes of the request */
+    /** @return whether it had not ended before, so that the caller decides what happens to the request */
     private boolean end() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {

@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Lets a request be answered without its whole body. Tomcat would read on after the answer, in a thread that waits for as long
+ * Answers a request without its whole body. Tomcat would keep reading after the answer, in a thread that waits for as long
  * as the sender likes.
  */
 final class CutOff extends ValveBase {
@@ -24,7 +24,7 @@ final class CutOff extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(ATTRIBUTE, (Runnable) () -> {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-            // It counts as an error, for which Tomcat would look for a page; but the answer is given.
+            // It counts as an error, for which Tomcat would render a page; but the answer is complete.
             response.getCoyoteResponse().setErrorReported();
         });
         getNext().invoke(request, response);

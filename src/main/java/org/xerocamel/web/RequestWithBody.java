@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request whose body is here already. To all that follow it is a request as it came, and not one that goes on. */
+/** A request whose body was read already. Later filters see a normal request and not an asynchronous one. */
 final class RequestWithBody extends HttpServletRequestWrapper {
 
     static final String BODY = RequestWithBody.class.getName();
@@ -71,7 +71,7 @@ final class RequestWithBody extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("The body is here already");
+                throw new UnsupportedOperationException("The body has been read already");
             }
         };
     }

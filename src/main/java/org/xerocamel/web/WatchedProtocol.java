@@ -18,8 +18,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Tomcat's connections, with two bounds that it lacks: how long the head of a request may take as a whole (its own time-out
- * begins anew with each byte), and room for new connections when nearly all are taken by some that ask nothing.
+ * Tomcat's HTTP protocol with two limits that it lacks: a timeout for the whole head of a request (Tomcat's own starts again
+ * with each byte), and free connections when idle ones occupy nearly all.
  */
 public final class WatchedProtocol extends Http11NioProtocol {
 
@@ -69,7 +69,7 @@ public final class WatchedProtocol extends Http11NioProtocol {
         idle.stream().sorted(Comparator.comparing(seen::get)).limit(Math.max(0, tooMany)).forEach(this::close);
     }
 
-    /** @return whether a request is under way, with a thread of its own or one that will come when there is something to do */
+    /** @return whether a request is in progress, in its own thread or asynchronously */
     private static boolean isServed(SocketWrapperBase<NioChannel> connection) {
         return connection.getLock() instanceof ReentrantLock held && held.isLocked()
                 || connection.getCurrentProcessor() instanceof Processor processor && processor.isAsync();

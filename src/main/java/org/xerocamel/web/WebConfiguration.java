@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 
-/** Puts the guards before everything else: of all paths by itself, of xero-camel's own within another application. */
+/** Registers the filters before all others: for all paths standalone, for xero-camel's own within another application. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class WebConfiguration {

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 import org.xerocamel.config.SettingException;
 
 /**
- * What anybody may ask of the server before anything is known of him.
+ * The limits for requests before their sender is known.
  *
  * @param headTimeout How long a connection may take to send the request line and the headers.
  * @param bodyTimeout How long the whole body of a request may take.
@@ -23,7 +23,7 @@ public record WebProperties(@NotNull Duration headTimeout, @NotNull Duration bod
 
     private static final DataSize MOST = DataSize.ofMegabytes(64);
 
-    /** Looks at what is not a matter of a range of numbers. */
+    /** Checks what a range of numbers cannot express. */
     public WebProperties {
         checkTime("xero.web.head-timeout", headTimeout);
         checkTime("xero.web.body-timeout", bodyTimeout);

@@ -1,2 +1,2 @@
-/** How long requests may take and how many may be under way, so that strangers cannot stop the server. */
+/** Limits on the duration and number of requests, so that strangers cannot stop the server. */
 package org.xerocamel.web;

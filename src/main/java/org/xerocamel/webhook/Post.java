@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a post tells. An event that cannot be read takes none of the others with it.
+ * The content of a webhook post. An event that cannot be read does not affect the others.
  *
  * @param events those that could be read
  * @param unreadable how many could not; all of a body without a list of events count as one
@@ -60,7 +60,7 @@ record Post(List<WebhookEvent> events, int unreadable) {
      */
     record WebhookEvent(String tenantId, String category, String recordId, String type, String date) {}
 
-    /** The entity of each category of events, whatever the spelling ({@code CREDITNOTE}, {@code CreditNote}). */
+    /** Maps each category of events to its entity, in any spelling ({@code CREDITNOTE}, {@code CreditNote}). */
     static final class Categories {
 
         private final Map<String, String> entities = new TreeMap<>();
@@ -69,7 +69,7 @@ record Post(List<WebhookEvent> events, int unreadable) {
             entities.forEach((category, entity) -> this.entities.put(plain(category), entity));
         }
 
-        /** @return the entity; null for a category that none is of */
+        /** @return the entity; null for an unknown category */
         String entity(String category) {
             return entities.get(plain(category));
         }

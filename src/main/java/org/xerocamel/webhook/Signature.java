@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How Xero signs a post: base64 of the HMAC-SHA256 of the body's very bytes (webhooks, "Signature"). */
+/** Verifies Xero's signature of a post: base64 of the HMAC-SHA256 of the body's very bytes (webhooks, "Signature"). */
 final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -19,7 +19,7 @@ final class Signature {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** @return whether the signature, which may be null, is that of the body; how long this takes tells nothing of it */
+    /** @return whether the signature, which may be null, is that of the body; in constant time */
     boolean isOf(byte[] body, String signature) {
         return MessageDigest.isEqual(of(body), signature == null ? new byte[0]
                 : signature.strip().getBytes(StandardCharsets.UTF_8));
@@ -31,7 +31,7 @@ final class Signature {
             mac.init(key);
             return Base64.getEncoder().encode(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
         }
     }
 }

@@ -27,7 +27,7 @@ import org.xerocamel.webhook.Post.Categories;
 import org.xerocamel.webhook.Post.WebhookEvent;
 import org.xerocamel.xero.XeroDates;
 
-/** Takes Xero's posts, for the webhook's route: nothing is done but to check and to store before the answer. */
+/** Receives Xero's posts, for the webhook's route: it only checks and stores before the answer. */
 @Component("xeroWebhook")
 public class Webhook {
 
@@ -87,7 +87,7 @@ public class Webhook {
         for (WebhookEvent event : post.events()) {
             Stream stream = streams.get(key(event.tenantId(), categories.entity(event.category())));
             if (stream == null) {
-                LOG.debug("An event is passed over, since it is of nothing that is fetched: category {}, tenant {}",
+                LOG.debug("A webhook event is ignored, because nothing of the kind is fetched: category {}, tenant {}",
                         Shown.line(event.category()), event.tenantId());
             } else {
                 known.add(event(event, stream));
@@ -102,16 +102,16 @@ public class Webhook {
 
     private static void tell(Post post, int stored) {
         if (post.unreadable() > 0) {
-            LOG.warn("A post of Xero's, rightly signed, has {} thing(s) that cannot be read as events; {} event(s) of it"
-                    + " were stored", post.unreadable(), stored);
+            LOG.warn("A correctly signed post from Xero has {} event(s) that cannot be read; its other {} event(s) were"
+                    + " stored", post.unreadable(), stored);
         } else if (post.events().isEmpty()) {
-            LOG.info("Xero has asked whether its webhook is taken (intent to receive)");
+            LOG.info("Xero validated the webhook (intent to receive)");
         } else {
-            LOG.debug("{} of {} event(s) of a webhook were stored", stored, post.events().size());
+            LOG.debug("{} of {} webhook event(s) were stored", stored, post.events().size());
         }
     }
 
-    /** One deployment may be told of all organisations of the app, so only those of the post are looked up. */
+    /** One deployment may receive events of all organisations of the app, so only those of the post are looked up. */
     private Map<String, Stream> streams(List<WebhookEvent> told) {
         List<String> tenants = told.stream().map(event -> event.tenantId().toLowerCase(Locale.ROOT)).distinct().toList();
         return events.streams(tenants).stream().collect(Collectors.toMap(
@@ -146,13 +146,13 @@ public class Webhook {
         int status = cause instanceof RefusedPostException refused ? refused.status()
                 : cause instanceof IOException ? 400 : 503;
         if (status == 503) {
-            LOG.warn("Events of Xero's could not be stored; Xero posts them again: {}", Shown.reason(cause));
-            LOG.debug("Why they could not", cause);
+            LOG.warn("Webhook events could not be stored; Xero will post them again: {}", Shown.reason(cause));
+            LOG.debug("Why webhook events could not be stored", cause);
         } else {
             // Xero signs some posts wrongly on purpose, and strangers may post what they like, as often as they like.
             long times = refusals.count();
             if (times > 0) {
-                LOG.info("{} post(s) at the webhook were answered by {} or the like: {}", times, status, Shown.reason(cause));
+                LOG.info("{} webhook post(s) were refused, the last with status {}: {}", times, status, Shown.reason(cause));
             }
         }
         refusals(status).increment();
@@ -166,7 +166,7 @@ public class Webhook {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     }
 
-    /** A post that is not taken. */
+    /** A webhook post that is refused. */
     static class RefusedPostException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** What Xero posts when something has changed: checked by its signature, stored and answered before any work. */
+/** Webhooks: Xero's posts about changes, verified by their signature, stored, and answered before any work. */
 package org.xerocamel.webhook;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Meters;
 
-/** Measures calls to Xero by what came of them, until the answer begins. */
+/** Measures calls to Xero by status, up to the first byte of the answer. */
 @Component
 class CallMetrics {
 
@@ -21,7 +21,8 @@ class CallMetrics {
 
     CallMetrics(Meters meters) {
         this.timers = Stream.concat(NAMED.stream(), CLASSES.stream()).collect(Collectors.toMap(
-                status -> status, status -> Timer.builder("xero.call").description("Calls to Xero, until the answer begins")
+                status -> status, status -> Timer.builder("xero.call").description("Calls to Xero, up to the first byte"
+                        + " of the answer")
                         .tag("status", status).serviceLevelObjectives(Meters.bounds()).register(meters.registry())));
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The right to make one call, from before it goes until its answer was read or it failed. */
+/** The permit for one call, from before it is sent until its answer was read or it failed. */
 final class CallTicket {
 
     private static final int NOT_TOLD = -1;
@@ -40,7 +40,7 @@ final class CallTicket {
         this.atEnd = atEnd;
     }
 
-    /** Notes that Xero has answered, and what it says is left. */
+    /** Notes that Xero has answered, and the remaining calls that it reports. */
     void answered(Message answer) {
         answeredAt = System.nanoTime();
         status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -68,7 +68,7 @@ final class CallTicket {
         return number;
     }
 
-    /** @return how many calls were under way beside it when it went */
+    /** @return how many other calls were in progress when it was sent */
     int others() {
         return others;
     }
@@ -78,7 +78,7 @@ final class CallTicket {
         return status == 0 ? null : Duration.ofNanos(System.nanoTime() - answeredAt);
     }
 
-    /** @return whether Xero took the call and said what is left; a 429 says what is reached instead */
+    /** @return whether Xero accepted the call and reported the remaining calls; a 429 reports the reached limit instead */
     boolean isTaken() {
         return status > 0 && status != 429;
     }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many calls fell into a span of time that moves on with the clock. They are counted by slots, so that it stays small
- * however many there are; a slot leaves when the last call that it may hold is old enough.
+ * Counts the calls in a sliding window of time. The calls are counted in slots, so that the window stays small however many
+ * there are; a slot is dropped when its latest possible call is old enough.
  */
 final class CallWindow {
 

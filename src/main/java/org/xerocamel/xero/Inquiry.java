@@ -9,9 +9,9 @@ import org.apache.camel.Message;
 import org.xerocamel.xero.Standings.Standing;
 
 /**
- * Finds out, after a 403, what it is about: whether {@code /connections} still lists the organisation, and whether the
- * accounting API still answers. A custom connection cannot read {@code /connections} (OAuth2, "Custom connection"), so there
- * a second refusal in Xero's own form stands for that.
+ * Investigates a 403: whether {@code /connections} still lists the organisation, and whether the accounting API still
+ * answers. A custom connection cannot read {@code /connections} (OAuth2, "Custom connection"), so there a second refusal in
+ * Xero's own form stands for that.
  */
 final class Inquiry {
 

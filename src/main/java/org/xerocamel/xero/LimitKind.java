@@ -3,13 +3,13 @@ package org.xerocamel.xero;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Xero's limits, by the names in {@code X-Rate-Limit-Problem}, and how long each lasts when Xero does not say. */
+/** Xero's rate limits, by the names in {@code X-Rate-Limit-Problem}, and how long each lasts when Xero does not say. */
 enum LimitKind {
     MINUTE(Duration.ofMinutes(1)),
     DAY(Duration.ofHours(1)),
     CONCURRENT(Duration.ofSeconds(2)),
     APPMINUTE(Duration.ofMinutes(1)),
-    /** One that Xero did not name, or by a name that we don't know. */
+    /** A limit that Xero did not name, or by an unknown name. */
     UNNAMED(Duration.ofMinutes(1));
 
     private final Duration usual;

@@ -16,8 +16,8 @@ import org.apache.camel.support.UnitOfWorkHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Put around the step that calls Xero: it lets no more calls go than Xero allows. The call counts as under way until the
- * body of its answer was read, whatever becomes of it.
+ * Throttles the step that calls Xero to Xero's rate limits. A call counts as in progress until the body of its answer was
+ * read, whatever its outcome.
  */
 @Component("xeroLimits")
 class LimitPolicy implements Policy {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is known of one organisation's calls, or of the app's, while its row is locked. */
+/** The state of an organisation's rate limits, or of the app's, while its row is locked. */
 final class LimitRow {
 
-    /** How long a call counts as under way when nobody says so again: a killed node's calls are free then. */
+    /** How long a call counts as in progress without a renewal: a killed node's calls are free then. */
     static final Duration FLIGHT = Duration.ofSeconds(30);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -17,21 +17,21 @@ final class LimitRow {
     private static final Duration DAY_SLOT = Duration.ofHours(1);
 
     final String id;
-    /** The database's clock when the row was read; it may be the moment before the lock was got, never later. */
+    /** The database's clock when the row was read; it may be from before the lock was obtained, never later. */
     final Instant now;
     /** The number of the last call. */
     long calls;
     final CallWindow minute;
     final CallWindow day;
-    /** The calls under way by number, and when they stop to count as such. */
+    /** The calls in progress by number, and when they stop to count as such. */
     final TreeMap<Long, Instant> flights = new TreeMap<>();
-    /** What Xero said was left of the day, in the answer to {@link #dayCall}; null when it did not say. */
+    /** The remaining calls of the day that Xero reported in the answer to {@link #dayCall}; null without a report. */
     Integer dayLeft;
     long dayCall;
     Instant dayToldAt;
-    /** When Xero last told more than the setting: then the setting is a budget, within Xero's own limit. */
+    /** When Xero last reported more than the setting: then the setting is a budget, within Xero's own limit. */
     Instant aboveAt;
-    /** When a call may look again whether Xero's day has ended; null while the day's calls last. */
+    /** When one call may test whether Xero's day has ended; null while the day's calls last. */
     Instant lookAt;
     /** Until when Xero wants no call. */
     Instant pausedUntil;
@@ -40,7 +40,7 @@ final class LimitRow {
     Instant restUntil;
     LimitKind restKind;
     String restReason;
-    /** Whether someone was told that the day's calls are used up. */
+    /** Whether an alert was raised that the day's calls are used up. */
     boolean alerted;
 
     LimitRow(String id, Instant now, String minute, String day, String flights) {
@@ -62,7 +62,7 @@ final class LimitRow {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Ends the calls under way that nobody knows of any more. Until now they may have reached Xero. */
+    /** Ends the calls in progress that were lost. Until now they may have reached Xero. */
     void forgetLost(boolean all) {
         flights.values().removeIf(end -> {
             boolean lost = all || !end.isAfter(now);
@@ -73,7 +73,7 @@ final class LimitRow {
         });
     }
 
-    /** @return calls that Xero may count for this minute: a call under way may reach it at any time */
+    /** @return calls that Xero may count for this minute: a call in progress may reach it at any time */
     int lastMinute() {
         return minute.count(now) + flights.size();
     }

@@ -47,7 +47,7 @@ final class LimitRows {
         }
     }
 
-    /** Locks rows until the transaction ends; in one order, so that nobody waits in a circle. */
+    /** Locks rows until the transaction ends, in a fixed order, so that there is no deadlock. */
     Map<String, LimitRow> lock(String... ids) {
         return database.sql("""
                 SELECT l.*, CURRENT_TIMESTAMP AS read_at

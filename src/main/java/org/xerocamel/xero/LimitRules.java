@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.xerocamel.config.XeroProperties;
 
-/** When a call may go, and what to believe of what Xero says is left. Thinks only; {@link Limits} reads and writes. */
+/**
+ * The rules of the rate limits: when a call may be sent, and how Xero's own counts are used. Has no side effects;
+ * {@link Limits} reads and writes.
+ */
 final class LimitRules {
 
     /**
@@ -13,14 +16,14 @@ final class LimitRules {
      *
      * @param kind which
      * @param until when it is worth trying again
-     * @param words what is reached, for people
-     * @param told whether Xero said so
+     * @param words the reached limit, as a text
+     * @param told whether Xero reported it
      */
     record Obstacle(LimitKind kind, Instant until, String words, boolean told) {}
 
-    /** What Xero told of the day counts no longer than that. */
+    /** How long Xero's report about the day is used. */
     private static final Duration TOLD = Duration.ofDays(1);
-    /** Nobody knows when Xero's day ends, so one call an hour looks again; it costs 24 of the reserve a day at most. */
+    /** The end of Xero's day is unknown, so one call an hour tests it; it costs at most 24 calls of the reserve a day. */
     private static final Duration LOOK = Duration.ofHours(1);
     private static final Duration BUDGET = Duration.ofDays(2);
     private static final Duration NEXT_END = Duration.ofSeconds(1);
@@ -33,7 +36,10 @@ final class LimitRules {
         this.reserve = limits.reserve();
     }
 
-    /** @return what stands in the way; the long waits come first, so that nobody waits for one after the other */
+    /**
+     * @return the limit that throttles the call; long waits come first, so that a caller does not wait for one after the
+     *     other
+     */
     Optional<Obstacle> obstacle(LimitRow organisation, LimitRow app, boolean urgent) {
         Instant now = organisation.now;
         if (organisation.isPaused()) {
@@ -44,7 +50,7 @@ final class LimitRules {
         }
         if (dayIsUsed(organisation, urgent) && !mayLook(organisation)) {
             return own(LimitKind.DAY, dayEnds(organisation, urgent), dayLeft(organisation) + " of " + limits.day()
-                    + " calls are left of the day, " + reserve + " of them kept for what somebody waits for");
+                    + " calls of the day are left, " + reserve + " of them reserved for urgent calls");
         }
         int minute = organisation.lastMinute();
         if (minute >= limits.minute()) {
@@ -58,7 +64,7 @@ final class LimitRules {
         }
         int flights = organisation.flights.size();
         return flights < limits.concurrent() ? Optional.empty() : own(LimitKind.CONCURRENT, now.plus(NEXT_END),
-                flights + " of " + limits.concurrent() + " calls are under way");
+                flights + " of " + limits.concurrent() + " calls are in progress");
     }
 
     /** Notes a call that goes now. */
@@ -88,7 +94,7 @@ final class LimitRules {
     }
 
     /**
-     * @return how many calls the day leaves: by what Xero told less the calls since, or by our own count where it told
+     * @return how many calls the day leaves: as Xero reported, less the calls since, or by our own count where Xero reported
      *     nothing or more than the setting
      */
     int dayLeft(LimitRow organisation) {
@@ -115,13 +121,13 @@ final class LimitRules {
         return dayLeft(organisation) > reserve + (limits.day() - reserve) / 10;
     }
 
-    /** Believes what an answer told of the day, unless a later call was told something newer. */
+    /** Uses an answer's report about the day, unless a later call brought a newer one. */
     void believeDay(LimitRow organisation, int left, long call, int othersUnderWay) {
         if (left > limits.day()) {
             organisation.aboveAt = organisation.now;
             organisation.dayLeft = null;
         } else if (!isTold(organisation) || call >= organisation.dayCall) {
-            // The calls that were under way beside it may have reached Xero later.
+            // The calls that were in progress beside it may have reached Xero later.
             organisation.dayLeft = left - othersUnderWay;
             organisation.dayCall = call;
             organisation.dayToldAt = organisation.now;

@@ -3,14 +3,14 @@ package org.xerocamel.xero;
 import java.time.Instant;
 
 /**
- * How the limits of an organisation, or of the app, stand.
+ * The state of the rate limits of an organisation, or of the app.
  *
  * @param id the tenant id; {@code app} for the app
  * @param lastMinute calls in the last minute, of others too as far as Xero's answers showed them
  * @param lastDay our own calls in the last 24 hours
  * @param dayLeft calls left of the day
  * @param dayToldByXero whether that is what Xero told, and not our own count
- * @param underWay calls under way
+ * @param underWay calls in progress
  * @param pausedUntil until when no routine call goes; null when calls go
  * @param reason why; null when calls go
  */

@@ -20,9 +20,9 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Keeps Xero's limits: each call takes a ticket before it goes and gives it back when its answer was read. The count is in
- * the database, so that nodes and restarts share it. Every change is one short transaction that locks the organisation's
- * row, never one that stays open over a call.
+ * Enforces Xero's rate limits: each call takes a ticket before it is sent and returns it when its answer was read. The count
+ * is in the database, so that nodes and restarts share it. Every change is one short transaction that locks the
+ * organisation's row, never one that stays open over a call.
  */
 @Component
 public class Limits {
@@ -45,7 +45,7 @@ public class Limits {
     Limits(Database database, XeroProperties settings, Alerts alerts) {
         this(database, settings.limits(), alerts, UnaryOperator.identity());
         if (database.isEmbedded()) {
-            // One process at a time opens the embedded database, so whoever made these calls is gone.
+            // Only one process at a time opens the embedded database, so the callers of these calls are gone.
             database.inTransaction(() -> rows.all().forEach(row -> change(row.id, lost -> lost.forgetLost(true))));
         }
     }
@@ -88,12 +88,12 @@ public class Limits {
         }));
     }
 
-    /** @return how the limits stand, for each organisation that was ever called, and for the app */
+    /** @return the state of the limits, for each organisation that was ever called, and for the app */
     public List<LimitStanding> standings() {
         return rows.all().stream().map(row -> LimitStanding.of(row, rules)).toList();
     }
 
-    /** Says of the calls under way that they still are. */
+    /** Renews the calls in progress. */
     @Scheduled(fixedDelay = RENEWAL_MILLIS)
     void renew() {
         live.forEach(ticket -> database.inTransaction(() -> change(ticket.tenantId(), row -> {
@@ -153,7 +153,7 @@ public class Limits {
                         ticket.foreignOfApp(app.calls, rules.appMinuteLeft(app)))));
             }
         } catch (RuntimeException e) {
-            LOG.warn("The end of a call to Xero could not be noted; it counts as under way for {} s more: {}",
+            LOG.warn("The end of a call to Xero could not be recorded; the call counts as in progress for {} s more: {}",
                     LimitRow.FLIGHT.toSeconds(), Shown.reason(e));
         }
     }

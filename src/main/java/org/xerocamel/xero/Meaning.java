@@ -5,8 +5,8 @@ import org.xerocamel.xero.XeroException.Missing;
 import org.xerocamel.xero.XeroException.Proof;
 
 /**
- * What a refusal is about. One answer alone never says that an organisation is disconnected; that takes
- * {@code /connections}. Thinks only.
+ * The meaning of a refusal. One answer alone never proves that an organisation is disconnected; that takes
+ * {@code /connections}. Has no side effects.
  */
 sealed interface Meaning {
 

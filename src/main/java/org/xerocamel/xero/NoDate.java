@@ -1,10 +1,11 @@
 package org.xerocamel.xero;
 
 import java.util.regex.Pattern;
+import org.xerocamel.config.Entity;
 
 /**
- * What Xero writes for a date that is not there: zero, as on some voided invoices (invoices, "Dates"), or the first day of the
- * first year, .NET's least. Neither is a day on which something was due.
+ * Recognises the values that Xero writes for a missing date: zero, as on some voided invoices (invoices, "Dates"), or the
+ * first day of the first year, .NET's least. Neither is a real date.
  */
 public final class NoDate {
 
@@ -18,15 +19,16 @@ public final class NoDate {
 
     /**
      * @param field the field's name
+     * @param entity says which fields hold a calendar date
      * @return whether it holds a calendar date that may lack, or the same date as a text beside it. A date of birth is none: it is
      *     there, and zero is a day
      */
-    public static boolean isFor(String field) {
+    public static boolean isFor(String field, Entity entity) {
         String date = field.endsWith("DateString") ? field.substring(0, field.length() - "String".length()) : field;
-        return XeroDates.DATE_ONLY.contains(date) && !date.equals("DateOfBirth");
+        return entity.isCalendarDate(date) && !date.equals("DateOfBirth");
     }
 
-    /** @return whether such a field says that there is no date */
+    /** @return whether the text of such a field stands for no date */
     public static boolean is(String text) {
         return MICROSOFT.matcher(text).matches() || EPOCH.matcher(text).matches() || FIRST_YEAR.matcher(text).matches();
     }

@@ -11,13 +11,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Who wrote a refusal, as far as its body tells. What a proxy or a firewall says is nothing that Xero said. */
+/**
+ * The author of a refusal, Xero or something in between, as far as its body shows. An answer of a proxy or a firewall says
+ * nothing about Xero.
+ */
 public enum Origin {
     /** Xero: a problem in JSON with its fields, or words of its own. */
     XERO,
     /** Not known: an empty body, or another text. */
     UNCLEAR,
-    /** Somebody on the way: a page of HTML, which no API of Xero's answers with. */
+    /** Something in between, such as a proxy: a page of HTML, which no API of Xero's answers with. */
     ELSEWHERE;
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.xerocamel.config.Shown;
 
 /**
- * What a refusal says, in words. Each of Xero's APIs has a shape of its own (API auth errors, other endpoints): a problem like
- * that of RFC 7807, in one case or the other, at the top or within an envelope, or a message; and lists of what is wrong with
- * single fields. The answer itself tells which it is.
+ * Extracts the message of a refusal. Each of Xero's APIs has a shape of its own (API auth errors, other endpoints): a
+ * problem like that of RFC 7807, in one case or the other, at the top or within an envelope, or a message; and lists of what
+ * is wrong with single fields. The answer itself tells which it is.
  */
 final class Problem {
 

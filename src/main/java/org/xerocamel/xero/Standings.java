@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
-/** What was found out last about organisations that Xero answered 403 for. Kept in the database, so that nodes share it. */
+/** The last findings about organisations for which Xero answered 403. Kept in the database, so that nodes share them. */
 @Component
 class Standings {
 
-    /** So long an answer serves, and nobody asks again for the same organisation. */
+    /** How long a finding is used before the same organisation is investigated again. */
     private static final Duration VALID = Duration.ofMinutes(1);
 
     private final Database database;
@@ -19,7 +19,7 @@ class Standings {
         this.database = database;
     }
 
-    /** @return whether this caller is to ask now; nobody else does for a minute then */
+    /** @return whether this caller must investigate now; no other does for a minute then */
     boolean begin(String tenantId) {
         return database.sql("""
                 UPDATE xero_organisation
@@ -30,7 +30,7 @@ class Standings {
                 .param("before", Database.time(database.now().minus(VALID))).update() == 1;
     }
 
-    /** @return what was found out last; unknown while somebody is still asking */
+    /** @return the last finding; unknown while an investigation is in progress */
     Standing last(String tenantId) {
         return database.sql("SELECT standing FROM xero_organisation WHERE tenant_id = :tenant AND standing IS NOT NULL")
                 .param("tenant", tenantId).query(String.class).optional()
@@ -46,15 +46,15 @@ class Standings {
         return Arrays.stream(Standing.values()).filter(each -> each.name().equals(name)).findFirst();
     }
 
-    /** What is known of an organisation beside the 403 that Xero answered for it. */
+    /** The facts about an organisation beside a 403 of Xero's. */
     enum Standing {
         /** Nothing: it could not be asked. */
         UNKNOWN,
         /** {@code /connections} no longer lists it. */
         GONE,
-        /** It is listed, and the accounting API answers. */
+        /** The organisation is listed, and the accounting API answers. */
         LETS_IN,
-        /** It is listed, and the accounting API refuses as well. */
+        /** The organisation is listed, and the accounting API refuses as well. */
         REFUSES
     }
 }

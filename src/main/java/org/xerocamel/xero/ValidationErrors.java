@@ -9,7 +9,7 @@ import java.util.List;
 import org.xerocamel.config.Shown;
 
 /**
- * What Xero did not like about what was sent, in its own words: the answer to a write that it refused (writing).
+ * Xero's validation errors, in its own words: the answer to a write that it refused (writing).
  *
  * @param number Xero's number of the error; 10 for a validation
  * @param message its words for the whole
@@ -19,7 +19,7 @@ public record ValidationErrors(int number, String message, List<List<String>> el
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @return what a refusal's body says; null when it is none of this kind */
+    /** @return the errors of a refusal's body; null when it has none of this kind */
     static ValidationErrors read(byte[] body) {
         try {
             JsonNode answer = JSON.readTree(body);
@@ -42,7 +42,7 @@ public record ValidationErrors(int number, String message, List<List<String>> el
         return List.copyOf(words);
     }
 
-    /** @return all that was said of the records; of the whole where nothing was */
+    /** @return the errors of all records; those of the whole answer where there are none */
     public List<String> all() {
         List<String> words = elements.stream().flatMap(List::stream).distinct().toList();
         return words.isEmpty() ? List.of(message) : words;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a call does, and in which form it sends and takes it.
+ * The action of a call, and the formats that it sends and accepts.
  *
  * @param method as Xero uses them: PUT makes, POST makes or changes, and few records can be deleted (writing)
  * @param body what is sent, in {@code contentType}; null for none
@@ -61,7 +61,7 @@ public record XeroAction(Method method, byte[] body, String contentType, String 
         return Objects.hash(method, Arrays.hashCode(body), contentType, idempotencyKey, accept);
     }
 
-    /** @return the method alone: what is sent is nobody's business but Xero's */
+    /** @return only the method: the body may be confidential */
     @Override
     public String toString() {
         return method.name();

@@ -15,7 +15,7 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Secret;
 import org.xerocamel.xero.Standings.Standing;
 
-/** Reads status and headers of Xero's answers, and turns refusals into exceptions with words. */
+/** Reads status and headers of Xero's answers, and turns refusals into exceptions with a message. */
 final class XeroAnswer {
 
     private static final int EXCERPT = 300;
@@ -23,9 +23,9 @@ final class XeroAnswer {
     private static final int LONGEST_REFUSAL = 4_000_000;
     /** Any other problem of Xero's is far shorter. */
     private static final int LONGEST_PROBLEM = 16_000;
-    /** No limit of Xero lasts longer (rate limits), whatever someone on the way may say. */
+    /** No limit of Xero lasts longer (rate limits), whatever a proxy may claim. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-    /** A proxy's page says nothing of Xero's limits. */
+    /** A proxy's page says nothing about Xero's limits. */
     private static final Duration WAIT_ELSEWHERE = Duration.ofMinutes(5);
 
     private final Message message;
@@ -38,7 +38,7 @@ final class XeroAnswer {
 
     /**
      * @param message the answer; the body of a refusal is read and closed, so that its connection is free again
-     * @param token the token of the call, which no message shows, even if someone on the way repeats it
+     * @param token the token of the call, which no message shows, even if a proxy repeats it
      */
     XeroAnswer(Message message, Secret token) {
         this.message = message;
@@ -54,7 +54,7 @@ final class XeroAnswer {
         return status == 200 || status == 201 || hasNothing();
     }
 
-    /** @return whether it was done, and there is nothing to say about it: a deletion */
+    /** @return whether it succeeded without content, as a deletion does */
     boolean hasNothing() {
         return status == 204;
     }
@@ -69,12 +69,12 @@ final class XeroAnswer {
         return status == 401 && !namesScope && !isNotAuthorised();
     }
 
-    /** @return whether there is no such thing, unless somebody else than Xero says so */
+    /** @return whether Xero itself, and not a proxy, answered that it does not exist */
     boolean isNotFound() {
         return status == 404 && origin != Origin.ELSEWHERE;
     }
 
-    /** @return whether the organisation itself may be what is refused, which one answer does not tell */
+    /** @return whether the refusal may be about the organisation itself, which one answer cannot show */
     boolean isForbidden() {
         return status == 403;
     }
@@ -112,7 +112,7 @@ final class XeroAnswer {
             return new XeroException.Disconnected(words, request.tenantId());
         }
         if (meaning instanceof Meaning.Elsewhere) {
-            return new XeroException.Intercepted("Something between here and Xero, such as a proxy, answered " + status
+            return new XeroException.Intercepted("Something between xero-camel and Xero, such as a proxy, answered " + status
                     + " to " + request + " with a page of HTML: " + excerpt);
         }
         if (meaning instanceof Meaning.Lacking lacking) {
@@ -120,7 +120,7 @@ final class XeroAnswer {
         }
         return switch (status) {
             case 429 -> new XeroException.TooManyCalls(
-                    "Xero's limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
+                    "Xero's rate limit is reached (" + problem() + ") at " + request + correlation(), retryAfter());
             case 404 -> new XeroException.NotFound(words);
             case 400 -> invalid(words);
             default -> new XeroException.Refused(words, status);
@@ -164,7 +164,7 @@ final class XeroAnswer {
         return challenge.contains("insufficent_scope") || challenge.contains("insufficient_scope");
     }
 
-    /** @return what Xero calls the answer; null where it does not say */
+    /** @return Xero's correlation id of the answer; null without one */
     String correlationId() {
         return correlationId;
     }
@@ -173,7 +173,7 @@ final class XeroAnswer {
         return correlationId == null ? "" : ", correlation id " + correlationId;
     }
 
-    /** Only what a 400 says is read whole. The token of the call is taken out of what is kept. */
+    /** Only the body of a 400 is read completely. The token of the call is removed from the kept text. */
     private static byte[] refused(Message message, int status, String token) {
         try (InputStream body = message.getBody(InputStream.class)) {
             return body == null ? new byte[0] : without(token, body.readNBytes(status == 400 ? LONGEST_REFUSAL

@@ -13,13 +13,13 @@ import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.Standings.Standing;
 
-/** One call to Xero, for the call route: puts on what Xero wants to see, and reads what it answered. */
+/** Makes one call to Xero, for the call route: sets the headers that Xero needs, and reads the answer. */
 @Component("xeroCall")
 public class XeroCall {
 
     /** The exchange variable with the instant of Xero's clock at the answer; absent when it did not say. */
     public static final String ANSWERED_AT = "xeroAnsweredAt";
-    /** The exchange variable with what Xero calls the answer; absent when it did not say. */
+    /** The exchange variable with Xero's correlation id of the answer; absent without one. */
     public static final String CORRELATION_ID = "xeroCorrelationId";
     private static final String CALL = "xeroCall";
 
@@ -142,7 +142,7 @@ public class XeroCall {
         exchange.setVariable(CORRELATION_ID, answer.correlationId());
     }
 
-    /** Goes on asking what a 403 is about, or says what was found out. */
+    /** Continues the investigation of a 403, or stores its finding. */
     private void found(Exchange exchange, Call call) {
         if (call.inquiry.standing() == null) {
             call.inquiry.answered(exchange.getMessage());
@@ -182,7 +182,7 @@ public class XeroCall {
     }
 
     /**
-     * Takes it that the question what a 403 is about has no answer, where that is the call under way.
+     * Ends the investigation of a 403 without a finding, where that is the call in progress.
      *
      * @return whether it is; then nothing has failed but the question, and the 403 is what is said
      */
@@ -194,7 +194,7 @@ public class XeroCall {
         return inquiry != null;
     }
 
-    /** @return what the call under way asks for */
+    /** @return the request of the call in progress */
     static XeroRequest request(Exchange exchange) {
         return call(exchange).request;
     }

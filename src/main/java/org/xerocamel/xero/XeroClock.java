@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** What time Xero said it is, so that a clock that is off can be shown. It decides nothing. */
+/** Xero's clock as its answers show it, so that a wrong clock can be reported. Nothing depends on it. */
 @Component
 public class XeroClock {
 

@@ -7,22 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Set;
 
 /**
  * Rewrites Xero's dates, {@code /Date(1795503600123+0000)/}, to ISO-8601 in UTC. The milliseconds are UTC already: the
  * offset behind them only says where someone sat, and is never added.
  */
 public final class XeroDates {
-
-    /** The fields that hold a calendar date, which Xero writes as midnight UTC: they have no time and no zone. */
-    public static final Set<String> DATE_ONLY = Set.of(
-            "Date", "DueDate", "FullyPaidOnDate", "ExpectedPaymentDate", "PlannedPaymentDate", "PaymentDate",
-            "PaymentDueDate", "ReportingDate", "ExpiryDate", "DeliveryDate", "ExpectedArrivalDate", "JournalDate",
-            "StartDate", "EndDate", "NextScheduledDate", "PeriodLockDate", "EndOfYearLockDate", "ConversionDate",
-            "DateOfBirth", "TerminationDate", "OpeningBalanceDate", "ReferenceDate", "PaymentDateForThisPeriod",
-            "PayRunPeriodStartDate", "PayRunPeriodEndDate", "PayPeriodStartDate",
-            "PayPeriodEndDate");
 
     private static final String START = "/Date(";
     private static final long NO_DATE = Long.MIN_VALUE;
@@ -34,21 +24,6 @@ public final class XeroDates {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private XeroDates() {}
-
-    /**
-     * Rewrites a field's text.
-     *
-     * @param field the field's name, which tells a calendar date from an instant; null where there is none
-     * @param text the field's text
-     * @return the date in ISO-8601, or the same text when it is no date of Xero's
-     */
-    public static String rewrite(String field, String text) {
-        if (text == null || !text.startsWith(START)) {
-            return text;
-        }
-        String date = rewrite(field != null && DATE_ONLY.contains(field), text.toCharArray(), 0, text.length());
-        return date == null ? text : date;
-    }
 
     /**
      * Rewrites a field's text where a parser holds it, without a copy of what is no date.
@@ -104,7 +79,7 @@ public final class XeroDates {
     }
 
     private static long millis(char[] text, int offset, int length) {
-        // Most texts are no dates: the first character and the length tell nearly all of them apart.
+        // Most texts are no dates: the first character and the length exclude nearly all of them.
         if (length < START.length() + 3 || text[offset] != '/' || !begins(text, offset)) {
             return NO_DATE;
         }

@@ -3,7 +3,9 @@ package org.xerocamel.xero;
 import java.time.Duration;
 import org.xerocamel.config.Entity;
 
-/** Xero answered a call otherwise than asked; the message names organisation, entity, page, status and correlation id. */
+/**
+ * Xero refused a call or gave an unexpected answer; the message names organisation, entity, page, status and correlation id.
+ */
 public abstract sealed class XeroException extends RuntimeException
         permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotAllowed, XeroException.NotFound,
         XeroException.Intercepted, XeroException.Refused {
@@ -67,11 +69,11 @@ public abstract sealed class XeroException extends RuntimeException
 
     /** How sure it is that something is missing, the surest first. */
     public enum Proof {
-        /** What the login was granted, or what Xero said of the organisation, says so too. */
+        /** The login's granted scopes, or Xero's data about the organisation, confirm it. */
         KNOWN,
         /** Xero names what is missing. */
         NAMED,
-        /** Xero refuses in its own form, and lets us into the organisation otherwise. */
+        /** Xero refuses in its own form, and gives access to the organisation otherwise. */
         TOLD,
         /** The answer has nothing of Xero's form. */
         GUESSED,
@@ -137,7 +139,7 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** Somebody on the way refused the call, such as a proxy, by a page of HTML; what Xero would say is not known. */
+    /** Something in between, such as a proxy, refused the call with a page of HTML; Xero's own answer is unknown. */
     public static final class Intercepted extends XeroException {
 
         private static final long serialVersionUID = 1L;
@@ -185,7 +187,7 @@ public abstract sealed class XeroException extends RuntimeException
             this.errors = errors;
         }
 
-        /** @return what Xero said */
+        /** @return Xero's errors */
         public ValidationErrors getErrors() {
             return errors;
         }

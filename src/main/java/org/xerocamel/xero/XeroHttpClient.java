@@ -12,8 +12,8 @@ import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
- * How camel-http calls Xero: with a time-out, and without repeats, redirects or cookies. The HTTP client would otherwise
- * repeat a 429 by itself, sleeping on the thread and costing another call.
+ * Configures camel-http for calls to Xero: with a timeout, and without retries, redirects or cookies. The HTTP client would
+ * otherwise retry a 429 by itself, sleeping on the thread and costing another call.
  */
 @Component("xeroHttpClient")
 class XeroHttpClient implements HttpClientConfigurer {
@@ -22,7 +22,7 @@ class XeroHttpClient implements HttpClientConfigurer {
     private static final int CONNECTIONS = 64;
     /** Far more than a page of a thousand invoices, a report or a file of Xero's has. */
     private static final long MOST_BYTES = 512L << 20;
-    /** A slow answer that goes on is read; one that drips is not. */
+    /** The longest time of an answer: a slow one is read, one that drips is not. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Timeout timeout;

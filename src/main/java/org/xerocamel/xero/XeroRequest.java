@@ -30,9 +30,9 @@ public record XeroRequest(String tenantId, String organisation, String path, Map
 
     /** Who waits for the answer. */
     public enum Urgency {
-        /** Nobody: a pass, which leaves the reserve of the day's calls alone and goes on later. */
+        /** A pass, which does not use the reserve of the day's calls and resumes later. */
         ROUTINE,
-        /** A person or a program: the call may use the reserve, and waits a moment where too many are under way. */
+        /** A person or a program waits: the call may use the reserve, and waits a moment where too many are in progress. */
         URGENT
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
 
 /** The rows of xero.entities: those that are shipped, and those of a user. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -104,17 +101,6 @@ class EntityRowsTest {
     }
 
     @Test
-    void theDocumentListsEachShippedRow() throws IOException {
-        String document = Files.readString(Path.of("docs/entities.md"));
-        assertThat(rows(Map.of())).allSatisfy((name, row) -> assertThat(document).contains("| `%s` | `%s` | `%s` | %s | %s |"
-                .formatted(name, row.path(), row.id(), row.paging().name().toLowerCase().replace('_', '-'),
-                        row.modifiedSince() ? "yes" : "no: compared")).contains("`" + row.scopes().get(0) + "`"));
-        assertThat(Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName))
-                .allSatisfy(key -> assertThat(document).contains("| `" + key.replaceAll("([A-Z])", "-$1").toLowerCase()
-                        + "` |"));
-    }
-
-    @Test
     void noShippedRowHasAKeyThatTheCodeDoesNotKnow() throws IOException {
         List<String> known = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
                 .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase()).toList();
@@ -129,7 +115,7 @@ class EntityRowsTest {
         assertThat(row).isEqualTo(new Entity("Old/Receipts", "api.xro/2.0", "Receipts", "ReceiptID",
                 Entity.Paging.PAGE_ONLY, "", false, "UpdatedDateUTC", List.of(), "", "", List.of(), Map.of(),
                 Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false, Whole.LISTED));
+                List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE));
     }
 
     @Test
@@ -156,6 +142,13 @@ class EntityRowsTest {
             xero.entities.Assets.page-size       | -1             | the most records
             xero.entities.AssetTypes.whole.singly | true          | one: none
             xero.entities.ContactGroups.whole.again | hourly      | a Quartz cron expression
+            xero.entities.Items.table.name       | xero_invoice   | no other table has
+            xero.entities.Quotes.table.name      | my_quote       | none for the record's id, QuoteID
+            xero.entities.Quotes.table.lines.name | my_line       | no table.name
+            xero.entities.Quotes.table.columns.Total | number     | money, ratio
+            xero.entities.Quotes.table.columns.Sequence | text    | money, ratio
+            xero.entities.Quotes.table.columns.First | text LineItems.0.Description | csv only
+            xero.entities.Quotes.table.columns.Day | date UpdatedDateUTC | a time
             """)
     void aRowThatCannotWorkIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {
@@ -208,7 +201,7 @@ class EntityRowsTest {
                 .bind("xero.entities", Bindable.mapOf(String.class, Entity.class)).get();
     }
 
-    private static PropertySource<?> shipped() throws IOException {
-        return new YamlPropertySourceLoader().load("entities", new ClassPathResource("xero-camel/entities.yaml")).get(0);
+    private static PropertySource<?> shipped() {
+        return new EntityFiles().settings();
     }
 }

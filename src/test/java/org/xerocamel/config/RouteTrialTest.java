@@ -119,7 +119,7 @@ class RouteTrialTest {
         settings.put("xero.sinks", "file,mine");
         Files.writeString(folder.resolve("5-sink-mine.camel.yaml"), yaml("direct:xero-sink-mien", "log: {message: x}"));
         assertThatThrownBy(this::trial).isInstanceOf(SettingException.class).hasMessageContaining("The sink mine of xero.sinks"
-                + " has no route: none begins with 'from: direct:xero-sink-mine'").hasMessageContaining("direct:xero-sink-mien");
+                + " has no route: no route begins with 'from: direct:xero-sink-mine'").hasMessageContaining("direct:xero-sink-mien");
     }
 
     @Test
@@ -135,12 +135,12 @@ class RouteTrialTest {
         Files.writeString(folder.resolve("..2026_03_01/9-mine.camel.yaml"), "none");
         Files.copy(Path.of("routes/5-sink-jdbc.camel.yaml"), folder.resolve("5-sink-jdbc.camel.yaml"));
         assertThat(trial().unloaded()).hasSize(4)
-                .anyMatch(line -> line.contains("5-sink-mine.camel.yaml is not loaded, since xero.sinks does not name mine"))
+                .anyMatch(line -> line.contains("5-sink-mine.camel.yaml is not loaded, because xero.sinks does not name mine"))
                 .anyMatch(line -> line.contains("8-mine.yaml is not loaded") && line.contains("end in .camel.yaml"))
                 .anyMatch(line -> line.contains("8-mine.camel.yml is not loaded"))
                 .anyMatch(line -> line.contains("below"));
         settings.put("xero.routes-directory", folder.resolve("notes.txt").toString());
-        assertThat(trial().unloaded()).singleElement().asString().contains("xero.routes-directory", "is no folder");
+        assertThat(trial().unloaded()).singleElement().asString().contains("xero.routes-directory", "is not a folder");
     }
 
     private void route(String from, String step) throws IOException {

@@ -80,7 +80,7 @@ class SettingFailuresTest {
     @CsvSource({"0 0 6 1 * ?, true", "0 0/5 * ? * MON-FRI, true", "0 0 6 * * ?, false", "0 0/5 * * * ?, false"})
     void aScheduleThatLetsMoreThanADayPassBetweenRefreshesIsSaid(String cron, boolean said, CapturedOutput output) {
         Start.in(folder).with("xero.refresh.cron", cron).run().close();
-        assertThat(output.getOut().contains("lets more than a day pass")).as(cron).isEqualTo(said);
+        assertThat(output.getOut().contains("leaves more than a day between")).as(cron).isEqualTo(said);
     }
 
     @Test

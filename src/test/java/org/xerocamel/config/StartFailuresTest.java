@@ -36,7 +36,7 @@ class StartFailuresTest {
     @Test
     void aTabInTheSettingsIsToldWithItsFileAndLine() throws IOException {
         assertThat(settings("xero:\n\talert:\n")).isEqualTo(folder.resolve("application.yaml")
-                + ", line 2, cannot be read: the line begins with a tab; YAML is indented by blanks.");
+                + ", line 2, cannot be read: the line begins with a tab; YAML is indented by spaces.");
         assertThat(settings("xero:\n  sinks: a\n  sinks: b\n")).contains("application.yaml, line 3, cannot be read: found duplicate"
                 + " key sinks.");
         assertThat(settings("xero: [a\n")).contains("application.yaml, line 2, cannot be read: expected ',' or ']'");
@@ -55,7 +55,7 @@ class StartFailuresTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             jdbc:sqlserver://h;password=hush | Failed to load driver class com.x.Driver in either of | begins with 'jdbc:sqlserver:', for which there is no driver
-            postgresql://h/x                 | Failed to determine a suitable driver class           | is no address of JDBC; it must begin with one of jdbc:h2:, jdbc:postgresql:
+            postgresql://h/x                 | Failed to determine a suitable driver class           | is no JDBC URL; it must begin with one of jdbc:h2:, jdbc:postgresql:
             jdbc:oracle:thin:@h              | No suitable driver                                    | -Dloader.path=lib
             """)
     void aDriverThatIsNotThereIsToldWithItsDatabaseAndWhereItsJarGoes(String url, String said, String told) {
@@ -81,7 +81,7 @@ class StartFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            28P01 | The database of spring.datasource.url (jdbc:postgresql://h/x) does not let the user 'xero' in: It says so
+            28P01 | The database of spring.datasource.url (jdbc:postgresql://h/x) does not accept the login of the user 'xero': It says so
             08001 | The database of spring.datasource.url (jdbc:postgresql://h/x) cannot be reached: It says so
             3D000 | The database of spring.datasource.url (jdbc:postgresql://h/x) cannot be used: It says so
             """)

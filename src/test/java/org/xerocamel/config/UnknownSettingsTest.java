@@ -39,10 +39,10 @@ class UnknownSettingsTest {
                     fil:
                       directory: out
                 """)).containsExactly(
-                "The setting xero.alert.too (application.yaml, line 3) is read by nobody; did you mean xero.alert.to?",
-                "The setting xero.fetch.page-sise (application.yaml, line 5) is read by nobody; did you mean"
+                "The setting xero.alert.too (application.yaml, line 3) is unknown; did you mean xero.alert.to?",
+                "The setting xero.fetch.page-sise (application.yaml, line 5) is unknown; did you mean"
                         + " xero.fetch.page-size?",
-                "The setting xero.sink.fil.directory (application.yaml, line 8) is read by nobody; did you mean"
+                "The setting xero.sink.fil.directory (application.yaml, line 8) is unknown; did you mean"
                         + " xero.sink.file.directory?");
     }
 
@@ -78,7 +78,7 @@ class UnknownSettingsTest {
     void variablesThatNobodyReadsAreCertainWhereTheyAreNearToOneOfAGroup(String name, boolean certain) throws IOException {
         variables.put(name, "x");
         assertThat(find("")).singleElement().satisfies(unknown -> {
-            assertThat(unknown.sentence()).startsWith("The environment variable " + name + " is read by nobody");
+            assertThat(unknown.sentence()).startsWith("The environment variable " + name + " is unknown");
             assertThat(unknown.certain()).isEqualTo(certain);
         });
     }

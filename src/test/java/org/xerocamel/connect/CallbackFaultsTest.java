@@ -66,8 +66,8 @@ class CallbackFaultsTest {
     void aStateThatWasNeverGivenOutIsRefused() {
         URI callback = browser.connectUntilCallback().callback();
         assertRefused(browser.open(with(callback, "state=[^&]*", "state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")),
-                400, "not begun in this browser");
-        assertRefused(browser.open(with(callback, "&?state=[^&]*", "")), 400, "not begun in this browser");
+                400, "not started in this browser");
+        assertRefused(browser.open(with(callback, "&?state=[^&]*", "")), 400, "not started in this browser");
     }
 
     @Test
@@ -91,10 +91,10 @@ class CallbackFaultsTest {
     @Test
     void anotherBrowserIsRefusedAndDoesNotUseTheLoginUp() {
         Walk walk = browser.connectUntilCallback();
-        assertRefused(browser.withoutCookies().open(walk.callback()), 400, "not begun in this browser");
+        assertRefused(browser.withoutCookies().open(walk.callback()), 400, "not started in this browser");
         ConsentWalker other = browser.withoutCookies();
         other.connectUntilCallback();
-        assertRefused(other.open(walk.callback()), 400, "not begun in this browser");
+        assertRefused(other.open(walk.callback()), 400, "not started in this browser");
         xero.faults().onCode().once(Fault.oauth("invalid_grant"));
         assertRefused(browser.open(walk.callback()), 502, "invalid_grant");
     }
@@ -102,7 +102,7 @@ class CallbackFaultsTest {
     @Test
     void aPersonWhoSaysNoReadsThatTheAccessWasNotAllowed() {
         xero.consent().deny();
-        assertRefused(browser.connect(), 403, "was not allowed");
+        assertRefused(browser.connect(), 403, "was denied");
     }
 
     @Test
@@ -140,8 +140,8 @@ class CallbackFaultsTest {
                 Arguments.of(Fault.status(500, "oh"), "500"),
                 Arguments.of(Fault.offline(), "503"),
                 Arguments.of(Fault.rateLimited("minute", null), "429"),
-                Arguments.of(Fault.html(), "no token answer"),
-                Arguments.of(Fault.truncated(), "no token answer"),
+                Arguments.of(Fault.html(), "not a token response"),
+                Arguments.of(Fault.truncated(), "not a token response"),
                 Arguments.of(Fault.closed(), "could not be reached"),
                 Arguments.of(Fault.cut(), "could not be reached"),
                 Arguments.of(changed(answer -> answer.remove("refresh_token")), "offline_access"),
@@ -160,10 +160,10 @@ class CallbackFaultsTest {
                 Arguments.of(Fault.unauthorised(), "Xero answered 401"),
                 Arguments.of(Fault.html(), "could not be read"),
                 Arguments.of(Fault.truncated(), "could not be read"),
-                Arguments.of(Fault.closed(), "did not answer to the end"),
-                Arguments.of(Fault.answerLost(), "did not answer to the end"),
-                Arguments.of(Fault.cut(), "did not answer to the end"),
-                Arguments.of(Fault.cutChunk(), "did not answer to the end"));
+                Arguments.of(Fault.closed(), "answer broke off"),
+                Arguments.of(Fault.answerLost(), "answer broke off"),
+                Arguments.of(Fault.cut(), "answer broke off"),
+                Arguments.of(Fault.cutChunk(), "answer broke off"));
     }
 
     @Test

@@ -92,7 +92,7 @@ class CallbackFuzzTest {
             assertThat(request).as("only a method that nobody knows is not implemented").startsWith("NOSUCH");
         }
         if (answer.status() == 502) {
-            assertThat(answer.body()).as("what is Xero's fault").contains("Xero did not give tokens");
+            assertThat(answer.body()).as("what is Xero's fault").contains("Xero issued no tokens");
         }
         assertThat(answer.head()).as("head of the answer to %s, seed %d", shown, seed).doesNotContain("X-Evil");
         assertThat(answer.body()).as("answer to %s, seed %d", shown, seed).doesNotContain(MARK)

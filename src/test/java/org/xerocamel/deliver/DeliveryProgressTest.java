@@ -17,7 +17,7 @@ class DeliveryProgressTest {
         assertThat(progress.lines()).as("in the period in which it began").isEmpty();
         progress.delivered("http", 8_000);
         assertThat(progress.lines()).containsExactly(
-                "The sink http got 8,000 records in 10 s, and 88,000 wait: 800 a second, about 1 min left");
+                "The sink http received 8,000 records in 10 s; 88,000 are waiting: 800 a second, about 1 min left");
         assertThat(progress.lines()).as("once nothing moves").isEmpty();
     }
 
@@ -40,6 +40,6 @@ class DeliveryProgressTest {
         }
         progress.replayed("jdbc");
         assertThat(progress.lines()).singleElement().asString()
-                .contains("To the sink jdbc, 1 parked records were replayed in 10 s, and 300 are parked: 6 a minute");
+                .contains("The sink jdbc: 1 parked records were replayed in 10 s; 300 are still parked: 6 a minute");
     }
 }

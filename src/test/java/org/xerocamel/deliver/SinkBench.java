@@ -24,6 +24,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -59,9 +60,9 @@ public class SinkBench implements AutoCloseable {
     /** Adds the shipped settings behind those that are there. */
     public static void addShipped(MutablePropertySources sources) {
         try {
-            for (String file : List.of("xero-camel/entities.yaml", "xero-camel/application.yaml")) {
-                new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
-            }
+            sources.addLast(new EntityFiles().settings());
+            String file = "xero-camel/application.yaml";
+            new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,7 @@ class AbandonedWorkTest {
             sql("UPDATE xero_cursor" + RUN_OUT);
             eventually(() -> assertThat(bench.exported(demo)).as("the stream is fetched on").hasSize(12));
             eventually(() -> assertThat(receiver.count()).as("batches delivered").isEqualTo(3));
-            assertThat(log).contains("failed, which the database could not note")
+            assertThat(log).contains("failed, and the database could not record it")
                     .doesNotContain("FatalFallbackErrorHandler");
         }
     }

@@ -100,7 +100,7 @@ class ApiTest {
         assertThat(Operator.json(post("/api/sinks/http/retry")).get("retried").asInt()).isBetween(0, 1);
         eventually(() -> assertThat(bench.sink("http").get("waitingRecords").asInt()).isZero());
         eventually(() -> assertThat(events("?organisation=failing")).extracting(event -> event.get("text").asText())
-                .contains("The sink http delivers again.").anyMatch(text -> text.startsWith("The sink http fails, with"
+                .contains("The sink http delivers again.").anyMatch(text -> text.startsWith("The sink http is failing for"
                         + " Invoices: ")));
         eventually(() -> assertThat(verdict().get("level").asText()).isEqualTo("OK"));
         assertThat(bench.exported(failing)).hasSize(25);
@@ -155,14 +155,14 @@ class ApiTest {
         receiver.refuse(record -> record.get("InvoiceID").asText().equals(refused), 422);
         bench.connect();
         eventually(() -> assertThat(bench.sink("http").get("parked").asInt()).isOne());
-        assertThat(verdict().get("text").asText()).contains("1 record is parked, which the sink http refused");
+        assertThat(verdict().get("text").asText()).contains("1 record is parked, because the sink http refused it");
         assertThat(bench.application().operator().delete("/api/parked?sink=http").statusCode()).isEqualTo(200);
         assertThat(status().get("parked").asInt()).as("what was done shows at once").isZero();
         JsonNode events = events("?organisation=told");
         assertThat(events).extracting(event -> event.get("text").asText()).contains("Told is connected, by the login of "
                 + bench.application().status().get("authorisations").get(0).get("person").asText() + ".",
                 "Invoices: 12 records read, 12 new or changed.").anyMatch(text -> text.matches(
-                        "The sink http refused 1 of \\d+ records of Invoices, which are parked\\."));
+                        "The sink http refused 1 of \\d+ records of Invoices; they are parked\\."));
         // Behind it may stand that nothing is parked any more.
         assertThat(events("?stage=deliver&limit=3")).anySatisfy(dropped -> {
             assertThat(dropped.get("text").asText()).contains("1 parked record(s) were dropped");
@@ -260,11 +260,11 @@ class ApiTest {
         SimulatedOrganisation traced = bench.organisation("Traced", 25);
         try (LogLines log = LogLines.of("org.xerocamel")) {
             bench.connect();
-            eventually(() -> assertThat(log.lines("batch 3 is delivered", "Traced")).hasSize(2));
+            eventually(() -> assertThat(log.lines("batch 3 was delivered", "Traced")).hasSize(2));
             Map<String, String> page = log.lines("page 3 has 5 records", "Traced").get(0);
             assertThat(page).containsKeys("xeroStream", "xeroPass").doesNotContainKeys("xeroSink", "xeroSequence");
             assertThat(page.get("xeroCorrelationId")).as("what Xero calls the answer").isNotBlank();
-            assertThat(log.lines("batch 3 is delivered", "Traced")).allSatisfy(delivery -> assertThat(delivery)
+            assertThat(log.lines("batch 3 was delivered", "Traced")).allSatisfy(delivery -> assertThat(delivery)
                     .containsEntry("xeroStream", page.get("xeroStream")).containsEntry("xeroPass", page.get("xeroPass"))
                     .containsEntry("xeroSequence", "3").doesNotContainKey("xeroCorrelationId"))
                     .extracting(delivery -> delivery.get("xeroSink")).containsExactlyInAnyOrder("file", "http");

@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * Looks for what a log must not hold whatever goes wrong outside: errors, stack traces, threads that ended. Two errors are
- * right when the database is away: words at a start that had to end, and those that ask a person not to stop the process
+ * right when the database is away: words at a start that had to end, and those that tell a person not to stop the process
  * while it holds tokens that are not stored.
  */
 final class CalmLog {
 
     private static final String START_ENDED = "LoggingFailureAnalysisReporter";
-    private static final String TOKENS_KEPT = "They are kept in memory and stored as soon as it does";
+    private static final String TOKENS_KEPT = "They are kept in memory and stored once the database works";
 
     private CalmLog() {}
 

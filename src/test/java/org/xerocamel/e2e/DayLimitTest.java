@@ -63,7 +63,7 @@ class DayLimitTest {
         assertThat(last.statusCode()).as("the reserve is used too").isEqualTo(503);
         assertThat(Long.parseLong(last.headers().firstValue("Retry-After").orElseThrow())).isBetween(3000L, 3600L);
         eventually(() -> assertThat(mailbox.subjectsAbout("Large"))
-                .containsExactly("Xero: the calls of the day for Large are used up"));
+                .containsExactly("Xero: the daily rate limit of Large is used up"));
         String alerts = application.status().get("alerts").toString();
         assertThat(alerts).contains("limit:" + large.tenantId());
         application.close();
@@ -77,7 +77,7 @@ class DayLimitTest {
         eventually(() -> assertThat(xero.calls().pages(large.tenantId())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
                 12, 13, 14, 15));
         eventually(() -> assertThat(mailbox.subjectsAbout("Large")).containsExactly(
-                "Xero: the calls of the day for Large are used up", "Xero: there are calls left for Large again"));
+                "Xero: the daily rate limit of Large is used up", "Xero: Large may be called again"));
         assertThat(xero.calls().all()).extracting(Call::status).as("refusals of Xero's").doesNotContain(429);
     }
 
@@ -87,15 +87,15 @@ class DayLimitTest {
         xero.faults().onPage(2).of(limited).once(Fault.rateLimited("day", Duration.ofHours(2)));
         application.connect();
         eventually(() -> assertThat(mailbox.subjectsAbout("Refused"))
-                .containsExactly("Xero: the calls of the day for Refused are used up"));
-        assertThat(standing(limited).get("reason").asText()).contains("Xero's limit is reached (day)");
+                .containsExactly("Xero: the daily rate limit of Refused is used up"));
+        assertThat(standing(limited).get("reason").asText()).contains("Xero's rate limit is reached (day)");
         assertThat(one(limited).statusCode()).as("Xero has said no to everyone").isEqualTo(503);
         assertThat(xero.calls().ofTenant(limited.tenantId())).isEqualTo(2);
         application.database().update("UPDATE xero_limit SET look_at = CURRENT_TIMESTAMP,"
                 + " paused_until = CURRENT_TIMESTAMP WHERE id = ?", limited.tenantId());
         eventually(() -> assertThat(application.exported().size()).isEqualTo(30));
         eventually(() -> assertThat(mailbox.subjectsAbout("Refused")).containsExactly(
-                "Xero: the calls of the day for Refused are used up", "Xero: there are calls left for Refused again"));
+                "Xero: the daily rate limit of Refused is used up", "Xero: Refused may be called again"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class DoctorIT {
                 PackagedJar jar = PackagedJar.in(folder, xero, logs.resolve("jar.log"))) {
             xero.addOrganisation("Demo").addInvoices(5);
             String fresh = examine(xero, 0);
-            assertThat(fresh).contains("is made at the first start", "WARN  logins");
+            assertThat(fresh).contains("is created at the first start", "WARN  logins");
             try (Stream<Path> made = Files.list(folder)) {
                 assertThat(made).as("what the doctor made").isEmpty();
             }
@@ -57,7 +57,7 @@ class DoctorIT {
             int code = doctor.startAndFail(arguments);
             assertThat(code).as("exit code: %s", doctor.output()).isEqualTo(exit);
             assertThat(doctor.output().lines()).as("lines").allMatch(line ->
-                    line.matches("(OK  |WARN|FAIL)  .*|xero-camel can.*|All is well\\."));
+                    line.matches("(OK  |WARN|FAIL)  .*|xero-camel can.*|All checks passed\\."));
             assertThat(doctor.output()).doesNotContain(XeroSimulator.CLIENT_SECRET);
             return doctor.output();
         }

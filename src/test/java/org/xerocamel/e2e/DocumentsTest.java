@@ -124,7 +124,7 @@ class DocumentsTest {
                 "<p>Please log in</p>", null, null));
         HttpResponse<String> answer = get("invoices/" + invoice.id() + "/pdf");
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).contains("is no PDF");
+        assertThat(answer.body()).contains("is not a PDF");
     }
 
     @Test

@@ -94,7 +94,7 @@ class InboxTest {
         inbox.write("status.csv", "InvoiceNumber,SentToContact\nN-1,true").close();
         assertThat(inbox.await("failed/never.error.txt")).startsWith("The last line has no end, so that its last cell may not"
                 + " be whole. Nothing of it was sent.");
-        assertThat(inbox.await("failed/never-2.error.txt")).startsWith("The file is no JSON after element 1");
+        assertThat(inbox.await("failed/never-2.error.txt")).startsWith("The file is not JSON after element 1");
         assertThat(inbox.await("done/status.result.csv")).as("a last cell that can only be whole").contains(",done,");
         assertThat(now(invoice).path("AmountDue").decimalValue()).isEqualByComparingTo("5000.00");
     }

@@ -58,7 +58,7 @@ class IrregularTest {
         assertThat(shown.get("excerpt").asText()).isEqualTo(BAD);
         assertThat(List.of(shown.get("kind").asText(), shown.get("entity").asText(), shown.get("page").asInt(),
                 shown.get("position").asInt())).containsExactly("SET_ASIDE", "TaxRates", 1, 2);
-        assertThat(verdict()).contains("2 records of Xero's cannot be kept", "set aside");
+        assertThat(verdict()).contains("2 records from Xero cannot be kept", "set aside");
         pass(demo, "TaxRates");
         pass(demo, "TaxRates");
         assertThat(irregular(demo)).as("one for each content").hasSize(2);
@@ -108,7 +108,7 @@ class IrregularTest {
         eventually(() -> assertThat(exported(demo, "TaxType")).endsWith("TAX001"));
         assertThat(exported(demo, "TaxType")).as("each content once").containsExactly("OUTPUT2", "OUTPUT2", "TAX001");
         assertThat(stream(demo, "TaxRates").get("twins").asInt()).isEqualTo(1);
-        assertThat(events(demo, "names the id OUTPUT2 several times")).as("told once").hasSize(1);
+        assertThat(events(demo, "has the id OUTPUT2 several times")).as("told once").hasSize(1);
         assertThat(stream(demo, "TaxRates").get("setAside").asInt()).isZero();
         rates(demo, GOOD, LAST);
         pass(demo, "TaxRates");

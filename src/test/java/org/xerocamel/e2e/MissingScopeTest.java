@@ -80,7 +80,7 @@ class MissingScopeTest {
         });
         assertThat(stream("Payments").path("lastError").asText()).contains("401", "Payments", "Demo Ltd");
         assertThat(alerts()).containsExactlyInAnyOrder("Xero: the scope accounting.payments.read is missing for Demo Ltd",
-                "Xero: Journals of Demo Ltd (" + demo.tenantId() + ") is not given to us");
+                "Xero: Journals of Demo Ltd (" + demo.tenantId() + ") is refused");
         assertThat(bench.application().database().queryForObject(
                 "SELECT body || link FROM xero_alert WHERE topic LIKE 'scope:%'", String.class))
                 .contains("Add accounting.payments.read to xero.scopes", "/xero/connect");

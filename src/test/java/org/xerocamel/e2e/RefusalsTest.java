@@ -72,7 +72,7 @@ class RefusalsTest {
         eventually(() -> assertThat(stream("Projects").path("state").asText()).isEqualTo("MISSING_PRODUCT"));
         eventually(() -> assertThat(alerts()).hasSize(1));
         assertThat(alerts().get(0)).contains("Projects of Without projects");
-        assertThat(told("product:")).contains("subscribe", "does not change that").doesNotContain("/xero/connect");
+        assertThat(told("product:")).contains("subscribe", "as the same person does not help").doesNotContain("/xero/connect");
         assertThat(state()).isEqualTo("CONNECTED");
         assertThat(verdict("level")).isEqualTo("PERSON");
         assertThat(stream("Projects").path("dueAt").isNull()).as("when it is asked for again").isFalse();
@@ -112,7 +112,7 @@ class RefusalsTest {
         eventually(() -> assertThat(states()).containsOnly("WORKING"));
         eventually(() -> assertThat(stream("PayrollAuEmployees").path("lastPassAt").isNull()).isFalse());
         eventually(() -> assertThat(stream("Contacts").path("lastPassAt").isNull()).isFalse());
-        assertThat(happened()).noneMatch(text -> text.contains("not given to us"));
+        assertThat(happened()).noneMatch(text -> text.contains("is refused"));
     }
 
     @Test
@@ -157,10 +157,10 @@ class RefusalsTest {
         bench.xero().faults().on(request -> request.path().contains(".xro/")).of(demo).always(Fault.forbidden());
         eventually(() -> assertThat(states()).containsOnly("REFUSED"));
         assertThat(alerts()).containsExactly("Xero: calls for Refused are refused");
-        assertThat(told("several:")).contains("still connected", "subscription", "Of Refused (")
+        assertThat(told("several:")).contains("still connected", "subscription", "Affected entities of Refused (")
                 .doesNotContain("/xero/connect");
         assertThat(state()).isEqualTo("CONNECTED");
-        assertThat(verdict("text")).contains("Xero does not give 6 streams");
+        assertThat(verdict("text")).contains("Xero refuses 6 streams");
         bench.xero().faults().clear();
         eventually(() -> assertThat(states()).as("by itself").containsOnly("WORKING"));
         eventually(() -> assertThat(alerts()).isEmpty());

@@ -131,7 +131,7 @@ class RewindTest {
     @Test
     void aSinkThatIsNotThereAndAQuestionThatMakesNoSenseAreSaid() {
         assertThat(rewind("nosuch", null, 404).get("error").asText()).contains("file, http");
-        assertThat(rewind("http", "{\"entity\": \"Contacts\"}", 404).get("error").asText()).contains("no such stream");
+        assertThat(rewind("http", "{\"entity\": \"Contacts\"}", 404).get("error").asText()).contains("not receive such a stream");
         assertThat(rewind("http", "{\"seqence\": 3}", 400).get("error").asText()).contains("seqence", "sequence");
         assertThat(rewind("http", "{\"since\": \"yesterday\"}", 400).get("error").asText()).contains("2026-01-01T");
     }

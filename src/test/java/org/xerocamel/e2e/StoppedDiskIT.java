@@ -68,7 +68,7 @@ class StoppedDiskIT {
             change(demo, "while the database is away");
             awaitWords(jar, said, "could not be renewed", 1);
             batch.countDown();
-            awaitWords(jar, said, "failed and is tried again", 10);
+            awaitWords(jar, said, "failed and will be retried", 10);
             assertThat(jar.process().isAlive()).as("it goes on running").isTrue();
             postgres = postgres(data, port);
             everythingArrives(demo, jar, receiver, postgres);

@@ -98,9 +98,8 @@ class UpdateTest {
                 2,INV-0001,"Status=AUTHORISED; DueDate=2026-12-31",done,
                 3,INV-0002,"Status=PAID; PaymentDate=2026-11-20; PaymentAccount=090",done,
                 4,INV-0003,"PaymentAmount=50.00; PaymentDate=2026-11-20; PaymentAccount=090",done,
-                5,INV-0004,"Status=DRAFT; Reference=As it was",unchanged,The invoice is so already.
-                6,INV-0005,Status=DRAFT,refused,"The invoice is PAID and cannot become DRAFT; its status does not change any \
-                more."
+                5,INV-0004,"Status=DRAFT; Reference=As it was",unchanged,The invoice is like this already.
+                6,INV-0005,Status=DRAFT,refused,"The invoice is PAID and cannot become DRAFT; its status can no longer change."
                 7,INV-4711,Status=VOIDED,refused,Xero has no such invoice.
                 8,BILL 7,Status=VOIDED,refused,"Several invoices have that number; use InvoiceID, one of %s."
                 9,INV-0008,DueDate=2026-12-31,refused,The invoice's date 2024-06-30 is not after the lock date 2024-06-30.
@@ -149,7 +148,7 @@ class UpdateTest {
         List<String> lines = inbox.await("done/lines.result.ndjson").lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(json(lines.get(0)).path("result").asText()).isEqualTo("done");
-        assertThat(json(lines.get(1)).path("why").asText()).isEqualTo("The line is no JSON object.");
+        assertThat(json(lines.get(1)).path("why").asText()).isEqualTo("The line is not a JSON object.");
         assertThat(json(lines.get(2)).path("line").asInt()).isEqualTo(3);
         assertThat(now(first).path("Status").asText()).isEqualTo("SUBMITTED");
         assertThat(now(last).path("Status").asText()).isEqualTo("DELETED");
@@ -165,10 +164,10 @@ class UpdateTest {
         inbox.drop("quote.csv", "InvoiceNumber,Status\nF-1,AUTHORISED\nF-1,\"DRAFT\n");
         assertThat(inbox.await("failed/wrong.error.txt")).isEqualTo("The first line has neither a column InvoiceID nor"
                 + " InvoiceNumber among its 2.\n");
-        assertThat(inbox.await("failed/broken.error.txt")).startsWith("The file is no JSON after element 2");
-        assertThat(inbox.await("failed/ansi.error.txt")).contains("no text in UTF-8");
+        assertThat(inbox.await("failed/broken.error.txt")).startsWith("The file is not JSON after element 2");
+        assertThat(inbox.await("failed/ansi.error.txt")).contains("not UTF-8 text");
         assertThat(inbox.await("failed/empty.error.txt")).startsWith("The file is empty. Nothing of it was sent.");
-        assertThat(inbox.await("failed/quote.error.txt")).startsWith("The file is no CSV from line 3 on");
+        assertThat(inbox.await("failed/quote.error.txt")).startsWith("The file is not CSV from line 3 on");
         assertThat(inbox.has("failed/wrong.csv")).isTrue();
         assertThat(demo.writes(draft.id())).isZero();
     }
@@ -188,7 +187,7 @@ class UpdateTest {
         inbox.drop("again.csv", rows);
         assertThat(inbox.await("done/again.result.csv")).contains(",done,");
         inbox.drop("again.csv", rows);
-        assertThat(inbox.await("done/again-2.result.csv")).contains(",unchanged,A payment of that amount");
+        assertThat(inbox.await("done/again-2.result.csv")).contains(",unchanged,A payment of this amount");
         assertThat(inbox.has("done/again-2.csv")).isTrue();
         assertThat(inbox.read("done/again.result.csv")).as("the first result").contains(",done,");
         assertThat(demo.writes(invoice.id())).isOne();
@@ -237,7 +236,7 @@ class UpdateTest {
         inbox.drop("unclear.csv", "InvoiceNumber,Status\nU-1,AUTHORISED\n");
         assertThat(inbox.await("done/unclear.result.csv")).contains(",unknown,").contains("look at it in Xero");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.getOut())
-                .contains("what became of changes in unclear.csv is not known").contains("unclear.result.csv"));
+                .contains("the outcome of changes in unclear.csv is unknown").contains("unclear.result.csv"));
     }
 
     @Test
@@ -260,7 +259,7 @@ class UpdateTest {
         onWrites().once(Fault.status(401, "application/json", "{\"Detail\":\"AuthorizationUnsuccessful\"}",
                 "WWW-Authenticate", "insufficent_scope"));
         inbox.drop("scope.csv", "InvoiceNumber,Reference\nB-1,y\n");
-        assertThat(inbox.await("done/scope.result.csv")).contains("refused,\"The login has not the scope"
+        assertThat(inbox.await("done/scope.result.csv")).contains("refused,\"The login lacks the scope"
                 + " accounting.invoices");
     }
 
@@ -332,7 +331,7 @@ class UpdateTest {
         inbox.drop("scopes.csv", "InvoiceNumber,Status,PaymentAccount\nS-1,VOIDED,\nS-1,PAID,090\nS-1,AUTHORISED,\n");
         String result = inbox.await("done/scopes.result.csv");
         scopes(scopes);
-        assertThat(result).contains("refused,\"The login has not the scope"
+        assertThat(result).contains("refused,\"The login lacks the scope"
                 + " accounting.invoices; add it").contains("scope accounting.payments")
                 .contains("4,S-1,Status=AUTHORISED,unchanged");
         assertThat(demo.writes(invoice.id())).isZero();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
 import org.xerocamel.config.Whole;
 
 /** What answers of Xero's APIs look like beside accounting's. */
@@ -92,6 +93,6 @@ class AnswerShapesTest {
     private static Entity row(String collection, String id, Entity.Shape shape) {
         return new Entity("Folders", "files.xro/1.0", collection, id, Entity.Paging.NONE, "", false, "", List.of(), "", "",
                 List.of(), Map.of(), Entity.Dates.ISO, "", shape, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false, Whole.LISTED);
+                List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
     }
 }

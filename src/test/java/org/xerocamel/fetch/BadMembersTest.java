@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
 import org.xerocamel.config.Whole;
 
 /** One bad member of a list takes none of the good ones beside it with it. */
@@ -42,11 +43,11 @@ class BadMembersTest {
         "{\"TaxType\":\"a\\u0000b\"}                       | has a TaxType that is blank, longer than 100 characters or no text",
         "{\"TaxType\":\"\\ud83d\"}                         | has a TaxType that is blank, longer than 100 characters or no text",
         "null                                              | is null",
-        "17                                                | is no object",
-        "\"OUTPUT2\"                                       | is no object",
-        "true                                              | is no object",
-        "[]                                                | is no object",
-        "[{\"TaxType\":\"OUTPUT2\"},[1,\"x\"]]             | is no object",
+        "17                                                | is not an object",
+        "\"OUTPUT2\"                                       | is not an object",
+        "true                                              | is not an object",
+        "[]                                                | is not an object",
+        "[{\"TaxType\":\"OUTPUT2\"},[1,\"x\"]]             | is not an object",
     })
     void theGoodOnesGoOnAndTheBadOneIsSetAside(String member, String problem) throws IOException {
         Page page = read("{\"TaxRates\":[{\"TaxType\":\"A\"}," + member + ",{\"TaxType\":\"C\",\"N\":1.10}]}", RATES);
@@ -116,7 +117,7 @@ class BadMembersTest {
         assertThat(read("{\"PayRuns\":[null,{\"Payslips\":null},{\"Payslips\":{}},{\"Payslips\":[{\"Id\":\"a\"},3]}]}",
                 row("PayRuns.Payslips", Entity.Shape.ENVELOPE)).records()).isEqualTo(4);
         assertThat(ids).containsExactly("a");
-        assertThat(bad).extracting(BadMember::problem).containsExactly("is null", "is no list", "is no object");
+        assertThat(bad).extracting(BadMember::problem).containsExactly("is null", "is no list", "is not an object");
     }
 
     @Test
@@ -166,7 +167,7 @@ class BadMembersTest {
     void aListThatIsReadByOffsetEndsWithAPageOfBadMembersAlone() throws IOException {
         Entity journals = new Entity("Journals", "api.xro/2.0", null, "JournalID", Entity.Paging.OFFSET, "JournalNumber", false,
                 "", List.of(), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
-                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         Pass pass = new Pass(Pass.Kind.CHANGES, 1, new PassQuery(journals, null, 100, "", "", "", PassQuery.Parents.EACH), null,
                 2, 17, 0, 0, 0, 0, null, false, null, null);
 
@@ -196,7 +197,7 @@ class BadMembersTest {
     void nothingOfARecordAboutPeopleIsShown() throws IOException {
         Entity people = new Entity("Employees", "payroll.xro/1.0", null, "EmployeeID", Entity.Paging.NONE, "", false, "",
                 List.of(), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE,
-                "Status", 0, Entity.Each.NOTHING, List.of(), "", true, Whole.LISTED);
+                "Status", 0, Entity.Each.NOTHING, List.of(), "", true, Whole.LISTED, List.of(), EntityTable.NONE);
         read("{\"Employees\":[{\"FirstName\":\"Ann\",\"Salary\":100}]}", people);
 
         assertThat(bad).singleElement().extracting(BadMember::excerpt).isNull();
@@ -226,7 +227,7 @@ class BadMembersTest {
     private static Entity row(String collection, Entity.Shape shape) {
         return new Entity("Folders", "files.xro/1.0", collection, "Id", Entity.Paging.NONE, "", false, "", List.of(), "", "",
                 List.of(), Map.of(), Entity.Dates.ISO, "", shape, Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING,
-                List.of(), "", false, Whole.LISTED);
+                List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
     }
 
     private static ByteArrayInputStream stream(String answer) {

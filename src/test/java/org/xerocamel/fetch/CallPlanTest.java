@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.CronExpression;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
 import org.xerocamel.config.Whole;
 
 /** What the schedules cost in calls a day, against the day's budget. */
@@ -72,7 +73,7 @@ class CallPlanTest {
         CallPlan plan = plan(26, 5000);
         assertThat(plan.callsADay()).isEqualTo(26 * 288);
         assertThat(plan.fits()).isFalse();
-        assertThat(plan.advice(EACH_FIVE_MINUTES)).contains("7488 calls a day", "passes have 4500",
+        assertThat(plan.advice(EACH_FIVE_MINUTES)).contains("7488 calls a day", "a budget of 4500",
                 "xero.fetch.cron: '0 0/10 * * * ?' would fit", "xero.fetch.schedule.<Entity>", "xero.limits.day");
         assertThat(plan(26, 1000).advice(EACH_FIVE_MINUTES)).as("on the lowest tier").contains("'0 0 * * * ?'");
     }
@@ -99,7 +100,7 @@ class CallPlanTest {
     private static CallPlan.Line line(String name, Entity.Paging paging, boolean since, long records, String cron) {
         Entity row = new Entity(name, "api.xro/2.0", null, "ID", paging, "", since, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         try {
             return CallPlan.line(name, row, new CronExpression(cron), 1000, records, 0, NOW);
         } catch (ParseException e) {

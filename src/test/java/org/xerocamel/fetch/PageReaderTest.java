@@ -27,11 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.Whole;
 
 class PageReaderTest {
 
-    private static final Entity INVOICES = Entity.of("Invoices", "InvoiceID");
+    private static final Entity INVOICES = ShippedSettings.entities().get("Invoices");
 
     private final PageReader pages = new PageReader(new JsonFactory());
     private final ObjectMapper mapper = new ObjectMapper();
@@ -248,7 +250,7 @@ class PageReaderTest {
                 + "{\"JournalID\":\"b\",\"JournalNumber\":12}]}"), journals, r -> { }).position()).isEqualTo(17);
         assertThatThrownBy(() -> pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\",\"JournalNumber\":\"x\"}]}"),
                 journals, r -> { })).isInstanceOf(MalformedPageException.class)
-                .hasMessage("Record 1 of Journals has no number JournalNumber, nor has any other of its page.");
+                .hasMessage("Record 1 of Journals has no number JournalNumber, nor has any other record of its page.");
         assertThat(pages.read(stream("{\"Journals\":[{\"JournalID\":\"a\"},{\"JournalID\":\"b\",\"JournalNumber\":12}]}"),
                 journals, r -> { }).position()).as("one that lacks it among others").isEqualTo(12);
     }
@@ -277,7 +279,7 @@ class PageReaderTest {
     private String compared(String record) throws IOException {
         Entity report = new Entity("Reports/X", "api.xro/2.0", "Reports", "ReportID", Entity.Paging.NONE, "", false, "",
                 List.of("Made"), "", "", List.of(), Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE,
-                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.One.ENVELOPE, "Status", 0, Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         List<String> parts = new ArrayList<>();
         pages.read(stream("{\"Reports\":[" + record + "]}"), report, r -> {
             assertThat(new String(r.bytes(), StandardCharsets.UTF_8)).as("the record is whole").isEqualTo(record);
@@ -289,7 +291,7 @@ class PageReaderTest {
     private static Entity row(Entity.Paging paging, String id, String position) {
         return new Entity("Journals", "api.xro/2.0", null, id, paging, position, false, "", List.of(), "", "", List.of(),
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
-                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED);
+                Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
     }
 
     @Test
@@ -317,25 +319,25 @@ class PageReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "``                              | Xero's answer is empty.",
         "` \r\n `                        | Xero's answer is empty.",
-        "[{\"InvoiceID\":\"a\"}]         | Xero's answer is no object.",
-        "null                            | Xero's answer is no object.",
-        "\"Invoices\"                    | Xero's answer is no object.",
+        "[{\"InvoiceID\":\"a\"}]         | Xero's answer is not a JSON object.",
+        "null                            | Xero's answer is not a JSON object.",
+        "\"Invoices\"                    | Xero's answer is not a JSON object.",
         "{}                              | Xero's answer has no list Invoices.",
         "{\"Elements\":[{}]}             | Xero's answer has no list Invoices.",
         "{\"Invoices\":{}}               | In Xero's answer Invoices is no list.",
         "{\"Invoices\":\"\"}             | In Xero's answer Invoices is no list.",
         "{\"Invoices\":[null]}           | Record 1 of Invoices is null.",
-        "{\"Invoices\":[[]]}             | Record 1 of Invoices is no object.",
+        "{\"Invoices\":[[]]}             | Record 1 of Invoices is not an object.",
         "{\"Invoices\":[{]}              | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[,]}              | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[] \"a\":1}       | Xero's answer is broken JSON after 0 records.",
         "{\"Invoices\":[{\"InvoiceID\":\"a\"} x | Xero's answer is broken JSON after 1 record.",
         "{\"Invoices\":[{\"InvoiceID\":\"a\",\"N\":NaN}]} | Xero's answer is broken JSON after 0 records.",
-        "{\"Invoices\":[]}{}             | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]}]              | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]} <html>        | Xero's answer goes on after its end.",
-        "{\"Invoices\":[]} 1             | Xero's answer goes on after its end.",
-        "The Organisation is offline     | Xero's answer is no JSON; it begins: The Organisation is offline",
+        "{\"Invoices\":[]}{}             | Xero's answer has content after its end.",
+        "{\"Invoices\":[]}]              | Xero's answer has content after its end.",
+        "{\"Invoices\":[]} <html>        | Xero's answer has content after its end.",
+        "{\"Invoices\":[]} 1             | Xero's answer has content after its end.",
+        "The Organisation is offline     | Xero's answer is not JSON; it begins: The Organisation is offline",
     })
     void saysInWordsWhatIsWrongWithAnAnswer(String answer, String message) {
         assertMalformed(answer, message);
@@ -348,9 +350,9 @@ class PageReaderTest {
 
         assertThatThrownBy(() -> read(html)).isInstanceOf(MalformedPageException.class).satisfies(e -> assertThat(
                         e.getMessage())
-                .startsWith("Xero's answer is no JSON; it begins: !DOCTYPE html html head title 502 Bad Gateway")
+                .startsWith("Xero's answer is not JSON; it begins: !DOCTYPE html html head title 502 Bad Gateway")
                 .doesNotContainPattern("[^ -~]|[<>&\"$\\\\{}]")
-                .hasSizeLessThanOrEqualTo("Xero's answer is no JSON; it begins: ".length() + 80));
+                .hasSizeLessThanOrEqualTo("Xero's answer is not JSON; it begins: ".length() + 80));
     }
 
     @Test

@@ -147,7 +147,7 @@ class WhereTest {
         "Date>DateTime(2026,02)          ; 6  ; DateTime takes year, month, day, or these and hour, minute, second",
         "Date>DateTime(2026,1.5,1)       ; 20 ; expected a whole number, found 1.5",
         "Date>DateTime.Parse(\"2026\")   ; 14 ; expected (, found .",
-        "Id==Guid(\"abc\")               ; 10 ; abc is no id",
+        "Id==Guid(\"abc\")               ; 10 ; abc is not an id",
         "Paid>true                       ; 6  ; this value can only be compared by == and !=",
         "Total>1 # comment               ; 9  ; unexpected #",
     })

@@ -84,7 +84,7 @@ class StarterTest {
         assertThat(operator.get("/xero-console/login").body()).contains("action=\"/xero-console/login\"");
         assertThat(operator.get("/xero-console/plain.css").statusCode()).isEqualTo(200);
         assertThat(operator.get("/xero-console/api/openapi.yaml").body()).as("not the host's file of that name")
-                .contains("/api/status").doesNotContain("the application around");
+                .contains("/api/status").doesNotContain("the surrounding application");
         assertThat(operator.post("/xero/webhook", "{}").statusCode()).as("safe by its signature, and off here").isEqualTo(404);
     }
 

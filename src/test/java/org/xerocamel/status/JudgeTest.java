@@ -81,7 +81,7 @@ class JudgeTest {
         said(Level.PERSON, "Demo AU was disconnected inside Xero", "/xero/connect");
         organisations.clear();
         demo("SET_ASIDE");
-        said(Level.PERSON, "of another xero.grant or xero.client-id", "/xero/connect");
+        said(Level.PERSON, "to another xero.grant or xero.client-id", "/xero/connect");
     }
 
     @Test
@@ -97,9 +97,9 @@ class JudgeTest {
         streams.add(stream("WORKING", null, null, 0));
         streams.add(stream("MISSING_TIER", null, null, 0));
         counts = new StreamCounts(2, 2, 0, 1, 0, 0, 0, NOW, 0, 0);
-        said(Level.PERSON, "Xero does not give Invoices of Demo AU.", "#streams");
+        said(Level.PERSON, "Xero refuses Invoices of Demo AU.", "#streams");
         counts = new StreamCounts(20_000, 2, 0, 1200, 0, 0, 0, NOW, 0, 0);
-        said(Level.PERSON, "Xero does not give 1,200 streams.", "#streams");
+        said(Level.PERSON, "Xero refuses 1,200 streams.", "#streams");
     }
 
     @Test
@@ -108,7 +108,7 @@ class JudgeTest {
         parked = 1;
         sinks.add(sink("file", "IDLE", 0, 0));
         sinks.add(parkedIn("http", 1));
-        said(Level.PERSON, "Action needed: 1 record is parked, which the sink http refused.", "#parked");
+        said(Level.PERSON, "Action needed: 1 record is parked, because the sink http refused it.", "#parked");
         parked = 1234;
         said(Level.PERSON, "Action needed: 1,234 records are parked", "#parked");
     }
@@ -126,17 +126,17 @@ class JudgeTest {
     void whatIsTriedAgainIsAProblem() {
         demo("CONNECTED");
         logins.add(login("FAILING", List.of()));
-        said(Level.PROBLEM, "The login of Demo AU could not be renewed, once; it is tried again.", "#authorisations");
+        said(Level.PROBLEM, "The login of Demo AU could not be renewed, once; it is retried.", "#authorisations");
         logins.clear();
         sinks.add(sink("http", "RETRYING", 4, 1));
-        said(Level.PROBLEM, "The sink http has failed 4 times in a row and is tried again; 1 batch waits.", "#sinks");
+        said(Level.PROBLEM, "The sink http has failed 4 times in a row and is retried; 1 batch waits.", "#sinks");
         sinks.clear();
         streams.add(stream("FAILING", null, null, 0));
         counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW, 0, 0);
-        said(Level.PROBLEM, "Fetching Invoices of Demo AU has failed and is tried again.", "#streams");
+        said(Level.PROBLEM, "Fetching Invoices of Demo AU has failed and is retried.", "#streams");
         streams.set(0, stream("WORKING", null, null, 2));
         counts = new StreamCounts(1, 1, 0, 0, 1, 0, 0, NOW, 0, 0);
-        said(Level.PROBLEM, "told of more records than it gave of Invoices of Demo AU", "#streams");
+        said(Level.PROBLEM, "announced more records than it returned of Invoices of Demo AU", "#streams");
     }
 
     @Test
@@ -148,7 +148,7 @@ class JudgeTest {
         said(Level.BUSY, "Invoices of Demo AU waits for its login", "#streams");
         streams.set(0, stream("REFUSED", null, null, 0));
         counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW, 0, 0);
-        said(Level.PERSON, "Xero does not give Invoices of Demo AU.", "#streams");
+        said(Level.PERSON, "Xero refuses Invoices of Demo AU.", "#streams");
     }
 
     @Test
@@ -170,8 +170,8 @@ class JudgeTest {
         demo("CONNECTED");
         alerts.add(new AlertStatus("parked:http", "Xero: records are parked", NOW));
         said(Level.OK, "All well", null);
-        alerts.add(new AlertStatus("limit:t1", "Xero: the calls of the day for Demo AU are used up", NOW));
-        said(Level.PROBLEM, "The calls of the day for Demo AU are used up.", "#limits");
+        alerts.add(new AlertStatus("limit:t1", "Xero: the daily rate limit of Demo AU is used up", NOW));
+        said(Level.PROBLEM, "The daily rate limit of Demo AU is used up.", "#limits");
     }
 
     @Test
@@ -198,7 +198,7 @@ class JudgeTest {
     @Test
     void anOrganisationThatASettingNamesAndNobodyHasIsSaid() {
         demo("CONNECTED");
-        unmatched = List.of("xero.organisations names 'Dmo', which is none that is connected.");
+        unmatched = List.of("xero.organisations names 'Dmo', which is not connected.");
         said(Level.PROBLEM, "The setting xero.organisations names 'Dmo'", "#authorisations");
     }
 
@@ -206,9 +206,9 @@ class JudgeTest {
     void whatWasSetAsideNeedsAPerson() {
         demo("CONNECTED");
         setAside = 1;
-        said(Level.PERSON, "1 record of Xero's cannot be kept and was set aside; all others go on.", "#irregular");
+        said(Level.PERSON, "1 record from Xero cannot be kept and was set aside; all others are delivered.", "#irregular");
         setAside = 2;
-        said(Level.PERSON, "2 records of Xero's cannot be kept and were set aside", "#irregular");
+        said(Level.PERSON, "2 records from Xero cannot be kept and were set aside", "#irregular");
     }
 
     private void said(Level level, String text, String href) {

@@ -81,7 +81,7 @@ class LostPairsTest {
         assertThat(catchThrowable(() -> accessTokens.renew(new Access(login.id(), login.accessToken(), ""))))
                 .as("what the caller learns").isNotNull();
         database.let(FaultyDatabase.Fault.NONE);
-        assertThat(log.getOut()).contains("the database did not take them", "half an hour");
+        assertThat(log.getOut()).contains("the database could not store them", "half an hour");
         assertThat(refresher.overdue()).as("what the sweep looks at").contains(login.id());
         refresher.refreshAgain(login.id());
         Authorisation stored = now(login);

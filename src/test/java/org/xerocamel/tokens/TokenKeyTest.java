@@ -79,7 +79,7 @@ class TokenKeyTest {
         String refreshToken = connectOnce(settings);
         settings.set("xero.token-key", key(1));
         try (TestApplication application = settings.start()) {
-            assertThat(log.getOut()).contains("The key of the tokens is now", "are now encrypted with the new key");
+            assertThat(log.getOut()).contains("The token key has changed", "are now encrypted with the new key");
             assertThat(login(application).refreshToken().value()).isEqualTo(refreshToken);
         }
         Files.delete(folder.resolve("token.key"));
@@ -133,7 +133,7 @@ class TokenKeyTest {
             application.database().update("UPDATE xero_authorisation SET refresh_token = ? WHERE id = ?", text, id);
         }
         try (TestApplication application = settings.start()) {
-            assertThat(log.getOut()).contains("The tokens of 1 logins cannot be read", "xero.token-key-previous");
+            assertThat(log.getOut()).contains("The tokens of 1 logins cannot be decrypted", "xero.token-key-previous");
             Refresher refresher = application.bean(Refresher.class);
             endsSoon(application, other);
             application.database().update("UPDATE xero_authorisation SET expires_at = CURRENT_TIMESTAMP WHERE id = ?", id);

@@ -157,7 +157,7 @@ class TwoNodesRefreshTest {
                 .start()) {
             try (TestApplication moved = settings("moved").set("xero.token-key", NEW)
                     .set("xero.token-key-previous", OLD).start()) {
-                assertThat(log.getOut()).contains("The key of the tokens is now the one with the fingerprint");
+                assertThat(log.getOut()).contains("The token key has changed: its fingerprint is now");
                 assertThat(both.database().queryForObject("SELECT COUNT(*) FROM xero_authorisation WHERE access_token"
                         + " LIKE ?", Long.class, fingerprint + "%")).as("rows under the old key").isZero();
                 Authorisation login = both.bean(Authorisations.class).find(newestId()).orElseThrow();
@@ -173,7 +173,7 @@ class TwoNodesRefreshTest {
                 endsSoon(login);
                 assertThatThrownBy(() -> nodes.get(0).bean(Refresher.class).refresh(login.id()))
                         .as("a node that knows the old key alone").isInstanceOf(UnreadableTokenException.class)
-                        .hasMessageContaining("start this node again with it in xero.token-key");
+                        .hasMessageContaining("restart this node with it in xero.token-key");
             } finally {
                 // Back to the old key, for the tests that follow.
                 both.database().update("UPDATE xero_setting SET content = ? WHERE name = ?", fingerprint, KEY);

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 
 /** A name of an organisation that nobody has would leave out everything in silence. */
@@ -23,9 +23,9 @@ class UnmatchedNamesTest {
     void eachNameThatNobodyHasIsSaidWithItsSettingAndWhatWasMeant() throws IOException {
         XeroProperties settings = settings(Map.of("xero.organisations", "demo company (au), Harbor Ltd",
                 "xero.sink.file.organisations", "T-2, t-9", "xero.sink.off.organisations", "Nobody"));
-        assertThat(UnmatchedNames.of(settings, CONNECTED)).containsExactly("xero.organisations names 'Harbor Ltd', which is the"
-                + " tenant id or name of none that is connected; Harbour Ltd is nearest.", "xero.sink.file.organisations names"
-                + " 't-9', which is the tenant id or name of none that is connected; t-1 is nearest.");
+        assertThat(UnmatchedNames.of(settings, CONNECTED)).containsExactly("xero.organisations names 'Harbor Ltd', which is not"
+                + " the tenant id or name of a connected organisation; Harbour Ltd is nearest.", "xero.sink.file.organisations names"
+                + " 't-9', which is not the tenant id or name of a connected organisation; t-1 is nearest.");
     }
 
     @Test
@@ -38,7 +38,7 @@ class UnmatchedNamesTest {
         environment.getPropertySources().addFirst(new MapPropertySource("own", own));
         YamlPropertySourceLoader yaml = new YamlPropertySourceLoader();
         yaml.load("settings", new FileSystemResource("application.yaml")).forEach(environment.getPropertySources()::addLast);
-        yaml.load("entities", new ClassPathResource("xero-camel/entities.yaml")).forEach(environment.getPropertySources()::addLast);
+        environment.getPropertySources().addLast(new EntityFiles().settings());
         return Binder.get(environment).bind("xero", XeroProperties.class).get();
     }
 }

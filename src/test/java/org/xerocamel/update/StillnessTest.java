@@ -29,7 +29,7 @@ class StillnessTest {
     @Test
     void aFileThatIsWrittenIsTakenWhenItHasNotChangedForTheSettlingTime() throws IOException {
         assertThat(at(0, 10).verdict()).isEqualTo(Verdict.WAIT);
-        assertThat(at(4, 10).why()).isEqualTo("still being written? It is taken when it has not changed for 5 s"
+        assertThat(at(4, 10).why()).isEqualTo("still being written? It is processed when it has not changed for 5 s"
                 + " (xero.update.settle).");
         assertThat(at(4, 20).verdict()).as("grown").isEqualTo(Verdict.WAIT);
         assertThat(at(8, 20).verdict()).as("four seconds after it grew").isEqualTo(Verdict.WAIT);

@@ -214,7 +214,7 @@ abstract class LimitsContract {
         answer(go(limits), 200, 9, 11);
         answer(urgent(limits), 200, 9, 10);
         XeroException.TooManyCalls refusal = refused(limits, LimitKind.DAY);
-        assertThat(refusal.getMessage()).contains("10 of 100 calls are left of the day, 10 of them kept");
+        assertThat(refusal.getMessage()).contains("10 of 100 calls of the day are left, 10 of them reserved");
         assertThat(refusal.getWait()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
         assertThat(standing(limits).pausedUntil()).isNotNull();
         assertThat(alerts()).hasSize(1);
@@ -289,7 +289,7 @@ abstract class LimitsContract {
     @ParameterizedTest
     @EnumSource(LimitKind.class)
     void aRefusalOfXerosPausesTheOrganisationOrTheAppForAllNodesAndAcrossRestarts(LimitKind kind) {
-        node(XERO).told(request(), kind, Duration.ofSeconds(90), "Xero's limit is reached (" + kind + ")");
+        node(XERO).told(request(), kind, Duration.ofSeconds(90), "Xero's rate limit is reached (" + kind + ")");
         String limited = tenant;
         Limits restarted = node(XERO);
         assertThat(refusal(restarted).getWait()).isBetween(Duration.ofSeconds(80), Duration.ofSeconds(90));

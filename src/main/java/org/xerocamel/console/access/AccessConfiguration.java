@@ -39,9 +39,10 @@ import org.xerocamel.config.Meters;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * Everything needs a login, but for a short list. A request with HTTP Basic brings its login along and has no session;
- * any other is a browser's, which has one after the login page. Nobody has a session before, so strangers fill no memory.
- * Within another application, all of this is about xero-camel's own paths, and neither side knows the other's logins.
+ * Configures the logins of browsers and scripts: every path needs a login, except for a short list. A request with HTTP
+ * Basic has no session; any other is a browser's, which gets a session at the login page and not before, so strangers cannot
+ * fill the memory. Within another application, all of this is about xero-camel's own paths, and neither side knows the
+ * other's logins.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -49,7 +50,7 @@ class AccessConfiguration {
 
     /** After the filter that takes in forwarded headers, where that is switched on, and before all others. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
-    /** The application around may log people in too, in the same session. */
+    /** The surrounding application may log people in too, in the same session. */
     private static final String LOGIN_IN_SESSION = "XERO_SECURITY_CONTEXT";
 
     private final OwnPaths paths;
@@ -67,7 +68,7 @@ class AccessConfiguration {
         this.console = console;
     }
 
-    /** No bean of a kind that the application around would take for the one that its own logins go by. */
+    /** Not a bean of a type that the surrounding application would use for its own logins. */
     @Bean
     XeroLogins xeroLogins(AccessProperties settings, PasswordHash xeroPassword, Meters meters) {
         return new XeroLogins(new ProviderManager(new PasswordCheck(settings.username(), settings.plainPassword(),
@@ -79,7 +80,7 @@ class AccessConfiguration {
         return new PasswordHash(settings, database, new BCryptPasswordEncoder());
     }
 
-    /** HTTP Basic: whoever sends it with each request needs no session, and a session that came along is not looked at. */
+    /** HTTP Basic: a client that sends it with each request needs no session, and a session sent along is ignored. */
     @Bean
     @Order(FIRST)
     SecurityFilterChain xeroScripts(HttpSecurity http, XeroLogins logins) throws Exception {
@@ -114,7 +115,7 @@ class AccessConfiguration {
                         }))
                 .logout(this::logout)
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new AskForLogin(console)))
-                // Without a session nobody is logged in, so that nothing could be changed in somebody's name.
+                // Without a session nobody is logged in, so a forged request can change nothing.
                 .csrf(csrf -> tokens(csrf).requireCsrfProtectionMatcher(new AndRequestMatcher(
                         CsrfFilter.DEFAULT_CSRF_MATCHER, request -> request.getSession(false) != null
                                 || paths.formOfLogin().matches(request))))
@@ -139,7 +140,7 @@ class AccessConfiguration {
         return registration;
     }
 
-    /** The session is xero-camel's own only by itself; an application around has its own setting for its cookie. */
+    /** The session is xero-camel's own only by itself; a surrounding application has its own setting for its cookie. */
     @Bean
     @ConditionalOnBooleanProperty("xero.standalone")
     ServletContextInitializer xeroSessionCookie(Environment environment) {
@@ -150,7 +151,7 @@ class AccessConfiguration {
         };
     }
 
-    /** There is one for all paths, so that the application around decides. */
+    /** There is one for all paths, so that the surrounding application decides. */
     @Bean
     @ConditionalOnBooleanProperty("xero.standalone")
     HttpFirewall xeroFirewall() {
@@ -176,7 +177,7 @@ class AccessConfiguration {
         rules.anyRequest().authenticated();
     }
 
-    /** What else the session holds is the business of the application around. */
+    /** Everything else in the session belongs to the surrounding application. */
     private void logout(LogoutConfigurer<HttpSecurity> logout) {
         logout.logoutUrl(console.of("/logout")).logoutSuccessUrl(console.of("/login?out"));
         if (standalone) {
@@ -202,9 +203,9 @@ class AccessConfiguration {
     }
 
     /**
-     * Who tells a right login of xero-camel's own from a wrong one.
+     * The authentication manager of xero-camel's own logins.
      *
-     * @param manager asks nobody else, such as the users of an application around
+     * @param manager asks nobody else, such as the users of a surrounding application
      */
     record XeroLogins(AuthenticationManager manager) {}
 }

@@ -22,11 +22,11 @@ record AccessProperties(String username, String password) {
     AccessProperties {
         if (username == null || !username.matches("[^:\\p{Cntrl}]*[^:\\s\\p{Cntrl}]")) {
             throw new SettingException("xero.console.username", username,
-                    "a name without a colon, which HTTP Basic could not carry");
+                    "a name without a colon, because HTTP Basic does not allow one");
         }
         if (password != null && password.startsWith(BCRYPT) && !password.substring(BCRYPT.length()).matches(HASH)) {
-            throw new SettingException("The setting xero.console.password begins with {bcrypt}, but what follows is no"
-                    + " bcrypt hash such as $2a$10$ and 53 characters. In a shell, put it between single quotes.");
+            throw new SettingException("The setting xero.console.password begins with {bcrypt}, but the rest is no"
+                    + " bcrypt hash, such as $2a$10$ and 53 characters. In a shell, put it between single quotes.");
         }
         if (password != null && !password.startsWith(BCRYPT) && password.matches("\\{[A-Za-z0-9@_-]+}.*")) {
             throw new SettingException("The setting xero.console.password begins with a name in braces; it must be"

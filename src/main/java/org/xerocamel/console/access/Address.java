@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Where a login came from. */
+/** The address that a login came from. */
 final class Address {
 
     private static final int MOST = 64;

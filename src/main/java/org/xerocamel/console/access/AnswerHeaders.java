@@ -18,7 +18,7 @@ final class AnswerHeaders {
 
     static List<HeaderWriter> of(XeroProperties settings, PublicAddress address) {
         HstsHeaderWriter hsts = new HstsHeaderWriter(YEAR_SECONDS);
-        // What else the host serves is none of our business.
+        // Other servers on the host are not affected.
         hsts.setIncludeSubDomains(false);
         // A proxy in front may speak https though this server is asked by http; browsers heed it over https alone.
         hsts.setRequestMatcher(request -> address.isHttps() || request.isSecure());

@@ -11,7 +11,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
-/** Answers who asks without a login: a person gets the login page, a script the status and a sentence. */
+/** Answers requests without a login: a browser gets the login page, a script the status 401 and a sentence. */
 final class AskForLogin implements AuthenticationEntryPoint {
 
     private final ConsoleProperties console;
@@ -27,7 +27,7 @@ final class AskForLogin implements AuthenticationEntryPoint {
             response.sendRedirect(request.getContextPath() + loginPage(console, "", path(request)));
         } else if (reason instanceof TooManyWrongLoginsException tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
-            answer(response, 429, "Too many wrong logins; try again later.");
+            answer(response, 429, "Too many failed logins; try again later.");
         } else {
             if (!Client.isBrowser(request)) {
                 // A browser would ask by a window of its own, and then send the login with whatever any site asks.

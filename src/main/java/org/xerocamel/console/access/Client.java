@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
-/** What a request tells of who sent it. */
+/** Describes the sender of a request: a browser or a script. */
 final class Client {
 
     private Client() {}

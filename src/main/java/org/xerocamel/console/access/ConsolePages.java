@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 import org.xerocamel.config.ConsoleProperties;
 
-/** Puts the console, its API and its login below {@code xero.console.path}; by itself, xero-camel has them at the root. */
+/** Puts the console, its API and its login below {@code xero.console.path}; standalone, they are at the root. */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ConsolePages implements WebMvcConfigurer {

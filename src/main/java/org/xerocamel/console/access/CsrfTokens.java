@@ -9,8 +9,8 @@ import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
- * Where the token stands that a change must bring: in a form masked, in a header of a script as the cookie has it. A
- * request from another site has none, whatever it brings, since a neighbouring site could have set the cookie.
+ * Reads the CSRF token of a request that changes something: masked in a form, plain in a script's header. A cross-site
+ * request is always treated as one without a token, because a neighbouring site could have set the cookie.
  */
 final class CsrfTokens implements CsrfTokenRequestHandler {
 

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /**
- * The turns of passwords that are compared with a slow hash. Few are compared at once, or strangers would take the whole
- * processor, and few wait, or they would take all threads. Next is whose address has been wrong least, and of those the one that came last:
- * of a crowd that sends more than can be looked at, whoever comes after it does not wait behind it.
+ * Limits how many passwords are compared with the slow hash at once. Few are compared at once, or strangers would take the
+ * whole processor, and few wait, or they would take all threads. Next is whose address has been wrong least, and of those
+ * the one that came last: of a crowd that sends more than can be looked at, whoever comes after it does not wait behind it.
  */
 final class HashChecks {
 
@@ -32,9 +32,9 @@ final class HashChecks {
     }
 
     /**
-     * Compares when it is its turn.
+     * Compares once the queue permits it.
      *
-     * @param wrongBefore how often the same address was wrong of late
+     * @param wrongBefore the recent failed logins of the same address
      * @throws TooManyWrongLoginsException when its turn does not come in time
      */
     boolean check(int wrongBefore, BooleanSupplier comparison) {

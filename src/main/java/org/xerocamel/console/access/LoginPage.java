@@ -16,7 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
-/** The pages on which a person logs in and out. */
+/** Renders the login and logout pages. */
 @Controller
 class LoginPage implements AuthenticationFailureHandler {
 
@@ -52,7 +52,7 @@ class LoginPage implements AuthenticationFailureHandler {
             response.setStatus(429);
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
             response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=utf-8");
-            response.getOutputStream().write(loginPage(request, "There were too many wrong logins. Please try again in "
+            response.getOutputStream().write(loginPage(request, "Too many logins failed. Please try again in "
                     + tooMany.seconds() + (tooMany.seconds() == 1 ? " second." : " seconds.")));
         } else {
             response.sendRedirect(request.getContextPath()

@@ -2,7 +2,7 @@ package org.xerocamel.console.access;
 
 import org.xerocamel.config.ConsoleProperties;
 
-/** The page of ours that a person wanted before the login. */
+/** The page of the console that a person requested before the login. */
 final class OwnPath {
 
     private static final int MOST = 2000;

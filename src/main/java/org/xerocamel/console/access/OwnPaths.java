@@ -9,17 +9,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.SettingException;
 
-/** Which paths are xero-camel's to guard, and which of them need no login. */
+/** The paths that xero-camel guards, and those of them that need no login. */
 final class OwnPaths {
 
     private final ConsoleProperties console;
     private final boolean standalone;
 
-    /** @param standalone whether there is no application around, so that every path is xero-camel's */
+    /** @param standalone whether there is no surrounding application, so that every path is xero-camel's */
     OwnPaths(ConsoleProperties console, boolean standalone) {
         if (console.isRoot() && !standalone) {
-            throw new SettingException("xero.console.path", "", "a path such as /xero-console, since xero-camel is a part of"
-                    + " another application here");
+            throw new SettingException("xero.console.path", "", "a path such as /xero-console, because xero-camel runs"
+                    + " within another application here");
         }
         this.console = console;
         this.standalone = standalone;

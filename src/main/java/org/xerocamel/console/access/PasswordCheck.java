@@ -28,10 +28,10 @@ import org.xerocamel.config.RareLine;
 import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 
 /**
- * Says whether a name and a password are the right ones, in the same time whether the name is. The right login is
- * remembered by a hash under a key that this process alone knows, since bcrypt would take most of a script's time, and all of
- * the processor's while strangers guess. A right password that is too long to be guessed gets in at any time; a shorter one
- * waits where its address does, or the waiting would slow nobody who guesses.
+ * Checks a name and a password, in the same time whether or not the name is right. The right login is remembered by a hash
+ * under a key that only this process knows, because bcrypt would take most of a script's time, and all of the processor's
+ * while strangers guess. A right password that is too long to be guessed gets in at any time; a shorter one waits where its
+ * address does, or the waiting would slow nobody who guesses.
  */
 final class PasswordCheck implements AuthenticationProvider {
 
@@ -166,9 +166,9 @@ final class PasswordCheck implements AuthenticationProvider {
         count("wrong");
         long times = line.count();
         if (times == 1) {
-            LOG.warn("A wrong login from {}", address);
+            LOG.warn("Console login failed from {}", address);
         } else if (times > 1) {
-            LOG.warn("{} more wrong logins, the last of them from {}", times, address);
+            LOG.warn("{} more console logins failed, the last one from {}", times, address);
         }
     }
 

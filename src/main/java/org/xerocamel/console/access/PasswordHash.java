@@ -18,8 +18,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /**
- * The bcrypt hash of the one password: of the configured one, or else of one that was made. One is made and shown at each start
- * until somebody has logged in with any of the last few; that one stays, for all nodes and all later starts, and the others end.
+ * The bcrypt hash of the console's password: the configured one, or else a generated one. Each start generates and logs a
+ * password until somebody has logged in with one of the last few; that one stays, for all nodes and all later starts, and
+ * the others become invalid.
  */
 class PasswordHash {
 
@@ -55,7 +56,9 @@ class PasswordHash {
         }
     }
 
-    /** Makes a password and shows it, once all else stands: before, a start that fails would have shown one that is lost. */
+    /**
+     * Generates a password and logs it at the end of the start: earlier, a failing start would log a password that is lost.
+     */
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void show() {
@@ -67,7 +70,7 @@ class PasswordHash {
             waiting = false;
         } catch (DataAccessException | TransactionException away) {
             // A database that goes away at this very moment must not end the application.
-            LOG.warn("The database cannot be reached, so a password is made in a moment: {}", Shown.reason(away));
+            LOG.warn("The database cannot be reached; the password is generated once it is back: {}", Shown.reason(away));
             waiting = true;
         }
     }
@@ -124,7 +127,7 @@ class PasswordHash {
                      WHERE NOT EXISTS (SELECT 1 FROM xero_setting WHERE name = 'console-password')
                     """).param("hash", hash).update();
         } catch (DuplicateKeyException anotherNode) {
-            LOG.debug("Another node was quicker");
+            LOG.debug("Another node stored its password first");
         }
         database.sql("console/forget-made-passwords").param("most", 0).update();
         return kept().equals(hash);

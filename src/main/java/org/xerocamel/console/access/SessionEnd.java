@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a login some time after it began, though its page asks for news every few seconds and so is never idle. */
+/** Ends a browser's login after a fixed time, since the console polls every few seconds and is never idle. */
 final class SessionEnd extends OncePerRequestFilter {
 
     private static final String BEGAN = "XERO_LOGIN_BEGAN";
@@ -21,7 +21,7 @@ final class SessionEnd extends OncePerRequestFilter {
     /**
      * @param most how long a login lasts
      * @param login under which name the session holds it
-     * @param ownSession whether the session holds nothing of an application around
+     * @param ownSession whether the session holds nothing of a surrounding application
      */
     SessionEnd(Duration most, String login, boolean ownSession) {
         this.most = most;

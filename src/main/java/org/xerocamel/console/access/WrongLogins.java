@@ -9,10 +9,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.xerocamel.config.Backoff;
 
 /**
- * The wrong logins of late, which slow further ones from the same address. Nobody waits for what others did: an address from
- * which nothing wrong came may always try, so that strangers cannot keep the owner out, however many they are. While many guess
- * from many addresses, an address that is not known has fewer tries, and those of one large IPv6 network count together. A
- * login refused for coming too early does not count, so every wait ends. Counted on each node for itself.
+ * Counts recent failed logins, which slow further ones from the same address. No address waits because of others: an address
+ * without a failed login may always try, so that strangers cannot keep the owner out, however many they are. While many
+ * guess from many addresses, an address that is not known has fewer tries, and those of one large IPv6 network count
+ * together. A login refused for coming too early does not count, so every wait ends. Counted on each node for itself.
  */
 final class WrongLogins {
 
@@ -20,11 +20,11 @@ final class WrongLogins {
     static final int FREE_OF_AN_ADDRESS = 5;
     /** The same, of one that is not known while many guess. */
     static final int FREE_WHILE_MANY_GUESS = 2;
-    /** So many wrong ones from all addresses together are many. */
+    /** From this number of failed logins on, of all addresses together, guessing is assumed. */
     static final int MANY = 50;
     /** The addresses of one large network together may be wrong so often. */
     static final int FREE_OF_A_NETWORK = 50;
-    /** So often a second the right login is recognised where an address has to wait, if it cannot be guessed. */
+    /** How often a second the right login is recognised while an address has to wait, if it cannot be guessed. */
     static final int LOOKS_A_SECOND = 20;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), LONGEST_WAIT);
@@ -54,7 +54,7 @@ final class WrongLogins {
                 network == null ? 0 : network.toWait(FREE_OF_A_NETWORK)));
     }
 
-    /** @return whether the right login is looked for though the address has to wait */
+    /** @return whether the login is checked although the address has to wait */
     synchronized boolean mayLook(String address) {
         Wrong own = ofAddress.get(address);
         Wrong network = ofNetwork.get(network(address));
@@ -62,7 +62,7 @@ final class WrongLogins {
                 && (network == null || network.recent() < FREE_OF_A_NETWORK || network.mayLook());
     }
 
-    /** @return whether the same login came from the address last, and was wrong; nobody learns from trying that again */
+    /** @return whether the address's last login was the same failed one; repeating it reveals nothing */
     synchronized boolean isRepeat(String address, byte[] login) {
         Wrong own = ofAddress.get(address);
         return own != null && MessageDigest.isEqual(own.last, login);
@@ -167,14 +167,14 @@ final class WrongLogins {
         }
     }
 
-    /** A login that came too early after wrong ones; it was not looked at. */
+    /** A login that came too early after failed ones; its password was not checked. */
     static class TooManyWrongLoginsException extends AuthenticationException {
 
         private static final long serialVersionUID = 1L;
         private final long seconds;
 
         TooManyWrongLoginsException(Duration wait) {
-            super("Too many wrong logins");
+            super("Too many failed logins");
             this.seconds = wait.plusMillis(999).toSeconds();
         }
 

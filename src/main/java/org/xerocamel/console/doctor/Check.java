@@ -3,16 +3,16 @@ package org.xerocamel.console.doctor;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at one thing; changes nothing, starts nothing, and may be given up when it takes too long. */
+/** One check of the doctor; it changes nothing, starts nothing, and may be aborted when it takes too long. */
 interface Check {
 
     /** Camel alone takes ten seconds of a small machine's processor. */
     Duration SLOW = Duration.ofMinutes(2);
 
-    /** @return what is looked at, in a word or two */
+    /** @return the name of the checked thing, in a word or two */
     String what();
 
-    /** @return whether nothing but this machine and its disks is looked at, which may be slow */
+    /** @return whether only this machine and its disks are checked, which may be slow */
     default boolean isOfThisMachine() {
         return false;
     }
@@ -24,10 +24,11 @@ interface Check {
 
     /** @return what to do when it takes longer */
     default String adviceOnSilence() {
-        return isOfThisMachine() ? "This machine or its disk is very slow at the moment: try again when it is less busy."
-                : "See that the host is up and that no firewall swallows the connection.";
+        return isOfThisMachine() ? "This machine or its disk is very slow at the moment; run the doctor again when it is"
+                + " less busy."
+                : "Check that the host is up and that no firewall drops the connection.";
     }
 
-    /** @return what was found, at least one finding */
+    /** @return the findings, at least one */
     List<Finding> look() throws Exception;
 }

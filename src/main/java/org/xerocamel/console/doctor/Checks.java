@@ -20,7 +20,7 @@ import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
 import org.xerocamel.deliver.pdf.PdfSinkProperties;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Which checks there are, in the order of their lines: settings first, then what they lead to. */
+/** Lists all checks in the order of their lines: settings first, then the systems that they refer to. */
 final class Checks {
 
     private final ConfigurableEnvironment environment;
@@ -70,8 +70,8 @@ final class Checks {
             case "jdbc" -> new JdbcSinkCheck(what, settings.read("xero.sink.jdbc", JdbcSinkProperties.class));
             case "http" -> new HttpSinkCheck(what, settings.read("xero.sink.http", HttpSinkProperties.class).host(),
                     new OutgoingProxy(xero));
-            default -> new Found(what, Finding.ok(what, "Its route is read with the others; what it delivers to is its own"
-                    + " business, and was not looked at."));
+            default -> new Found(what, Finding.ok(what, "Its route is checked with the others; its target is not known"
+                    + " to the doctor and was not checked."));
         };
     }
 
@@ -83,7 +83,7 @@ final class Checks {
                 checks.add(made);
             }
         } catch (RuntimeException e) {
-            checks.add(new Found(what, Finding.fail(what, reason(e), "Mend it in application.yaml or in the environment.")));
+            checks.add(new Found(what, Finding.fail(what, reason(e), "Fix it in application.yaml or in the environment.")));
         }
     }
 
@@ -99,7 +99,8 @@ final class Checks {
             }
         }
         return failure instanceof BindException bind
-                ? "The setting " + bind.getName() + " cannot be read as what it should be: " + bind.getTarget().getType() + "."
+                ? "The setting " + bind.getName() + " cannot be read as the type that it must have: "
+                        + bind.getTarget().getType() + "."
                 : Shown.reason(failure);
     }
 
@@ -108,7 +109,7 @@ final class Checks {
                 + (error instanceof FieldError field ? "." + field.getField() : "") + " " + error.getDefaultMessage() + ".";
     }
 
-    /** A finding that needs no look. */
+    /** A finding that needs no check. */
     private record Found(String what, Finding finding) implements Check {
         @Override
         public List<Finding> look() {

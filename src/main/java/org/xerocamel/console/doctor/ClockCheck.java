@@ -13,7 +13,9 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.network.HttpCalls;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Whether Xero can be reached, and whether the clocks go like Xero's. The call counts for none of its limits. */
+/**
+ * Checks that Xero can be reached, and that the clocks agree with Xero's. The call counts for none of Xero's rate limits.
+ */
 record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +42,7 @@ record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database
             HttpCalls.Answer answer = calls.get(address, PATIENCE);
             if (answer.status() >= 300) {
                 return List.of(Finding.fail(what(), address + " answers " + answer.status() + by + ".",
-                        "Look at xero.identity-url, and whether a proxy stands between."));
+                        "Check xero.identity-url, and whether there is a proxy in between."));
             }
             List<Finding> findings = new ArrayList<>(compare(answer.date() == null ? "" : answer.date()));
             if (!by.isEmpty()) {
@@ -49,7 +51,7 @@ record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database
             return findings;
         } catch (IOException e) {
             return List.of(Finding.fail(what(), "Xero cannot be reached at " + address + by + ": " + e,
-                    "Look at the network and its firewall, at xero.proxy.url and at xero.identity-url."));
+                    "Check the network and its firewall, xero.proxy.url and xero.identity-url."));
         }
     }
 
@@ -58,7 +60,8 @@ record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database
         try {
             xeros = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeParseException e) {
-            return List.of(Finding.warn(what(), "Xero answers, but says no time.", "Look whether a proxy stands between."));
+            return List.of(Finding.warn(what(), "Xero answers, but its answer has no date.", "Check whether there is a"
+                    + " proxy in between."));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(compare("This machine's clock", Instant.now(), xeros));
@@ -68,8 +71,8 @@ record ClockCheck(XeroProperties xero, OutgoingProxy proxy, OwnDatabase database
 
     private Finding compare(String whose, Instant time, Instant xeros) {
         Duration off = Duration.between(xeros, time);
-        return off.abs().compareTo(OFF) <= 0 ? Finding.ok(what(), whose + " goes like Xero's.")
+        return off.abs().compareTo(OFF) <= 0 ? Finding.ok(what(), whose + " agrees with Xero's.")
                 : Finding.warn(what(), whose + " is " + off.abs().toSeconds() + " s " + (off.isNegative() ? "behind" : "ahead of")
-                        + " Xero's.", "Let it be set by NTP: logins and leases go by it.");
+                        + " Xero's.", "Set it by NTP: logins and leases depend on it.");
     }
 }

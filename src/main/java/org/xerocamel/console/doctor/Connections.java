@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/** Opens connections that give up within seconds, each driver by its own names. */
+/** Opens JDBC connections with short timeouts, which each driver names differently. */
 final class Connections {
 
     private static final Map<String, Map<String, String>> PATIENCE = Map.of(

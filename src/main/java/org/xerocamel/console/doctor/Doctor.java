@@ -14,13 +14,16 @@ import org.xerocamel.config.SettingsFile;
 import org.xerocamel.config.Shown;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Examines what xero-camel would start with. It reads the settings as the application does, and nothing else of it runs. */
+/**
+ * Checks the set-up without starting xero-camel. It reads the settings as the application does; nothing else of the
+ * application runs.
+ */
 public final class Doctor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
     private static final String OPTION = "--doctor";
     private static final String PROFILES = "spring.profiles.active";
-    /** Its lines and nothing else; what libraries have to say is in the findings. */
+    /** Logs only the doctor's lines; the findings contain what libraries report. */
     private static final List<String> QUIET = Stream.concat(Stream.of("--logging.level." + Doctor.class.getPackageName()
             + "=info", "--logging.pattern.console=%m%n"), Stream.of("root", "org.flywaydb", "org.xerocamel", "org.apache",
             "org.apache.camel", "org.apache.hc.client5.http", "org.postgresql", "org.mariadb.jdbc", "jdk.internal.httpclient")
@@ -37,7 +40,7 @@ public final class Doctor {
                 .flatMap(names -> Arrays.stream(names.split(","))).anyMatch(name -> name.strip().equals("doctor"));
     }
 
-    /** Says a line for each thing. @return the exit code: 0, or 1 when something cannot work */
+    /** Logs a line for each finding. @return the exit code: 0, or 1 when something cannot work */
     public static int examine(String... arguments) {
         String[] quiet = Stream.concat(Arrays.stream(arguments).filter(argument -> !argument.equals(OPTION)),
                 QUIET.stream()).toArray(String[]::new);
@@ -47,7 +50,8 @@ public final class Doctor {
         } catch (RuntimeException unreadable) {
             return say(List.of(Finding.fail("settings", NestedExceptionUtils.getMostSpecificCause(unreadable)
                     instanceof YAMLException yaml ? SettingsFile.sentence(yaml) : "application.yaml cannot be read: "
-                    + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Mend it and look again.")));
+                    + Shown.reason(NestedExceptionUtils.getMostSpecificCause(unreadable)), "Fix it and run the doctor"
+                            + " again.")));
         }
     }
 
@@ -55,8 +59,8 @@ public final class Doctor {
         findings.forEach(finding -> LOG.info("{}", finding.line()));
         long failed = findings.stream().filter(finding -> finding.level() == Finding.Level.FAIL).count();
         long warned = findings.stream().filter(finding -> finding.level() == Finding.Level.WARN).count();
-        LOG.info("{}", failed > 0 ? "xero-camel cannot work like this: " + failed + " to mend, " + warned + " to look at."
-                : warned > 0 ? "xero-camel can work: " + warned + " to look at." : "All is well.");
+        LOG.info("{}", failed > 0 ? "xero-camel cannot work like this: " + failed + " to fix, " + warned + " to check."
+                : warned > 0 ? "xero-camel can work: " + warned + " to check." : "All checks passed.");
         return failed > 0 ? 1 : 0;
     }
 }

@@ -12,9 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 
-/**
- * Runs all checks at once, since several may wait for a host that does not answer, and gives those no more than a few seconds.
- */
+/** Runs all checks in parallel, since several may wait for a host that does not answer, with a timeout of a few seconds. */
 final class Examination {
 
     static final Duration PATIENCE = Duration.ofSeconds(8);

@@ -3,12 +3,12 @@ package org.xerocamel.console.doctor;
 import org.xerocamel.config.Shown;
 
 /**
- * What a check found: a line of the doctor's.
+ * A finding of a check: one line of the doctor.
  *
- * @param level how bad it is
- * @param what what was looked at, in a word or two
- * @param text what is so, in a sentence without a secret
- * @param todo what to do about it; empty when nothing is
+ * @param level the severity
+ * @param what the checked thing, in a word or two
+ * @param text the finding, in a sentence without a secret
+ * @param todo the fix; empty when there is nothing to do
  */
 record Finding(Level level, String what, String text, String todo) {
 
@@ -16,7 +16,7 @@ record Finding(Level level, String what, String text, String todo) {
     enum Level {
         /** As it should be. */
         OK,
-        /** It works, or may work, and somebody should look at it. */
+        /** It works, or may work, and should be checked. */
         WARN,
         /** It cannot work. */
         FAIL

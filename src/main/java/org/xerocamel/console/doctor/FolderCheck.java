@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Whether files can be made in a folder and forced to its disk; where it is not there yet, whether it can be made. */
+/**
+ * Checks that files can be written in a folder and synced to its disk; where the folder does not exist, that it can be
+ * created.
+ */
 record FolderCheck(String what, String setting, Path folder) implements Check {
 
-    private static final String RIGHTS = "Let the user that runs xero-camel write there, or name another folder in ";
+    private static final String RIGHTS = "Give the user that runs xero-camel write access, or name another folder in ";
 
     @Override
     public boolean isOfThisMachine() {
@@ -25,7 +28,7 @@ record FolderCheck(String what, String setting, Path folder) implements Check {
             return List.of(madeLater(place));
         }
         if (!Files.isDirectory(place)) {
-            return List.of(Finding.fail(what, place + " is no folder.", "Name another one in " + setting + "."));
+            return List.of(Finding.fail(what, place + " is not a folder.", "Name another one in " + setting + "."));
         }
         try {
             Path trial = Files.createTempFile(place, ".xero-doctor-", ".tmp");
@@ -53,7 +56,7 @@ record FolderCheck(String what, String setting, Path folder) implements Check {
             above = above.getParent();
         }
         boolean makable = above != null && Files.isDirectory(above) && Files.isWritable(above);
-        return makable ? Finding.ok(what, place + " is made when it is needed.")
-                : Finding.fail(what, place + " is not there and cannot be made in " + above + ".", RIGHTS + setting + ".");
+        return makable ? Finding.ok(what, place + " is created when it is needed.")
+                : Finding.fail(what, place + " does not exist and cannot be created in " + above + ".", RIGHTS + setting + ".");
     }
 }

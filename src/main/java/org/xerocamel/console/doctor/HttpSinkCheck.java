@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Whether the receiver can be reached, with a certificate that this Java trusts. Nothing is posted. */
+/** Checks that the HTTP sink's receiver can be reached, with a certificate that this Java trusts. Nothing is posted. */
 record HttpSinkCheck(String what, URI host, OutgoingProxy proxy) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -25,13 +25,15 @@ record HttpSinkCheck(String what, URI host, OutgoingProxy proxy) implements Chec
             if (tls) {
                 handshake(socket, port);
             }
-            return List.of(Finding.ok(what, host + " takes connections" + by + (tls ? ", and its certificate is trusted." : ".")));
+            return List.of(Finding.ok(what, host + " accepts connections" + by + (tls
+                    ? ", and its certificate is trusted." : ".")));
         } catch (UnknownHostException e) {
-            return List.of(Finding.fail(what, "The host " + e.getMessage().split(":")[0] + " is unknown.", "Look at xero.sink.http.url"
-                    + (by.isEmpty() ? "." : ", and at the proxy's address.")));
+            return List.of(Finding.fail(what, "The host " + e.getMessage().split(":")[0] + " is unknown.", "Check"
+                    + " xero.sink.http.url"
+                    + (by.isEmpty() ? "." : ", and the proxy's address.")));
         } catch (IOException e) {
-            return List.of(Finding.fail(what, host + " cannot be reached" + by + ": " + e, "Start the receiver, or look at"
-                    + " xero.sink.http.url, at firewalls and, with https, at the certificate."));
+            return List.of(Finding.fail(what, host + " cannot be reached" + by + ": " + e, "Start the receiver, or check"
+                    + " xero.sink.http.url, firewalls and, with https, the certificate."));
         }
     }
 

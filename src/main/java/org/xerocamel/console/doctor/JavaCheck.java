@@ -2,7 +2,7 @@ package org.xerocamel.console.doctor;
 
 import java.util.List;
 
-/** Whether this Java and its memory are enough. */
+/** Checks the version of Java and its memory. */
 record JavaCheck(int version, long heap) implements Check {
 
     private static final int OLDEST = 17;

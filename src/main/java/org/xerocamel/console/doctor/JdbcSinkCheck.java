@@ -9,7 +9,7 @@ import java.util.Set;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.jdbc.JdbcSinkProperties;
 
-/** Whether the database of the JDBC sink lets us in, is one of those it knows, and has its tables already. */
+/** Checks that the JDBC sink's database accepts the login and is supported, and whether it has the tables already. */
 record JdbcSinkCheck(String what, JdbcSinkProperties sink) implements Check {
 
     private static final Set<String> KNOWN = Set.of("H2", "PostgreSQL", "MariaDB", "MySQL");
@@ -28,11 +28,11 @@ record JdbcSinkCheck(String what, JdbcSinkProperties sink) implements Check {
                 return List.of(Finding.fail(what, "xero.sink.jdbc.url leads to " + product + ".",
                         "Use PostgreSQL, MariaDB, MySQL or H2."));
             }
-            return List.of(Finding.ok(what, product + " " + database.getDatabaseProductVersion() + " lets us in; "
-                    + (hasTables(database) ? "its tables are there." : "its tables are made at the first start.")));
+            return List.of(Finding.ok(what, product + " " + database.getDatabaseProductVersion() + " accepts the login; "
+                    + (hasTables(database) ? "its tables exist." : "its tables are created at the first start.")));
         } catch (SQLException e) {
             return List.of(Finding.fail(what, "The database cannot be used: " + Shown.line(e.getMessage()),
-                    "Look at xero.sink.jdbc.url, .username and .password, and whether the database runs."));
+                    "Check xero.sink.jdbc.url, .username and .password, and that the database runs."));
         }
     }
 

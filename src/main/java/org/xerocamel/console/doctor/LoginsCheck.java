@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 
-/** Whether the logins at Xero work, and how long they will. */
+/** Checks that the logins at Xero work, and when they expire. */
 record LoginsCheck(OwnDatabase database) implements Check {
 
     /** An unused refresh token ends after 60 days (OAuth2, "Refresh token"). */
@@ -45,7 +45,7 @@ record LoginsCheck(OwnDatabase database) implements Check {
     public List<Finding> look() {
         Optional<Database> open = database.database();
         if (open.isEmpty() && database.open().state() != OwnDatabase.State.NOT_MADE_YET) {
-            return List.of(Finding.ok(what(), "Not looked at, since the database was not."));
+            return List.of(Finding.ok(what(), "Not checked, because the database was not."));
         }
         List<Login> logins = open.map(LoginsCheck::logins).orElse(List.of());
         return logins.isEmpty() ? List.of(Finding.warn(what(), "No organisation is connected yet.",
@@ -63,22 +63,24 @@ record LoginsCheck(OwnDatabase database) implements Check {
     private List<Finding> findings(List<Login> logins, Instant now) {
         List<Finding> findings = new ArrayList<>();
         List<Login> lost = logins.stream().filter(login -> login.state().equals("RECONNECT") || !login.connected()).toList();
-        lost.stream().limit(MOST_LINES).forEach(login -> findings.add(Finding.fail(what(), "Xero no longer lets us into "
-                + login.organisation() + (login.error() == null ? "." : ": " + login.error()), "Connect it again at /xero/connect.")));
+        lost.stream().limit(MOST_LINES).forEach(login -> findings.add(Finding.fail(what(), "Xero no longer gives access"
+                + " to "
+                + login.organisation() + (login.error() == null ? "." : ": " + login.error()),
+                "Connect it again at /xero/connect.")));
         if (lost.size() > MOST_LINES) {
-            findings.add(Finding.fail(what(), "So it is with " + (lost.size() - MOST_LINES) + " more organisations.",
+            findings.add(Finding.fail(what(), "The same holds for " + (lost.size() - MOST_LINES) + " more organisations.",
                     "The console names them."));
         }
         List<Login> failing = named(logins, "FAILING");
         if (!failing.isEmpty()) {
             findings.add(Finding.warn(what(), "The last renewal failed for " + names(failing) + ": " + failing.get(0).error(),
-                    "It is tried again by itself while xero-camel runs."));
+                    "It is retried automatically while xero-camel runs."));
         }
         List<Login> ending = logins.stream().filter(login -> !login.custom() && !lost.contains(login))
                 .filter(login -> login.rotatedAt().plus(LIFE).minus(SOON).isBefore(now)).toList();
         if (!ending.isEmpty()) {
-            findings.add(Finding.warn(what(), "Unused for long, the login of " + names(ending) + " ends on "
-                    + ending.get(0).rotatedAt().plus(LIFE) + ".", "Start xero-camel before."));
+            findings.add(Finding.warn(what(), "The login of " +  names(ending) + " was not used for long and ends on "
+                    + ending.get(0).rotatedAt().plus(LIFE) + ".", "Start xero-camel before then."));
         }
         int good = logins.size() - lost.size() - failing.size();
         if (good > 0) {

@@ -9,7 +9,7 @@ import org.xerocamel.alert.MailServer;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether the mail server lets us in; no mail is sent. */
+/** Checks that the mail server accepts the login; no mail is sent. */
 record MailCheck(XeroProperties xero, Settings settings) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -22,18 +22,18 @@ record MailCheck(XeroProperties xero, Settings settings) implements Check {
     @Override
     public List<Finding> look() {
         if (!StringUtils.hasText(xero.alert().to())) {
-            return List.of(Finding.warn(what(), "Alerts go to the log alone, since xero.alert.to is empty.",
-                    "Set it, and spring.mail.host, to be told when a login is lost or a sink fails."));
+            return List.of(Finding.warn(what(), "Alerts go to the log only, because xero.alert.to is empty.",
+                    "Set it, and spring.mail.host, to get a mail when a login is lost or a sink fails."));
         }
         MailProperties mail = settings.read("spring.mail", MailProperties.class);
         try {
             MailServer.connect(mail, xero, PATIENCE);
-            return List.of(Finding.ok(what(), mail.getHost() + " lets us in; alerts go to " + xero.alert().to() + "."));
+            return List.of(Finding.ok(what(), mail.getHost() + " accepts the login; alerts go to " + xero.alert().to() + "."));
         } catch (SettingException e) {
-            return List.of(Finding.fail(what(), e.getMessage(), "Mend it in application.yaml or in the environment."));
+            return List.of(Finding.fail(what(), e.getMessage(), "Fix it in application.yaml or in the environment."));
         } catch (MessagingException e) {
-            return List.of(Finding.fail(what(), mail.getHost() + " does not let us in: " + MailServer.words(e),
-                    "Look at spring.mail.host, .port, .username, .password and spring.mail.properties."));
+            return List.of(Finding.fail(what(), mail.getHost() + " does not accept the login: " + MailServer.words(e),
+                    "Check spring.mail.host, .port, .username, .password and spring.mail.properties."));
         }
     }
 }

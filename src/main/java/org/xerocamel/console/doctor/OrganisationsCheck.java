@@ -7,7 +7,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.UnmatchedNames;
 
-/** Whether the organisations that settings name are connected. */
+/** Checks that the organisations that settings name are connected. */
 record OrganisationsCheck(XeroProperties xero, OwnDatabase database) implements Check {
 
     @Override

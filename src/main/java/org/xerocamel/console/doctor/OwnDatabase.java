@@ -12,8 +12,8 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /**
- * The application's own database, opened once for all checks and only to be read: the embedded one is not made when it is
- * not there, and one that a running xero-camel has is left to it.
+ * The application's own database, opened once for all checks and read-only: an embedded one that does not exist is not
+ * created, and one that a running xero-camel uses is not opened.
  */
 final class OwnDatabase {
 
@@ -26,11 +26,11 @@ final class OwnDatabase {
     enum State { OPEN, NOT_MADE_YET, IN_USE, CLOSED }
 
     /**
-     * It, if it is open.
+     * The opened database, or the reason why it is not open.
      *
      * @param database null unless it is open
-     * @param history how far its tables are; null unless it is open
-     * @param reason in words, unless it is open
+     * @param history the state of its tables; null unless it is open
+     * @param reason why it is not open; null if it is
      */
     record Opened(State state, Database database, SchemaHistory history, String reason) {}
 
@@ -53,7 +53,7 @@ final class OwnDatabase {
         return properties().determineUrl();
     }
 
-    /** @return it, if it is open */
+    /** @return the database, if it is open */
     Optional<Database> database() {
         return Optional.ofNullable(open().database());
     }
@@ -68,7 +68,7 @@ final class OwnDatabase {
     private Opened opening() {
         try {
             boolean file = isEmbedded() && !url().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:");
-            // Kept open until the process ends: the embedded database would be opened anew for each question.
+            // Kept open until the process ends: the embedded database would be opened again for each question.
             DataSource source = new SingleConnectionDataSource(Connections.open(file ? url() + READING : url(),
                     properties().determineUsername(), properties().determinePassword()), true);
             return new Opened(State.OPEN, Database.over(source, xero), SchemaHistory.read(source, xero), null);

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether the address that Xero sends the browser back to leads here. */
+/** Checks that the redirect URI leads to this process. */
 record RedirectCheck(XeroProperties xero, Settings settings) implements Check {
 
     private static final String CALLBACK = "/xero/callback";
@@ -23,7 +23,7 @@ record RedirectCheck(XeroProperties xero, Settings settings) implements Check {
         String path = settings.text("server.servlet.context-path") + CALLBACK;
         if (!path.equals(uri.getPath()) || uri.getQuery() != null || uri.getFragment() != null) {
             return List.of(Finding.fail(what(), "xero.redirect-uri is '" + uri + "', but logins come back to " + path + ".",
-                    "Let it end in " + path + ", here and in the app at developer.xero.com, to the letter."));
+                    "It must end in " + path + ", here and, exactly the same, in the app at developer.xero.com."));
         }
         return List.of("localhost".equals(uri.getHost()) ? local(uri) : published(uri));
     }
@@ -33,7 +33,7 @@ record RedirectCheck(XeroProperties xero, Settings settings) implements Check {
         String own = settings.text("server.port");
         return own.equals(String.valueOf(port)) ? Finding.ok(what(), uri + " leads to this machine's port " + port + ".")
                 : Finding.fail(what(), "xero.redirect-uri leads to port " + port + ", but server.port is " + own + ".",
-                        "Make them the same, and the app's configuration at Xero with them.");
+                        "Make them the same, also in the app's configuration at Xero.");
     }
 
     private Finding published(URI uri) {
@@ -41,7 +41,7 @@ record RedirectCheck(XeroProperties xero, Settings settings) implements Check {
                 || !settings.text("server.ssl.certificate").isEmpty();
         boolean proxied = !settings.text("server.forward-headers-strategy").equals("none");
         return tls || proxied ? Finding.ok(what(), uri + (tls ? " by its own TLS." : " through a proxy.")) : Finding.warn(what(),
-                uri + " is https, but this process speaks plain http and believes no proxy.",
+                uri + " is https, but this process serves plain http and trusts no proxy.",
                 "Set server.forward-headers-strategy: native behind a proxy, or server.ssl (docs/operations.md).");
     }
 }

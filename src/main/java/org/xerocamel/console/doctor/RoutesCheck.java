@@ -10,7 +10,7 @@ import org.xerocamel.config.RouteTrial;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 
-/** Whether Camel can read the route files, and whether what they name is there. */
+/** Checks that Camel can read the route files, and that everything they refer to exists. */
 record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) implements Check {
 
     @Override
@@ -32,17 +32,20 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
         try {
             RouteTrial.Outcome routes = new RouteTrial(xero, environment).read();
             List<Finding> findings = new ArrayList<>();
-            routes.wrong().forEach(sentence -> findings.add(Finding.fail(what(), sentence, "Mend the file.")));
+            routes.wrong().forEach(sentence -> findings.add(Finding.fail(what(), sentence, "Fix the file.")));
             if (findings.isEmpty()) {
-                findings.add(Finding.ok(what(), routes.own().isEmpty() ? "Those in the jar; none of yours in "
-                        + xero.routesDirectory() + (isThere() ? "." : ", which is not there.") : "Those in the jar, and yours: " + String.join(", ", routes.own()) + "."));
+                findings.add(Finding.ok(what(), routes.own().isEmpty() ? "The route files of the jar; none of your own"
+                        + " in "
+                        + xero.routesDirectory() + (isThere() ? "." : ", which does not exist.") : "The route files of"
+                                + " the jar, and your own: " + String.join(", ", routes.own()) + "."));
             }
-            routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Name it so, or move it away.")));
+            routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Rename it, or move it"
+                    + " away.")));
             return findings;
         } catch (RouteFileException e) {
-            return List.of(Finding.fail(what(), e.getMessage(), "Mend the file."));
+            return List.of(Finding.fail(what(), e.getMessage(), "Fix the file."));
         } catch (SettingException e) {
-            return List.of(Finding.fail(what(), e.getMessage(), "Mend it in application.yaml or in the environment."));
+            return List.of(Finding.fail(what(), e.getMessage(), "Fix it in application.yaml or in the environment."));
         }
     }
 }

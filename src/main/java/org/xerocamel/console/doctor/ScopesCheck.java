@@ -11,7 +11,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.NeededScopes;
 
-/** Whether what is asked of Xero, and what each login was granted, opens the entities, sinks and changes of the settings. */
+/**
+ * Checks that the requested scopes, and those granted to each login, cover the entities, sinks and updates of the settings.
+ */
 record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
 
     private static final String ALIVE = "offline_access";
@@ -34,11 +36,11 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
         List<String> missing = needed.notIn(asked);
         if (!missing.isEmpty()) {
             findings.add(Finding.fail(what(), "xero.scopes lacks " + String.join(", ", missing)
-                    + ", which the settings need.", "Add it, and connect anew: Xero adds a scope only to a new login."));
+                    + ", which the settings need.", "Add it, and connect again: Xero adds a scope only to a new login."));
         }
         if (!xero.isCustomConnection() && !asked.contains(ALIVE)) {
             findings.add(Finding.fail(what(), "xero.scopes lacks " + ALIVE + ", so each login ends after 30 minutes.",
-                    "Add it, and connect anew."));
+                    "Add it, and connect again."));
         }
         database.database().ifPresent(open -> granted(open).forEach((organisation, scopes) -> {
             List<String> lacking = needed.notIn(list(scopes)).stream().filter(scope -> !missing.contains(scope)).toList();
@@ -48,7 +50,7 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
             }
         }));
         return !findings.isEmpty() ? findings
-                : List.of(Finding.ok(what(), "They open all that the settings ask for."));
+                : List.of(Finding.ok(what(), "They cover everything that the settings need."));
     }
 
     /** @return what each login in use was granted, by the first of its organisations */

@@ -14,10 +14,10 @@ import org.xerocamel.config.UnknownSettingsProperties;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.fetch.FilterCheck;
 
-/** Whether the settings could work by what they say alone, as a start looks at them. */
+/** Checks the settings by themselves, as a start does. */
 record SettingsForm(XeroProperties xero, ConfigurableEnvironment environment, Settings settings) implements Check {
 
-    private static final String MEND = "Mend it in application.yaml or in the environment.";
+    private static final String MEND = "Fix it in application.yaml or in the environment.";
 
     @Override
     public String what() {
@@ -33,8 +33,9 @@ record SettingsForm(XeroProperties xero, ConfigurableEnvironment environment, Se
     public List<Finding> look() throws IOException {
         List<Finding> findings = new ArrayList<>();
         if (!xero.hasApp()) {
-            findings.add(Finding.fail(what(), "xero.client-id and xero.client-secret are not both set.", "Make an app at"
-                    + " developer.xero.com and set XERO_CLIENT_ID and XERO_CLIENT_SECRET (docs/getting-started.md)."));
+            findings.add(Finding.fail(what(), "xero.client-id and xero.client-secret are not both set.", "Register an"
+                    + " app at developer.xero.com and set XERO_CLIENT_ID and XERO_CLIENT_SECRET"
+                    + " (docs/getting-started.md)."));
         }
         List<Consumer<XeroProperties>> starts = List.of(SettingsCheck::new, EntityCheck::new, FilterCheck::new,
                 unused -> new RouteReload(environment));

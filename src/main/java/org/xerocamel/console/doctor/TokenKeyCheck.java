@@ -7,7 +7,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenKeyException;
 import org.xerocamel.tokens.TokenKeyTrial;
 
-/** Whether the key that encrypts the tokens is there, and is the one that the database knows. */
+/** Checks that the token key exists, and matches the database. */
 record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check {
 
     @Override
@@ -26,7 +26,8 @@ record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check
         try {
             return List.of(Finding.ok(what(), TokenKeyTrial.look(xero, database.isEmbedded(), open.orElse(null))));
         } catch (TokenKeyException e) {
-            return List.of(Finding.fail(what(), e.getMessage() + ".", "The key of a backup serves, too (docs/operations.md)."));
+            return List.of(Finding.fail(what(), e.getMessage() + ".", "The key from a backup works, too"
+                    + " (docs/operations.md)."));
         }
     }
 }

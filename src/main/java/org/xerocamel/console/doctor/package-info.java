@@ -1,2 +1,2 @@
-/** {@code --doctor}: looks at all that xero-camel needs, says what to do in a line each, and starts nothing. */
+/** {@code --doctor}: checks the set-up of xero-camel, one line per check with a fix, and starts nothing. */
 package org.xerocamel.console.doctor;

@@ -21,7 +21,7 @@ record ContentBatch(String tenantId, String folder, int generation, Deque<Conten
     }
 
     /**
-     * A file of Xero's as the batch has it.
+     * A file of Xero's file library, as its record in the batch describes it.
      *
      * @param id its Id
      * @param size how many bytes Xero says it has; 0 where it says nothing

@@ -27,8 +27,8 @@ import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Gets what a batch's files hold, one after another, for the sink's route. What is there is noted file by file, so a batch that a
- * limit or a crash broke off goes on where it was.
+ * Fetches the contents of a batch's files, one after another, for the sink's route. Each written file is noted, so a batch
+ * that a rate limit or a crash interrupted resumes where it was.
  */
 @Component("xeroSinkContent")
 public class ContentSink {
@@ -54,7 +54,7 @@ public class ContentSink {
     /** Makes what is to be got for the batch in the body the variable {@code xeroContents}. */
     public void begin(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        // Of two versions of a file in one batch the later one says its name.
+        // Of two versions of a file in one batch the later one determines its name.
         Map<String, ContentFile> wanted = new LinkedHashMap<>();
         if (FILES.equals(message.getHeader("XeroEntity", String.class))) {
             for (byte[] record : Ndjson.records(message.getBody(byte[].class))) {
@@ -94,7 +94,7 @@ public class ContentSink {
         message.setHeader("XeroUrgency", "routine");
     }
 
-    /** @return whether Xero itself says that the next file is too long, so that it need not be asked for */
+    /** @return whether the record itself says that the next file is too long, so that it need not be fetched */
     public boolean isTooLong(Exchange exchange) {
         return batch(exchange).files().element().size() > settings.maxSize().toBytes();
     }
@@ -107,7 +107,9 @@ public class ContentSink {
         exchange.getMessage().setHeader(Exchange.FILE_NAME, file.unfinished());
     }
 
-    /** Gives the file its visible name, once it is on the disk, notes that it is there, and goes on with the next one. */
+    /**
+     * Gives the file its visible name, once it is on the disk, notes that it was written, and continues with the next one.
+     */
     public void finish(Exchange exchange) throws IOException {
         ContentBatch batch = batch(exchange);
         ContentFile file = batch.files().element();
@@ -145,7 +147,9 @@ public class ContentSink {
                 + ")";
     }
 
-    /** Passes over what is there. Whoever takes files away has them; only after a rewind what is gone is got again. */
+    /**
+     * Skips files that were written. A reader may have removed them; only after a rewind are missing files fetched again.
+     */
     private void skip(ContentBatch batch) {
         while (!batch.files().isEmpty() && isThere(batch, batch.files().element())) {
             batch.files().remove();

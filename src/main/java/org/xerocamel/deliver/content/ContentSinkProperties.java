@@ -20,7 +20,8 @@ public record ContentSinkProperties(@DefaultValue("data/export") String director
             throw new SettingException("xero.sink.content.directory is empty, but must name a folder.");
         }
         if (directory.matches(".*[?%#].*")) {
-            throw new SettingException("xero.sink.content.directory", directory, "a folder whose name has none of ? % #");
+            throw new SettingException("xero.sink.content.directory", directory, "a folder whose name contains none of ?"
+                    + " % #");
         }
         if (maxSize.isNegative() || maxSize.toBytes() == 0) {
             throw new SettingException("xero.sink.content.max-size", maxSize, "a size such as 25MB");

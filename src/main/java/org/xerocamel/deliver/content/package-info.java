@@ -1,2 +1,2 @@
-/** The content sink: what the files of Xero's file library hold, beside the file sink's records of them. */
+/** The content sink: the contents of the files in Xero's file library. */
 package org.xerocamel.deliver.content;

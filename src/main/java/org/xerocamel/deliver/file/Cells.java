@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a record into maps and lists whose leaves are {@link Cell}s: texts that know what they were. */
+/** Reads a record into maps and lists whose leaves are {@link Cell}s: texts with the type that they had. */
 final class Cells {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -7,15 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.xerocamel.config.Entity;
 import org.xerocamel.deliver.file.Cells.Cell;
 
 /** Comma-separated values: a row a record, or a row a line item where the record has lines. */
 class CsvRenderer implements Renderer {
 
-    private final Map<String, CsvColumns> known = CsvColumns.byEntity();
+    private final Map<String, CsvColumns> known;
+
+    /** @param rows the rows of {@code xero.entities}; an entity that has no columns gets one for each plain field of the batch */
+    CsvRenderer(Map<String, Entity> rows) {
+        known = CsvColumns.byEntity(rows);
+    }
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         CsvColumns columns = known.get(batch.entity());
         Rendering rendering = Rendering.empty();
         List<Map<String, Object>> records = new ArrayList<>();

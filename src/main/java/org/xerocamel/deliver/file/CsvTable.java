@@ -23,7 +23,7 @@ class CsvTable {
         return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whoever wrote a text into an invoice may have meant a spreadsheet to run it; numbers are harmless. */
+    /** The author of a text may have meant a spreadsheet to run it as a formula; numbers are harmless. */
     private static String text(Cell cell) {
         return cell.quoted() ? CsvText.ofText(cell.text()) : CsvText.of(cell.text());
     }

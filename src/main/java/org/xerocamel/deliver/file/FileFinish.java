@@ -22,7 +22,7 @@ import org.xerocamel.deliver.Delivery;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Brings written files to the disk and then, in one step each, to their visible names. Camel's file component has no
+ * Syncs written files to the disk and then renames each, atomically, to its visible name. Camel's file component has no
  * place for the first between its writing and its renaming (the option forceWrites does nothing in 4.17).
  */
 @Component("xeroSinkFileFinish")
@@ -63,7 +63,7 @@ public class FileFinish {
             Path unfinished = root.resolve(file.unfinished());
             modes.set(unfinished);
             sync(unfinished);
-            // Whoever reads the folder may have taken the file already that another node wrote in place of this one.
+            // A reader of the folder may already have taken the file that another node wrote in place of this one.
             if (lease != null && !lease.getAsBoolean()) {
                 throw new LeaseLostException(file.finished());
             }

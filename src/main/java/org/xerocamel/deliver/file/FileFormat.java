@@ -1,26 +1,30 @@
 package org.xerocamel.deliver.file;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.SettingException;
 
-/** What the file sink can write. */
+/** The formats of the file sink. */
 enum FileFormat {
-    NDJSON("ndjson", new NdjsonRenderer()),
-    JSON("json", new JsonRenderer()),
-    CSV("csv", new CsvRenderer()),
-    JSON_PER_RECORD("json-per-record", new RecordRenderer());
+    NDJSON("ndjson", rows -> new NdjsonRenderer()),
+    JSON("json", rows -> new JsonRenderer()),
+    CSV("csv", CsvRenderer::new),
+    JSON_PER_RECORD("json-per-record", rows -> new RecordRenderer());
 
     private final String text;
-    private final Renderer renderer;
+    private final Function<Map<String, Entity>, Renderer> renderer;
 
-    FileFormat(String text, Renderer renderer) {
+    FileFormat(String text, Function<Map<String, Entity>, Renderer> renderer) {
         this.text = text;
         this.renderer = renderer;
     }
 
-    Renderer renderer() {
-        return renderer;
+    /** @param rows the rows of {@code xero.entities} */
+    Renderer renderer(Map<String, Entity> rows) {
+        return renderer.apply(rows);
     }
 
     /** @return the format of that name, as it is written in the settings */

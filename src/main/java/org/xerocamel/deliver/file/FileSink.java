@@ -9,18 +9,19 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
 
-/** Makes a batch into files of the configured format. */
+/** Renders a batch into files of the configured format. */
 @Component("xeroSinkFile")
 public class FileSink {
 
-    private final FileFormat format;
+    private final Renderer renderer;
     private final boolean marked;
     private final XeroProperties settings;
     private final FileFinish finish;
 
     public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
         this.finish = finish;
-        this.format = FileFormat.named(file.format());
+        FileFormat format = FileFormat.named(file.format());
+        this.renderer = format.renderer(settings.entities());
         this.marked = file.byteOrderMark() && format == FileFormat.CSV;
         this.settings = settings;
     }
@@ -34,10 +35,10 @@ public class FileSink {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
-        Rendering rendering = format.renderer().render(
-                new Batch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
+        Rendering rendering = renderer.render(
+                new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
-            // The one record is refused again, and a file of none helps nobody.
+            // The only record is refused again, and an empty file would be useless.
             rendering.files().clear();
         }
         if (marked) {

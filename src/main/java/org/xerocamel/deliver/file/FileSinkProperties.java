@@ -21,7 +21,8 @@ public record FileSinkProperties(String directory, String format, boolean byteOr
             throw new SettingException("xero.sink.file.directory is empty, but must name a folder.");
         }
         if (directory.matches(".*[?%#].*")) {
-            throw new SettingException("xero.sink.file.directory", directory, "a folder whose name has none of ? % #");
+            throw new SettingException("xero.sink.file.directory", directory, "a folder whose name contains none of ? %"
+                    + " #");
         }
         FileFormat.named(format);
     }

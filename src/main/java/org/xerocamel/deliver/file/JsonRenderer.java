@@ -7,7 +7,7 @@ import org.xerocamel.deliver.Ndjson;
 class JsonRenderer implements Renderer {
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         Rendering rendering = Rendering.empty();
         ByteArrayOutputStream array = new ByteArrayOutputStream(batch.content().length + 1024);
         array.write('[');

@@ -1,10 +1,10 @@
 package org.xerocamel.deliver.file;
 
-/** The batch as it is. */
+/** Writes the batch unchanged, as NDJSON. */
 class NdjsonRenderer implements Renderer {
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         Rendering rendering = Rendering.empty();
         rendering.files().add(batch.file(".ndjson", batch.content()));
         return rendering;

@@ -9,7 +9,7 @@ import org.xerocamel.deliver.Ndjson;
 class RecordRenderer implements Renderer {
 
     @Override
-    public Rendering render(Batch batch) {
+    public Rendering render(FileBatch batch) {
         Rendering rendering = Rendering.empty();
         // Of two versions of a record in one batch the later one has the last word.
         Map<String, SinkFile> files = new LinkedHashMap<>();

@@ -4,5 +4,5 @@ package org.xerocamel.deliver.file;
 interface Renderer {
 
     /** @return the files, and the records that this format cannot hold */
-    Rendering render(Batch batch);
+    Rendering render(FileBatch batch);
 }

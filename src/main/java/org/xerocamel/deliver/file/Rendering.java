@@ -5,7 +5,7 @@ import java.util.List;
 import org.xerocamel.deliver.Refusals.Refusal;
 
 /**
- * What became of a batch.
+ * The files of a rendered batch.
  *
  * @param files the files to write
  * @param refused the records that the format cannot hold
@@ -16,7 +16,7 @@ public record Rendering(List<SinkFile> files, List<Refusal> refused) {
         return new Rendering(new ArrayList<>(), new ArrayList<>());
     }
 
-    void refuse(Batch batch, byte[] record, String reason) {
+    void refuse(FileBatch batch, byte[] record, String reason) {
         refused.add(new Refusal(batch.id(record), reason, record));
     }
 }

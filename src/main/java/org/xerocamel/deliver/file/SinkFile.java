@@ -16,7 +16,7 @@ public record SinkFile(String folder, String name, byte[] content) {
         return folder + "/" + name;
     }
 
-    /** @return the path while the file is written; the dot tells readers to leave it alone */
+    /** @return the path while the file is written; the dot tells readers to ignore it */
     public String unfinished() {
         return folder + "/.~" + name;
     }

@@ -1,2 +1,2 @@
-/** The file sink: one file a batch, whole or not there. */
+/** The file sink: one file a batch, written atomically. */
 package org.xerocamel.deliver.file;

@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * The last look before a call goes out, when its connection stands: waiting for a connection can take longer than a lease
- * lasts, and another node may have delivered later versions since.
+ * Checks the lease again just before a call is sent, once its connection is open: waiting for a connection can outlast a
+ * lease, and another node may have delivered later versions since.
  */
 class CallsUnderWay implements ExecChainHandler {
 
@@ -33,7 +33,7 @@ class CallsUnderWay implements ExecChainHandler {
         Header key = request.getFirstHeader("Idempotency-Key");
         BooleanSupplier lease = key == null ? null : leases.get(key.getValue());
         if (lease != null && !lease.getAsBoolean()) {
-            throw new IOException("the lease ended before the call could go out");
+            throw new IOException("the lease expired before the call could be sent");
         }
         return chain.proceed(request, scope);
     }

@@ -13,12 +13,12 @@ import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.RetryLaterException;
-import org.xerocamel.deliver.http.AnswerReader.Answer;
-import org.xerocamel.deliver.http.AnswerReader.Answer.Verdict;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer.Verdict;
 
 /**
- * One batch on its way. Its calls go out in rounds: versions of one record must not overtake each other, and an array
- * that was refused is halved. After the first call that must wait no further one goes out.
+ * The delivery of one batch by HTTP. Its calls are sent in rounds: versions of one record must not overtake each other, and
+ * an array that was refused is halved. After the first call that must wait no further one goes out.
  */
 public final class HttpDelivery {
 
@@ -102,7 +102,7 @@ public final class HttpDelivery {
         return keys;
     }
 
-    /** A node that slept must not go on: another one may have delivered later versions meanwhile. */
+    /** A node that was suspended must not continue: another one may have delivered later versions meanwhile. */
     synchronized boolean goesOn(HttpCall call) {
         if (failures.isEmpty() && !lease.getAsBoolean()) {
             failures.add(Answer.later("The lease ended between two calls, or the application stops; the rest comes again", null));
@@ -158,7 +158,7 @@ public final class HttpDelivery {
                 : new RetryLaterException(longest.text(), longest.retryAfter());
     }
 
-    /** The receiver did not take a batch; it may another time. */
+    /** The receiver did not accept a batch; a retry may succeed. */
     public static class HttpSinkException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

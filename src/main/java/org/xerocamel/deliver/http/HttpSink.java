@@ -18,7 +18,7 @@ import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
 
-/** Makes a batch into calls and judges what the receiver answers. */
+/** Turns a batch into calls, and judges the receiver's answers. */
 @Component("xeroSinkHttp")
 public class HttpSink {
 
@@ -30,7 +30,7 @@ public class HttpSink {
     private final int batchSize;
     private final XeroProperties settings;
     private final Target target;
-    private final AnswerReader answers;
+    private final ReceiverAnswerReader answers;
     private final SettledCalls settled = new SettledCalls(MOST_REMEMBERED);
     private final CallsUnderWay underWay = new CallsUnderWay();
 
@@ -38,7 +38,7 @@ public class HttpSink {
         this.batchSize = http.batchSize();
         this.settings = settings;
         this.target = settings.sinks().contains("http") ? Target.of(http.url()) : null;
-        this.answers = new AnswerReader(target == null ? "" : target.shown(), http.parkStatuses(),
+        this.answers = new ReceiverAnswerReader(target == null ? "" : target.shown(), http.parkStatuses(),
                 secrets(http.headers().values(), target));
     }
 

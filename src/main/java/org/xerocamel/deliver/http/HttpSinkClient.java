@@ -18,9 +18,9 @@ import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
 
 /**
- * The HTTP sink's client. It does nothing of its own accord: no retries (by default it would sleep through a
- * Retry-After on the calling thread), no redirects, no cookies. The configured headers are put on here rather than in
- * the route, so that no exchange, trace or log ever holds them.
+ * The HTTP sink's client, without automatic behaviour: no retries (by default it would sleep through a Retry-After on the
+ * calling thread), no redirects, no cookies. The configured headers are put on here rather than in the route, so that no
+ * exchange, trace or log ever holds them.
  */
 @Component("xeroSinkHttpClient")
 public class HttpSinkClient implements HttpClientConfigurer {
@@ -61,7 +61,7 @@ public class HttpSinkClient implements HttpClientConfigurer {
                 });
     }
 
-    /** Reads the beginning of an answer, which is all that is told of it, and lets go of one that goes on. */
+    /** Reads only the beginning of an answer, which is all that messages show, and closes longer ones. */
     private static ClassicHttpResponse beginning(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         ClassicHttpResponse response = chain.proceed(request, scope);

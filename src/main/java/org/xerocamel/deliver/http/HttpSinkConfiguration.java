@@ -10,7 +10,7 @@ import org.apache.camel.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The threads on which the HTTP sink's calls run, and what is asked before each. */
+/** Configures the threads of the HTTP sink's calls, and the check before each call. */
 @Configuration(proxyBeanMethods = false)
 class HttpSinkConfiguration {
 

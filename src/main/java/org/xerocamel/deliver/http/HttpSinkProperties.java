@@ -31,10 +31,10 @@ public record HttpSinkProperties(
     public HttpSinkProperties {
         check(batchSize >= 1, "batch-size is " + batchSize + ", but must be 1 or more");
         check(concurrency >= 1, "concurrency is " + concurrency + ", but must be 1 or more");
-        check(timeout != null && timeout.toMillis() > 0, "timeout is " + timeout + ", but must be longer than nothing");
+        check(timeout != null && timeout.toMillis() > 0, "timeout is " + timeout + ", but must be longer than zero");
         parkStatuses = parkStatuses == null ? Set.of() : Set.copyOf(parkStatuses);
         parkStatuses.forEach(status -> check(status >= 400 && status < 500 && !LATER.contains(status), "park-statuses has " + status
-                + ", but must be statuses from 400 to 499 other than 408, 425 and 429, after which the batch comes again"));
+                + ", but must be statuses from 400 to 499 other than 408, 425 and 429, after which the batch is retried"));
         headers = headers == null ? Map.of() : Map.copyOf(headers);
         headers.forEach(HttpSinkProperties::checkHeader);
     }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 /** Reads the header Retry-After: seconds, or a date. */
 final class RetryAfter {
 
-    /** Nobody means more; a mistake must not switch a sink off for years. */
+    /** The longest wait that is honoured; a mistake must not disable a sink for years. */
     private static final Duration MOST = Duration.ofDays(1);
 
     private RetryAfter() {}

@@ -2,12 +2,11 @@ package org.xerocamel.deliver.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.xerocamel.deliver.http.AnswerReader.Answer;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
 
 /**
- * The calls of unfinished batches that the receiver has answered for good. A batch that comes again does not repeat
- * them, so that it gets through even where the receiver takes only so many calls a minute. After a restart they are
- * repeated, with the same keys.
+ * The calls of unfinished batches that the receiver has answered for good. A retried batch does not repeat them, so that it
+ * completes even where the receiver has a rate limit. After a restart they are repeated, with the same keys.
  */
 class SettledCalls {
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.xerocamel.config.SettingException;
 
 /**
- * Where calls go.
+ * The receiver's address.
  *
  * @param address the whole address, in which {@code {entity}} and {@code {organisation}} stand for a batch's
  */

@@ -5,22 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
-/** Makes rows of the records of a batch. */
+/** Turns the records of a batch into rows. */
 public class BatchReader {
 
-    private final XeroProperties settings;
-    private final Tables tables = new Tables();
+    private final Tables tables;
     private final Map<String, Table> known = new ConcurrentHashMap<>();
 
     public BatchReader(XeroProperties settings) {
-        this.settings = settings;
+        this.tables = new Tables(settings.entities());
     }
 
     /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
@@ -29,7 +27,7 @@ public class BatchReader {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Table table = known.computeIfAbsent(entity, this::table);
+        Table table = known.computeIfAbsent(entity, tables::of);
         RecordReader reader = new RecordReader(table);
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
@@ -48,11 +46,5 @@ public class BatchReader {
     /** The records of a batch, one by one, as they stand there. */
     public List<byte[]> records(@Body byte[] batch) {
         return Ndjson.records(batch);
-    }
-
-    private Table table(String entity) {
-        return tables.of(entity, () -> Optional.ofNullable(settings.entities().get(entity))
-                .orElseThrow(() -> new IllegalStateException(
-                        "The JDBC sink got " + entity + ", which xero.entities does not describe.")));
     }
 }

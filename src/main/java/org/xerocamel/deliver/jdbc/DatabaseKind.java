@@ -6,21 +6,125 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.EntityColumn.Kind;
 
-/** The databases that the JDBC sink has statements for. */
+/**
+ * The databases that the JDBC sink knows, and all in which they differ. {@link Statement} fills the names of a table into the
+ * statements.
+ */
 enum DatabaseKind {
-    H2("varchar", "character large object", false),
-    POSTGRESQL("text", "jsonb", true),
-    MARIADB("char", "json", false);
+    H2("varchar", "varchar(1000000)", "", "timestamp(3)", "character large object", "", "cast('%s' as varchar(100))") {
+        @Override
+        String upsert() {
+            return """
+                    merge into {table} as stored
+                    using (values (cast(:tenant_id as varchar), cast(:sequence as bigint), {columns|cast(:$name as $type)}))
+                        as incoming (tenant_id, sequence, {columns|$name})
+                    on stored.tenant_id = incoming.tenant_id and {and keys|stored.$name = incoming.$name}
+                    when matched and (incoming.sequence >= stored.sequence or incoming.{updated} > stored.{updated})
+                    then update set
+                        sequence = incoming.sequence, {others|$name = incoming.$name}
+                    when not matched
+                    then insert (tenant_id, sequence, {columns|$name})
+                    values (incoming.tenant_id, incoming.sequence, {columns|incoming.$name})
+                    """;
+        }
+    },
+
+    POSTGRESQL("text", "text", "", "timestamp(3)", "jsonb", "", "cast('%s' as varchar(100))") {
+        @Override
+        boolean takesArrays() {
+            return true;
+        }
+
+        /** One statement a batch: each parameter is the array of a column's values. Only what was written is returned. */
+        @Override
+        String upsert() {
+            return """
+                    insert into {table} as stored (tenant_id, sequence, {columns|$name})
+                    select :tenant_id, :sequence, {columns|cast(incoming.$name as $type)}
+                    from (select {columns|unnest(cast(:$name as text[])) as $name}) as incoming
+                    on conflict (tenant_id, {keys|$name}) do update set
+                        sequence = excluded.sequence, {others|$name = excluded.$name}
+                    where excluded.sequence >= stored.sequence or excluded.{updated} > stored.{updated}
+                    returning {id}
+                    """;
+        }
+
+        /**
+         * Of the records that were written. They are looked up one by one, since on a table without statistics, as in the first
+         * minutes, the planner would rather read all lines of the organisation.
+         */
+        @Override
+        String deleteLines() {
+            return """
+                    delete from {lines}
+                    where ctid = any(array(
+                        select line.ctid
+                        from unnest(cast(:{id} as text[])) as written (id)
+                        cross join lateral (
+                            select stored.ctid from {lines} as stored
+                            where stored.tenant_id = :tenant_id and stored.{id} = written.id
+                            offset 0) as line))
+                    """;
+        }
+
+        /** Of the records that were written. */
+        @Override
+        String insertLines() {
+            return """
+                    insert into {lines} (tenant_id, {line|$name})
+                    select :tenant_id, {line|cast(incoming.$name as $type)}
+                    from (select {line|unnest(cast(:$name as text[])) as $name}) as incoming
+                    """;
+        }
+    },
+
+    /** Ids are compared byte by byte; a datetime, unlike a timestamp, knows the epoch and no time zone. */
+    MARIADB("char", "longtext", " collate utf8mb4_bin", "datetime(3)", "json", " engine innodb character set utf8mb4", "'%s'") {
+        /**
+         * Assignments work from the first to the last: once sequence is set, it is the incoming one exactly if the row is to
+         * change.
+         */
+        @Override
+        String upsert() {
+            return """
+                    insert into {table} (tenant_id, sequence, {columns|$name})
+                    values (:tenant_id, :sequence, {columns|:$name})
+                    on duplicate key update
+                        sequence = if(values(sequence) >= sequence or values({updated}) > {updated}, values(sequence), sequence),
+                        {others|$name = if(sequence = values(sequence), values($name), $name)}
+                    """;
+        }
+
+        @Override
+        String insertLines() {
+            return """
+                    insert into {lines} (tenant_id, {line|$name})
+                    select stored.tenant_id, {line|:$name}
+                    from {table} as stored
+                    where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence
+                    """;
+        }
+    };
 
     private final String text;
+    private final String longText;
+    private final String letterByLetter;
+    private final String time;
     private final String json;
-    private final boolean arrays;
+    private final String tableEnd;
+    private final String name;
 
-    DatabaseKind(String text, String json, boolean arrays) {
+    DatabaseKind(String text, String longText, String letterByLetter, String time, String json, String tableEnd, String name) {
         this.text = text;
+        this.longText = longText;
+        this.letterByLetter = letterByLetter;
+        this.time = time;
         this.json = json;
-        this.arrays = arrays;
+        this.tableEnd = tableEnd;
+        this.name = name;
     }
 
     /** Asks the database what it is. */
@@ -39,20 +143,44 @@ enum DatabaseKind {
         return metaData.getDatabaseProductName();
     }
 
-    /** @return the folder of its statements and tables */
+    /** @return the folder of the tables that were there before rows could have some */
     String folder() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @return whether a statement takes all rows at once, each column as an array of texts */
     boolean takesArrays() {
-        return arrays;
+        return false;
+    }
+
+    /** @return the statement that writes records, but none over a newer version of itself */
+    abstract String upsert();
+
+    /** @return the statement that deletes the lines which a written record had before; others have their own still */
+    String deleteLines() {
+        return """
+                delete from {lines}
+                where tenant_id = :tenant_id and {id} = :{id}
+                    and exists (
+                        select 1 from {table} as stored
+                        where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence)
+                """;
+    }
+
+    /** @return the statement that writes the lines of a written record */
+    String insertLines() {
+        return """
+                insert into {lines} (tenant_id, {line|$name})
+                select stored.tenant_id, {line|cast(:$name as $type)}
+                from {table} as stored
+                where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence
+                """;
     }
 
     /** @return what a text is cast to for a column of that kind */
     String type(Kind kind) {
         return switch (kind) {
-            case TEXT -> text;
+            case ID, TEXT -> text;
             case MONEY -> "decimal(19,4)";
             case RATIO -> "decimal(28,10)";
             case FLAG -> "boolean";
@@ -61,5 +189,26 @@ enum DatabaseKind {
             case JSON -> json;
             case NUMBER -> "integer";
         };
+    }
+
+    /** @return the column as a table declares it */
+    String declared(EntityColumn column) {
+        String type = switch (column.kind()) {
+            case ID -> "varchar(" + column.length() + ")" + letterByLetter;
+            case TEXT -> column.length() == 0 ? longText : "varchar(" + column.length() + ")";
+            case TIME -> time;
+            default -> type(column.kind());
+        };
+        return column.name() + " " + type;
+    }
+
+    /** @return what stands behind the columns of a new table */
+    String tableEnd() {
+        return tableEnd;
+    }
+
+    /** @return an entity's name as a column of a view */
+    String named(String entity) {
+        return name.formatted(entity);
     }
 }

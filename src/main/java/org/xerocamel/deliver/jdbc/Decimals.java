@@ -2,7 +2,7 @@ package org.xerocamel.deliver.jdbc;
 
 import java.math.BigDecimal;
 
-/** Measures numbers, which all databases would round in silence. */
+/** Checks the digits of numbers, which databases would otherwise round silently. */
 final class Decimals {
 
     private Decimals() {}

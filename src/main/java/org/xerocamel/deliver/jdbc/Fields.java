@@ -3,8 +3,10 @@ package org.xerocamel.deliver.jdbc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.EntityColumn.Kind;
 
-/** The fields of an object that columns want, by name, so that a record is read in one go. */
+/** The fields of an object that columns need, by name, so that a record is read in one pass. */
 final class Fields {
 
     static final int NO_COLUMN = -1;
@@ -13,7 +15,7 @@ final class Fields {
     private int column = NO_COLUMN;
     private Kind kind;
 
-    static Fields of(List<Column> columns) {
+    static Fields of(List<EntityColumn> columns) {
         Fields root = new Fields();
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.get(i).path().isEmpty()) {
@@ -23,7 +25,7 @@ final class Fields {
         return root;
     }
 
-    private void add(Column wanted, int number) {
+    private void add(EntityColumn wanted, int number) {
         Fields at = this;
         for (String name : wanted.path()) {
             at = at.inner.computeIfAbsent(name, unseen -> new Fields());

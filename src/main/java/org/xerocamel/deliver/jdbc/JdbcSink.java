@@ -1,12 +1,15 @@
 package org.xerocamel.deliver.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
 
@@ -17,20 +20,23 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     private final DataSource database;
     private final HikariDataSource pool;
+    private final List<Table> tables;
     private volatile DatabaseKind kind;
 
     /**
      * @param settings where the sink's database is, if it has one of its own
      * @param applicationDatabase the one that serves if not
+     * @param entities the rows of {@code xero.entities}, some of which have tables
      */
-    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase) {
+    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
+        this.tables = new Tables(entities).all();
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;
     }
 
     /**
-     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other
-     * sinks go on, and {@link #prepare()} tries again with each batch.
+     * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other sinks go
+     * on, and {@link #prepare()} retries with each batch.
      */
     public void open() {
         try {
@@ -73,6 +79,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+        new MissingTables(database, found, tables).make();
         kind = found;
     }
 

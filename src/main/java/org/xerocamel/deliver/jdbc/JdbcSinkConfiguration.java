@@ -17,11 +17,11 @@ import org.xerocamel.deliver.TransactionPolicy;
 @SinkSwitchedOn("jdbc")
 class JdbcSinkConfiguration {
 
-    /** Comes after the tables of an application around, whose migration wants to find an empty schema. */
+    /** Comes after the tables of a surrounding application, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application) {
-        return new JdbcSink(settings, application.dataSource());
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero) {
+        return new JdbcSink(settings, application.dataSource(), xero.entities());
     }
 
     /**

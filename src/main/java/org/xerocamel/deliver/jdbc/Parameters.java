@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.xerocamel.config.EntityColumn;
 
 /** The parameters of a statement: tenant_id, sequence, and one a column, of one row or of all. */
 final class Parameters {
@@ -13,7 +14,7 @@ final class Parameters {
     private final Rows batch;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    Parameters(Rows batch, List<Column> columns) {
+    Parameters(Rows batch, List<EntityColumn> columns) {
         this.batch = batch;
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
@@ -37,7 +38,7 @@ final class Parameters {
         });
     }
 
-    /** Told the types, Spring need not ask the driver for that of a null. */
+    /** With known types, Spring need not ask the driver for the type of a null. */
     private final class Source implements SqlParameterSource {
 
         private final int type;

@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.xerocamel.config.EntityColumn;
 import org.xerocamel.deliver.Ndjson;
 
-/** Makes rows of the records of one entity, reading each once and building no tree of it. */
+/** Turns the records of one entity into rows, in one pass over each and without a tree. */
 final class RecordReader {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -76,7 +77,7 @@ final class RecordReader {
         if (field == null) {
             json.skipChildren();
         } else if (field.column() != Fields.NO_COLUMN) {
-            values[field.column()] = field.kind().read(json, record);
+            values[field.column()] = Values.read(field.kind(), json, record);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             readObject(json, record, field, values);
         } else {
@@ -105,7 +106,7 @@ final class RecordReader {
 
     /** The key is known to the lines only now, since Xero may write it behind them. */
     private void finish(Row row, byte[] record) {
-        Column key = table.columns().get(table.idColumn());
+        EntityColumn key = table.columns().get(table.idColumn());
         if (row.values()[table.idColumn()] == null && key.field().contains("+")) {
             row.values()[table.idColumn()] = Ndjson.field(record, key.field());
         }

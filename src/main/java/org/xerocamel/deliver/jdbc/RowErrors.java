@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
 /**
- * Tells the errors that a record brings with it from those of the database or of the way to it. It is a predicate
- * because a method called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
+ * Tells errors caused by a record from those of the database or of the connection to it. It is a predicate because a method
+ * called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
  */
 public class RowErrors implements Predicate {
 

@@ -7,16 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.config.EntityColumn;
 
 /**
- * Writes the rows of a batch by the statements of {@code xero-camel/sql/sink/<database>}, in the transaction that is open on the sink's
- * database: with all rows at once where the database takes arrays, else in a JDBC batch.
+ * Writes the rows of a batch by the statements of its {@link DatabaseKind}, in the transaction that is open on the sink's database:
+ * with all rows at once where the database takes arrays, else in a JDBC batch.
  */
 public class RowWriter {
 
     private final JdbcSink sink;
     private final NamedParameterJdbcTemplate database;
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
 
     public RowWriter(JdbcSink sink) {
         this.sink = sink;
@@ -33,7 +34,7 @@ public class RowWriter {
         if (rows.records().isEmpty()) {
             return rows;
         }
-        String text = text("upsert-records", rows);
+        String text = filled(sink.kind().upsert(), rows);
         Parameters parameters = new Parameters(rows, rows.table().columns());
         if (sink.kind().takesArrays()) {
             return rows.only(Set.copyOf(
@@ -46,33 +47,34 @@ public class RowWriter {
     /** Deletes the lines that the written records had before. */
     public void deleteLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
         if (rows.hasLines()) {
-            run("delete-lines", rows, rows.table().columns(), rows.records());
+            run(sink.kind().deleteLines(), rows, rows.table().columns(), rows.records());
         }
     }
 
     /** Writes the lines that the written records have now. */
     public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
         if (rows.hasLines()) {
-            run("insert-lines", rows, rows.table().lines().columns(), rows.lines());
+            run(sink.kind().insertLines(), rows, rows.table().lines().columns(), rows.lines());
         }
     }
 
-    private void run(String statement, Rows rows, List<Column> columns, List<String[]> values)
+    private void run(String statement, Rows rows, List<EntityColumn> columns, List<String[]> values)
             throws MetaDataAccessException {
         if (values.isEmpty()) {
             return;
         }
         Parameters parameters = new Parameters(rows, columns);
         if (sink.kind().takesArrays()) {
-            database.update(text(statement, rows), parameters.ofAll(values));
+            database.update(filled(statement, rows), parameters.ofAll(values));
         } else {
-            database.batchUpdate(text(statement, rows), parameters.ofEach(values));
+            database.batchUpdate(filled(statement, rows), parameters.ofEach(values));
         }
     }
 
-    private String text(String statement, Rows rows) throws MetaDataAccessException {
+    /** Made once a table. */
+    private String filled(String statement, Rows rows) throws MetaDataAccessException {
         DatabaseKind kind = sink.kind();
-        return texts.computeIfAbsent(statement + " " + rows.table().name(),
-                unseen -> new Statement(kind, rows.table()).text(statement));
+        return filled.computeIfAbsent(List.of(rows.table().name(), statement),
+                unseen -> new Statement(kind, rows.table()).filled(statement));
     }
 }

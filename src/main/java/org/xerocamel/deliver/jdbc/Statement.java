@@ -1,25 +1,20 @@
 package org.xerocamel.deliver.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.EntityColumn;
 
 /**
- * Fills the names of a table into a statement of {@code xero-camel/sql/sink/<database>}. {@code {table}}, {@code {id}},
- * {@code {updated}} and {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with
- * a comma between, {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside
- * {@code columns} there are {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of
- * the lines).
+ * Fills the names of a table into a statement of {@link DatabaseKind}. {@code {table}}, {@code {id}}, {@code {updated}} and
+ * {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with a comma between,
+ * {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside {@code columns} there are
+ * {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of the lines).
  */
 final class Statement {
 
     private static final Pattern PLACE = Pattern.compile("\\{(and )?(\\w+)(?:\\|([^}]*))?}");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^--.*\\R");
 
     private final DatabaseKind database;
     private final Table table;
@@ -29,16 +24,10 @@ final class Statement {
         this.table = table;
     }
 
-    /** @param name the file's name without its ending */
-    String text(String name) {
-        ClassPathResource file = new ClassPathResource("xero-camel/sql/sink/" + database.folder() + "/" + name + ".sql");
-        try {
-            String text = COMMENT.matcher(file.getContentAsString(StandardCharsets.UTF_8)).replaceAll("");
-            return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(
-                    place.group(3) == null ? name(place.group(2)) : repeated(place.group(1), place.group(2), place.group(3))));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The jar has no " + file.getPath(), e);
-        }
+    /** @param statement with places to fill */
+    String filled(String statement) {
+        return PLACE.matcher(statement).replaceAll(place -> Matcher.quoteReplacement(
+                place.group(3) == null ? name(place.group(2)) : repeated(place.group(1), place.group(2), place.group(3))));
     }
 
     private String name(String place) {
@@ -52,7 +41,7 @@ final class Statement {
     }
 
     private String repeated(String and, String place, String text) {
-        List<Column> columns = switch (place) {
+        List<EntityColumn> columns = switch (place) {
             case "columns" -> table.columns();
             case "keys" -> table.columns().subList(0, table.keys().size());
             case "others" -> table.columns().subList(table.keys().size(), table.columns().size());

@@ -1,80 +1,88 @@
 package org.xerocamel.deliver.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.springframework.core.io.ClassPathResource;
+import java.util.TreeMap;
 import org.xerocamel.config.Entity;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.EntityColumn.Kind;
+import org.xerocamel.config.EntityTable;
 
-/** The tables of the JDBC sink, as {@code xero-camel/sql/sink/tables.yaml} describes them. */
+/** The tables of the JDBC sink, as the rows of {@code xero.entities} describe them. */
 final class Tables {
 
-    private static final String FILE = "xero-camel/sql/sink/tables.yaml";
-    private static final Column RECORD = Column.of("record", "json");
-    private static final Column NUMBER = Column.of("line_number", "number");
+    private static final EntityColumn RECORD = EntityColumn.ofTable("record", Kind.JSON, 0, "");
+    private static final EntityColumn NUMBER = EntityColumn.ofTable("line_number", Kind.NUMBER, 0, "");
+    private static final EntityColumn UNSTAMPED = EntityColumn.ofTable("updated", Kind.TIME, 0, "");
 
-    private final Map<String, Map<String, Object>> rows;
+    private final Map<String, Entity> rows;
 
-    Tables() {
-        try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
-            rows = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The jar has no " + FILE, e);
+    Tables(Map<String, Entity> rows) {
+        this.rows = rows;
+    }
+
+    /** @return the table of an entity: its own, or the one that all others share */
+    Table of(String entity) {
+        Entity row = rows.get(entity);
+        if (row == null) {
+            throw new IllegalStateException("The JDBC sink got " + entity + ", which xero.entities does not describe.");
         }
+        return row.table().name().isEmpty() ? shared(entity, row) : own(entity, row);
     }
 
-    /**
-     * Finds the table of an entity: its own, or the one that all others share.
-     *
-     * @param entity its name
-     * @param row how Xero offers it, which only the shared table needs to know
-     */
-    Table of(String entity, Supplier<Entity> row) {
-        return rows.containsKey(entity) ? own(rows.get(entity)) : shared(entity, row.get());
+    /** @return the tables that entities have of their own, in the order of the entities' names, then the shared one */
+    List<Table> all() {
+        List<Table> all = new ArrayList<>();
+        new TreeMap<>(rows).forEach((entity, row) -> {
+            if (!row.table().name().isEmpty()) {
+                all.add(own(entity, row));
+            }
+        });
+        all.add(shared(null, Entity.of("", "")));
+        return all;
     }
 
-    private static Table own(Map<String, Object> row) {
-        List<Column> columns = columns(row.get("columns"));
-        Column key = columns.get(0);
+    /** A record without a stamp still has the column, by which versions are compared. */
+    private static Table own(String entity, Entity row) {
+        List<EntityColumn> columns = inTable(row.table().all(row.id()));
+        EntityColumn key = columns.get(0);
+        String updated = columns.stream().filter(column -> column.kind() == Kind.TIME && column.field().equals(row.updated()))
+                .map(EntityColumn::name).findFirst().orElse(null);
+        String status = columns.stream().filter(column -> column.field().equals(row.status())).map(EntityColumn::name)
+                .findFirst().orElse(null);
+        if (updated == null) {
+            columns.add(UNSTAMPED);
+        }
         columns.add(RECORD);
-        return new Table(text(row, "table"), List.of(key.name()), text(row, "updated"), columns,
-                Arrays.asList(new String[columns.size()]), lines(row.get("lines"), key));
+        return new Table(entity, row.table().name(), List.of(key.name()), updated == null ? UNSTAMPED.name() : updated, status,
+                columns, Arrays.asList(new String[columns.size()]), lines(row.table().lines(), key));
     }
 
-    private static Table.Lines lines(Object described, Column key) {
-        if (!(described instanceof Map<?, ?> row)) {
+    private static Table.Lines lines(EntityTable.Lines lines, EntityColumn key) {
+        if (lines.name().isEmpty()) {
             return null;
         }
-        List<Column> columns = columns(row.get("columns"));
-        columns.addAll(0, List.of(new Column(key.name(), key.kind(), List.of()), NUMBER));
-        return new Table.Lines(text(row, "table"), text(row, "list"), columns);
+        List<EntityColumn> columns = inTable(lines.all());
+        columns.addAll(0, List.of(EntityColumn.ofTable(key.name(), key.kind(), key.length(), ""), NUMBER));
+        return new Table.Lines(lines.name(), lines.list(), columns);
     }
 
     /** A record that has no id, as a report, is the only one of its entity and goes by the entity's name. */
     private static Table shared(String entity, Entity row) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.of("entity", "text"), Column.of("record_id", ("text " + row.id()).strip()),
-                Column.of("status", "text " + row.status()), Column.of("updated", ("time " + row.updated()).strip()), RECORD));
+        List<EntityColumn> columns = List.of(
+                EntityColumn.ofTable("entity", Kind.ID, 100, ""), EntityColumn.ofTable("record_id", Kind.ID, 255, row.id()),
+                EntityColumn.ofTable("status", Kind.TEXT, 255, row.status()),
+                EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), RECORD);
         String id = row.id().isEmpty() ? entity : null;
-        return new Table("xero_other_record", List.of("entity", "record_id"), "updated", columns,
+        return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
                 Arrays.asList(entity, id, null, null, null), null);
     }
 
-    private static List<Column> columns(Object described) {
-        List<Column> columns = new ArrayList<>();
-        ((Map<?, ?>) described).forEach((name, text) -> columns.add(Column.of((String) name, (String) text)));
-        return columns;
-    }
-
-    private static String text(Map<?, ?> row, String name) {
-        return (String) row.get(name);
+    private static List<EntityColumn> inTable(List<EntityColumn> columns) {
+        List<EntityColumn> all = new ArrayList<>(columns);
+        all.removeIf(column -> !column.isInTable());
+        return all;
     }
 }

@@ -9,7 +9,7 @@ import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.KeyedRecord;
 
-/** Makes a batch into messages of JMS. */
+/** Turns a batch into JMS messages. */
 public class JmsSink {
 
     private final XeroProperties settings;
@@ -19,8 +19,8 @@ public class JmsSink {
     }
 
     /**
-     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and so
-     * no record may have an id that it had in another batch, as where the streams of an empty database begin anew.
+     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and
+     * so no record may have an id that it had in another batch, as where the streams of an empty database start again.
      *
      * @return the records of the batch in the body, in order
      */
@@ -37,7 +37,7 @@ public class JmsSink {
     public void checkLease(@Variable(Delivery.LEASE) BooleanSupplier lease) {
         if (lease != null && !lease.getAsBoolean()) {
             throw new IllegalStateException(
-                    "The lease ended before the commit, or the application stops; the batch comes again");
+                    "The lease expired before the commit, or the application is stopping; the batch is delivered again");
         }
     }
 

@@ -10,8 +10,9 @@ import org.apache.camel.support.DefaultMessage;
 import org.xerocamel.deliver.KeyedRecord;
 
 /**
- * One batch on its way, which camel-kafka asks for message after message, and waits until all are acknowledged. After the
- * first that failed no further one goes out: each might wait for a broker that is away as long as the one before.
+ * The delivery of one batch to Kafka: camel-kafka takes one message after another from it and waits until all are
+ * acknowledged. After the first failure no further message is sent, because each might wait as long for an unavailable
+ * broker.
  */
 public final class KafkaBatch implements Iterable<Message> {
 
@@ -57,7 +58,8 @@ public final class KafkaBatch implements Iterable<Message> {
     public void finish() {
         if (leaseEnded) {
             throw new IllegalStateException(
-                    "The lease ended between two messages, or the application stops; the batch comes again");
+                    "The lease expired between two messages, or the application is stopping; the batch is delivered"
+                            + " again");
         }
     }
 

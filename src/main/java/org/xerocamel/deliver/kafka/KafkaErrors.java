@@ -9,8 +9,8 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Tells a record that Kafka will never take from a cluster that is away, full or closed to us. It is a predicate because
- * a method called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
+ * Tells a record that Kafka will never accept from a cluster that is unavailable, full or refuses access. It is a predicate
+ * because a method called as the {@code onWhen} of a {@code doCatch} would not get to see the exception.
  */
 public class KafkaErrors implements Predicate {
 
@@ -22,7 +22,7 @@ public class KafkaErrors implements Predicate {
 
     /** @return why the record was refused */
     public String reason(Exchange exchange) {
-        return refusal(exchange).map(Throwable::getMessage).orElse("Kafka refused it");
+        return refusal(exchange).map(Throwable::getMessage).orElse("Kafka refused the record");
     }
 
     private static Optional<Throwable> refusal(Exchange exchange) {

@@ -11,7 +11,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.KeyedRecord;
 
-/** Makes a batch into Kafka's messages. */
+/** Turns a batch into Kafka messages. */
 public class KafkaSink {
 
     private final KafkaSinkProperties kafka;
@@ -37,7 +37,7 @@ public class KafkaSink {
         return batch;
     }
 
-    /** Says where the message goes; camel-kafka takes the header away each time. */
+    /** Sets the topic of the message; camel-kafka removes the header each time. */
     public void address(Message message, @Header("XeroEntity") String entity) {
         message.setHeader(KafkaConstants.OVERRIDE_TOPIC, kafka.topic().replace("{entity}", entity));
     }

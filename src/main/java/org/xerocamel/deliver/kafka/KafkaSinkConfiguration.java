@@ -30,7 +30,7 @@ class KafkaSinkConfiguration {
     }
 
     /**
-     * Makes the Kafka sink's producer. The user's properties are put on here rather than in the route, so that no endpoint,
+     * Creates the Kafka sink's producer. The user's properties are put on here rather than in the route, so that no endpoint,
      * log or page ever shows them.
      */
     public static class KafkaClients extends DefaultKafkaClientFactory {

@@ -23,7 +23,7 @@ public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Ma
         properties = properties == null ? Map.of() : Map.copyOf(properties);
         for (String name : properties.keySet()) {
             if (FIXED.contains(name)) {
-                // The value is not shown: whoever wrote it there may have meant another line.
+                // The value is not shown: it may have been meant for another line.
                 throw new SettingException("xero.sink.kafka.properties must not set " + name
                         + ", since order and completeness hang on what the sink sets there.");
             }

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import org.xerocamel.deliver.WrittenFiles.Written;
 
-/** What is left to get of one batch: invoice after invoice, part after part. */
+/** The PDFs and attachments of one batch that are still to be fetched. */
 final class PdfBatch {
 
     private final String tenantId;

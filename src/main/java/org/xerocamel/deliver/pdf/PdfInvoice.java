@@ -10,7 +10,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 
 /**
- * An invoice as the batch has it.
+ * An invoice of the batch.
  *
  * @param id its InvoiceID
  * @param number its InvoiceNumber; may be empty
@@ -31,7 +31,7 @@ record PdfInvoice(String id, String number, String status, String type, boolean 
     static PdfInvoice read(byte[] record, ObjectMapper json) throws IOException {
         JsonNode invoice = json.readTree(record);
         if (!(invoice instanceof ObjectNode fields)) {
-            throw new IOException("A line of the batch is no record");
+            throw new IOException("A line of the batch is not a record");
         }
         String id = text(fields, "InvoiceID");
         String number = text(fields, "InvoiceNumber");

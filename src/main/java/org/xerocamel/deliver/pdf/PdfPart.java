@@ -13,7 +13,7 @@ import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Ndjson;
 
 /**
- * One thing to be got for an invoice.
+ * One file to be fetched for an invoice: its PDF or an attachment.
  *
  * @param kind what
  * @param key its name in the table of what is written

@@ -28,8 +28,8 @@ import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
 /**
- * Gets the PDFs of a batch's invoices one after another, for the sink's route. What is there of an invoice is noted file by
- * file, so a batch that a limit or a crash broke off goes on where it was.
+ * Fetches the PDFs of a batch's invoices one after another, for the sink's route. Each written file is noted, so a batch
+ * that a rate limit or a crash interrupted resumes where it was.
  */
 @Component("xeroSinkPdf")
 public class PdfSink {
@@ -75,7 +75,7 @@ public class PdfSink {
         return !batch(exchange).parts().isEmpty();
     }
 
-    /** Goes on with the next part that is not there yet, of this invoice or of one after it. */
+    /** Continues with the next part that was not written yet, of this invoice or a later one. */
     public void advance(Exchange exchange) {
         PdfBatch batch = batch(exchange);
         if (!batch.parts().isEmpty() && batch.parts().element().kind() == PdfPart.Kind.LISTED) {
@@ -129,7 +129,7 @@ public class PdfSink {
         Written before = batch.before(part);
         note(batch, part, file.finished());
         if (before != null && !before.file().isEmpty() && !before.file().equals(file.finished())) {
-            // The same thing under its old name, since the invoice has got another number.
+            // The same file under its old name, since the invoice's number changed.
             Files.deleteIfExists(root.resolve(before.file()));
         }
         batch.parts().remove();
@@ -150,7 +150,9 @@ public class PdfSink {
         throw new LimitReachedException(reason, wait);
     }
 
-    /** Makes the message the invoice that Xero gives no PDF for, so that it can be parked, and goes on with the next one. */
+    /**
+     * Makes the message the invoice for which Xero has no PDF, so that it can be parked, and continues with the next one.
+     */
     public void refuse(@Header("XeroReason") String reason, Exchange exchange) {
         PdfBatch batch = batch(exchange);
         Message message = exchange.getMessage();
@@ -169,7 +171,7 @@ public class PdfSink {
         wanted.stream().filter(part -> !isThere(batch, part)).forEach(batch.parts()::add);
     }
 
-    /** Whoever takes files away has them; only after a rewind what is gone from the folder is got again. */
+    /** A reader may have removed files; only after a rewind are missing files fetched again. */
     private boolean isThere(PdfBatch batch, PdfPart part) {
         Written before = batch.before(part);
         return before != null && before.content().equals(part.content()) && (before.generation() == batch.generation()

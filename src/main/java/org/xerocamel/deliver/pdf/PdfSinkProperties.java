@@ -28,7 +28,7 @@ public record PdfSinkProperties(String directory, @DefaultValue List<String> sta
             throw new SettingException("xero.sink.pdf.directory is empty, but must name a folder.");
         }
         if (directory.matches(".*[?%#].*")) {
-            throw new SettingException("xero.sink.pdf.directory", directory, "a folder whose name has none of ? % #");
+            throw new SettingException("xero.sink.pdf.directory", directory, "a folder whose name contains none of ? % #");
         }
         check("statuses", statuses, STATUSES);
         check("types", types, TYPES);

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscriptions;
 
-/** What the Kamelet {@code xero-source} begins with: {@code xero-subscription:<name>}. */
+/** The component {@code xero-subscription:<name>}, which the Kamelet {@code xero-source} starts with. */
 @Component("xero-subscription")
 class SubscriptionComponent extends DefaultComponent {
 

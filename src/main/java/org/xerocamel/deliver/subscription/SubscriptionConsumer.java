@@ -18,7 +18,9 @@ import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.deliver.Subscriptions.Subscription;
 import org.xerocamel.journal.LeaseLostException;
 
-/** Is a sink while its route runs: it has workers of its own, and gets the batches at the endpoint of its name. */
+/**
+ * Registers its route as a sink while it runs, with its own workers, and receives the batches at the endpoint of its name.
+ */
 class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupListener {
 
     private final SubscriptionEndpoint endpoint;
@@ -76,8 +78,8 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
     }
 
     /**
-     * Cuts a batch into its records and gives the route one after another. At the first that fails, the batch has failed, and
-     * comes again from its beginning.
+     * Splits a batch into its records and passes them to the route one after another. When one fails, the batch has failed and
+     * is retried from its beginning.
      */
     static final class EachRecord implements Processor {
 

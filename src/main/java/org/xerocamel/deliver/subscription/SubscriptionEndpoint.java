@@ -8,7 +8,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.xerocamel.deliver.Subscriptions.Subscription;
 
-/** One subscription: who subscribes, and to what. */
+/** The endpoint of a subscription: its name and its streams. */
 public class SubscriptionEndpoint extends DefaultEndpoint {
 
     private final String name;
@@ -41,7 +41,7 @@ public class SubscriptionEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("Nothing can be sent to a subscription; xero-camel does that");
+        throw new UnsupportedOperationException("A route cannot send to a subscription; only xero-camel does");
     }
 
     Subscription subscription() {

@@ -1,2 +1,2 @@
-/** Sinks that are routes of the user's own, anywhere: what the Kamelet xero-source begins with. */
+/** Sinks that are a user's own routes, anywhere: the endpoint of the Kamelet xero-source. */
 package org.xerocamel.deliver.subscription;

@@ -37,10 +37,10 @@ class SlowedLoginsTest {
             assertSlowed(guess(stranger, Credentials.USUAL.password()));
             HttpResponse<String> form = stranger.logIn("/login", Credentials.USUAL);
             assertSlowed(form);
-            assertThat(form.body()).contains("too many wrong logins", "<form");
+            assertThat(form.body()).contains("Too many logins failed", "<form");
             assertThat(owner.get("/api/status").statusCode()).as("who is in stays in").isEqualTo(200);
             eventually(() -> assertThat(guess(stranger, Credentials.USUAL.password()).statusCode()).isEqualTo(200));
-            assertThat(log).contains("A wrong login from 127.0.0.1").doesNotContain("guess0", "198.51.100");
+            assertThat(log).contains("Console login failed from 127.0.0.1").doesNotContain("guess0", "198.51.100");
         }
     }
 

@@ -115,7 +115,7 @@ class ConsoleTest {
         viewer.press("Allow access");
         viewer.sees("h1", "Connected to Xero");
         viewer.canUseIt("what the login ends with");
-        viewer.press("how everything stands");
+        viewer.press("the status");
     }
 
     private void watchTheBackfill(Viewer viewer) {
@@ -151,7 +151,7 @@ class ConsoleTest {
         change(organisation, 0, "while closed");
         viewer.press("#streams", "Fetch now");
         viewer.sees("#streams .said", "begins now");
-        viewer.sees("#verdict", "The sink http has failed .* and is tried again; 1 batch waits");
+        viewer.sees("#verdict", "The sink http has failed .* and is retried; 1 batch waits");
         assertThat(viewer.page().title()).startsWith("! Failing");
         viewer.sees("article[aria-label='Sink http']", "Failed .*Next attempt in .*503");
         viewer.canUseIt("the console with a failing sink");
@@ -166,7 +166,7 @@ class ConsoleTest {
         change(organisation, 1, "refused at first");
         viewer.press("#streams", "Fetch now");
         viewer.sees("#verdict", "Action needed: 1 record is parked");
-        viewer.press("See what is parked");
+        viewer.press("See the parked records");
         viewer.sees("#parked", id);
         viewer.press("#parked", "Look at " + id);
         viewer.sees("#parked pre", "refused at first");
@@ -180,7 +180,7 @@ class ConsoleTest {
         viewer.sees("#verdict", "All well");
         assertThat(receiver.records()).as("what was delivered").anyMatch(record ->
                 record.get("InvoiceID").asText().equals(id) && record.get("Reference").asText().equals("refused at first"));
-        viewer.sees("#events", "given to the sink http again.*by admin");
+        viewer.sees("#events", "replayed to the sink http.*by admin");
     }
 
     private static void loseTheServerAndTheLogin(Viewer viewer) {

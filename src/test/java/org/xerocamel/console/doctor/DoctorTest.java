@@ -26,6 +26,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
+import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.console.doctor.Finding.Level;
 import org.xerocamel.e2e.Mailbox;
@@ -82,7 +83,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "xero.redirect-uri   | http://localhost:9090/xero/callback | redirect-uri | leads to port 9090, but server.port is 8080",
-        "xero.redirect-uri   | http://localhost:8080/xero/callback/| redirect-uri | Let it end in /xero/callback",
+        "xero.redirect-uri   | http://localhost:8080/xero/callback/| redirect-uri | It must end in /xero/callback",
         "xero.redirect-uri   | http://xero.example.com/xero/callback | settings   | it must be an https address",
         "xero.client-secret  | ''                                  | settings     | xero.client-id and xero.client-secret",
         "xero.grant          | password                            | settings     | authorization_code or client_credentials",
@@ -129,7 +130,7 @@ class DoctorTest {
             settings.putAll(Map.of("xero.alert.to", Mailbox.OWNER, "spring.mail.host", "127.0.0.1", "spring.mail.port",
                     mailbox.port(), "spring.mail.username", "sender", "spring.mail.password", "wrong-password",
                     "spring.mail.properties.mail.smtp.auth", "true"));
-            assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  mail") && line.contains("does not let us in"))
+            assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  mail") && line.contains("does not accept the login"))
                     .noneMatch(line -> line.contains("wrong-password"));
             settings.put("spring.mail.password", "right-password");
             assertThat(lines()).anyMatch(line -> line.startsWith("OK    mail"));
@@ -142,8 +143,8 @@ class DoctorTest {
         Files.createDirectory(folder.resolve("routes"));
         Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), "- route:\n    id: mine\n    from:\n      urk: direct:x\n");
         settings.put("xero.update.inbox", folder.resolve("export/inbox").toString());
-        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink file") && line.contains("is no folder"))
-                .anyMatch(line -> line.startsWith("FAIL  inbox") && line.contains("cannot be made"))
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink file") && line.contains("is not a folder"))
+                .anyMatch(line -> line.startsWith("FAIL  inbox") && line.contains("cannot be created"))
                 .anyMatch(line -> line.startsWith("FAIL  routes") && line.contains("8-mine.camel.yaml"));
         Files.writeString(folder.resolve("routes/8-mine.camel.yaml"), """
                 - route:
@@ -223,9 +224,10 @@ class DoctorTest {
         environment.getPropertySources().replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
                 new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, java));
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        for (String file : List.of("executable.yaml", "application.yaml", "entities.yaml")) {
+        for (String file : List.of("executable.yaml", "application.yaml")) {
             sources(file).forEach(environment.getPropertySources()::addLast);
         }
+        environment.getPropertySources().addLast(new EntityFiles().settings());
         return environment;
     }
 

@@ -3,10 +3,17 @@ package org.xerocamel.deliver.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.ShippedSettings;
 
 class CsvRendererTest {
 
+    private static final Map<String, Entity> ENTITIES = ShippedSettings.entities();
     private static final String HEADER = "InvoiceID,InvoiceNumber,Type,Status,ContactID,ContactName,Date,DueDate,"
             + "Reference,CurrencyCode,CurrencyRate,LineAmountTypes,SubTotal,TotalTax,Total,AmountDue,"
             + "AmountPaid,AmountCredited,FullyPaidOnDate,UpdatedDateUTC,LineItemID,Description,Quantity,UnitAmount,DiscountRate,ItemCode,"
@@ -90,6 +97,35 @@ class CsvRendererTest {
         assertThat(rendering.refused()).allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
     }
 
+    @Test
+    void aFileThatIsAddedIsAllThatAColumnNeeds(@TempDir Path folder) throws IOException {
+        Map<String, Entity> rows = ShippedSettings.entitiesWith(folder, "Things", """
+                path: Things
+                id: ThingID
+                table:
+                  columns:
+                    ThingID: id
+                    OwnerName: text(80) Owner.Name
+                    Weight: money, table only
+                """);
+        byte[] record = "{\"ThingID\":\"a\",\"Owner\":{\"Name\":\"Ann\"},\"Weight\":1}\n".getBytes(UTF_8);
+
+        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Things", "Things", "ThingID", 7, "", record));
+
+        assertThat(new String(rendering.files().get(0).content(), UTF_8)).isEqualTo("ThingID,OwnerName\r\na,Ann\r\n");
+    }
+
+    @Test
+    void aColumnThatAUserAddsStandsBehindTheShippedOnes() {
+        Map<String, Entity> rows = ShippedSettings.entities(Map.of("xero.entities.Items.table.columns.Colour", "text(20)"));
+        byte[] record = "{\"ItemID\":\"a\",\"Colour\":\"red\"}\n".getBytes(UTF_8);
+
+        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Items", "Items", "ItemID", 7, "", record));
+
+        assertThat(new String(rendering.files().get(0).content(), UTF_8)).startsWith("ItemID,Code,Name,")
+                .contains(",PurchaseTaxType,UpdatedDateUTC,Colour\r\na,").endsWith(",red\r\n");
+    }
+
     private static String row(String id) {
         return id + ",".repeat(33) + "\r\n";
     }
@@ -102,6 +138,6 @@ class CsvRendererTest {
 
     private static Rendering render(String entity, String batch) {
         byte[] content = (batch + "\n").getBytes(UTF_8);
-        return new CsvRenderer().render(new Batch("org/" + entity, entity, "InvoiceID", 7, "", content));
+        return new CsvRenderer(ENTITIES).render(new FileBatch("org/" + entity, entity, "InvoiceID", 7, "", content));
     }
 }

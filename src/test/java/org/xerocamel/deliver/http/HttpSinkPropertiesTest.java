@@ -29,7 +29,7 @@ class HttpSinkPropertiesTest {
     @CsvSource(delimiter = '|', textBlock = """
             batch-size         | 0     | xero.sink.http.batch-size is 0, but must be 1 or more.
             concurrency        | -1    | xero.sink.http.concurrency is -1, but must be 1 or more.
-            timeout            | 0s    | xero.sink.http.timeout is PT0S, but must be longer than nothing.
+            timeout            | 0s    | xero.sink.http.timeout is PT0S, but must be longer than zero.
             headers.X-Name     | æ     | xero.sink.http.headers.X-Name must be plain ASCII on one line.
             headers.idempotency-key | 1 | xero.sink.http.headers must not set Idempotency-Key, \
             which is different for each call.

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xerocamel.deliver.http.AnswerReader.Answer;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
 
 class RetryAfterTest {
 

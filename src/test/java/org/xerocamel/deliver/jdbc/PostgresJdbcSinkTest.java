@@ -2,7 +2,10 @@ package org.xerocamel.deliver.jdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 
 /** PostgreSQL as the application's own database, which the sink shares. */
@@ -16,6 +19,14 @@ class PostgresJdbcSinkTest extends JdbcSinkContract {
         return Map.of(
                 "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
                 "spring.datasource.username", "postgres");
+    }
+
+    @Override
+    DataSource emptyDatabase() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            connection.createStatement().execute("create database empty");
+        }
+        return postgres.getDatabase("postgres", "empty");
     }
 
     @Override

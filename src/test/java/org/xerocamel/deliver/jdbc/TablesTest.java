@@ -4,51 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.ShippedSettings;
 
 class TablesTest {
 
-    private static final List<String> TYPED = List.of(
-            "Invoices", "CreditNotes", "BankTransactions", "Payments", "Contacts", "Accounts", "Items");
+    @TempDir
+    Path folder;
 
-    private final Tables tables = new Tables();
-
-    @Test
-    void everyColumnIsInTheDocumentation() throws Exception {
-        String page = Files.readString(Path.of("docs/tables.md"));
-        for (String entity : TYPED) {
-            Table table = tables.of(entity, () -> null);
-            int from = page.indexOf("## `" + table.name() + "`");
-            assertThat(from).as("a section for %s", table.name()).isPositive();
-            int to = page.indexOf("\n## ", from);
-            String section = page.substring(from, to < 0 ? page.length() : to);
-            table.columns().stream().filter(column -> !column.path().isEmpty()).forEach(column -> assertThat(section)
-                    .contains("| `" + column.name() + "` | " + column.field() + " |"));
-        }
-    }
+    private final Tables tables = new Tables(ShippedSettings.entities());
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void everyPlaceOfAStatementIsFilled(DatabaseKind database) {
         for (String entity : List.of("Invoices", "Quotes")) {
-            Statement statement = new Statement(database, tables.of(entity, () -> Entity.of("Quotes", "QuoteID")));
-            assertThat(statement.text("upsert-records")).doesNotContain("{", "$name", "$type", "--");
+            Statement statement = new Statement(database, tables.of(entity));
+            assertThat(statement.filled(database.upsert())).doesNotContain("{", "$name", "$type", "--");
         }
-        Statement invoices = new Statement(database, tables.of("Invoices", () -> null));
-        assertThat(invoices.text("delete-lines") + invoices.text("insert-lines"))
+        Statement invoices = new Statement(database, tables.of("Invoices"));
+        assertThat(invoices.filled(database.deleteLines()) + invoices.filled(database.insertLines()))
                 .contains("xero_invoice_line").doesNotContain("{", "$name", "$type", "--");
     }
 
     @Test
+    void aFileThatIsAddedIsAllThatATableAndItsStatementsNeed() throws Exception {
+        Map<String, Entity> rows = ShippedSettings.entitiesWith(folder, "Things", """
+                path: Things
+                id: ThingID
+                table:
+                  name: xero_thing
+                  columns:
+                    ThingID: id
+                    OwnerName: text(80) Owner.Name
+                  lines:
+                    name: xero_thing_part
+                    list: Parts
+                    columns:
+                      MadeOn: date
+                """);
+        Table things = new Tables(rows).of("Things");
+
+        assertThat(new Statement(DatabaseKind.H2, things).filled(DatabaseKind.H2.upsert())).contains("owner_name = incoming.owner_name");
+        assertThat(rows.get("Invoices").isCalendarDate("MadeOn")).isTrue();
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:things;DB_CLOSE_DELAY=-1");
+        new JdbcSink(new JdbcSinkProperties("", "", "", ""), database, rows).prepare();
+        assertThat(new JdbcTemplate(database).queryForList("select lower(column_name || ' ' || character_maximum_length)"
+                + " from information_schema.columns where table_name = 'XERO_THING'", String.class)).contains("owner_name 80");
+        assertThat(new JdbcTemplate(database).queryForList("select made_on from xero_thing_part")).isEmpty();
+    }
+
+    @Test
     void everyRecordIsReadToItsLastFieldWhereverItsKeyStands() {
-        RecordReader reader = new RecordReader(tables.of("Invoices", () -> null));
+        RecordReader reader = new RecordReader(tables.of("Invoices"));
         String record = "{\"LineItems\":[{\"Tracking\":[{\"Name\":\"Ωμέγα\",\"Option\":\"]\"}],\"Quantity\":1.50,"
                 + "\"Unknown\":{\"Quantity\":9}}],\"Contact\":{\"Name\":\"é\",\"Phones\":[{\"Name\":\"x\"}]},"
                 + "\"Name\":\"y\",\"InvoiceID\":\"i1\"}";
@@ -78,7 +96,7 @@ class TablesTest {
 
     @Test
     void whatIsNoRecordIsSaidInOneSentence() {
-        RecordReader reader = new RecordReader(tables.of("Payments", () -> null));
+        RecordReader reader = new RecordReader(tables.of("Payments"));
 
         assertThatThrownBy(() -> reader.read("[]".getBytes())).hasMessage("The record is not a JSON object");
         assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\"}{}".getBytes()))

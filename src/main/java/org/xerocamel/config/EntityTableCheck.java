@@ -1,0 +1,75 @@
+package org.xerocamel.config;
+
+import static org.xerocamel.config.EntityCheck.wrong;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Looks at the tables and columns of rows of {@code xero.entities} that could not work. */
+final class EntityTableCheck {
+
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
+    /** What each table has beside the columns of a row. */
+    private static final Set<String> OWN_COLUMNS = Set.of("tenant_id", "sequence", "record", "line_number");
+
+    private EntityTableCheck() {}
+
+    /** Names of tables go into statements as they are, and two entities in one table would overwrite each other's records. */
+    static void check(Map<String, Entity> rows) {
+        Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink"));
+        rows.forEach((name, row) -> {
+            for (String table : List.of(row.table().name(), row.table().lines().name())) {
+                if (table.isEmpty()) {
+                    continue;
+                }
+                if (!TABLE.matcher(table).matches()) {
+                    throw wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
+                }
+                String other = taken.put(table, "xero.entities." + name + ".table.name");
+                if (other != null) {
+                    throw wrong(name, "table.name", table, "a name that no other table has, but " + other + " has it");
+                }
+            }
+            checkTable(name, row);
+        });
+    }
+
+    /** A table is known by the record's id. */
+    private static void checkTable(String name, Entity row) {
+        EntityTable table = row.table();
+        EntityTable.Lines lines = table.lines();
+        checkColumns(name, "table.columns.", table.columns());
+        checkColumns(name, "table.lines.columns.", lines.columns());
+        boolean identified = table.all(row.id()).stream()
+                .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
+        if (!table.name().isEmpty() && !identified) {
+            throw wrong(name, "table.name", table.name(), "left out where table.columns has none for the record's id, "
+                    + (row.id().isEmpty() ? "which the row must name" : row.id()));
+        }
+        if (!lines.name().isEmpty() && (table.name().isEmpty() || lines.list().isEmpty())) {
+            throw wrong(name, "table.lines.name", lines.name(),
+                    "left out where there is no table.name, or no table.lines.list, the field with the lines");
+        }
+    }
+
+    private static void checkColumns(String name, String key, Map<String, String> columns) {
+        columns.forEach((title, text) -> {
+            EntityColumn column = EntityColumn.of(title, text);
+            if (column == null || OWN_COLUMNS.contains(column.name())) {
+                throw wrong(name, key + title, text, "what it holds and the field, such as text(255) Contact.Name, with id,"
+                        + " text, money, ratio, flag, date, time or json, for a name in letters and digits");
+            }
+            boolean inList = column.path().stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
+            if (inList && column.isInTable()) {
+                throw wrong(name, key + title, text, "marked as csv only, since a table has nothing out of a list but as json");
+            }
+            if (column.kind() == EntityColumn.Kind.DATE && column.field().toUpperCase(Locale.ROOT).endsWith("UTC")) {
+                throw wrong(name, key + title, text, "a time, since what ends with UTC is a moment");
+            }
+        });
+    }
+}

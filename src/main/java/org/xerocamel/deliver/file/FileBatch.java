@@ -1,0 +1,37 @@
+package org.xerocamel.deliver.file;
+
+import java.util.List;
+import org.xerocamel.config.SafeName;
+import org.xerocamel.deliver.Ndjson;
+
+/**
+ * A batch on its way into files.
+ *
+ * @param folder where its files belong, below the sink's directory
+ * @param entity the kind of record
+ * @param idField the field that identifies a record; empty where a record goes by its entity's name, null where nothing
+ *     is known
+ * @param sequence its number in the stream
+ * @param replay empty; for a replayed record, what tells its file from that of the batch it was refused from
+ * @param content the records, one a line
+ */
+record FileBatch(String folder, String entity, String idField, long sequence, String replay, byte[] content) {
+
+    List<byte[]> records() {
+        return Ndjson.records(content);
+    }
+
+    String id(byte[] record) {
+        return "".equals(idField) ? entity : Ndjson.field(record, idField);
+    }
+
+    /** The file of this batch; its name depends on nothing but the batch, so that a repeat overwrites itself. */
+    SinkFile file(String ending, byte[] bytes) {
+        return new SinkFile(folder, "%012d%s%s".formatted(sequence, replay, ending), bytes);
+    }
+
+    /** The file of one record of this batch; a replay of that record makes the same. */
+    SinkFile recordFile(String id, byte[] bytes) {
+        return new SinkFile(folder, "%012d-%s.json".formatted(sequence, SafeName.of(id)), bytes);
+    }
+}

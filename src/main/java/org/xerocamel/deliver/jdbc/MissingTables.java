@@ -1,0 +1,165 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.EntityColumn.Kind;
+import org.xerocamel.config.SettingException;
+import org.xerocamel.config.Shown;
+
+/**
+ * Makes what the rows of {@code xero.entities} say and the sink's database lacks: a table, a column, the view over all tables.
+ * Nothing is ever dropped or changed. Several nodes may do so at once.
+ */
+final class MissingTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MissingTables.class);
+    private static final EntityColumn TENANT = EntityColumn.ofTable("tenant_id", Kind.ID, 64, "");
+    private static final String VIEW = "xero_record";
+
+    private final DataSource database;
+    private final DatabaseKind kind;
+    private final List<Table> tables;
+
+    /** @param tables all tables of the sink, those that entities have of their own and the one that the others share */
+    MissingTables(DataSource database, DatabaseKind kind, List<Table> tables) {
+        this.database = database;
+        this.kind = kind;
+        this.tables = tables;
+    }
+
+    /** @throws MetaDataAccessException when the database cannot be asked what it has */
+    void make() throws MetaDataAccessException {
+        try (Connection connection = database.getConnection()) {
+            for (Table table : tables) {
+                make(connection, table.name(), Stream.concat(Stream.of(TENANT), table.columns().stream()).toList(),
+                        table.keys(), "sequence bigint not null");
+                if (table.lines() != null) {
+                    List<EntityColumn> columns = table.lines().columns();
+                    make(connection, table.lines().name(), Stream.concat(Stream.of(TENANT), columns.stream()).toList(),
+                            List.of(columns.get(0).name(), columns.get(1).name()), "");
+                }
+            }
+            makeView(connection);
+        } catch (SQLException e) {
+            throw new MetaDataAccessException("The tables of the JDBC sink cannot be looked at", e);
+        }
+    }
+
+    private void make(Connection connection, String table, List<EntityColumn> columns, List<String> keys, String beforeRecord)
+            throws SQLException {
+        Set<String> there = columns(connection, table);
+        if (there.isEmpty()) {
+            execute(connection, "create table " + table + " (" + declared(columns, keys, beforeRecord) + ")" + kind.tableEnd(),
+                    () -> !columns(connection, table).isEmpty());
+            there = columns(connection, table);
+        }
+        for (EntityColumn column : columns) {
+            if (!there.contains(column.name())) {
+                execute(connection, "alter table " + table + " add column " + kind.declared(column),
+                        () -> columns(connection, table).contains(column.name()));
+            }
+        }
+    }
+
+    private String declared(List<EntityColumn> columns, List<String> keys, String beforeRecord) {
+        List<String> all = new ArrayList<>();
+        for (EntityColumn column : columns) {
+            boolean record = column.name().equals("record");
+            if (record) {
+                all.add(beforeRecord);
+            }
+            boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name());
+            all.add(kind.declared(column) + (needed ? " not null" : ""));
+        }
+        all.add("primary key (" + TENANT.name() + ", " + String.join(", ", keys) + ")");
+        return String.join(", ", all);
+    }
+
+    /** The view names every table; where one is new to it, it is made again with the same columns. */
+    private void makeView(Connection connection) throws SQLException {
+        if (!showsAll(connection)) {
+            String select = tables.stream().map(this::selected).collect(Collectors.joining(" union all "));
+            execute(connection, "create or replace view " + VIEW + " as " + select, () -> showsAll(connection));
+        }
+    }
+
+    private boolean showsAll(Connection connection) throws SQLException {
+        String there = view(connection);
+        return tables.stream().allMatch(table -> Pattern.compile("(?i)\\b" + table.name() + "\\b").matcher(there).find());
+    }
+
+    private String selected(Table table) {
+        String id = table.columns().get(table.idColumn()).name();
+        String entity = table.entity() == null ? "entity" : kind.named(table.entity());
+        String deleted = table.status() == null ? "false" : "coalesce(" + table.status() + " in ('DELETED', 'VOIDED'), false)";
+        return "select tenant_id, " + entity + " as entity, " + id + " as record_id, " + table.updated() + " as updated, "
+                + deleted + " as deleted, sequence, record from " + table.name();
+    }
+
+    private static String view(Connection connection) throws SQLException {
+        String schema = connection.getSchema() == null ? connection.getCatalog() : connection.getSchema();
+        try (PreparedStatement statement = connection.prepareStatement("select view_definition from information_schema.views"
+                + " where lower(table_name) = '" + VIEW + "' and lower(table_schema) = lower(?)")) {
+            statement.setString(1, schema);
+            try (ResultSet found = statement.executeQuery()) {
+                String definition = found.next() ? found.getString(1) : null;
+                return definition == null ? "" : definition;
+            }
+        }
+    }
+
+    /** @return the names of a table's columns; none where there is no such table */
+    private static Set<String> columns(Connection connection, String table) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String name = database.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        Set<String> columns = new TreeSet<>();
+        try (ResultSet found = database.getColumns(connection.getCatalog(), connection.getSchema(), name, null)) {
+            while (found.next()) {
+                if (found.getString("TABLE_NAME").equalsIgnoreCase(table)) {
+                    columns.add(found.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** Another node may have made the same a moment ago. */
+    private static void execute(Connection connection, String statement, Made made) throws SQLException {
+        try (java.sql.Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+            LOG.info("The JDBC sink made what it lacked: {}", statement);
+        } catch (SQLException e) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            if (!made.isThere()) {
+                throw new SettingException("The JDBC sink cannot make what xero.entities describes (" + Shown.reason(e)
+                        + "); give its user the right to, or name the column otherwise: " + statement);
+            }
+        }
+    }
+
+    /** Whether it is there, whoever made it. */
+    private interface Made {
+        boolean isThere() throws SQLException;
+    }
+}

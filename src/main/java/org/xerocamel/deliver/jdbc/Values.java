@@ -1,0 +1,108 @@
+package org.xerocamel.deliver.jdbc;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import org.xerocamel.config.EntityColumn.Kind;
+
+/**
+ * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does not
+ * fit makes the record unreadable, because a database would round, cut or guess in silence.
+ */
+final class Values {
+
+    private Values() {}
+
+    /**
+     * Reads the value at which the parser stands, and leaves the parser at its end.
+     *
+     * @param kind what the column holds
+     * @param source what the parser reads
+     * @return the value for the column; null for null
+     * @throws UnreadableRecordException when it does not fit
+     */
+    static String read(Kind kind, JsonParser json, byte[] source) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        // The name is taken now, since within the value it is another's.
+        String name = json.currentName();
+        String value;
+        try {
+            value = value(kind, json, source);
+        } catch (DateTimeException e) {
+            value = null;
+        }
+        if (value == null) {
+            throw new UnreadableRecordException(name + " " + complaint(kind));
+        }
+        return value;
+    }
+
+    private static String complaint(Kind kind) {
+        return switch (kind) {
+            case ID, TEXT -> "is not a text";
+            case MONEY -> "is not an amount with at most 15 digits and 4 decimals";
+            case RATIO -> "is not a number with at most 18 digits and 10 decimals";
+            case FLAG -> "is neither true nor false";
+            case DATE -> "is not a date";
+            case TIME -> "is not a time";
+            case JSON -> "is not JSON";
+            case NUMBER -> "is not a number";
+        };
+    }
+
+    /** @return null when the value does not fit */
+    private static String value(Kind kind, JsonParser json, byte[] source) throws IOException {
+        if (kind == Kind.JSON) {
+            return source(json, source);
+        }
+        JsonToken token = json.currentToken();
+        if (!token.isScalarValue()) {
+            return null;
+        }
+        return switch (kind) {
+            case MONEY -> token.isNumeric() ? Decimals.fitting(json.getText(), 15, 4) : null;
+            case RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 10) : null;
+            case FLAG -> token.isBoolean() ? token == JsonToken.VALUE_TRUE ? "1" : "0" : null;
+            case DATE -> date(json.getText());
+            case TIME -> Times.utc(json.getText());
+            default -> storable(json.getText());
+        };
+    }
+
+    /** Half a surrogate pair has no UTF-8; some drivers would write a question mark instead. */
+    private static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!pair) {
+                    return null;
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String date(String text) {
+        // Some dates of Xero come with a time of midnight.
+        LocalDate date = text.indexOf('T') < 0 ? LocalDate.parse(text)
+                : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(text));
+        return date.toString();
+    }
+
+    /** The value as it stands in the record. */
+    private static String source(JsonParser json, byte[] source) throws IOException {
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        int to = (int) json.currentLocation().getByteOffset();
+        return new String(source, from, to - from, StandardCharsets.UTF_8);
+    }
+}
