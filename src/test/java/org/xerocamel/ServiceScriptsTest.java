@@ -1,7 +1,6 @@
 package org.xerocamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -92,11 +91,15 @@ class ServiceScriptsTest {
 
     @Test
     void systemdFindsTheUnitWellClosed() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd is not here");
+        if (!Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
+            LeftOut.because("The service unit was not looked at: there is no systemd-analyze.");
+        }
         Process asked = new ProcessBuilder("systemd-analyze", "security", "--offline=true", "--no-pager", UNIT.toString())
                 .redirectErrorStream(true).start();
         String told = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assumeTrue(!told.contains("unrecognized option"), "systemd is too old to look at a file");
+        if (told.contains("unrecognized option")) {
+            LeftOut.because("The service unit was not looked at: this systemd-analyze is too old to look at a file.");
+        }
         Matcher exposure = Pattern.compile("Overall exposure level for \\S+: (\\d+\\.\\d)").matcher(told);
         assertThat(exposure.find()).as(told).isTrue();
         assertThat(new BigDecimal(exposure.group(1))).as(told).isLessThanOrEqualTo(new BigDecimal("2.0"));

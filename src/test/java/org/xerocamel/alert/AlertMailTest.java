@@ -26,7 +26,7 @@ import org.xerocamel.simulator.XeroSimulator;
 @ExtendWith(OutputCaptureExtension.class)
 class AlertMailTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;

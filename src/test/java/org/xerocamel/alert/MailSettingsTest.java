@@ -22,7 +22,7 @@ import org.xerocamel.simulator.XeroSimulator;
 @ExtendWith(OutputCaptureExtension.class)
 class MailSettingsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,18 +54,23 @@ class SecretSettingsTest {
             {to: {uri: "nosuch:x?password={{own.secret}}"}}
             {setBody: {expression: {simple: {expression: "${nosuch({{own.secret}})}"}}}}
             """)
-    void aRouteThatCannotStartDoesNotSayWhatItsPlaceholdersHold(String step, CapturedOutput output) throws Exception {
-        Files.createDirectories(Start.routes(folder));
-        Files.writeString(Start.routes(folder).resolve("5-sink-mine.camel.yaml"), """
+    void aRouteThatCannotStartDoesNotSayWhatItsPlaceholdersHold(String step) throws Exception {
+        Path file = Files.writeString(folder.resolve("8-mine.camel.yaml"), """
                 - route:
-                    id: xero-sink-mine
+                    id: mine
                     from:
-                      uri: direct:xero-sink-mine
+                      uri: direct:mine
                       steps:
                         - %s
                 """.formatted(step));
-        assertThat(Start.in(folder).with("xero.sinks", "file,mine").with("own.secret", SECRET).failure(output))
-                .contains("5-sink-mine.camel.yaml").doesNotContain(SECRET);
+        assertThat(StartedFile.refusal(file, Map.of("own.secret", SECRET))).contains("8-mine.camel.yaml").doesNotContain(SECRET);
+    }
+
+    @Test
+    void aWholeStartDoesNotSayOneEither(CapturedOutput output) {
+        assertThat(Start.whole(folder).with("spring.datasource.url", "jdbc:postgresql://localhost:1/xero?password=" + SECRET)
+                .with("spring.datasource.hikari.initialization-fail-timeout", "1").refusal(output))
+                .contains("cannot be reached").contains("localhost:1").doesNotContain(SECRET);
     }
 
     @Test

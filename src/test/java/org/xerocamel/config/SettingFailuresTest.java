@@ -2,12 +2,9 @@ package org.xerocamel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.xerocamel.e2e.PostgresDatabase;
 
 /** A setting that cannot be right stops the start, in words: its name, its value and what would be right. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -28,7 +26,6 @@ class SettingFailuresTest {
             xero.redirect-uri         | http://example.com/cb   | https
             xero.redirect-uri         | http://127.0.0.1:80/cb  | localhost
             xero.redirect-uri         | localhost:8080/cb       | https
-            xero.sinks                | file,nosuch             | routes/5-sink-<name>.camel.yaml
             xero.refresh.cron         | every day               | 0 0/5 * * * ?
             xero.fetch.cron           | 0 0 25 * * ?            | 0 0/5 * * * ?
             xero.fetch.from           | yesterday               | 2026-01-01T00:00:00
@@ -55,6 +52,14 @@ class SettingFailuresTest {
         assertThat(Start.in(folder).with(setting, value).refusal(output))
                 .contains(setting.equals("xero.fetch.page-size") ? "xero.fetch.pageSize" : setting)
                 .contains(setting.endsWith("sise") ? "the command line" : wrong).contains(right);
+    }
+
+    @Test
+    void aWholeStartSaysTheSame(CapturedOutput output) {
+        assertThat(Start.whole(folder).with("xero.fetch.page-sise", "100").refusal(output)).contains("xero.fetch.page-sise",
+                "the command line", "did you mean xero.fetch.page-size?");
+        assertThat(Start.whole(folder).with("xero.sinks", "file,nosuch").refusal(output)).contains("xero.sinks", "nosuch",
+                "routes/5-sink-<name>.camel.yaml");
     }
 
     @Test
@@ -96,32 +101,9 @@ class SettingFailuresTest {
     }
 
     @Test
-    void anotherKeyThanTheOneThatEncryptedTheTokensIsRefused(CapturedOutput output) {
-        String database = "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0";
-        Start.in(folder).with("spring.datasource.url", database).with("xero.token-key", key(1)).run().close();
-        assertThat(Start.in(folder).with("spring.datasource.url", database).with("xero.token-key", key(2))
-                .refusal(output)).contains("xero.token-key").doesNotContain(key(1)).doesNotContain(key(2));
-    }
-
-    @Test
-    void withPostgresqlTheKeyMustBeSetSinceEveryNodeNeedsTheSame(CapturedOutput output) throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            assertThat(Start.in(folder).with("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
-                    .with("spring.datasource.username", "postgres").refusal(output))
-                    .contains("xero.token-key").contains("every node needs the same key").contains("openssl");
-        }
-    }
-
-    @Test
-    void aDatabaseThatIsNotThereIsSaidInWords(CapturedOutput output) {
-        assertThat(Start.in(folder).with("spring.datasource.url", "jdbc:postgresql://localhost:1/xero")
-                .with("spring.datasource.hikari.initialization-fail-timeout", "1").refusal(output))
-                .contains("cannot be reached").contains("localhost:1");
-    }
-
-    private static String key(int filledWith) {
-        byte[] key = new byte[32];
-        Arrays.fill(key, (byte) filledWith);
-        return Base64.getEncoder().encodeToString(key);
+    void withPostgresqlTheKeyMustBeSetSinceEveryNodeNeedsTheSame(CapturedOutput output) {
+        assertThat(Start.in(folder).with("spring.datasource.url", PostgresDatabase.empty().url())
+                .with("spring.datasource.username", "postgres").refusal(output))
+                .contains("xero.token-key").contains("every node needs the same key").contains("openssl");
     }
 }

@@ -6,19 +6,32 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.xerocamel.XeroCamelApplication;
 
-/** Starts the application in this JVM, on a database in memory, to see it refuse or to look at its routes. */
-final class Start {
+/**
+ * Starts the application in this JVM, on a database in memory, to see it refuse: by itself the parts that look at settings
+ * alone, with the settings, the messages and the end of a whole start, or all of it.
+ */
+public final class Start {
 
-    private final Path folder;
+    private final Class<?> application;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    private Start(Path folder) {
-        this.folder = folder;
+    private Start(Class<?> application, Path folder) {
+        this.application = application;
         with("server.port", "0");
         with("spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID());
         with("xero.token-key-file", folder.resolve("token.key").toString());
@@ -26,26 +39,36 @@ final class Start {
         with("xero.sink.file.directory", folder.resolve("export").toString());
     }
 
-    static Start in(Path folder) {
-        return new Start(folder);
+    /** The parts that look at settings. */
+    public static Start in(Path folder) {
+        return new Start(Checks.class, folder);
+    }
+
+    /** All of it, which takes a second or more; a handful shows that a start asks the parts. */
+    static Start whole(Path folder) {
+        return new Start(XeroCamelApplication.class, folder);
     }
 
     static Path routes(Path folder) {
         return folder.resolve("routes");
     }
 
-    Start with(String setting, String value) {
+    public Start with(String setting, String value) {
         settings.put(setting, value);
         return this;
     }
 
     ConfigurableApplicationContext run() {
-        return new SpringApplicationBuilder(XeroCamelApplication.class).run(settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(application);
+        if (application == Checks.class) {
+            builder.web(WebApplicationType.NONE).properties("xero.standalone=true");
+        }
+        return builder.run(settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
     }
 
     /** @return the words in which it refuses, which are all that it says: no stack trace */
-    String refusal(CapturedOutput output) {
+    public String refusal(CapturedOutput output) {
         String said = failure(output);
         assertThat(said).as("no stack trace").doesNotContain("\tat ").contains("APPLICATION FAILED TO START");
         return said.substring(said.indexOf("Description:") + "Description:".length(), said.indexOf("Action:")).strip();
@@ -62,5 +85,22 @@ final class Start {
         }
         assertThat(refusal).as("what stops the start with %s", settings).isNotNull();
         return output.getAll().substring(before);
+    }
+
+    /** All settings, and each part that throws when one cannot be right; the database has no tables. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @ConfigurationPropertiesScan("org.xerocamel")
+    @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+    @ComponentScan(basePackages = "org.xerocamel", useDefaultFilters = false,
+            nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.(config\\.(SettingsCheck"
+                    + "|EntityCheck|EntityKeys|RouteFiles|RouteReload|UnknownSettings)|fetch\\.FilterCheck|tokens\\.TokenKey"
+                    + "|deliver\\.http\\.HttpSink)"))
+    static class Checks {
+
+        @Bean
+        Database database(DataSource source, XeroProperties settings) {
+            return Database.over(source, settings);
+        }
     }
 }

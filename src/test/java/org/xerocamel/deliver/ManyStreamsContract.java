@@ -63,7 +63,7 @@ abstract class ManyStreamsContract {
     private Waiting waiting;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database() throws IOException;
+    abstract Map<String, String> database();
 
     /** @return a query of the numbers from 1, as n */
     abstract String numbers(int last);
@@ -79,9 +79,6 @@ abstract class ManyStreamsContract {
 
     /** Lets the database count its rows, so that it plans by what is there. */
     abstract void analyse();
-
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
 
     final JdbcTemplate sql() {
         return sql;
@@ -125,10 +122,9 @@ abstract class ManyStreamsContract {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     /** Nothing is due, and every sink has everything. */

@@ -2,7 +2,6 @@ package org.xerocamel.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -47,10 +46,7 @@ abstract class RetentionContract {
     private String tenant;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database(Path folder) throws IOException;
-
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
+    abstract Map<String, String> database(Path folder);
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -73,10 +69,9 @@ abstract class RetentionContract {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     @BeforeEach

@@ -27,7 +27,8 @@ import org.xerocamel.simulator.XeroSimulator;
 /** One simulator and one application for the tests of a class; each test has an organisation of its own. */
 public final class Bench implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Only a broken program meets it. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final XeroSimulator xero = XeroSimulator.start();
     private final Path folder;
@@ -42,6 +43,11 @@ public final class Bench implements AutoCloseable {
 
     public Bench set(String name, Object value) {
         settings.set(name, value);
+        return this;
+    }
+
+    public Bench set(Map<String, ?> all) {
+        settings.set(all);
         return this;
     }
 
@@ -204,7 +210,7 @@ public final class Bench implements AutoCloseable {
         return organisation.invoices().stream().map(SimulatedInvoice::id).toList();
     }
 
-    /** Tries again until the assertion holds, for half a minute at most. */
+    /** Tries again until the assertion holds, for longer than the busiest machine takes. */
     public static void eventually(ThrowingRunnable assertion) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion);
     }

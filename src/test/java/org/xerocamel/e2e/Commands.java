@@ -18,7 +18,7 @@ final class Commands {
             }
             return output;
         } catch (IOException e) {
-            throw new UncheckedIOException("This test needs the command " + command[0] + ", which .ci/run installs", e);
+            throw new UncheckedIOException("This test needs the command " + command[0], e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

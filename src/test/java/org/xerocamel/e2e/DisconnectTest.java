@@ -43,7 +43,7 @@ class DisconnectTest {
     @AfterEach
     void clear() {
         bench.xero().faults().clear();
-        assertThat(bench.application().status().get("alerts")).as("what people are told").isEmpty();
+        eventually(() -> assertThat(bench.application().status().get("alerts")).as("what people are told").isEmpty());
     }
 
     @AfterAll
@@ -55,15 +55,16 @@ class DisconnectTest {
     void anOrganisationIsDisconnectedAtXeroAndGoesOnWhereItStoppedOnceItIsConnectedAgain() {
         SimulatedOrganisation demo = fetched("Kept", 7);
         int connections = bench.xero().connections();
+        int before = disconnections().size();
         HttpResponse<String> answer = ended("organisations/Kept");
         assertThat(Operator.json(answer).get("endedAtXero").asBoolean()).isTrue();
         assertThat(Operator.json(answer).get("records").asText()).isEqualTo("KEPT");
         assertThat(bench.xero().connections()).isEqualTo(connections - 1);
-        List<Call> ended = bench.xero().calls().matching(request -> request.method().equals("DELETE"));
-        assertThat(ended).last().satisfies(call -> {
-            assertThat(call.request().path()).startsWith("/connections/").doesNotContain(demo.tenantId());
-            assertThat(call.status()).isEqualTo(204);
-        });
+        List<Call> ended = disconnections().subList(before, disconnections().size());
+        assertThat(ended).allSatisfy(call -> assertThat(call.request().path()).startsWith("/connections/")
+                .doesNotContain(demo.tenantId()));
+        // The request may find what the sweep has ended just before it.
+        assertThat(ended).first().satisfies(call -> assertThat(call.status()).isEqualTo(204));
         assertThat(organisation(demo).get("state").asText()).isEqualTo("DISCONNECTED");
         assertThat(organisation(demo).get("records").asText()).isEqualTo("KEPT");
         atRest(demo);
@@ -126,10 +127,12 @@ class DisconnectTest {
         });
         int connections = bench.xero().connections();
         away.remove();
-        // As a process leaves it that ends right after its note.
-        bench.application().database().update("UPDATE xero_departure SET remove_records = TRUE, next_attempt_at ="
-                + " CURRENT_TIMESTAMP WHERE tenant_id = ?", demo.tenantId());
-        eventually(() -> assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED"));
+        eventually(() -> {
+            // As a process leaves it that ends right after its note; a sweep that met the last 503 may note that afterwards.
+            bench.application().database().update("UPDATE xero_departure SET remove_records = TRUE, next_attempt_at ="
+                    + " CURRENT_TIMESTAMP WHERE tenant_id = ?", demo.tenantId());
+            assertThat(organisation(demo).get("records").asText()).isEqualTo("REMOVED");
+        });
         eventually(() -> assertThat(bench.xero().connections()).as("connections at Xero").isEqualTo(connections - 1));
         assertNothingIsLeft(demo);
         eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_departure"
@@ -191,8 +194,11 @@ class DisconnectTest {
         Faults.Rule closed = bench.xero().faults().onPath("/connect/revocation").always(Fault.closed());
         assertThat(delete("authorisations/" + again).statusCode()).isEqualTo(202);
         closed.remove();
-        bench.application().database().update("UPDATE xero_authorisation SET next_attempt_at = CURRENT_TIMESTAMP");
-        eventually(() -> assertThat(login(again).get("state").asText()).isEqualTo("REVOKED"));
+        eventually(() -> {
+            // A sweep that Xero has not answered either may put it off once more.
+            bench.application().database().update("UPDATE xero_authorisation SET next_attempt_at = CURRENT_TIMESTAMP");
+            assertThat(login(again).get("state").asText()).isEqualTo("REVOKED");
+        });
     }
 
     @Test
@@ -225,6 +231,10 @@ class DisconnectTest {
     private void atRest(SimulatedOrganisation organisation) {
         eventually(() -> assertThat(bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_stream"
                 + " WHERE tenant_id = ? AND lease_owner IS NOT NULL", Long.class, organisation.tenantId())).isZero());
+    }
+
+    private List<Call> disconnections() {
+        return bench.xero().calls().matching(request -> request.method().equals("DELETE"));
     }
 
     /** Asks again until Xero was told, since the sweep may be at it when the answer is made. */

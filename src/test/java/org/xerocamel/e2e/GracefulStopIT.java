@@ -3,7 +3,6 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -24,6 +24,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The jar, asked to end (SIGTERM) in the midst of a page and of a batch. */
+@Tag("faults")
 class GracefulStopIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulStopIT.class);
@@ -75,13 +76,13 @@ class GracefulStopIT {
     @Test
     void aSinkThatHangsForEverKeepsItFromEndingForAWhileOnlyAndItsLeaseIsGivenBack() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                XeroSimulator xero = XeroSimulator.start(); InvoiceReceiver receiver = InvoiceReceiver.start();
+        PostgresDatabase postgres = PostgresDatabase.withTables();
+        try (XeroSimulator xero = XeroSimulator.start(); InvoiceReceiver receiver = InvoiceReceiver.start();
                 PackagedJar jar = PackagedJar.in(folder, xero, logs.resolve("one.log"))
                         .with("XERO_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
-                        .with("SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"))
+                        .with("SPRING_DATASOURCE_URL", postgres.url())
                         .with("SPRING_DATASOURCE_USERNAME", "postgres");
-                Connection database = postgres.getPostgresDatabase().getConnection()) {
+                Connection database = postgres.dataSource().getConnection()) {
             SimulatedOrganisation demo = organisation(xero);
             receiver.faults().on(any -> never.getCount() > 0).always(Fault.holdUntil(never));
             jar.start(settings(receiver, "10m"));

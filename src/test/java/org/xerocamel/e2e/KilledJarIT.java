@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Fault;
@@ -30,12 +31,13 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The jar, killed (-9) again and again in the midst of a pass while records change: nothing is lost, nothing is mixed up. */
+@Tag("faults")
 class KilledJarIT {
 
     private static final int KILLS = 3;
     private static final int INVOICES = 4_000;
     private static final int MOST_PAGES_BEFORE_A_KILL = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SETTINGS = {"xero.sinks=file,jdbc", "xero.fetch.page-size=100",
             "xero.fetch.cron=0/1 * * * * ?", "xero.fetch.sweep=200ms", "xero.deliver.sweep=200ms"};
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Fault;
@@ -17,9 +18,10 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** The jar, killed (-9) while a payment is on its way to Xero, and while its answer is on its way back: it is paid once. */
+@Tag("faults")
 class KilledUpdateIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SETTINGS = {"xero.fetch.cron=0 0 0 1 1 ? 2099", "xero.update.sweep=200ms",
             "xero.scopes=" + InboxFolder.WRITE_SCOPES};
 

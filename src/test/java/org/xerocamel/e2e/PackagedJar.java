@@ -1,5 +1,6 @@
 package org.xerocamel.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -30,6 +32,9 @@ final class PackagedJar implements AutoCloseable {
     private static final String HEAP = "-Xmx256m";
     /** No process of a test runs for long enough to be compiled twice. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    /** A variable that each JVM reads. */
+    private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
 
     private static final int NOT_FOUND = 404;
 
@@ -90,18 +95,10 @@ final class PackagedJar implements AutoCloseable {
         return new PackagedJar(folder, java, jar, environment, List.of(command), url.getPort(), log);
     }
 
-    /** @return the same with a clock that is off, such as +1h, by the library of Debian's package faketime */
-    PackagedJar withClock(String off) throws IOException {
-        Path library;
-        try (Stream<Path> places = Files.list(Path.of("/usr/lib"))) {
-            library = places.map(place -> place.resolve("faketime/libfaketime.so.1")).filter(Files::exists).findFirst()
-                    .orElseThrow(() -> new IllegalStateException("This test needs Debian's package faketime, which .ci/run"
-                            + " installs"));
-        }
-        // The command of that name would stay between us and the process, and be killed in its place.
-        // The clock that a JVM waits by stays right, and is not put right once more: then every wait would end at once.
-        return with("LD_PRELOAD", library.toString()).with("FAKETIME", off).with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0").with("NO_FAKE_STAT", "1");
+    /** @return the same with a clock that is off */
+    PackagedJar withClock(Duration off) throws IOException {
+        String option = WrongClock.option(folder, off);
+        return with(OPTIONS, Stream.of(environment.get(OPTIONS), option).filter(Objects::nonNull).collect(joining(" ")));
     }
 
     /** @return the same, started by a script, which becomes the process and gets to know which Java */
@@ -182,7 +179,7 @@ final class PackagedJar implements AutoCloseable {
 
     /** Sends any signal, such as STOP and CONT. */
     void signal(String name) {
-        Commands.run("kill", "-" + name, String.valueOf(process.pid()));
+        Commands.run("sh", "-c", "kill -" + name + " " + process.pid());
     }
 
     /** Asks it to end: SIGTERM. */

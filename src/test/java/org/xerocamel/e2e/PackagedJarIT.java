@@ -17,7 +17,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** The jar as a user starts it, in a folder with nothing else. */
 class PackagedJarIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class PackagedJarIT {
             assertThat(second.startAndFail()).as("exit code of a second one in the same folder").isNotZero();
             assertThat(second.output()).contains("another xero-camel runs in this folder").doesNotContain("\tat ");
 
-            assertThat(jar.stop()).as("time to stop").isLessThan(Duration.ofSeconds(15));
+            assertThat(jar.stop()).as("time to stop").isLessThan(Duration.ofSeconds(25));
             assertThat(jar.output()).as("what it said").doesNotContain("\tat ").doesNotContain(" ERROR ")
                     .doesNotContain(XeroSimulator.CLIENT_SECRET);
             assertThat(names(folder)).as("what it made").containsExactly("data");

@@ -46,7 +46,7 @@ class PackagedZipIT {
             assertThat(archives(home)).as("archives of classes that the run has left").hasSize(1);
 
             application.start("xero.fetch.cron=0 0 0 1 1 ? 2099");
-            assertThat(application.stop()).isLessThan(Duration.ofSeconds(15));
+            assertThat(application.stop()).isLessThan(Duration.ofSeconds(25));
             assertThat(application.output()).doesNotContain("\tat ", " ERROR ", "[warning][cds");
         }
     }

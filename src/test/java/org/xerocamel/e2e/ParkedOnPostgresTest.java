@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,25 +21,20 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParkedOnPostgresTest {
 
-    private EmbeddedPostgres postgres;
     private Bench bench;
     private String own;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        postgres = EmbeddedPostgres.start();
+    void start(@TempDir Path folder) {
         own = "jdbc:h2:file:" + folder.resolve("own") + ";AUTO_SERVER=TRUE";
-        bench = new Bench(folder).byHand().set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
-                .set("spring.datasource.username", "postgres")
-                .set("xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+        bench = new Bench(folder).byHand().set(PostgresDatabase.withTables().settings())
                 .set("xero.sinks", "file,jdbc").set("xero.sink.jdbc.url", own).set("xero.sink.jdbc.username", "sa")
                 .start();
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         bench.close();
-        postgres.close();
     }
 
     @Test

@@ -67,14 +67,12 @@ final class PostgresServer implements AutoCloseable {
         try {
             if (crashes) {
                 String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-                new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+                Commands.run("sh", "-c", "kill -QUIT " + pid);
                 ProcessHandle.of(Long.parseLong(pid)).ifPresent(process -> process.onExit().join());
             }
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         server = null;
         return true;

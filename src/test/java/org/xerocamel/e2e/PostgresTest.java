@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,22 +25,8 @@ import org.xerocamel.simulator.XeroSimulator;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
 
-    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-
-    private EmbeddedPostgres postgres;
-
-    @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
-    }
-
     @Test
-    void theMainJobRunsOnPostgresThroughFaultsAndChangesIntoAllThreeSinks(@TempDir Path folder) throws SQLException {
+    void theMainJobRunsOnPostgresThroughFaultsAndChangesIntoAllThreeSinks(@TempDir Path folder) {
         try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
             SimulatedOrganisation demo = xero.addOrganisation("Demo");
             demo.addInvoices(3000);
@@ -56,7 +34,7 @@ class PostgresTest {
             xero.faults().onPage(3).once(Fault.offline());
             xero.faults().onPage(4).once(Fault.rateLimited("minute", Duration.ofSeconds(1)));
             receiver.failNext(2, 503, 0);
-            try (TestApplication application = node(xero, receiver, folder, database())
+            try (TestApplication application = node(xero, receiver, folder, PostgresDatabase.empty())
                     .set("xero.fetch.page-size", 500).start()) {
                 assertThat(application.connect().status()).isEqualTo(200);
                 eventually(() -> assertThat(application.lastVersions()).hasSize(3000));
@@ -73,7 +51,7 @@ class PostgresTest {
     }
 
     @Test
-    void twoNodesShareTheWorkAndDoNothingTwice(@TempDir Path first, @TempDir Path second) throws SQLException {
+    void twoNodesShareTheWorkAndDoNothingTwice(@TempDir Path first, @TempDir Path second) {
         try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
             List<SimulatedOrganisation> organisations = IntStream.rangeClosed(1, 6).mapToObj(number -> {
                 SimulatedOrganisation organisation = xero.addOrganisation("Organisation " + number);
@@ -82,7 +60,7 @@ class PostgresTest {
             }).toList();
             // Slow enough that one worker cannot be through before the other has looked.
             xero.faults().onPages().always(Fault.hang(Duration.ofMillis(100)));
-            String database = database();
+            PostgresDatabase database = PostgresDatabase.withTables();
             try (TestApplication one = slow(node(xero, receiver, first, database)).start();
                     TestApplication two = slow(node(xero, receiver, second, database))
                             // Camel's servlets share one list of names in a JVM.
@@ -115,11 +93,11 @@ class PostgresTest {
     }
 
     @Test
-    void pdfsDisconnectingAndACustomConnectionWorkOnPostgres(@TempDir Path folder) throws SQLException {
+    void pdfsDisconnectingAndACustomConnectionWorkOnPostgres(@TempDir Path folder) {
         try (XeroSimulator xero = simulator(); InvoiceReceiver receiver = InvoiceReceiver.start()) {
             SimulatedOrganisation demo = xero.addOrganisation("Demo");
             demo.addInvoice(made -> made.put("InvoiceNumber", "P-1").put("Status", "PAID").put("Type", "ACCREC"));
-            String database = database();
+            PostgresDatabase database = PostgresDatabase.withTables();
             TestApplication.Settings settings = node(xero, receiver, folder, database).set("xero.sinks", "file,pdf")
                     .set("xero.sink.pdf.directory", folder.resolve("pdf")).set("xero.refresh.sweep", "200ms");
             try (TestApplication application = settings.start()) {
@@ -155,19 +133,9 @@ class PostgresTest {
         return xero;
     }
 
-    private String database() throws SQLException {
-        String name = "x" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return postgres.getJdbcUrl("postgres", name);
-    }
-
     private static TestApplication.Settings node(XeroSimulator xero, InvoiceReceiver receiver, Path folder,
-            String database) {
-        return TestApplication.against(xero, folder).set("spring.datasource.url", database)
-                .set("spring.datasource.username", "postgres").set("xero.token-key", KEY)
+            PostgresDatabase database) {
+        return TestApplication.against(xero, folder).set(database.settings())
                 .set("xero.sinks", "file,jdbc,http").set("xero.sink.http.url", receiver.url())
                 .set("xero.sink.http.batch-size", 100);
     }

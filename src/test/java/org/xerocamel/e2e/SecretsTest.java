@@ -5,7 +5,6 @@ import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,15 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.simulator.ConsentWalker;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.InvoiceReceiver;
@@ -55,16 +51,11 @@ class SecretsTest {
     private static final Fault ECHO = (request, right) -> Reply.text(500, told(request));
 
     private final List<String> answers = new ArrayList<>();
-    private EmbeddedPostgres postgres;
+    private PostgresDatabase sinks;
 
-    @BeforeAll
-    void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        postgres.close();
+    @BeforeEach
+    void start() {
+        sinks = PostgresDatabase.empty();
     }
 
     @ParameterizedTest
@@ -92,7 +83,7 @@ class SecretsTest {
                 assertThat(search.in(pages(application))).as("pages and answers").isEmpty();
                 Traces.rows(application.database().getDataSource()).forEach((table, rows) ->
                         assertThat(search.in(rows)).as("the table %s", table).isEmpty());
-                Traces.rows(postgres.getPostgresDatabase()).forEach((table, rows) ->
+                Traces.rows(sinks.dataSource()).forEach((table, rows) ->
                         assertThat(search.in(rows)).as("the sink's table %s", table).isEmpty());
                 assertThat(search.in(Traces.mbeans())).as("MBeans").isEmpty();
                 assertThat(search.in(Traces.threads())).as("threads").isEmpty();
@@ -127,14 +118,12 @@ class SecretsTest {
                 .set("xero.sink.http.url", receiver.url() + "?api_key=" + RECEIVER_KEY)
                 .set("xero.sink.http.headers.Authorization", "Bearer " + RECEIVER_TOKEN)
                 .set("xero.sink.http.batch-size", 50)
-                .set("xero.sink.jdbc.url", postgres.getJdbcUrl("postgres", "postgres") + "&password=" + SINK_PASSWORD)
+                .set("xero.sink.jdbc.url", sinks.url() + "&password=" + SINK_PASSWORD)
                 .set("xero.sink.jdbc.password", SINK_PASSWORD).set("spring.datasource.password", DATABASE_PASSWORD)
                 .set("own.url", receiver.url() + "/own?w=" + RECEIVER_KEY);
         if (database.equals("postgresql")) {
-            String name = "x" + UUID.randomUUID().toString().replace("-", "");
-            new JdbcTemplate(postgres.getPostgresDatabase()).execute("CREATE DATABASE " + name);
-            settings.set("spring.datasource.url", postgres.getJdbcUrl("postgres", name))
-                    .set("spring.datasource.username", "postgres");
+            PostgresDatabase own = PostgresDatabase.withTables();
+            settings.set("spring.datasource.url", own.url()).set("spring.datasource.username", "postgres");
         }
         // A sink as a user may write one: its failures quote the address.
         Files.writeString(folder.resolve("routes/5-sink-own.camel.yaml"), """

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Fault;
@@ -30,6 +31,7 @@ import org.xerocamel.simulator.XeroSimulator;
  * Disks that are full and a database that is away, in the midst of the work. A file that a process may not make longer
  * (prlimit) fails in the same way as one on a full disk, also for root.
  */
+@Tag("faults")
 class StoppedDiskIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -55,6 +55,8 @@ public final class TestApplication implements AutoCloseable {
     /** Collects settings and starts. */
     public static final class Settings {
 
+        private static final String DATABASE = "spring.datasource.url";
+
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final Path folder;
 
@@ -67,7 +69,7 @@ public final class TestApplication implements AutoCloseable {
             set("xero.console.password", Credentials.USUAL.password());
             set("xero.redirect-uri", "http://localhost:" + port + "/xero/callback");
             set("xero.token-key-file", folder.resolve("token.key"));
-            set("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000");
+            set(DATABASE, embedded());
             set("xero.sink.file.directory", folder.resolve("export"));
             set("xero.update.inbox", folder.resolve("inbox"));
             set("xero.update.sweep", "200ms");
@@ -92,7 +94,19 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        public Settings set(Map<String, ?> all) {
+            all.forEach(this::set);
+            return this;
+        }
+
+        private String embedded() {
+            return "jdbc:h2:file:" + folder.resolve("xero") + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000";
+        }
+
         public TestApplication start() {
+            if (settings.get(DATABASE).equals(embedded()) && !settings.containsKey("spring.datasource.password")) {
+                EmbeddedTables.copyTo(folder.resolve("xero"));
+            }
             SpringApplication application = new SpringApplicationBuilder(XeroCamelApplication.class).build();
             String[] arguments = settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue())
                     .toArray(String[]::new);

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ import org.xerocamel.simulator.XeroSimulator;
  * Three processes on one PostgreSQL: one with the right clock, one an hour ahead, which is killed, and one an hour behind,
  * which sleeps for longer than its leases last.
  */
+@Tag("faults")
 class ThreeNodesIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreeNodesIT.class);
@@ -81,8 +83,8 @@ class ThreeNodesIT {
 
     @Test
     void nodesShareTheWorkThroughAKillWrongClocksAndASleep() throws Exception {
-        try (PackagedJar right = node("right"); PackagedJar ahead = node("ahead").withClock("+1h");
-                PackagedJar behind = node("behind").withClock("-1h")) {
+        try (PackagedJar right = node("right"); PackagedJar ahead = node("ahead").withClock(Duration.ofHours(1));
+                PackagedJar behind = node("behind").withClock(Duration.ofHours(-1))) {
             addASinkThatTheOthersDoNotHave();
             right.begin(settings("right", "file,jdbc,http,own"));
             // The tables are made by one of them; the others wait for it.

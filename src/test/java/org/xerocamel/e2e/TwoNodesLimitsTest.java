@@ -3,7 +3,6 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -23,20 +22,19 @@ import org.xerocamel.simulator.XeroSimulator;
 /** Two nodes on one PostgreSQL and a Xero that refuses what is too much, for longer than a minute. */
 class TwoNodesLimitsTest {
 
-    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final int MINUTE = 20;
 
     @Test
     void passesAndCallsOnDemandOfBothNodesStayWithinTheLimitsAndGoOnWhenTheMinuteIsOver(@TempDir Path first,
             @TempDir Path second) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); XeroSimulator xero = XeroSimulator.start()) {
+        try (XeroSimulator xero = XeroSimulator.start()) {
             xero.limits().minute(MINUTE).concurrent(2);
             SimulatedOrganisation busy = organisation(xero, "Busy", 250);
             SimulatedOrganisation calm = organisation(xero, "Calm", 250);
             xero.faults().onApi().always(Fault.hang(Duration.ofMillis(20)));
-            String url = postgres.getJdbcUrl("postgres", "postgres");
-            try (TestApplication one = node(xero, first, url, "one").start();
-                    TestApplication two = node(xero, second, url, "two").start()) {
+            PostgresDatabase database = PostgresDatabase.withTables();
+            try (TestApplication one = node(xero, first, database, "one").start();
+                    TestApplication two = node(xero, second, database, "two").start()) {
                 one.connect();
                 AtomicBoolean fetched = new AtomicBoolean();
                 ExecutorService callers = Executors.newCachedThreadPool();
@@ -80,9 +78,8 @@ class TwoNodesLimitsTest {
         return ids;
     }
 
-    private static TestApplication.Settings node(XeroSimulator xero, Path folder, String database, String name) {
-        return TestApplication.against(xero, folder).set("spring.datasource.url", database)
-                .set("spring.datasource.username", "postgres").set("xero.token-key", KEY)
+    private static TestApplication.Settings node(XeroSimulator xero, Path folder, PostgresDatabase database, String name) {
+        return TestApplication.against(xero, folder).set(database.settings())
                 .set("xero.fetch.cron", "0 0 0 1 1 ? 2099").set("xero.fetch.page-size", 10)
                 .set("xero.limits.day", 5000).set("xero.limits.app-minute", 10_000)
                 .set("xero.limits.minute", MINUTE).set("xero.limits.concurrent", 2)

@@ -3,7 +3,6 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,20 +17,19 @@ import org.xerocamel.simulator.XeroSimulator;
 /** Two nodes on one PostgreSQL that share an inbox: each file is done once, also what one of them has left behind. */
 class TwoNodesUpdateTest {
 
-    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final int FILES = 5;
 
     @Test
     void eachFileIsDoneOnceWhoeverTakesItAndWhateverAnswersAreLost(@TempDir Path first, @TempDir Path second)
             throws Exception {
         InboxFolder inbox = new InboxFolder(first.resolve("inbox"));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); XeroSimulator xero = XeroSimulator.start()) {
+        try (XeroSimulator xero = XeroSimulator.start()) {
             xero.limits().off();
             SimulatedOrganisation demo = xero.addOrganisation("Demo");
             demo.addInvoices(400);
-            String url = postgres.getJdbcUrl("postgres", "postgres");
-            try (TestApplication one = node(xero, first, first, url, "one").start();
-                    TestApplication two = node(xero, second, first, url, "two").start()) {
+            PostgresDatabase database = PostgresDatabase.withTables();
+            try (TestApplication one = node(xero, first, first, database, "one").start();
+                    TestApplication two = node(xero, second, first, database, "two").start()) {
                 one.connect();
                 xero.faults().on(request -> request.method().equals("POST") && request.path().endsWith("/Invoices"))
                         .times(2, Fault.answerLost());
@@ -59,10 +57,9 @@ class TwoNodesUpdateTest {
         }
     }
 
-    private static TestApplication.Settings node(XeroSimulator xero, Path folder, Path shared, String database,
+    private static TestApplication.Settings node(XeroSimulator xero, Path folder, Path shared, PostgresDatabase database,
             String name) {
-        return TestApplication.against(xero, folder).set("spring.datasource.url", database)
-                .set("spring.datasource.username", "postgres").set("xero.token-key", KEY)
+        return TestApplication.against(xero, folder).set(database.settings())
                 .set("xero.fetch.cron", "0 0 0 1 1 ? 2099").set("xero.scopes", InboxFolder.WRITE_SCOPES)
                 .set("xero.update.inbox", shared.resolve("inbox"))
                 // Camel's servlets share one list of names in a JVM.

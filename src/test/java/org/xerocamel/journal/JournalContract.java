@@ -54,14 +54,11 @@ abstract class JournalContract {
     private WebhookEvents events;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database() throws IOException;
+    abstract Map<String, String> database();
 
     final JdbcTemplate template() {
         return application.database();
     }
-
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -81,10 +78,9 @@ abstract class JournalContract {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.xerocamel.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,23 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.ConnectionCallback;
+import org.xerocamel.e2e.PostgresDatabase;
 
 /** PostgreSQL, as several nodes share it. */
 class PostgresJournalTest extends JournalContract {
 
-    private EmbeddedPostgres postgres;
-
     @Override
-    Map<String, String> database() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        return Map.of("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "spring.datasource.username", "postgres",
-                "xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-    }
-
-    @Override
-    void stopDatabase() throws IOException {
-        postgres.close();
+    Map<String, String> database() {
+        return PostgresDatabase.withTables().settings();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class State {
 
     private static Content fresh() {
         return new Content(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(),
-                SigningKey.generate());
+                SigningKey.first());
     }
 
     private static Content read(Path file) {

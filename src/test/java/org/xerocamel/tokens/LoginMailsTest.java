@@ -21,7 +21,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** The refresh route by its clock, and what a person reads of it. Each test has organisations of its own. */
 class LoginMailsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;

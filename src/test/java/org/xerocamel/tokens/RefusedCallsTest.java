@@ -25,7 +25,7 @@ import org.xerocamel.simulator.XeroSimulator;
 /** What Xero's 401 and 403 lead to. The schedule stands still: one pass a login, and what a test asks for. */
 class RefusedCallsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String STANDING = "0 0 0 1 1 ? 2099";
 
     @TempDir

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.xerocamel.config.Start;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
@@ -111,6 +112,7 @@ class TokenKeyTest {
         assertRefused(settings.set("xero.token-key", key(1)), log, "the old key, once it was replaced", "fingerprint");
         assertRefused(settings.set("xero.token-key", key(2)).set("xero.token-key-previous", "abc"), log,
                 "a previous key that is none", "XERO_TOKEN_KEY_PREVIOUS");
+        assertThat(log.getAll()).as("keys").doesNotContain(key(1)).doesNotContain(key(2));
     }
 
     @Test
@@ -193,11 +195,11 @@ class TokenKeyTest {
             throws IOException {
         Path file = folder.resolve("token.key");
         Files.writeString(file, content);
-        assertRefused(TestApplication.against(xero, folder), log, what, words);
+        assertThat(Start.in(folder).refusal(log)).as(what).contains(words, "xero.token-key");
         assertThat(log.getAll()).doesNotContain(content);
         Files.delete(file);
-        assertRefused(TestApplication.against(xero, folder).set("xero.token-key", content), log, what,
-                "XERO_TOKEN_KEY");
+        assertThat(Start.in(folder).with("xero.token-key", content).refusal(log)).as(what)
+                .contains("XERO_TOKEN_KEY", "xero.token-key").doesNotContain(content);
     }
 
     static Stream<Arguments> aKeyThatCannotBeRightIsRefusedInASentence() {
@@ -209,10 +211,10 @@ class TokenKeyTest {
     @Test
     void aKeyFileThatCannotBeReadIsRefusedInASentence(CapturedOutput log) throws IOException {
         Files.createDirectory(folder.resolve("token.key"));
-        assertRefused(TestApplication.against(xero, folder), log, "a folder in its place", "cannot be read");
+        assertThat(Start.in(folder).refusal(log)).as("a folder in its place").contains("cannot be read", "xero.token-key");
         Path below = Files.writeString(folder.resolve("file"), "").resolve("token.key");
-        assertRefused(TestApplication.against(xero, folder).set("xero.token-key-file", below), log,
-                "a place where no file can be", "cannot be read from or written to");
+        assertThat(Start.in(folder).with("xero.token-key-file", below.toString()).refusal(log))
+                .as("a place where no file can be").contains("cannot be read from or written to", "xero.token-key");
     }
 
     private static void assertRefused(TestApplication.Settings settings, CapturedOutput log, String what,

@@ -38,7 +38,7 @@ import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 @ExtendWith(OutputCaptureExtension.class)
 class TokenStorageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -29,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.Database;
+import org.xerocamel.e2e.PostgresDatabase;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.XeroSimulator;
@@ -46,13 +45,13 @@ class TwoNodesRefreshTest {
 
     @TempDir
     static Path folder;
-    static EmbeddedPostgres postgres;
+    static PostgresDatabase postgres;
     static XeroSimulator xero;
     static List<TestApplication> nodes;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+    static void start() {
+        postgres = PostgresDatabase.withTables();
         xero = XeroSimulator.start();
         xero.limits().off();
         xero.addOrganisation("Demo");
@@ -60,10 +59,9 @@ class TwoNodesRefreshTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         nodes.forEach(TestApplication::close);
         xero.close();
-        postgres.close();
     }
 
     @Test
@@ -230,8 +228,7 @@ class TwoNodesRefreshTest {
 
     private static TestApplication.Settings settings(String name) {
         return TestApplication.against(xero, folder.resolve(name))
-                .set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
-                .set("spring.datasource.username", "postgres")
+                .set(postgres.settings())
                 .set("xero.refresh.cron", STANDING).set("xero.refresh.sweep", "1h").set("xero.fetch.cron", STANDING)
                 .set("camel.servlet.mapping.servlet-name", name).set("camel.component.servlet.servlet-name", name)
                 .set("xero.servlet-name", "xero-" + name);

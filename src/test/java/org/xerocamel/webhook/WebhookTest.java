@@ -243,7 +243,7 @@ class WebhookTest {
         for (int post = 0; post < 3; post++) {
             long begin = System.nanoTime();
             assertThat(webhooks.post(webhooks.updated(demo, id)).statusCode()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("as Xero wants it").isLessThan(Duration.ofSeconds(5));
         }
         eventually(() -> assertThat(named(demo)).as("the call that hangs").isNotEmpty());
         assertThat(bench.stream(demo).get("waitingEvents").asLong()).isEqualTo(3);

@@ -2,7 +2,6 @@ package org.xerocamel.xero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,23 +47,19 @@ abstract class LimitsContract {
     private String tenant;
 
     /** @return the settings that name the database */
-    abstract Map<String, String> database() throws IOException;
-
-    /** Ends the database, once the application has ended. */
-    void stopDatabase() throws IOException { }
+    abstract Map<String, String> database();
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path folder) {
         TestApplication.Settings settings = TestApplication.against(xero, folder);
         database().forEach(settings::set);
         application = settings.start();
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         application.close();
         xero.close();
-        stopDatabase();
     }
 
     @BeforeEach

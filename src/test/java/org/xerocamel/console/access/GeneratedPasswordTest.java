@@ -2,7 +2,6 @@ package org.xerocamel.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.Operator;
+import org.xerocamel.e2e.PostgresDatabase;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.Credentials;
 import org.xerocamel.simulator.XeroSimulator;
@@ -91,11 +91,8 @@ class GeneratedPasswordTest {
 
     @Test
     void ofSeveralNodesThatStartAtOnceEachShowsOneAndTheFirstThatIsUsedStays(CapturedOutput log) throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(); XeroSimulator xero = XeroSimulator.start();
-                TestApplication application = TestApplication.against(xero, folder)
-                        .set("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"))
-                        .set("spring.datasource.username", "postgres")
-                        .set("xero.token-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=").start()) {
+        try (XeroSimulator xero = XeroSimulator.start(); TestApplication application = TestApplication.against(xero, folder)
+                .set(PostgresDatabase.withTables().settings()).start()) {
             int nodes = 4;
             CyclicBarrier together = new CyclicBarrier(nodes);
             ExecutorService threads = Executors.newFixedThreadPool(nodes);
