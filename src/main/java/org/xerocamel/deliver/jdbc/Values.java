@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.xerocamel.config.EntityColumn.Kind;
+import org.xerocamel.deliver.jdbc.RecordReader.UnreadableRecordException;
 
 /**
  * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does not
