@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
+import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
 
 /** The leases of files and requests: one node works on each at a time, by the database's clock. */
 @Component
