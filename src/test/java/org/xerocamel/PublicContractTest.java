@@ -96,7 +96,7 @@ class PublicContractTest {
             Map<String, String> columns = (Map<String, String>) each.get("columns");
             return new EntityTable((String) each.get("name"), columns, EntityTable.NONE.lines()).all((String) entity.get("id"))
                     .stream().filter(EntityColumn::isInTable)
-                    .map(column -> each.get("name") + "." + column.name() + " " + columns.get(column.title()));
+                    .map(column -> each.get("name") + "." + column.name() + " " + columns.get(column.title()).split("[ ,]")[0]);
         });
     }
 

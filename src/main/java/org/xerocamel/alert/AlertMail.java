@@ -7,7 +7,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.work.Work;
 
 /** Turns alerts into mails for the alert route, one after another. */
-@Component("xeroAlerts")
+@Component("xeroAlertMail")
 public class AlertMail {
 
     /** The exchange variable with the mail as plain text, which is logged where there is no receiver. */

@@ -8,8 +8,8 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.work.WorkQueue;
 
 /**
- * The alerts that are due: {@code xero-work:alerts}. A claim postpones the alert by a minute, which is its lease: one mail takes
- * less, and whatever becomes of it, the alert is due again then.
+ * The alerts that are due: {@code xero-work:alerts}. A claim postpones the alert by a minute, which is its lease: one mail
+ * takes less, and whatever its outcome, the alert is due again then.
  */
 @Component
 class AlertQueue implements WorkQueue<Alert> {
@@ -39,7 +39,7 @@ class AlertQueue implements WorkQueue<Alert> {
 
     @Override
     public void failed(Alert alert, Exception cause) {
-        LOG.warn("An alert could not be mailed; the next attempt is in a minute: {}", Shown.reason(cause));
-        LOG.debug("The failure of the alert {}", alert.topic(), cause);
+        LOG.warn("An alert could not be mailed; next attempt in a minute: {}", Shown.reason(cause));
+        LOG.debug("Why the alert {} was not mailed", alert.topic(), cause);
     }
 }

@@ -30,9 +30,9 @@ public class TestMail {
     }
 
     /**
-     * What became of it.
+     * The outcome of a test mail.
      *
-     * @param sent whether the mail server took it
+     * @param sent whether the mail server accepted it
      * @param text one or two sentences for a person, in the mail server's words where it refused
      */
     public record Outcome(boolean sent, String text) {}

@@ -3,14 +3,14 @@ package org.xerocamel.config;
 import java.time.Duration;
 
 /**
- * Exponential backoff: how long what failed rests before its next attempt.
+ * Exponential backoff: the wait after a failure before the next attempt.
  *
  * @param first the wait after a first failure; it doubles with each further one
  * @param last the longest wait
  */
 public record Backoff(Duration first, Duration last) {
 
-    /** No wait is that many times its first, and no product turns over. */
+    /** Limits the exponent, so that no product overflows. */
     private static final int LAST_DOUBLING = 20;
 
     /**

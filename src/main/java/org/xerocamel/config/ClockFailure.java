@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Says in a line that a route failed which a clock begins, and begins again. */
+/** Logs in one line the failure of a scheduled route, which the schedule starts again. */
 @Component("xeroClockFailure")
 public class ClockFailure {
 

@@ -30,7 +30,7 @@ public class ConsoleAddress {
      */
     public String of(String place) {
         if (CONNECT.equals(place)) {
-            // The login has to begin on the host that Xero sends the browser back to, or its cookie would be missing.
+            // The login has to start on the host that Xero sends the browser back to, or its cookie would be missing.
             return beside(redirect, CONNECT).toString();
         }
         return place == null ? base.toString() : base + place;

@@ -11,7 +11,7 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /** @return a text that somebody else wrote: a spreadsheet would run one that begins like a formula */
+    /** @return a foreign text as a cell, escaped: a spreadsheet would run one that begins like a formula */
     public static String ofText(String text) {
         return of(FORMULA.matcher(text).find() ? "'" + text : text);
     }

@@ -38,8 +38,8 @@ class DatabaseConnections implements BeanPostProcessor {
     }
 
     /**
-     * H2 answers a query as it did last time if no row was written since; but it looks when a row was written, not when that
-     * was committed. A batch that was looked for in between would never be found, and passed over.
+     * H2 reuses the last result of a query if no row was written since; but it checks when a row was written, not when it
+     * was committed. A batch queried in between would never be found, and would be skipped.
      */
     private static void prepareH2(HikariDataSource pool) {
         if (!pool.getJdbcUrl().toUpperCase(Locale.ROOT).contains(REUSE)) {

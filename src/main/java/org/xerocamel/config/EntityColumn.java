@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
  */
 public record EntityColumn(String name, String title, Kind kind, int length, List<String> path, Place place) {
 
-    /** What a column holds. */
+    /** The type of a column. */
     public enum Kind {
-        /** What identifies something; compared letter by letter. */
+        /** An id; compared exactly. */
         ID,
         /** A text. */
         TEXT,
@@ -33,7 +33,7 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
         FLAG,
         /** A calendar date, which has no time. */
         DATE,
-        /** A moment, in UTC. */
+        /** An instant, in UTC. */
         TIME,
         /** A part of the record. */
         JSON,
@@ -41,11 +41,11 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
         NUMBER
     }
 
-    /** Where a column is. */
+    /** Whether a column is in the table, the CSV, or both. */
     public enum Place { TABLE_AND_CSV, TABLE_ONLY, CSV_ONLY }
 
     private static final int ID_LENGTH = 64;
-    /** What a settings row says: {@code text(500) Contact.Name, csv only}. */
+    /** The marks of a settings row: {@code text(500) Contact.Name, csv only}. */
     private static final Pattern TEXT = Pattern.compile(
             "(id|text|money|ratio|flag|date|time|json)(?:\\((\\d{1,4})\\))?(?:\\s+(\\w+(?:\\.\\w+)*))?(?:,\\s*(table|csv) only)?");
     private static final Pattern TITLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,59}");

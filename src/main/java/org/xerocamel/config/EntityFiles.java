@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The shipped entities, a file each below {@code xero-camel/entities} in the jar: all that is said of one. Its name is the
- * entity's, its content the row of {@code xero.entities}, but for {@code known}, which no setting has.
+ * Reads the shipped entities, one file each below {@code xero-camel/entities} in the jar, with everything about one entity.
+ * Its name is the entity's, its content the row of {@code xero.entities}, but for {@code known}, which no setting has.
  */
 public final class EntityFiles {
 
@@ -61,7 +61,7 @@ public final class EntityFiles {
         return new OriginTrackedMapPropertySource("xero-camel: entities", settings, true);
     }
 
-    /** @return what the entity's file has; empty where none is shipped */
+    /** @return the content of the entity's file; empty where none is shipped */
     static Map<String, Object> read(String entity) {
         ClassPathResource file = new ClassPathResource(FOLDER + entity + ENDING);
         if (!file.exists()) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Looks at the tables and columns of rows of {@code xero.entities} that could not work. */
+/** Refuses tables and columns in rows of {@code xero.entities} that cannot work. */
 final class EntityTableCheck {
 
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
-    /** What each table has beside the columns of a row. */
+    /** The columns that each table has in addition to those of a row. */
     private static final Set<String> OWN_COLUMNS = Set.of("tenant_id", "sequence", "record", "line_number");
 
     private EntityTableCheck() {}
@@ -38,7 +38,7 @@ final class EntityTableCheck {
         });
     }
 
-    /** A table is known by the record's id. */
+    /** The key of a table is the record's id. */
     private static void checkTable(String name, Entity row) {
         EntityTable table = row.table();
         EntityTable.Lines lines = table.lines();
@@ -47,12 +47,12 @@ final class EntityTableCheck {
         boolean identified = table.all(row.id()).stream()
                 .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
         if (!table.name().isEmpty() && !identified) {
-            throw wrong(name, "table.name", table.name(), "left out where table.columns has none for the record's id, "
+            throw wrong(name, "table.name", table.name(), "omitted where table.columns has none for the record's id, "
                     + (row.id().isEmpty() ? "which the row must name" : row.id()));
         }
         if (!lines.name().isEmpty() && (table.name().isEmpty() || lines.list().isEmpty())) {
             throw wrong(name, "table.lines.name", lines.name(),
-                    "left out where there is no table.name, or no table.lines.list, the field with the lines");
+                    "omitted where there is no table.name, or no table.lines.list, the field with the lines");
         }
     }
 
@@ -60,15 +60,16 @@ final class EntityTableCheck {
         columns.forEach((title, text) -> {
             EntityColumn column = EntityColumn.of(title, text);
             if (column == null || OWN_COLUMNS.contains(column.name())) {
-                throw wrong(name, key + title, text, "what it holds and the field, such as text(255) Contact.Name, with id,"
-                        + " text, money, ratio, flag, date, time or json, for a name in letters and digits");
+                throw wrong(name, key + title, text, "the column's type and field, such as text(255) Contact.Name, with"
+                        + " the type id, text, money, ratio, flag, date, time or json, for a name of letters and digits");
             }
             boolean inList = column.path().stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
             if (inList && column.isInTable()) {
-                throw wrong(name, key + title, text, "marked as csv only, since a table has nothing out of a list but as json");
+                throw wrong(name, key + title, text, "marked as csv only, because a table contains nothing out of a list"
+                        + " except as json");
             }
             if (column.kind() == EntityColumn.Kind.DATE && column.field().toUpperCase(Locale.ROOT).endsWith("UTC")) {
-                throw wrong(name, key + title, text, "a time, since what ends with UTC is a moment");
+                throw wrong(name, key + title, text, "of the type time, because its name ends with UTC");
             }
         });
     }

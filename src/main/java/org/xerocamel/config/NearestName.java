@@ -17,7 +17,7 @@ public final class NearestName {
     private static final int LONGEST = 200;
 
     /**
-     * @param word what somebody wrote
+     * @param word the written name
      * @param known the names that there are
      * @return the nearest of them, the first by alphabet of several; empty where none is near
      */

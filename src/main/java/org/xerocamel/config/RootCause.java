@@ -32,7 +32,7 @@ final class RootCause {
 
     private RootCause() {}
 
-    /** @return what the failure says, and what it comes from where its own text does not hold that */
+    /** @return the failure's message, with its root cause where the message does not contain it */
     static String of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         int first = 0;
@@ -47,7 +47,7 @@ final class RootCause {
         return said.contains(root) ? said : said.replaceFirst("[.:\\s]+$", "") + ": " + root;
     }
 
-    /** The failure and what it comes from, the innermost last. */
+    /** The failure and its causes, the innermost last. */
     private static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         Throwable next = failure;

@@ -23,11 +23,11 @@ public final class RouteTrial {
     private final ConfigurableEnvironment environment;
 
     /**
-     * What came of it.
+     * The result of a trial.
      *
      * @param own where the files are that are not the jar's
      * @param wrong a sentence for each mistake
-     * @param unloaded a sentence for each file that looks as if it were to be loaded and is not
+     * @param unloaded a sentence for each file that looks like a route file and is not loaded
      */
     public record Outcome(List<String> own, Collection<String> wrong, List<String> unloaded) {}
 

@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 
 /**
  * Turns any text into the name of a file or folder, the same on every machine and safe on any usual file system: plain
- * ASCII, since a process without a UTF-8 locale cannot name a file otherwise. Nothing in a name means anything to Camel,
- * which takes the name of a file to write for an expression.
+ * ASCII, since a process without a UTF-8 locale cannot name a file otherwise. A name contains no Simple expression, which
+ * Camel would evaluate in the name of a file to write.
  */
 public final class SafeName {
 

@@ -31,7 +31,7 @@ class SecretSettings {
                 .sorted(Comparator.comparingInt(String::length).reversed()).toList();
     }
 
-    /** Whatever else is in the machine's environment may hold what looks like a placeholder and is none. */
+    /** Other variables of the environment may contain text that looks like a placeholder and is none. */
     private static String value(ConfigurableEnvironment environment, String name) {
         try {
             return environment.getProperty(name);

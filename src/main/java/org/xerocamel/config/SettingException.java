@@ -7,8 +7,8 @@ public class SettingException extends RuntimeException {
 
     /**
      * @param setting its name
-     * @param value what it holds; never a secret
-     * @param right what it should hold, as the end of the sentence "it must be ..."
+     * @param value its value; never a secret
+     * @param right the correct value, as the end of the sentence "it must be ..."
      */
     public SettingException(String setting, Object value, String right) {
         super("The setting " + setting + " is " + (value == null || value.toString().isEmpty() ? "empty" : "'" + value + "'")

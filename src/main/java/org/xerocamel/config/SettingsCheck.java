@@ -78,7 +78,7 @@ public class SettingsCheck {
         }
     }
 
-    /** The sweep keeps logins alive whatever the schedule says; somebody may have meant another one. */
+    /** The sweep keeps logins alive whatever the schedule says; the schedule may be a mistake. */
     private static void checkSchedule(CronExpression schedule) {
         Instant now = Instant.now();
         for (int hour = 0; hour < HOURS_AHEAD; hour++) {

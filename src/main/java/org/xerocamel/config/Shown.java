@@ -20,7 +20,7 @@ public final class Shown {
             "(?i)((?<![\\w.-])[\\w.-]*(?:passw|pwd|secret|token|api_?-?key|signature|credential)[\\w.-]*=)"
                     + "[^\\s&;,'\"<>(){}\\[\\]]+");
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)\\b(Bearer|Basic) +[\\w.~+/=-]{8,}");
-    /** Controls, the line ends of Unicode, and what turns the direction of writing. */
+    /** Control characters, Unicode line ends, and characters that change the direction of writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Shown() {}

@@ -22,7 +22,7 @@ public class Stopping {
     private volatile long since;
     private volatile boolean requested;
 
-    /** @param limit the seconds that Camel waits for what is in hand */
+    /** @param limit the seconds that Camel waits for work in progress */
     public Stopping(@Value("${camel.main.shutdown-timeout:45}") long limit) {
         this.patience = Duration.ofSeconds(limit).minus(RESERVE);
     }

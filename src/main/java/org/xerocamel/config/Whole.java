@@ -24,11 +24,11 @@ public record Whole(@NotNull @DefaultValue("none") Unitdp unitdp, @DefaultValue(
 
     /** Which questions take {@code unitdp=4}. */
     public enum Unitdp {
-        /** None. */
+        /** No requests. */
         NONE,
-        /** Those for lists. */
+        /** Requests for lists. */
         LISTS,
-        /** Those for lists and for one record, and changes. */
+        /** Requests for lists and for one record, and changes. */
         ALL
     }
 

@@ -50,7 +50,7 @@ public final class WorkLog {
         pass(pass);
     }
 
-    /** Sets Xero's correlation id of an answer; nothing, where no work goes on, or what is there is no plain name. */
+    /** Sets Xero's correlation id of an answer; ignored outside of work, or where it is not a plain name. */
     public static void call(String correlationId) {
         if (MDC.get(STREAM) != null) {
             put(CALL, correlationId == null || !correlationId.matches(PLAIN) ? null : correlationId);

@@ -30,7 +30,7 @@ public class ConnectionEnd {
     private static final int SERVER_ERROR = 500;
     private static final Set<Integer> DONE = Set.of(200, 204, 404);
 
-    /** The connections to end, and how far that is. */
+    /** The connections to end, and the progress. */
     private static final class Ending {
         private final String tenantId;
         private final Deque<Organisations.Reach> connections = new ArrayDeque<>();

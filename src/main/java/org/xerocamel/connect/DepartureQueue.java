@@ -8,15 +8,15 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.work.WorkQueue;
 
 /**
- * What is left to do for organisations that were disconnected here: {@code xero-work:departures}. A claim postpones it by a
- * minute, which is its lease; each step does no harm when two nodes do it.
+ * The pending disconnects of organisations: {@code xero-work:departures}. A claim postpones it by a minute, which is its
+ * lease; two nodes may safely repeat a step.
  */
 @Component
 class DepartureQueue implements WorkQueue<DepartureQueue.Claimed> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DepartureQueue.class);
 
-    /** The organisation of a departure that was claimed. */
+    /** The organisation of a claimed disconnect. */
     record Claimed(String tenantId) {}
 
     private final Departures departures;
@@ -37,8 +37,8 @@ class DepartureQueue implements WorkQueue<DepartureQueue.Claimed> {
 
     @Override
     public void failed(Claimed departure, Exception cause) {
-        LOG.warn("The disconnection of organisation {} is not finished; the next attempt is in a minute: {}",
+        LOG.warn("The disconnect of organisation {} is not finished; next attempt in a minute: {}",
                 departure.tenantId(), Shown.reason(cause));
-        LOG.debug("The failure of a disconnection", cause);
+        LOG.debug("Why a disconnect failed", cause);
     }
 }

@@ -35,9 +35,9 @@ class IdTokens {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
-    /** How far the clock that the times are checked by may be off. */
+    /** The tolerance for the clock that the times are checked by. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
-    /** Nimbus knows no clock but the machine's, so its own look at the times is made to pass; they are checked here. */
+    /** Nimbus only knows the machine's clock, so its own check of the times is disabled; they are checked here. */
     private static final int ANY_CLOCK_SECONDS = 1_000_000_000;
     private static final Duration NOTICEABLE = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(IdTokens.class);
@@ -62,7 +62,7 @@ class IdTokens {
      * @param pair with the id_token; its times count by Xero's own clock at the answer that brought it, or by the
      *     database's: the clock of the machine may be off
      * @return who logged in: the e-mail address, or else the subject
-     * @throws LoginException when the token is not what it should be, or its keys cannot be read
+     * @throws LoginException when the token is invalid, or its keys cannot be read
      */
     String personOf(TokenPair pair, String nonce) {
         if (pair.idToken() == null) {

@@ -27,7 +27,7 @@ import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 import org.xerocamel.tokens.TokenException;
 
 /** Handles the return from Xero's consent page, step by step, for the callback route. */
-@Component("xeroCallback")
+@Component("xeroLoginCallback")
 public class LoginCallback {
 
     /** The exchange variable with the tenant ids of the organisations that a login reaches. */

@@ -19,7 +19,7 @@ import org.xerocamel.connect.LoginAttempts.LoginAttempt;
 import org.xerocamel.tokens.Secret;
 
 /** Sends a browser to Xero's consent page, with a state, a nonce and a PKCE challenge of its own. */
-@Component("xeroConnect")
+@Component("xeroLoginStart")
 public class LoginStart {
 
     private static final int BYTES = 32;

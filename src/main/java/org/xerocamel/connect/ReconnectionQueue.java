@@ -37,8 +37,8 @@ class ReconnectionQueue implements WorkQueue<ReconnectionQueue.Login> {
 
     @Override
     public void failed(Login login, Exception cause) {
-        LOG.warn("Xero could not be asked whether organisations of the login {} are connected again: {}",
+        LOG.warn("The check whether organisations of the login {} are connected again failed; it is retried: {}",
                 login.authorisationId(), Shown.reason(cause));
-        LOG.debug("The failure of a reconnection", cause);
+        LOG.debug("Why a check for reconnections failed", cause);
     }
 }

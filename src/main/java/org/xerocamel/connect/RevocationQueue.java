@@ -9,8 +9,8 @@ import org.xerocamel.tokens.Revocations;
 import org.xerocamel.work.WorkQueue;
 
 /**
- * The logins whose end Xero has not confirmed yet: {@code xero-work:revocations}. A piece of work is the id of one. Each is
- * carried out under the lock of its row, so a claim needs no lease.
+ * The logins whose revocation Xero has not confirmed yet: {@code xero-work:revocations}. A piece of work is the id of one.
+ * Each is carried out under the lock of its row, so a claim needs no lease.
  */
 @Component
 class RevocationQueue implements WorkQueue<String> {
@@ -35,7 +35,7 @@ class RevocationQueue implements WorkQueue<String> {
 
     @Override
     public void failed(String id, Exception cause) {
-        LOG.debug("The failure of a revocation", cause);
+        LOG.debug("Why a revocation failed", cause);
         revocations.failed(id, Shown.reason(cause));
     }
 }

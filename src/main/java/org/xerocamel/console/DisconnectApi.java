@@ -32,7 +32,7 @@ class DisconnectApi {
     /**
      * @param id the organisation's tenant id or name
      * @param records {@code keep} or {@code remove}
-     * @return what became of it: 200 when all is done, 202 while Xero is to be told or records are being removed
+     * @return the outcome: 200 when all is done, 202 while the call to Xero is retried or records are being removed
      */
     @DeleteMapping("/organisations/{id}")
     ResponseEntity<Departure> disconnect(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {
@@ -46,7 +46,7 @@ class DisconnectApi {
     /**
      * @param id the login's id, as {@code /api/status} shows it
      * @param records {@code keep} or {@code remove}
-     * @return what became of it: 200 when all is done, 202 while Xero is to be told or records are being removed
+     * @return the outcome: 200 when all is done, 202 while the call to Xero is retried or records are being removed
      */
     @DeleteMapping("/authorisations/{id}")
     ResponseEntity<Revoke.Revoked> revoke(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {

@@ -63,7 +63,7 @@ class ParkedApi {
                 .orElseThrow(() -> unknown(id));
     }
 
-    /** Gives one record to its sink again. @return what became of it */
+    /** Replays one record to its sink. @return the outcome */
     @PostMapping("/{id}/replay")
     ResponseEntity<Replayed> replay(@PathVariable long id) {
         Replayed replayed = replay(Map.of("XeroParked", id)).records().get(0);
@@ -74,7 +74,7 @@ class ParkedApi {
         return ResponseEntity.status(status(replayed.outcome())).body(replayed);
     }
 
-    /** Gives the records of a sink to it again, as many as half a minute allows. @return what became of each */
+    /** Replays the parked records of a sink, as many as half a minute allows. @return the outcome of each */
     @PostMapping("/replay")
     ResponseEntity<ReplayResult> replayAll(@RequestParam Map<String, String> parameters) {
         ParkedParameters given = new ParkedParameters(parameters);
@@ -135,7 +135,7 @@ class ParkedApi {
         return exchange.getMessage().getBody(ReplayResult.class);
     }
 
-    /** Where at least something went well, the answer says of each record how it went. */
+    /** If at least one replay succeeded, the answer contains the outcome of each record. */
     private static HttpStatus status(ReplayResult result) {
         List<Outcome> outcomes = List.copyOf(result.outcomes().keySet());
         return outcomes.isEmpty() || outcomes.contains(Outcome.REPLAYED) || outcomes.contains(Outcome.REFUSED)

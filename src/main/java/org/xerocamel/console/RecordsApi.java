@@ -76,7 +76,7 @@ class RecordsApi {
         list(ask("direct:xero-attachments", of(id, entity, record)), response);
     }
 
-    /** The content of one attachment, by its id or its file name; never to be shown in place. */
+    /** The content of one attachment, by its id or its file name; always as a download. */
     @GetMapping("/{entity}/{record}/attachments/{attachment}")
     void attachment(@PathVariable String id, @PathVariable String entity, @PathVariable String record,
             @PathVariable String attachment, HttpServletResponse response) throws IOException {

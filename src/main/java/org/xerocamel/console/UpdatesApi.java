@@ -49,7 +49,7 @@ class UpdatesApi {
      * @param idOrNumber the invoice's id or number, which may hold slashes
      * @param key makes a repetition of the same request harmless; may be absent
      * @param body what is to change, by the columns of an inbox file
-     * @return what became of it
+     * @return the outcome
      */
     @PostMapping("/organisations/{id}/invoices/{*idOrNumber}")
     ResponseEntity<Object> update(@PathVariable String id, @PathVariable String idOrNumber,
@@ -60,7 +60,7 @@ class UpdatesApi {
 
     /**
      * The same for any number, as for reading. The mapping does not name the parameter: Spring would look for it in every
-     * post, also of the webhook, and a form's body is gone once it was looked at.
+     * post, also of the webhook, and a form's body is consumed by reading it.
      */
     @PostMapping("/organisations/{id}/invoices")
     ResponseEntity<Object> updateNumbered(@PathVariable String id, @RequestParam String number,

@@ -15,7 +15,7 @@ import org.xerocamel.work.WorkQueue;
 @Component
 class CursorQueues implements WorkQueue.Family {
 
-    /** What endpoints call the family. */
+    /** The name of the family in endpoints. */
     static final String NAME = "cursors";
 
     private final Waiting waiting;

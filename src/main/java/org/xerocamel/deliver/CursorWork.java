@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xerocamel.journal.Batch;
 
-/** One cursor that this node has claimed, and how far its delivery is. Used by one thread at a time. */
+/** A cursor that this node has claimed, with the progress of its delivery. Used by one thread at a time. */
 final class CursorWork {
 
-    /** So many batches of one stream in a row, then another stream has its turn. */
+    /** The most batches of one stream in a row before another stream is served. */
     private static final int TURN = 100;
 
     private final List<Tried> tried = new ArrayList<>();
@@ -30,7 +30,7 @@ final class CursorWork {
         this.cursor = now;
     }
 
-    /** @return the batch that the sink is given next, before anything of what it was given is noted; null once all is judged */
+    /** @return the next batch for the sink, before the result of earlier ones is stored; null once all is judged */
     Batch batch() {
         return batch;
     }
@@ -42,13 +42,13 @@ final class CursorWork {
         left -= first == null ? 0 : 1;
     }
 
-    /** Goes on with the delivery: the next batch is tried too before it is judged; null when it is judged. */
+    /** Continues the delivery: the next batch is tried too before it is judged; null when it is judged. */
     void goOn(Batch further, RefusalRun now) {
         batch = further;
         run = now;
     }
 
-    /** @return what the sink was given in this delivery, and what it refused of each */
+    /** @return the batches of this delivery, with the sink's refusals in each */
     List<Tried> tried() {
         return tried;
     }

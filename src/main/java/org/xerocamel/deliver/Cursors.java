@@ -92,7 +92,7 @@ class Cursors {
         });
     }
 
-    /** Asks for a cursor that is in progress: it is given back after the batch in hand, and not taken until then. */
+    /** Requests a cursor that is in use: its worker releases it after the current batch. */
     void ask(String sink, Stream stream, Duration patience) {
         database.sql("UPDATE xero_cursor SET asked_until = :until WHERE sink = :sink AND stream_id = :stream")
                 .param("sink", sink).param("stream", stream.id())
@@ -179,7 +179,7 @@ class Cursors {
 
     /**
      * Moves the cursor back, whoever holds it: what is being delivered can no longer move it. The generation goes up. The
-     * time of the old lease stands, so that a call that is in progress does not arrive among those that come again.
+     * end of the old lease stays, so that a call in progress does not arrive among those of the repetition.
      *
      * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is
      */
@@ -229,7 +229,7 @@ class Cursors {
 
     /**
      * Gives the lease back with the brake on, to be retried at the given time from the first batch on that was refused
-     * whole. What was parked of these batches comes again too, so it is parked no more.
+     * whole. Parked records of these batches are delivered again too, so they are no longer parked.
      */
     void hold(Cursor cursor, Instant due, String error, RefusalRun run) {
         leave(cursor);

@@ -24,8 +24,8 @@ public class Delivery {
     /** The exchange variable with the name of the sink. */
     public static final String SINK = "xeroSink";
     /**
-     * The exchange variable that tells, as a {@link BooleanSupplier}, whether a sink may go on with the batch: the cursor is
-     * still this node's, and the node is not about to end.
+     * The exchange variable, a {@link BooleanSupplier}, of whether a sink may continue with the batch: this node still holds
+     * the lease, and is not about to stop.
      */
     public static final String LEASE = "xeroLease";
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);

@@ -45,7 +45,7 @@ class DeliveryProgress {
     }
 
     /**
-     * @param waiting how many records a sink has not got yet
+     * @param waiting how many records wait for a sink
      * @param parked how many are parked for it
      */
     DeliveryProgress(ToLongFunction<String> waiting, ToLongFunction<String> parked) {

@@ -21,8 +21,8 @@ import org.xerocamel.config.XeroProperties;
 public record KeyedRecord(String key, int position, byte[] record) {
 
     /**
-     * Cuts the batch in the body into its records. Of two versions of a record only the later is there: a batch may come
-     * again, and then the earlier one would follow upon the later.
+     * Cuts the batch in the body into its records. Of two versions of a record only the later is included: a batch may be
+     * delivered again, and then the earlier one would follow the later.
      *
      * @return the records in their order
      */

@@ -31,7 +31,8 @@ public class Sinks {
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
 
     /**
-     * In which streams a sink has a cursor, by what it was to get then; a subscription may start again with another choice.
+     * The streams in which a sink has a cursor, by its choice at that time; a subscription may start again with another
+     * choice.
      */
     private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds) {}
 

@@ -23,7 +23,7 @@ public class Subscriptions {
     /**
      * Registers a subscription as a sink.
      *
-     * @throws IllegalStateException when another one has its name, or when it asks for an entity that nobody fetches
+     * @throws IllegalStateException when another one has its name, or when it requests an entity that is not fetched
      */
     public void begin(Subscription subscription) {
         String name = subscription.name();

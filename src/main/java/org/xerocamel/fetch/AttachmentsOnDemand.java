@@ -20,7 +20,7 @@ import org.xerocamel.xero.XeroRequest;
  * Fetches single attachments on demand, for their route. The list of attachments gives the content type, unless the caller
  * has it.
  */
-@Component("xeroAttachments")
+@Component("xeroAttachmentsOnDemand")
 public class AttachmentsOnDemand {
 
     private static final String WANTED = "xeroWanted";

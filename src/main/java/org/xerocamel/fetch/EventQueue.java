@@ -8,8 +8,8 @@ import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.work.WorkQueue;
 
 /**
- * The streams that events of webhooks wait for: {@code xero-work:events}. A piece of work is the lease of one that no pass is
- * under way in; a pass fetches such records itself.
+ * The streams that events of webhooks wait for: {@code xero-work:events}. A piece of work is the lease of a stream without a
+ * running pass; a pass fetches such records itself.
  */
 @Component
 class EventQueue implements WorkQueue<Walk> {

@@ -30,7 +30,7 @@ import org.xerocamel.xero.XeroCall;
  * Fetches the records that webhooks announced, under the lease of their stream: a newly claimed one, or that of the pass in
  * progress.
  */
-@Component("xeroEvents")
+@Component("xeroEventWalker")
 public class EventWalker {
 
     static final String FETCH = "xeroEventFetch";

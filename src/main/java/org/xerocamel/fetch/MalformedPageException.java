@@ -13,7 +13,7 @@ public final class MalformedPageException extends IOException {
     }
 
     /**
-     * @param message what was wrong, in words
+     * @param message what was wrong
      * @param cause where it was found
      */
     public MalformedPageException(String message, Throwable cause) {

@@ -34,7 +34,7 @@ class PassStart {
 
     /**
      * @return the stream's unfinished pass whose turn it is, or a new one. A pass that has not read a page yet is started
-     *     again: Xero may have refused what it asks, and the settings may have been mended since.
+     *     again: Xero may have refused what it asks, and the settings may have been fixed since.
      * @throws NotYetException where it asks by the records of another entity, which were not read yet
      */
     Pass open(StreamLease lease) {
@@ -46,7 +46,7 @@ class PassStart {
                 .orElseGet(() -> begin(lease, kind, entity));
     }
 
-    /** Other filters than last time let records through that were passed over, so all is read; what is known is dropped. */
+    /** Other filters than last time match records that were skipped, so everything is read; known records are dropped. */
     private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity) {
         long stream = lease.stream().id();
         RecordFilter filter = filters.of(lease.stream().entity());

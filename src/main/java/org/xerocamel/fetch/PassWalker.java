@@ -27,7 +27,7 @@ import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 
 /** Walks passes page by page, for the pass route: chooses the next request, and journals the new records of the answer. */
-@Component("xeroPass")
+@Component("xeroPassWalker")
 public class PassWalker {
 
     /** The exchange variable with the number of records on the last page that were new or changed. */
@@ -210,7 +210,7 @@ public class PassWalker {
         }
     }
 
-    /** One of the parent's records may be gone, not all of them. */
+    /** One of the parent's records may have been deleted, but not all of them. */
     private void noteWhetherKnown(Walk walk, boolean known) {
         Pass pass = walk.pass();
         if (!pass.query().entity().each().hasParent() || pass.query().entity().whole().singly()) {

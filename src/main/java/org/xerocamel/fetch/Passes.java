@@ -16,7 +16,7 @@ import org.xerocamel.config.Entity;
 class Passes {
 
     /**
-     * How far a stream is.
+     * The position of a stream.
      *
      * @param passes the number of its last pass
      * @param watermark what the last finished pass has seen all of; null before the first
@@ -52,7 +52,7 @@ class Passes {
                 .query((row, n) -> read(row, entity)).optional();
     }
 
-    /** @return how far the stream is; only who holds its lease can rely on that */
+    /** @return the stream's position; only the holder of its lease can rely on it */
     Reached reached(long streamId) {
         return database.sql("SELECT passes, watermark, chosen, missing FROM xero_stream WHERE id = :stream")
                 .param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"),

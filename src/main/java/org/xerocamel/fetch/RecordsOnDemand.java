@@ -13,7 +13,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.XeroRequest;
 
 /** Fetches single records on demand, for the record routes. */
-@Component("xeroRecords")
+@Component("xeroRecordsOnDemand")
 public class RecordsOnDemand {
 
     private static final String PLACE = "xeroPlace";

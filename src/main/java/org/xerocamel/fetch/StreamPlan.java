@@ -23,7 +23,7 @@ import org.xerocamel.tokens.Organisations;
 import org.xerocamel.tokens.UnmatchedNames;
 
 /** Decides which streams are fetched: the configured entities of the configured organisations. */
-@Component("xeroStreams")
+@Component("xeroStreamPlan")
 public class StreamPlan {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamPlan.class);

@@ -39,7 +39,7 @@ class StreamQueue implements WorkQueue<Walk> {
         return streams.isAnyDue();
     }
 
-    /** Gives the stream back where there is more to read, to be due at once; a pass that has ended has done so. */
+    /** Releases the stream where there is more to read, to be due at once; a pass that has ended has released it already. */
     @Override
     public void done(Walk walk) {
         if (walk.isEnded()) {

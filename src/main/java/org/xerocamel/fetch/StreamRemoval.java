@@ -7,7 +7,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.journal.Erasure;
 
 /** Removes what was fetched of an organisation that was disconnected, for the removing route. */
-@Component("xeroRemoval")
+@Component("xeroStreamRemoval")
 public class StreamRemoval {
 
     private final Database database;

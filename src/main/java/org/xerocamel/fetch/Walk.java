@@ -85,7 +85,7 @@ final class Walk {
     }
 
     /**
-     * Goes on with the next page.
+     * Continues with the next page.
      *
      * @param read the page before, whose page count tells how far the pass goes; null when the pass starts again
      */

@@ -22,7 +22,7 @@ final class WhereTokens {
         }
     }
 
-    /** Its groups stand in the order of the kinds. */
+    /** Its groups are in the order of the kinds. */
     private static final Pattern PIECE = Pattern.compile("\\s*(?:([A-Za-z_]\\w*)|\"([^\"]*)\"|(-?\\d+(?:\\.\\d+)?)"
             + "|(==|!=|>=|<=|&&|\\|\\||[=><!().,]))\\s*");
 

@@ -24,7 +24,7 @@ public class Changes implements AutoCloseable {
     /**
      * A record's new row in the index.
      *
-     * @param batch the index of its batch among the changed ones of the page; negative for one that was passed over
+     * @param batch the index of its batch among the changed ones of the page; negative for one that was skipped
      * @param known whether it has a row already
      */
     record Version(String id, String hash, Instant updated, int batch, boolean known) {

@@ -58,7 +58,7 @@ public class Journal {
      *
      * @param changes what is new on the page, finished
      * @param lonePage whether the page is the whole pass, so that it need not be known later what was seen on it
-     * @param position stores how far the pass is; runs in the same transaction
+     * @param position stores the position of the pass; runs in the same transaction
      * @return what the position returned
      * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
      */
@@ -116,7 +116,7 @@ public class Journal {
                 .optional();
     }
 
-    /** Reads just as much as there is: H2 by itself would double an array until the body fits. */
+    /** Reads exactly the available length: H2 itself would double an array until the body fits. */
     private static byte[] body(ResultSet row) throws SQLException {
         byte[] body = new byte[row.getInt("body_length")];
         try (InputStream stream = row.getBinaryStream("body")) {

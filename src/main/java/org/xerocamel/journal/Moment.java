@@ -6,8 +6,8 @@ import java.time.Duration;
  * A moment by this machine's two clocks. The monotonic clock stops while a machine is suspended, and the wall clock may be
  * set; so the longer elapsed time counts. Nodes never compare such moments with each other.
  *
- * @param steadyNanos the clock that nobody sets
- * @param wallMillis the clock that may be an hour off, but goes on while the machine sleeps
+ * @param steadyNanos the monotonic clock
+ * @param wallMillis the wall clock, which may be an hour off, but runs while the machine is suspended
  */
 record Moment(long steadyNanos, long wallMillis) {
 

@@ -22,7 +22,7 @@ public class RecordVersions {
      * A record's entry in the index.
      *
      * @param hash of its content; of an id that stands for several, with that of their set ({@link Twins})
-     * @param sequence the batch that it was journalled in; 0 for a record that was passed over
+     * @param sequence the batch that it was journalled in; 0 for a record that was skipped
      * @param seen the number of the pass of the same kind that saw it last
      */
     record Known(String hash, long sequence, long seen) {

@@ -10,7 +10,7 @@ package org.xerocamel.journal;
  */
 public record Stream(long id, String tenantId, String organisation, String entity) {
 
-    /** @return what it is called in the console's addresses */
+    /** @return its name in the console's links */
     public String place() {
         return tenantId + "-" + entity;
     }

@@ -133,7 +133,7 @@ public class Streams {
     }
 
     /**
-     * Makes streams due at once, whatever they wait for; those in progress are due again when they are given back.
+     * Makes streams due at once, whatever they wait for; those in progress are due again when they are released.
      *
      * @param tenantId the organisation; null for all
      * @param entity such as Invoices, in any case; null for all
@@ -254,12 +254,12 @@ public class Streams {
                 """ + HELD, lease).update();
     }
 
-    /** Gives the lease back in the middle of a full refresh, which goes on once it is this stream's turn again. */
+    /** Releases the lease within a full refresh, which resumes when this stream is claimed again. */
     public void pause(StreamLease lease) {
         giveBack(GIVE_BACK + ", full_pass_at = CURRENT_TIMESTAMP" + HELD, lease).update();
     }
 
-    /** Gives the lease back with the pass unfinished, to be gone on with at the given time; not a failure. */
+    /** Releases the lease with the pass unfinished, which resumes at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
         giveBack(lease.isFull() ? GIVE_BACK + ", full_pass_at = :due, full_error = :error" + HELD
                 : GIVE_BACK + ", due_at = :due, last_error = :error" + HELD, lease).param("due", time(until))
@@ -286,7 +286,7 @@ public class Streams {
     }
 
     /**
-     * Gives the lease back since Xero does not give the stream's records at all; once it does, that is over by itself.
+     * Releases the lease since Xero refuses the stream's records; the state ends automatically once Xero returns them.
      *
      * @param trouble why not; its sort becomes the stream's refusal
      * @param failures how many failures in a row are remembered

@@ -51,7 +51,7 @@ record ProxyHost(String host, int port, String login, String setting) {
                 : new ProxyHost(host, port, username + ":" + (password == null ? "" : password), setting);
     }
 
-    /** @return its login; nobody's where it has none */
+    /** @return its login; empty credentials where it has none */
     Credentials credentials() {
         String[] parts = (login == null ? "" : login).split(":", 2);
         return new UsernamePasswordCredentials(parts[0], (parts.length > 1 ? parts[1] : "").toCharArray());

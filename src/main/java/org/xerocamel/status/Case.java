@@ -18,7 +18,7 @@ import org.xerocamel.status.Status.StreamStatus;
  * The facts that {@link Judge} judges, as {@code /api/status} shows them, and the words for them.
  *
  * @param hasApp whether an app registered at Xero is configured
- * @param custom whether it is a custom connection, for which nobody logs in
+ * @param custom whether it is a custom connection, which needs no login
  * @param unmatched a sentence for each organisation that a setting names and that is not connected
  */
 record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisations,

@@ -25,8 +25,8 @@ import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.status.Status.SinkStatus;
 
 /**
- * How everything stands, as gauges. A scrape costs one look of some seconds' age, not one a gauge, and while nobody scrapes
- * there is none.
+ * The status as gauges. A scrape costs one look of some seconds' age, not one a gauge, and while nobody scrapes there is
+ * none.
  */
 @Component
 class Gauges {

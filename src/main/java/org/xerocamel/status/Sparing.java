@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Caches a costly result: a cheap one is computed each time; a costly one is kept for four times as long as it took, so that
- * callers never cost more than a fifth of one processor. Who waits while it cannot be found fails with whoever looks, or
- * each would wait once more for a database that is away, one after another.
+ * callers never cost more than a fifth of one processor. Waiting callers fail together with the one that computes, or each
+ * would wait again for an unavailable database, one after another.
  */
 final class Sparing<T> {
 

@@ -13,7 +13,7 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param organisations the organisations that are or were connected
  * @param authorisations the logins in use, without any token
  * @param streams one a fetched entity of an organisation; of very many the ones in trouble and in progress go first
- * @param streamCounts how many streams there are, and how they stand
+ * @param streamCounts the numbers of streams, by state
  * @param sinks the sinks that are switched on, and those that were
  * @param parked how many records are parked
  * @param limits how Xero's limits stand

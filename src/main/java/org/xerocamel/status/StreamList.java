@@ -66,7 +66,7 @@ public class StreamList {
                 row.getObject("last_skipped", Long.class), row.getLong("skipped"), row.getLong("set_aside"), row.getLong("twins"));
     }
 
-    /** How far a pass is; all null where none is in progress, and what Xero did not tell is null too. */
+    /** The progress of a pass; all null where none is in progress; values that Xero did not report are null too. */
     record Progress(Integer page, Integer pageSize, Long done, Long expected, Instant startedAt, Instant now) {
 
         static Progress of(ResultSet row) throws SQLException {

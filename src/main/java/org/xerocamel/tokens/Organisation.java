@@ -15,7 +15,7 @@ package org.xerocamel.tokens;
 public record Organisation(String tenantId, String name, String folder, String authorisationId, State state,
         String lastError, boolean left, Records records) {
 
-    /** Whether Xero lets us in. */
+    /** Whether Xero gives access. */
     public enum State {
         /** Calls are answered. */
         CONNECTED,

@@ -139,8 +139,8 @@ public class Organisations {
     public record Reach(String authorisationId, String connectionId) {}
 
     /**
-     * Retires the authorisations that no organisation uses any more; they are not revoked. One that is being refreshed just
-     * now is left out, so that nobody waits for Xero here: its next refresh finds that nobody uses it.
+     * Retires the authorisations that no organisation uses any more; they are not revoked. One that is being refreshed is
+     * skipped, so that no caller waits for Xero here: its next refresh finds that it is unused.
      *
      * @return their ids
      */

@@ -18,7 +18,7 @@ public class RefreshNow {
         this.refresher = refresher;
     }
 
-    /** @return what became of it; the time-outs of a refresh bound how long it takes */
+    /** @return the outcome; the timeouts of a refresh bound its duration */
     public RefreshOutcome refresh(@Header("XeroAuthorisation") String id) {
         Optional<Authorisation> found = authorisations.find(id).filter(each -> each.state() != Authorisation.State.RETIRED);
         if (found.isEmpty()) {

@@ -25,7 +25,7 @@ import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
  * that Xero may have. The second keeps the row locked during the call, so that of several nodes and threads one refreshes
  * and the others find the new pair.
  */
-@Component("xeroRefresh")
+@Component("xeroRefresher")
 public class Refresher {
 
     private static final int AT_ONCE = 10;

@@ -92,7 +92,7 @@ final class FileEnd {
             return first == '[' || first == '{' ? lastSeen == ']' || lastSeen == '}' : isLineEnd();
         }
 
-        /** A reader that has met something wrong closes what it reads, while the rest is to be read still. */
+        /** A reader that meets an error closes its input, while the rest must still be read. */
         @Override
         public void close() {}
     }

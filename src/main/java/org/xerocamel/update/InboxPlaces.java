@@ -184,7 +184,7 @@ class InboxPlaces {
         return name(path.getParent()).matches("(renamed|written)-" + look.size() + "-" + look.modified().toMillis() + "-.*");
     }
 
-    /** @return whether it came whole, under its last name */
+    /** @return whether it was renamed into place and so is complete */
     boolean cameWhole(Path path) {
         return name(path.getParent()).startsWith("renamed-");
     }

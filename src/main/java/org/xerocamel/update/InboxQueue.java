@@ -18,8 +18,9 @@ import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
 import org.xerocamel.work.WorkQueue;
 
 /**
- * The files that were taken out of the inbox: {@code xero-work:inbox}, with one worker a node. A piece of work is the lease of one
- * file. It outlasts any call to Xero and is renewed before each, so that no second node sends what may be on its way.
+ * The files that were taken out of the inbox: {@code xero-work:inbox}, with one worker a node. A piece of work is the lease
+ * of one file. It outlasts any call to Xero and is renewed before each, so that no second node sends a change that may be in
+ * progress.
  */
 @Component
 class InboxQueue implements WorkQueue<UpdateRun> {
@@ -95,7 +96,7 @@ class InboxQueue implements WorkQueue<UpdateRun> {
         return Optional.of(new UpdateRun(claim.file(), path));
     }
 
-    /** After what no row is to blame for, such as a database that is away: the file stays, and is resumed later. */
+    /** Handles failures without a guilty row, such as an unavailable database: the file stays, and is resumed later. */
     @Override
     public void failed(UpdateRun run, Exception cause) {
         failed(run.path(), run, cause);

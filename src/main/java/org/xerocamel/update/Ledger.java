@@ -54,7 +54,7 @@ class Ledger {
         });
     }
 
-    /** Notes how far the file is. */
+    /** Stores the progress of the file. */
     void state(UpdateFile file) {
         database.inTransaction(() -> {
             files.renew(file);
@@ -62,7 +62,7 @@ class Ledger {
         });
     }
 
-    /** Notes what became of rows, or that they are about to be sent; it is committed when this returns. */
+    /** Stores the outcome of rows, or that they are about to be sent; it is committed when this returns. */
     void save(UpdateFile file, Collection<UpdateRow> rows) {
         if (!rows.isEmpty()) {
             database.inTransaction(() -> {

@@ -22,7 +22,7 @@ final class Stillness {
     private final LongSupplier nanos;
     private final Map<Path, Seen> files = new ConcurrentHashMap<>();
 
-    /** Tells why a file may go on; null where it ends as it must. */
+    /** Gives the reason why a file may be incomplete; null for a complete one. */
     @FunctionalInterface
     interface End {
         String open(Path path) throws IOException;

@@ -1,6 +1,6 @@
 package org.xerocamel.update;
 
-/** Why a file, a row or a request is not done as it stands; the message is one sentence for whoever wrote it. */
+/** A file, a row or a request that is refused; the message is one sentence for its author. */
 public abstract sealed class UpdateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public abstract sealed class UpdateException extends RuntimeException {
         super(sentence);
     }
 
-    /** A row that cannot be done as it stands. */
+    /** A row that is refused. */
     static final class RowRefusedException extends UpdateException {
         private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public abstract sealed class UpdateException extends RuntimeException {
         }
     }
 
-    /** A file or a request of which no row can be read. */
+    /** A file or a request that cannot be read as rows. */
     public static sealed class UnreadableFileException extends UpdateException {
         private static final long serialVersionUID = 1L;
 

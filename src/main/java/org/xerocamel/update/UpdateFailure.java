@@ -81,7 +81,7 @@ public class UpdateFailure {
         run.moved();
     }
 
-    /** A row alone is refused; of several each is sent by itself, to see which one it is about. */
+    /** A single row is refused; of several, each is sent separately, to find the refused one. */
     private void alone(UpdateRun run, Outgoing call, String why) {
         if (call.rows().size() == 1) {
             end(run, call.rows(), why);

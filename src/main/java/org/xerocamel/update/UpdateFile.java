@@ -17,7 +17,7 @@ record UpdateFile(long id, String hash, String source, RowFormat format, State s
 
     static final String REQUEST = "request";
 
-    /** How far it is. */
+    /** The progress of a file. */
     enum State {
         /** Its rows are being written into the ledger; nothing is sent before they are all there. */
         READING,

@@ -54,7 +54,7 @@ class UpdateFiles implements DisposableBean {
      * @param key what it is known by
      * @param earlier what an earlier version would know it by; null for none
      * @param hash of its content
-     * @return it; {@code held} where another has the lease, and {@code waits} where it is not to go on yet: not taken then
+     * @return it; {@code held} where another has the lease, and {@code waits} where it may not continue yet: not taken then
      */
     Claim claim(String key, String earlier, String hash, String source) {
         Optional<Claim> known = find(key);
@@ -106,7 +106,7 @@ class UpdateFiles implements DisposableBean {
         }
     }
 
-    /** Notes how far it is. Only within a transaction that has renewed the lease. */
+    /** Stores the progress. Only within a transaction that has renewed the lease. */
     void state(UpdateFile file) {
         database.sql("UPDATE xero_update_file SET state = :state, format = :format WHERE id = :id")
                 .param("id", file.id()).param("state", file.state().name())

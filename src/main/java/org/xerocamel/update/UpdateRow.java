@@ -26,7 +26,7 @@ record UpdateRow(int line, String tenantId, String invoice, Map<String, String> 
     /** What a row does, one after the other. */
     enum Step { CHANGE, PAYMENT }
 
-    /** What became of a row. */
+    /** The state of a row. */
     enum State {
         PENDING("waiting"), SENT("unknown"), DONE("done"), UNCHANGED("unchanged"), REFUSED("refused"), UNKNOWN("unknown"),
         /** All checks passed, and nothing was sent, as the setting has it. */

@@ -29,7 +29,7 @@ import org.xerocamel.xero.XeroAction;
 import org.xerocamel.xero.XeroRequest;
 
 /** Sends the decided changes, call after call. The ledger records each call before it is sent. */
-@Component("xeroUpdateSend")
+@Component("xeroUpdateSender")
 public class UpdateSender {
 
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";

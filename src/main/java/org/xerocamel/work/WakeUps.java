@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Calls that wake the workers of one queue. A call that finds enough of them waiting is not needed and is dropped. */
+/** The wake-up calls for the workers of one queue. A call that finds enough calls waiting is dropped. */
 final class WakeUps {
 
     private static final int MOST = 8;
@@ -23,7 +23,7 @@ final class WakeUps {
         calls.release(ALL);
     }
 
-    /** Forgets the calls that nobody has taken. */
+    /** Forgets the pending calls. */
     void forget() {
         calls.drainPermits();
     }

@@ -33,7 +33,7 @@ class WorkComponent extends DefaultComponent {
         return endpoint;
     }
 
-    /** @throws IllegalArgumentException when there is no work of that name */
+    /** @throws IllegalArgumentException when there is no queue of that name */
     WorkQueue<?> queue(String name) {
         int slash = name.indexOf('/');
         return slash < 0

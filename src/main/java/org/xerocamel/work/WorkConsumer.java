@@ -41,7 +41,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     private volatile Workers workers;
     private volatile ExecutorService threads;
 
-    /** Those of one start, which end for good at the stop, whatever they have in hand. */
+    /** The workers of one start, which end for good at the stop, even with work in progress. */
     private final class Workers implements Runnable {
 
         private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
@@ -57,7 +57,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
                     }
                 }
             } catch (InterruptedException e) {
-                // Camel interrupts workers only once they are to end.
+                // Camel interrupts workers only when they must end.
                 Thread.currentThread().interrupt();
             }
         }
@@ -134,7 +134,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         }
     }
 
-    /** What is in hand goes on; Camel waits for it, as for all exchanges. */
+    /** Work in progress continues; Camel waits for it, as for all exchanges. */
     @Override
     protected void doStop() throws Exception {
         if (workers != null) {
@@ -146,11 +146,11 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         super.doStop();
     }
 
-    /** Camel has waited long enough: whatever is still in hand is broken off, and comes again once its lease has run out. */
+    /** Camel has waited long enough: work still in progress is interrupted, and is due again once its lease has expired. */
     @Override
     protected void doShutdown() throws Exception {
         if (threads != null) {
-            // Camel's manager interrupts no pool that takes no more work already, as this one since the stop.
+            // Camel's manager does not interrupt a pool that is already shut down, as this one is since the stop.
             threads.shutdownNow();
             endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
         }
@@ -170,7 +170,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        // Nothing waits in this process: what is due stays in the database.
+        // Nothing waits in this process: due work stays in the database.
     }
 
     private void work(W work) {
@@ -185,7 +185,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
             exchange.setException(new IllegalStateException(e.toString(), e));
         }
         Workers current = workers;
-        // An interruption was meant for the route. It would also keep the database from learning what became of the work.
+        // An interruption was meant for the route. It would also prevent storing the result of the work.
         boolean interrupted = Thread.interrupted();
         try {
             end(work, failure(exchange));
@@ -205,15 +205,15 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
                 queue.failed(work, failure);
             }
         } catch (Exception | Error e) {
-            LOG.warn("The end of {} could not be noted, so the work is due again once its lease has run out: {}", work,
+            LOG.warn("The result of {} could not be recorded; the work is due again once its lease has expired: {}", work,
                     Shown.reason(failure == null ? e : failure));
-            LOG.debug("What kept it from being noted", e);
+            LOG.debug("Why the result could not be recorded", e);
         } finally {
             queue.ended(work);
         }
     }
 
-    /** A failure that an error handler of the host's has handled is one all the same: nobody has told the queue of it. */
+    /** A failure that an error handler of the host has handled is still a failure: the queue was not told of it. */
     private static Exception failure(Exchange exchange) {
         if (exchange.getException() != null) {
             return exchange.getException();
@@ -229,9 +229,9 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         try {
             return question.get();
         } catch (Exception | Error e) {
-            LOG.warn("The work {} could not be looked up; the next attempt is in {} s at most: {}", queue.name(),
+            LOG.warn("The queue {} could not be queried; next attempt in {} s at most: {}", queue.name(),
                     endpoint.getSweep().toSeconds(), Shown.reason(e));
-            LOG.debug("The failure of {}", queue.name(), e);
+            LOG.debug("Why {} failed", queue.name(), e);
             return otherwise;
         }
     }

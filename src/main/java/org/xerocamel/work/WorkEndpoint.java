@@ -8,7 +8,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** One queue of leased work, for its workers and for those who wake them. */
+/** The endpoint of one queue of leased work, for its workers and for wake-up calls. */
 public class WorkEndpoint extends DefaultEndpoint {
 
     private final String name;
@@ -56,22 +56,22 @@ public class WorkEndpoint extends DefaultEndpoint {
         return true;
     }
 
-    /** @return how many pieces of work this node has in hand at once */
+    /** @return how many pieces of work this node processes at once */
     public int getWorkers() {
         return workers;
     }
 
-    /** Sets how many pieces of work this node has in hand at once. */
+    /** Sets how many pieces of work this node processes at once. */
     public void setWorkers(int workers) {
         this.workers = workers;
     }
 
-    /** @return how often a worker looks for work that nobody woke it for */
+    /** @return how often a worker checks for work without a wake-up */
     public Duration getSweep() {
         return sweep;
     }
 
-    /** Sets how often a worker looks for work that nobody woke it for, as after a backoff or for what another node left. */
+    /** Sets how often a worker checks for work without a wake-up, such as after a backoff or of a dead node. */
     public void setSweep(Duration sweep) {
         this.sweep = sweep;
     }

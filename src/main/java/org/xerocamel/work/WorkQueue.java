@@ -3,28 +3,28 @@ package org.xerocamel.work;
 import java.util.Optional;
 
 /**
- * A kind of work that nodes share: each piece is claimed under a lease in the database, by one worker of one node. Workers call
- * all methods, several at a time. The statements of the work itself carry the fencing number, so that a worker whose lease was
- * lost stores nothing.
+ * A kind of work that nodes share: each piece is claimed under a lease in the database, by one worker of one node. Workers
+ * call all methods, several at a time. The statements of the work itself carry the fencing number, so that a worker whose
+ * lease was lost stores nothing.
  *
- * @param <W> one piece of work: what was claimed, and how far it is
+ * @param <W> one piece of work: the claimed lease and its progress
  */
 public interface WorkQueue<W> {
 
-    /** The kinds of work of which there is a queue for each of several names, such as the cursors of each sink. */
+    /** A family of queues, one for each of several names, such as the cursors of each sink. */
     interface Family {
 
-        /** @return what the endpoint says before the slash */
+        /** @return the family's name: the part of the endpoint before the slash */
         String name();
 
         /** @return the queue of that name; the same one each time */
         WorkQueue<?> queue(String name);
     }
 
-    /** @return what the endpoint {@code xero-work:<name>} says */
+    /** @return the queue's name in {@code xero-work:<name>} */
     String name();
 
-    /** Claims a piece of work that is due, and lets the log name it; empty when none is due. */
+    /** Claims a piece of due work, and sets the log's context; empty when none is due. */
     Optional<W> claim();
 
     /** @return whether a claim may find something; asked once a sweep, so that idle workers cost little */
@@ -36,7 +36,7 @@ public interface WorkQueue<W> {
     default void done(W work) {}
 
     /**
-     * Says what becomes of a piece of work whose route failed: when it is due again, and who is told.
+     * Handles a piece of work whose route failed: when it is due again, and whether an alert is raised.
      *
      * @param cause why; an {@link Error} comes in an exception
      */

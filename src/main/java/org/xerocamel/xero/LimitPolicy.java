@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Throttles the step that calls Xero to Xero's rate limits. A call counts as in progress until the body of its answer was
  * read, whatever its outcome.
  */
-@Component("xeroLimits")
+@Component("xeroLimitPolicy")
 class LimitPolicy implements Policy {
 
     /** An urgent call's own thread waits that long for another call to end; any other thread not at all. */

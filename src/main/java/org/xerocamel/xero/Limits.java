@@ -32,7 +32,7 @@ public class Limits {
     /** The calls of the app are counted when they go, so they may be some way older at Xero than here. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
 
-    /** What became of asking: a ticket, or what stood in the way. */
+    /** The result of a request for a ticket: the ticket, or the limit that throttles the call. */
     record Outcome(CallTicket ticket, XeroException.TooManyCalls refusal, LimitKind kind) {}
 
     private final Database database;

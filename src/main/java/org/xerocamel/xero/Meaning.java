@@ -13,7 +13,7 @@ sealed interface Meaning {
     /** A failure like any other, which may pass. */
     record Passing() implements Meaning {}
 
-    /** Nothing that Xero said: somebody on the way answered. */
+    /** Not Xero's answer: a proxy or the like answered. */
     record Elsewhere() implements Meaning {}
 
     /** The organisation is no longer connected. */
@@ -23,13 +23,13 @@ sealed interface Meaning {
     record Lacking(Missing missing, Proof proof) implements Meaning {}
 
     /**
-     * What Xero answered, and what we know of the login.
+     * Xero's answer, and the facts about the login.
      *
      * @param status the HTTP status
      * @param origin who wrote it
      * @param namesScope whether it says that a scope is missing
      * @param notAuthorised whether it says that Xero knows who asks and does not let them
-     * @param notAuthenticated whether it says what it says where nobody lets us in any more
+     * @param notAuthenticated whether it has the text of a lost access
      * @param lacksScope whether the login was granted none of the scopes that open what was asked for, as far as we know
      * @param special whether only some organisations can have what was asked for
      */

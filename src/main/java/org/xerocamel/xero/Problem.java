@@ -43,7 +43,7 @@ final class Problem {
         return said.isEmpty() ? excerpt : said.length() <= LONGEST ? said : said.substring(0, LONGEST);
     }
 
-    /** In accounting's own shape names begin with a capital, and are shown as they are. */
+    /** In the accounting API's shape names begin with a capital, and are kept as they are. */
     private static boolean isProblem(JsonNode answer) {
         return answer.isObject() && (answer.has("problem") || answer.has("title") || answer.has("detail"));
     }

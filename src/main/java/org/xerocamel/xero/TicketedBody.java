@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The body of an answer: the call is under way until it was read to its end, broke off or was closed. Closing it also frees what
- * the HTTP component keeps of the answer, which would else be kept for as long as the exchange goes on with further calls.
+ * The body of an answer: its call counts as in progress until the body was read completely, broke off or was closed. Closing
+ * it also frees what the HTTP component keeps of the answer, which would else be kept for as long as the exchange goes on
+ * with further calls.
  */
 final class TicketedBody extends FilterInputStream {
 

@@ -21,7 +21,7 @@ public class XeroClock {
 
     /**
      * @param now by another clock
-     * @return how far Xero's is ahead of it, to about a second; null until Xero said what time it is
+     * @return how far Xero's clock is ahead of it, to about a second; null until it is known
      */
     public Duration aheadOf(Instant now) {
         Told told = last;

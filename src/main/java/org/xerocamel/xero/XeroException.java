@@ -176,7 +176,7 @@ public abstract sealed class XeroException extends RuntimeException
         }
     }
 
-    /** Xero understood the call and refused what it holds: 400 with its words for each record (writing). */
+    /** Xero understood the call and refused its content: 400 with a message for each record (writing). */
     public static final class Invalid extends Refused {
 
         private static final long serialVersionUID = 1L;

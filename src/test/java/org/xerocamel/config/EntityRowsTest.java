@@ -148,7 +148,7 @@ class EntityRowsTest {
             xero.entities.Quotes.table.columns.Total | number     | money, ratio
             xero.entities.Quotes.table.columns.Sequence | text    | money, ratio
             xero.entities.Quotes.table.columns.First | text LineItems.0.Description | csv only
-            xero.entities.Quotes.table.columns.Day | date UpdatedDateUTC | a time
+            xero.entities.Quotes.table.columns.Day | date UpdatedDateUTC | the type time
             """)
     void aRowThatCannotWorkIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {

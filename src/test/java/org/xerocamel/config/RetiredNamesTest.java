@@ -19,11 +19,11 @@ class RetiredNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"uri: seda:xero-fetch", "uri: \"seda:xero-webhook-fetch?size=8\"", "uri: seda:xero-deliver-${variable.xeroSink}",
         "routeConfigurationId: xero-inbox-errors", "exceptionHandler: \"#xeroDroppedWork\"",
-        "expression: ${variable.xeroCursor} != null"})
+        "expression: ${variable.xeroCursor} != null", "ref: xeroPass"})
     void aCopyOfAnEarlierVersionsRouteIsRefusedWithItsLine(String line) {
         assertThatThrownBy(() -> RetiredNames.check(file("- route:\n    " + line + "\n")))
                 .hasMessageStartingWith("The route file routes/3-fetch.camel.yaml, line 2, cannot be used: it names ")
-                .hasMessageEndingWith("take the file from this version's jar again, and make your changes in it");
+                .hasMessageEndingWith("copy the file from this version's jar again, and repeat your changes in it");
     }
 
     @Test

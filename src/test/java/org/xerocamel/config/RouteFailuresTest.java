@@ -75,8 +75,8 @@ class RouteFailuresTest {
 
     @Test
     void aRouteThatTakesTheNameOfAnother() throws Exception {
-        assertThat(unreadable(BEGIN.replace("id: mine", "id: xero-fetch")))
-                .startsWith(file() + ", line 1, cannot be used: the id 'xero-fetch' is taken already")
+        assertThat(unreadable(BEGIN.replace("id: mine", "id: xero-pass")))
+                .startsWith(file() + ", line 1, cannot be used: the id 'xero-pass' is taken already")
                 .containsPattern("3-fetch.camel.yaml \\(in the jar\\), line \\d+");
     }
 
@@ -103,9 +103,9 @@ class RouteFailuresTest {
     void aWholeStartSaysTheSame(CapturedOutput output) throws IOException {
         write(BEGIN + "        - filtre:\n            id: x\n");
         assertThat(Start.whole(folder).refusal(output)).startsWith(file() + ", line 8, cannot be used:").contains("filtre");
-        write(BEGIN.replace("id: mine", "id: xero-fetch"));
+        write(BEGIN.replace("id: mine", "id: xero-pass"));
         assertThat(Start.whole(folder).refusal(output))
-                .startsWith(file() + ", line 1, cannot be used: the id 'xero-fetch' is taken already");
+                .startsWith(file() + ", line 1, cannot be used: the id 'xero-pass' is taken already");
         write(BEGIN + "        - to:\n            uri: nosuch:thing\n");
         assertThat(Start.whole(folder).refusal(output)).startsWith(file() + ", line 8, cannot be used:").contains("nosuch");
     }

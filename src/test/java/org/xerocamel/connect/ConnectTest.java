@@ -117,7 +117,7 @@ class ConnectTest {
         application.connect();
         xero.consent().tick(both.get(1).tenantId());
         assertThat(application.connect().body()).contains("<strong>Later Ltd</strong>")
-                .contains("also reaches: Earlier Ltd");
+                .contains("also gives access to: Earlier Ltd");
     }
 
     @Test

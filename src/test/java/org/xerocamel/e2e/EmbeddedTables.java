@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.flywaydb.core.Flyway;
+import org.springframework.util.FileSystemUtils;
 
 /** A new embedded database with all tables: Flyway makes them once a JVM, and each application gets a copy of the file. */
 final class EmbeddedTables {
@@ -39,8 +40,8 @@ final class EmbeddedTables {
                     .locations("classpath:xero-camel/migration/common", "classpath:xero-camel/migration/h2")
                     .baselineOnMigrate(true).baselineVersion("0").load().migrate();
             made = Files.readAllBytes(folder.resolve("tables" + ENDING));
-            Files.delete(folder.resolve("tables" + ENDING));
-            Files.delete(folder);
+            // H2 may have left a file of its own beside it.
+            FileSystemUtils.deleteRecursively(folder);
         }
         return made;
     }

@@ -97,7 +97,7 @@ class StoppedDiskIT {
             int said = jar.output().length();
             change(demo, "while the database is full");
             awaitWords(jar, said, "File too large", 1);
-            awaitWords(jar, said, "again", 5);
+            awaitWords(jar, said, "retried|next attempt|due again", 5);
             assertThat(jar.process().isAlive()).as("it goes on running").isTrue();
             Commands.run("prlimit", "--pid", String.valueOf(jar.process().pid()), "--fsize=unlimited");
             eventually(() -> assertThat(files()).as("once there is room").isEqualTo(at(demo)));

@@ -80,7 +80,7 @@ class AnswerShapesTest {
         assertThatThrownBy(() -> read("[]", row("Inbox", "Id", Entity.Shape.RECORD)))
                 .isInstanceOf(MalformedPageException.class).hasMessageContaining("no record of Inbox");
         assertThatThrownBy(() -> read("[]", row("items", "Id", Entity.Shape.ENVELOPE)))
-                .isInstanceOf(MalformedPageException.class).hasMessageContaining("no object");
+                .isInstanceOf(MalformedPageException.class).hasMessageContaining("not a JSON object");
     }
 
     private Page read(String answer, Entity row) throws IOException {

@@ -133,14 +133,16 @@ class AccessConfiguration {
         HeaderWriterFilter filter = new HeaderWriterFilter(AnswerHeaders.of(settings, address));
         filter.setShouldWriteHeadersEagerly(true);
         var registration = new FilterRegistrationBean<>(filter);
-        // A request with a body goes on asynchronously when its body is there.
+        // A request with a body continues asynchronously once its body is complete.
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.addUrlPatterns(paths.patterns());
         registration.setOrder(FIRST);
         return registration;
     }
 
-    /** The session is xero-camel's own only by itself; a surrounding application has its own setting for its cookie. */
+    /**
+     * The session is xero-camel's own only when standalone; a surrounding application has its own setting for its cookie.
+     */
     @Bean
     @ConditionalOnBooleanProperty("xero.standalone")
     ServletContextInitializer xeroSessionCookie(Environment environment) {

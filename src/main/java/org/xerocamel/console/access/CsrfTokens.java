@@ -39,7 +39,7 @@ final class CsrfTokens implements CsrfTokenRequestHandler {
         if (request.getHeader(token.getHeaderName()) != null) {
             return plain.resolveCsrfTokenValue(request, token);
         }
-        // Of anything else than a form, somebody without a login would make the server read the whole body for a parameter.
+        // For other bodies than a form, a sender without a login would make the server read the whole body for a parameter.
         return Client.sendsForm(request) ? masked.resolveCsrfTokenValue(request, token) : null;
     }
 }

@@ -35,7 +35,7 @@ final class HashChecks {
      * Compares once the queue permits it.
      *
      * @param wrongBefore the recent failed logins of the same address
-     * @throws TooManyWrongLoginsException when its turn does not come in time
+     * @throws TooManyWrongLoginsException when it would have to wait too long
      */
     boolean check(int wrongBefore, BooleanSupplier comparison) {
         Turn turn = come(wrongBefore);
@@ -76,7 +76,7 @@ final class HashChecks {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            // Where it is in the list no more, it was its turn at the last moment.
+            // If it is no longer in the list, it was admitted at the last moment.
             if (turn.dropped || !inTime && waiting.remove(turn)) {
                 throw new TooManyWrongLoginsException(Duration.ofSeconds(1));
             }

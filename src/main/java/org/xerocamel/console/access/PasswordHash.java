@@ -45,7 +45,7 @@ class PasswordHash {
         this.database = database;
         this.encoder = encoder;
         String password = settings.password();
-        // Made when somebody first logs in, since it takes its time, which a start need not wait for.
+        // Computed at the first login, since it is slow and a start need not wait for it.
         this.configured = SingletonSupplier.of(() -> password.startsWith(AccessProperties.BCRYPT)
                 ? password.substring(AccessProperties.BCRYPT.length()) : encoder.encode(password));
         if (settings.hasPassword()) {

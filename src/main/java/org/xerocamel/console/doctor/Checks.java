@@ -87,7 +87,7 @@ final class Checks {
         }
     }
 
-    /** What Spring wraps around a setting quotes its value, which may be a secret; only our own sentence is shown. */
+    /** Spring's wrapping exceptions quote a setting's value, which may be a secret; only our own sentence is shown. */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingException) {

@@ -10,7 +10,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.SafeName;
 
 /**
- * What is left to get of one batch, file after file.
+ * The files of one batch that are still to be fetched.
  *
  * @param folder where the contents of the organisation's files lie, below the sink's directory
  */

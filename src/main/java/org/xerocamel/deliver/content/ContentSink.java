@@ -22,7 +22,7 @@ import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.WrittenFiles;
 import org.xerocamel.deliver.WrittenFiles.Written;
 import org.xerocamel.deliver.content.ContentBatch.ContentFile;
-import org.xerocamel.deliver.file.FileFinish;
+import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
@@ -41,17 +41,17 @@ public class ContentSink {
     private final WrittenFiles written;
     private final ObjectMapper json;
     private final Path root;
-    private final FileFinish finish;
+    private final FileSinkFinish finish;
 
     ContentSink(ContentSinkProperties settings, WrittenFiles written, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.written = written;
         this.json = json;
         this.root = Path.of(settings.directory());
-        this.finish = new FileFinish(root, modes);
+        this.finish = new FileSinkFinish(root, modes);
     }
 
-    /** Makes what is to be got for the batch in the body the variable {@code xeroContents}. */
+    /** Makes the files to fetch for the batch in the body the variable {@code xeroContents}. */
     public void begin(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         // Of two versions of a file in one batch the later one determines its name.
@@ -130,7 +130,9 @@ public class ContentSink {
         throw new LimitReachedException(reason, wait);
     }
 
-    /** Makes the message the file whose content cannot be had, so that it can be parked, and goes on with the next one. */
+    /**
+     * Makes the message the file whose content is not available, so that it can be parked, and continues with the next one.
+     */
     public void refuse(@Header("XeroReason") String reason, Exchange exchange) {
         ContentBatch batch = batch(exchange);
         ContentFile file = batch.files().remove();

@@ -17,9 +17,9 @@ public class FileSink {
     private final Function<FileBatch, Rendering> renderer;
     private final boolean marked;
     private final XeroProperties settings;
-    private final FileFinish finish;
+    private final FileSinkFinish finish;
 
-    public FileSink(FileSinkProperties file, XeroProperties settings, FileFinish finish) {
+    public FileSink(FileSinkProperties file, XeroProperties settings, FileSinkFinish finish) {
         this.finish = finish;
         FileFormat format = FileFormat.named(file.format());
         this.renderer = format.renderer(settings.entities());

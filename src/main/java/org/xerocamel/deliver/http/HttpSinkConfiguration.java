@@ -17,8 +17,8 @@ class HttpSinkConfiguration {
     private static final long IDLE_SECONDS = 60;
 
     /**
-     * Whether the call in the body should still be made. It is asked for each record, so it is a predicate: an expression in
-     * Simple would copy the exchange to look into the body.
+     * Decides whether the call in the body should still be made. It runs for each record, so it is a predicate: an
+     * expression in Simple would copy the exchange to read the body.
      */
     @Bean("xeroSinkHttpWanted")
     Predicate wanted() {

@@ -127,7 +127,7 @@ enum DatabaseKind {
         this.name = name;
     }
 
-    /** Asks the database what it is. */
+    /** Determines the kind of the database. */
     static DatabaseKind of(DataSource database) throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseKind::productName);
         return switch (product) {

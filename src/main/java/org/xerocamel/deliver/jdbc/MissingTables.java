@@ -23,8 +23,8 @@ import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 
 /**
- * Makes what the rows of {@code xero.entities} say and the sink's database lacks: a table, a column, the view over all tables.
- * Nothing is ever dropped or changed. Several nodes may do so at once.
+ * Creates what the rows of {@code xero.entities} define and the sink's database lacks: tables, columns, the view over all
+ * tables. It never drops or changes anything. Several nodes may do so at once.
  */
 final class MissingTables {
 
@@ -43,7 +43,7 @@ final class MissingTables {
         this.tables = tables;
     }
 
-    /** @throws MetaDataAccessException when the database cannot be asked what it has */
+    /** @throws MetaDataAccessException when the database's tables cannot be read */
     void make() throws MetaDataAccessException {
         try (Connection connection = database.getConnection()) {
             for (Table table : tables) {
@@ -57,7 +57,7 @@ final class MissingTables {
             }
             makeView(connection);
         } catch (SQLException e) {
-            throw new MetaDataAccessException("The tables of the JDBC sink cannot be looked at", e);
+            throw new MetaDataAccessException("The tables of the JDBC sink cannot be read", e);
         }
     }
 
@@ -139,26 +139,26 @@ final class MissingTables {
         return columns;
     }
 
-    /** Another node may have made the same a moment ago. */
+    /** Another node may have just created the same. */
     private static void execute(Connection connection, String statement, Made made) throws SQLException {
         try (java.sql.Statement sql = connection.createStatement()) {
             sql.execute(statement);
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
-            LOG.info("The JDBC sink made what it lacked: {}", statement);
+            LOG.info("The JDBC sink created missing tables or columns: {}", statement);
         } catch (SQLException e) {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
             if (!made.isThere()) {
-                throw new SettingException("The JDBC sink cannot make what xero.entities describes (" + Shown.reason(e)
-                        + "); give its user the right to, or name the column otherwise: " + statement);
+                throw new SettingException("The JDBC sink cannot create the tables or columns of xero.entities (" + Shown.reason(e)
+                        + "); grant its user the right to, or rename the column: " + statement);
             }
         }
     }
 
-    /** Whether it is there, whoever made it. */
+    /** Whether it exists, from whichever node. */
     private interface Made {
         boolean isThere() throws SQLException;
     }

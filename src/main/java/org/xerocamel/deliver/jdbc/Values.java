@@ -16,8 +16,8 @@ import org.xerocamel.config.EntityColumn.Kind;
 import org.xerocamel.deliver.jdbc.RecordReader.UnreadableRecordException;
 
 /**
- * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does not
- * fit makes the record unreadable, because a database would round, cut or guess in silence.
+ * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does
+ * not fit makes the record unreadable, because a database would round, cut or guess silently.
  */
 final class Values {
 

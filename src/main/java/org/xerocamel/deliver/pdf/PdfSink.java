@@ -23,7 +23,7 @@ import org.xerocamel.deliver.LimitReachedException;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.WrittenFiles;
 import org.xerocamel.deliver.WrittenFiles.Written;
-import org.xerocamel.deliver.file.FileFinish;
+import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.SinkFile;
 import org.xerocamel.journal.LeaseLostException;
 
@@ -41,17 +41,17 @@ public class PdfSink {
     private final WrittenFiles files;
     private final ObjectMapper json;
     private final Path root;
-    private final FileFinish finish;
+    private final FileSinkFinish finish;
 
     PdfSink(PdfSinkProperties settings, WrittenFiles files, ObjectMapper json, FileModes modes) {
         this.settings = settings;
         this.files = files;
         this.json = json;
         this.root = Path.of(settings.directory());
-        this.finish = new FileFinish(root, modes);
+        this.finish = new FileSinkFinish(root, modes);
     }
 
-    /** Makes what is to be got for the batch in the body the variable {@code xeroPdfs}. */
+    /** Makes the files to fetch for the batch in the body the variable {@code xeroPdfs}. */
     public void begin(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         // Of two versions of an invoice in one batch only the later one can be had as a PDF.

@@ -281,8 +281,8 @@ class FileSinkTest {
                 format, "xero.sink.file.byte-order-mark", Boolean.toString(marked)));
         FileSinkProperties settings = bench.settings("xero.sink.file", FileSinkProperties.class);
         bench.bean("xeroSinkFile", new FileSink(settings, bench.settings("xero", XeroProperties.class),
-                new FileFinish(settings, MODES)));
-        bench.bean("xeroSinkFileFinish", new FileFinish(settings, MODES));
+                new FileSinkFinish(settings, MODES)));
+        bench.bean("xeroSinkFileFinish", new FileSinkFinish(settings, MODES));
         return bench.start();
     }
 

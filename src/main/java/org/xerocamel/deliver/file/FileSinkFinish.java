@@ -26,7 +26,7 @@ import org.xerocamel.journal.LeaseLostException;
  * place for the first between its writing and its renaming (the option forceWrites does nothing in 4.17).
  */
 @Component("xeroSinkFileFinish")
-public class FileFinish {
+public class FileSinkFinish {
 
     private final Path root;
     private final FileModes modes;
@@ -34,7 +34,7 @@ public class FileFinish {
     private final Map<Path, Object> known = new ConcurrentHashMap<>();
 
     @Autowired
-    public FileFinish(FileSinkProperties settings, FileModes modes) {
+    public FileSinkFinish(FileSinkProperties settings, FileModes modes) {
         this(Path.of(settings.directory()), modes);
     }
 
@@ -42,7 +42,7 @@ public class FileFinish {
      * @param root the folder below which the files are
      * @param modes who may read them
      */
-    public FileFinish(Path root, FileModes modes) {
+    public FileSinkFinish(Path root, FileModes modes) {
         this.root = root;
         this.modes = modes;
     }
@@ -76,7 +76,7 @@ public class FileFinish {
         }
     }
 
-    /** The organisation's folder and the entity's may be new themselves, or new again after somebody moved them away. */
+    /** The organisation's folder and the entity's may be new themselves, or new again after they were moved away. */
     private void syncWhatLeadsTo(Path folder) throws IOException {
         Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
         if (key == null || !key.equals(known.get(folder))) {
