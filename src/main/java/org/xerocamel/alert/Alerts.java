@@ -59,9 +59,14 @@ public class Alerts {
         database.inTransaction(() -> {
             Optional<Alert> known = find(topic);
             if (known.isEmpty()) {
-                write("alert/insert", topic, subject, body, link);
+                write(Level.ERROR, "alert/insert", topic, subject, body, link);
             } else if (!known.get().raised() || !known.get().subject().equals(line(subject))) {
-                write("alert/raise", topic, subject, body, link);
+                write(Level.ERROR, """
+                        UPDATE xero_alert
+                           SET raised = TRUE, subject = :subject, body = :body, link = :link, changed_at = :now,
+                               due_at = :now
+                         WHERE topic = :topic
+                        """, topic, subject, body, link);
             }
         });
     }
@@ -70,8 +75,9 @@ public class Alerts {
     public void tell(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
             if (find(topic).isEmpty()) {
-                write("alert/insert", topic, subject, body, link);
-                database.sql("alert/once").param("topic", topic).update();
+                write(Level.ERROR, "alert/insert", topic, subject, body, link);
+                database.sql("UPDATE xero_alert SET raised = FALSE, told = TRUE WHERE topic = :topic")
+                        .param("topic", topic).update();
             }
         });
     }
@@ -86,33 +92,53 @@ public class Alerts {
             return;
         }
         database.inTransaction(() -> {
-            if (database.sql("alert/forget-untold").param("topic", topic).update() == 0) {
-                write("alert/clear", topic, subject, body, null);
+            if (database.sql("""
+                    DELETE FROM xero_alert WHERE topic = :topic AND raised AND NOT told AND due_at <= CURRENT_TIMESTAMP
+                    """).param("topic", topic).update() == 0) {
+                write(Level.INFO, """
+                        UPDATE xero_alert
+                           SET raised = FALSE, subject = :subject, body = :body, link = :link, changed_at = :now,
+                               due_at = CASE WHEN told THEN :now ELSE due_at END
+                         WHERE topic = :topic AND raised
+                        """, topic, subject, body, null);
             }
         });
     }
 
     /** @return whether an alert of this topic is pending or raised */
     public boolean isKnown(String topic) {
-        return database.sql("alert/known").param("topic", topic).query(Long.class).single() > 0;
+        return database.sql("SELECT COUNT(*) FROM xero_alert WHERE topic = :topic")
+                .param("topic", topic).query(Long.class).single() > 0;
     }
 
     /** @return the topics of raised alerts with this prefix */
     public List<String> raisedTopics(String beginning) {
-        return database.sql("alert/raised-topics").param("beginning", beginning + "%").query(String.class).list();
+        return database.sql("SELECT topic FROM xero_alert WHERE raised AND topic LIKE :beginning")
+                .param("beginning", beginning + "%").query(String.class).list();
     }
 
     /** @return the raised alerts */
     public List<Alert> raised() {
-        return database.sql("alert/raised").query(Alerts::read).list();
+        return database.sql("""
+                SELECT topic, raised, subject, body, link, changed_at FROM xero_alert WHERE raised ORDER BY changed_at
+                """).query(Alerts::read).list();
     }
 
     /** @return the next alert to send; no other node gets it */
     Optional<Alert> next() {
         return database.inTransaction(() -> {
-            database.sql("alert/forget-never-told").update();
-            Optional<Alert> due = database.sql("alert/due").query(Alerts::read).optional();
-            due.ifPresent(alert -> database.sql("alert/postpone").param("topic", alert.topic())
+            database.sql("DELETE FROM xero_alert WHERE NOT raised AND NOT told AND due_at <= CURRENT_TIMESTAMP")
+                    .update();
+            Optional<Alert> due = database.sql("""
+                    SELECT topic, raised, subject, body, link, changed_at
+                      FROM xero_alert
+                     WHERE due_at <= CURRENT_TIMESTAMP
+                     ORDER BY due_at
+                     FETCH FIRST 1 ROW ONLY
+                       FOR UPDATE SKIP LOCKED
+                    """).query(Alerts::read).optional();
+            due.ifPresent(alert -> database.sql("UPDATE xero_alert SET due_at = :due WHERE topic = :topic")
+                    .param("topic", alert.topic())
                     .param("due", time(database.now().plus(RETRY))).update());
             return due;
         });
@@ -122,13 +148,22 @@ public class Alerts {
     void sent(Alert alert) {
         if (alert.raised()) {
             Instant now = database.now();
-            int unchanged = database.sql("alert/told").param("topic", alert.topic())
+            int unchanged = database.sql("""
+                    UPDATE xero_alert
+                       SET told = TRUE, due_at = :due
+                     WHERE topic = :topic AND raised AND changed_at = :changed
+                    """).param("topic", alert.topic())
                     .param("changed", time(alert.changedAt())).param("due", time(now.plus(reminder))).update();
             if (unchanged == 0) {
-                database.sql("alert/told-before").param("topic", alert.topic()).param("now", time(now)).update();
+                database.sql("""
+                        UPDATE xero_alert
+                           SET told = TRUE, due_at = CASE WHEN raised THEN due_at ELSE :now END
+                         WHERE topic = :topic
+                        """).param("topic", alert.topic()).param("now", time(now)).update();
             }
         } else {
-            database.sql("alert/forget-cleared").param("topic", alert.topic())
+            database.sql("DELETE FROM xero_alert WHERE topic = :topic AND NOT raised AND changed_at = :changed")
+                    .param("topic", alert.topic())
                     .param("changed", time(alert.changedAt())).update();
         }
     }
@@ -139,14 +174,16 @@ public class Alerts {
     }
 
     private Optional<Alert> find(String topic) {
-        return database.sql("alert/find").param("topic", topic).query(Alerts::read).optional();
+        return database.sql("""
+                SELECT topic, raised, subject, body, link, changed_at FROM xero_alert WHERE topic = :topic
+                """).param("topic", topic).query(Alerts::read).optional();
     }
 
-    private void write(String statement, String topic, String subject, String body, String link) {
+    private void write(Level level, String statement, String topic, String subject, String body, String link) {
         int written = database.sql(statement).param("topic", topic).param("subject", line(subject))
                 .param("body", cut(body, BODY)).param("link", cut(link, LINK)).param("now", time(database.now())).update();
         if (written > 0) {
-            note(topic, statement.endsWith("clear") ? Level.INFO : Level.ERROR, line(subject).replaceFirst("^Xero: ", ""));
+            note(topic, level, line(subject).replaceFirst("^Xero: ", ""));
         }
     }
 

@@ -42,7 +42,9 @@ public class Departures {
 
     /** @return the tenant ids of those that are due */
     List<String> due() {
-        return database.sql("connect/due-departures").query(String.class).list();
+        return database.sql("""
+                SELECT tenant_id FROM xero_departure WHERE next_attempt_at <= CURRENT_TIMESTAMP ORDER BY tenant_id
+                """).query(String.class).list();
     }
 
     /** @return whether records of the organisation are to be removed */
@@ -52,7 +54,11 @@ public class Departures {
 
     /** Makes what is left to do due at once where records are to be removed, which the workers do and no caller waits for. */
     public void hurryRemoval(@Body String tenantId) {
-        database.sql("connect/hurry-removal").param("tenant", tenantId).update();
+        database.sql("""
+                UPDATE xero_departure
+                   SET next_attempt_at = CURRENT_TIMESTAMP
+                 WHERE tenant_id = :tenant AND remove_records
+                """).param("tenant", tenantId).update();
     }
 
     /** Notes that all records of the organisation are removed, unless the removing was broken off by the application's end. */
@@ -61,7 +67,8 @@ public class Departures {
             return;
         }
         database.inTransaction(() -> {
-            database.sql("connect/departure-removed").param("tenant", tenantId).update();
+            database.sql("UPDATE xero_departure SET remove_records = FALSE WHERE tenant_id = :tenant")
+                    .param("tenant", tenantId).update();
             organisations.removed(tenantId);
             end(tenantId);
         });
@@ -70,29 +77,48 @@ public class Departures {
 
     /** Notes what is to be done, in the open transaction, which lets no other node note anything meanwhile. */
     void begin(String tenantId, boolean tellXero, boolean removeRecords) {
-        int known = database.sql("connect/begin-departure-again").param("tenant", tenantId).param("tell", tellXero)
+        int known = database.sql("""
+                UPDATE xero_departure
+                   SET tell_xero = tell_xero OR CAST(:tell AS BOOLEAN),
+                       remove_records = remove_records OR CAST(:remove AS BOOLEAN),
+                       next_attempt_at = CURRENT_TIMESTAMP, failures = 0
+                 WHERE tenant_id = :tenant
+                """).param("tenant", tenantId).param("tell", tellXero)
                 .param("remove", removeRecords).update();
         if (known == 0 && (tellXero || removeRecords)) {
-            database.sql("connect/begin-departure").param("tenant", tenantId).param("tell", tellXero)
+            database.sql("""
+                    INSERT INTO xero_departure (tenant_id, tell_xero, remove_records, next_attempt_at)
+                    VALUES (:tenant, :tell, :remove, CURRENT_TIMESTAMP)
+                    """).param("tenant", tenantId).param("tell", tellXero)
                     .param("remove", removeRecords).update();
         }
     }
 
     Optional<Open> find(String tenantId) {
-        return database.sql("connect/find-departure").param("tenant", tenantId).query((row, n) -> new Open(
+        return database.sql("""
+                SELECT tenant_id, tell_xero, remove_records, failures, last_error
+                  FROM xero_departure
+                 WHERE tenant_id = :tenant
+                """).param("tenant", tenantId).query((row, n) -> new Open(
                 row.getBoolean("tell_xero"), row.getBoolean("remove_records"), row.getInt("failures"),
                 row.getString("last_error"))).optional();
     }
 
     /** @return whether this thread is to work on it now; others leave it alone for a minute then */
     boolean claim(String tenantId) {
-        return database.sql("connect/claim-departure").param("tenant", tenantId)
+        return database.sql("""
+                UPDATE xero_departure
+                   SET next_attempt_at = :later
+                 WHERE tenant_id = :tenant AND next_attempt_at <= CURRENT_TIMESTAMP
+                """).param("tenant", tenantId)
                 .param("later", time(database.now().plus(TURN))).update() == 1;
     }
 
     /** Notes that the connection has ended at Xero, or need not end any more, since the organisation was connected again. */
     void told(String tenantId) {
-        database.sql("connect/departure-told").param("tenant", tenantId).update();
+        database.sql("""
+                UPDATE xero_departure SET tell_xero = FALSE, failures = 0, last_error = NULL WHERE tenant_id = :tenant
+                """).param("tenant", tenantId).update();
         end(tenantId);
     }
 
@@ -100,11 +126,16 @@ public class Departures {
     void failed(String tenantId, String reason) {
         int failures = find(tenantId).map(Open::failures).orElse(0);
         LOG.warn("Organisation {} could not be disconnected at Xero yet; this is retried automatically: {}", tenantId, reason);
-        database.sql("connect/fail-departure").param("tenant", tenantId).param("error", cut(reason, 1000))
+        database.sql("""
+                UPDATE xero_departure
+                   SET failures = failures + 1, next_attempt_at = :next, last_error = :error
+                 WHERE tenant_id = :tenant AND tell_xero
+                """).param("tenant", tenantId).param("error", cut(reason, 1000))
                 .param("next", time(database.now().plus(BACKOFF.after(failures)))).update();
     }
 
     private void end(String tenantId) {
-        database.sql("connect/end-departure").param("tenant", tenantId).update();
+        database.sql("DELETE FROM xero_departure WHERE tenant_id = :tenant AND NOT tell_xero AND NOT remove_records")
+                .param("tenant", tenantId).update();
     }
 }

@@ -101,4 +101,21 @@ public class Disconnect {
         }
         return named.get(0);
     }
+
+    /** An organisation or a login cannot be disconnected or revoked; the message says why. */
+    public static class DisconnectException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        DisconnectException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /** @return the HTTP status that says the same */
+        public int status() {
+            return status;
+        }
+    }
 }

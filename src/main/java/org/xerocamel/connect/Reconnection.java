@@ -52,7 +52,14 @@ public class Reconnection {
 
     /** @return the ids of the logins whose connections may have to be read now */
     List<String> due() {
-        return database.sql("connect/due-reconnections").query(String.class).list();
+        return database.sql("""
+                SELECT DISTINCT o.authorisation_id
+                  FROM xero_organisation o
+                  JOIN xero_authorisation a ON a.id = o.authorisation_id
+                 WHERE o.state = 'DISCONNECTED' AND o.left_at IS NULL
+                   AND (o.look_at IS NULL OR o.look_at <= CURRENT_TIMESTAMP)
+                   AND a.state IN ('WORKING', 'FAILING') AND a.grant_type = 'authorization_code'
+                """).query(String.class).list();
     }
 
     /** Says when each of the login's organisations is due next. @return whether one is due now, for this worker */
@@ -61,7 +68,12 @@ public class Reconnection {
         for (Lost lost : lost(authorisationId)) {
             // An organisation that was just disconnected is checked after the first wait.
             Duration wait = lookAgain.get(Math.min(lost.looks(), lookAgain.size() - 1));
-            boolean mine = database.sql("connect/look-again").param("tenant", lost.tenantId()).param("looks", lost.looks())
+            boolean mine = database.sql("""
+                    UPDATE xero_organisation
+                       SET look_at = :next, looks = looks + 1
+                     WHERE tenant_id = :tenant AND looks = :looks AND state = 'DISCONNECTED' AND left_at IS NULL
+                       AND (look_at IS NULL OR look_at <= CURRENT_TIMESTAMP)
+                    """).param("tenant", lost.tenantId()).param("looks", lost.looks())
                     .param("next", time(database.now().plus(wait))).update() == 1;
             now = now || mine && lost.next() != null;
         }
@@ -124,7 +136,11 @@ public class Reconnection {
     }
 
     private List<Lost> lost(String authorisationId) {
-        return database.sql("connect/disconnected-organisations").param("authorisation", authorisationId)
+        return database.sql("""
+                SELECT tenant_id, looks, look_at
+                  FROM xero_organisation
+                 WHERE authorisation_id = :authorisation AND state = 'DISCONNECTED' AND left_at IS NULL
+                """).param("authorisation", authorisationId)
                 .query((row, n) -> new Lost(row.getString("tenant_id"), row.getInt("looks"), instant(row, "look_at"))).list();
     }
 

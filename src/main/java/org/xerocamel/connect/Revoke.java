@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.connect.Disconnect.DisconnectException;
 import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Revocations;

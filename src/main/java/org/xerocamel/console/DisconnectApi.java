@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.connect.Departure;
-import org.xerocamel.connect.DisconnectException;
+import org.xerocamel.connect.Disconnect.DisconnectException;
 import org.xerocamel.connect.Revoke;
 
 /** Disconnects one organisation, or revokes a whole login, on request. */

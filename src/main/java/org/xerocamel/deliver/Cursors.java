@@ -32,6 +32,21 @@ class Cursors {
 
     private record Key(String sink, long streamId) {}
 
+    private static final String GIVE_BACK = "UPDATE xero_cursor SET lease_owner = NULL, lease_until = NULL";
+    private static final String FREE = GIVE_BACK + ", asked_until = NULL,"
+            + " due_at = CASE WHEN failures > 0 THEN due_at ELSE CURRENT_TIMESTAMP END";
+    private static final String CAUGHT_UP =
+            " caught_up = sequence >= (SELECT s.sequence FROM xero_stream s WHERE s.id = xero_cursor.stream_id)";
+    private static final String FAILED = ", due_at = :due, failures = failures + 1,"
+            + " failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), last_error = :error";
+    private static final String REFUSALS =
+            ", refused_alike = :alike, refused_kind = :kind, refused_after = :after, held_through = :heldThrough";
+    /** The fence: whoever has lost the lease changes nothing. */
+    private static final String HELD =
+            " WHERE sink = :sink AND stream_id = :stream AND lease_owner = :owner AND fence = :fence";
+    private static final String OWN =
+            "SELECT sink, stream_id, fence FROM xero_cursor WHERE (sink, stream_id) IN (:keys) AND lease_owner = :owner";
+
     private record Due(Cursor cursor, Instant now) {}
 
     private final Database database;
@@ -43,7 +58,7 @@ class Cursors {
         this.node = node;
         if (database.isEmbedded()) {
             // Only one process at a time opens the embedded database, so the holder of any lease is gone.
-            database.sql("deliver/free-all-cursors").update();
+            database.sql(FREE + " WHERE lease_owner IS NOT NULL OR asked_until IS NOT NULL").update();
         }
         keeper.keep("cursors", this::renew, this::giveAllBack);
     }
@@ -66,7 +81,11 @@ class Cursors {
     private Cursor claimInDatabase(String sink, StatementSpec which) {
         return database.inTransaction(() -> {
             Optional<Due> due = which.query((row, n) -> new Due(read(row, n), instant(row, "read_at"))).optional();
-            due.ifPresent(found -> database.sql("deliver/claim-cursor").param("sink", sink)
+            due.ifPresent(found -> database.sql("""
+                    UPDATE xero_cursor
+                       SET lease_owner = :owner, lease_until = :until, fence = :fence, caught_up = FALSE
+                     WHERE sink = :sink AND stream_id = :stream
+                    """).param("sink", sink)
                     .param("stream", found.cursor().stream().id()).param("owner", node.id())
                     .param("fence", found.cursor().fence()).param("until", time(found.now().plus(Node.LEASE))).update());
             return due.map(Due::cursor).orElse(null);
@@ -75,13 +94,18 @@ class Cursors {
 
     /** Requests a cursor that is in use: its worker releases it after the current batch. */
     void ask(String sink, Stream stream, Duration patience) {
-        database.sql("deliver/ask-cursor").param("sink", sink).param("stream", stream.id())
+        database.sql("UPDATE xero_cursor SET asked_until = :until WHERE sink = :sink AND stream_id = :stream")
+                .param("sink", sink).param("stream", stream.id())
                 .param("until", time(database.now().plus(patience))).update();
     }
 
     /** @return whether a replay has requested the cursor */
     boolean isAsked(Cursor cursor) {
-        return database.sql("deliver/is-asked").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM xero_cursor
+                 WHERE sink = :sink AND stream_id = :stream AND asked_until > CURRENT_TIMESTAMP
+                """).param("sink", cursor.sink()).param("stream", cursor.stream().id())
                 .query(Long.class).single() > 0;
     }
 
@@ -91,10 +115,10 @@ class Cursors {
             Set<Lease<Key>> renewed = own("deliver/lock-own-cursors", leases);
             renewed.retainAll(leases);
             OffsetDateTime until = time(database.now().plus(Node.LEASE));
-            database.batch("deliver/renew-cursor", renewed.stream().map(lease -> Map.of("sink", lease.key().sink(),
-                    "stream", lease.key().streamId(), "fence", lease.fence(), "owner", node.id(), "until", until))
-                    .toList());
-            return new Renewal<>(renewed, own("deliver/own-cursors", leases));
+            database.batch("UPDATE xero_cursor SET lease_until = :until" + HELD, renewed.stream().map(lease -> Map.of(
+                    "sink", lease.key().sink(), "stream", lease.key().streamId(), "fence", lease.fence(),
+                    "owner", node.id(), "until", until)).toList());
+            return new Renewal<>(renewed, own(OWN, leases));
         }));
     }
 
@@ -108,7 +132,7 @@ class Cursors {
     /** Releases the cursors that deliveries could not release while the application stopped. */
     private void giveAllBack() {
         live.endAll();
-        database.sql("deliver/free-own-cursors").param("owner", node.id()).update();
+        database.sql(FREE + " WHERE lease_owner = :owner").param("owner", node.id()).update();
     }
 
     /** @return whether the cursor is still this node's, as far as it can tell without asking the database */
@@ -118,7 +142,8 @@ class Cursors {
 
     /** @return whether the cursor is still this node's, in the database too: both clocks of a machine may have stood still */
     boolean isHeldForSure(Cursor cursor) {
-        return isHeld(cursor) && held("deliver/count-held", cursor).query(Long.class).single() == 1;
+        return isHeld(cursor) && held("SELECT COUNT(*) FROM xero_cursor" + HELD
+                + " AND lease_until > CURRENT_TIMESTAMP", cursor).query(Long.class).single() == 1;
     }
 
     /**
@@ -130,7 +155,11 @@ class Cursors {
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
     void move(Cursor cursor, long sequence, int records, int parked, RefusalRun run) {
-        if (run(held("deliver/move-cursor", cursor), run).param("sequence", sequence).param("records", records)
+        if (run(held("""
+                UPDATE xero_cursor
+                   SET sequence = :sequence, delivered = delivered + :records, parked = parked + :parked, failures = 0,
+                       failing_since = NULL, last_error = NULL, last_delivered_at = CURRENT_TIMESTAMP, park_held = :park
+                """ + REFUSALS + HELD, cursor), run).param("sequence", sequence).param("records", records)
                 .param("parked", parked).param("park", run.park()).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
@@ -142,7 +171,8 @@ class Cursors {
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
     void skip(Cursor cursor, long sequence) {
-        if (held("deliver/skip-batches", cursor).param("sequence", sequence).update() == 0) {
+        if (held("UPDATE xero_cursor SET sequence = :sequence" + HELD + " AND sequence <= :sequence", cursor)
+                .param("sequence", sequence).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }
@@ -154,7 +184,13 @@ class Cursors {
      * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is
      */
     void rewind(String sink, Stream stream, long sequence) {
-        database.sql("deliver/rewind-cursor").param("sink", sink).param("stream", stream.id())
+        database.sql("""
+                UPDATE xero_cursor
+                   SET sequence = :sequence, generation = generation + 1, fence = fence + 1, lease_owner = NULL,
+                       due_at = CURRENT_TIMESTAMP, caught_up = FALSE, refused_alike = 0, held_through = 0,
+                       park_held = FALSE
+                 WHERE sink = :sink AND stream_id = :stream AND sequence > :sequence
+                """).param("sink", sink).param("stream", stream.id())
                 .param("sequence", sequence).update();
     }
 
@@ -164,24 +200,31 @@ class Cursors {
      * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
      */
     void count(Cursor cursor, int records) {
-        if (held("deliver/count-replayed", cursor).param("records", records).update() == 0) {
+        if (held("""
+                UPDATE xero_cursor
+                   SET delivered = delivered + :records,
+                       refused_alike = CASE WHEN CAST(:records AS INTEGER) > 0 AND held_through = 0 THEN 0
+                                            ELSE refused_alike END,
+                       last_delivered_at = CASE WHEN CAST(:records AS INTEGER) > 0 THEN CURRENT_TIMESTAMP
+                                                ELSE last_delivered_at END
+                """ + HELD, cursor).param("records", records).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
     }
 
     /** Gives the lease back as if it had not been taken; a cursor that waits after a failure waits on. */
     void giveBack(Cursor cursor) {
-        giveBack("deliver/return-cursor", cursor).update();
+        giveBack(GIVE_BACK + ", asked_until = NULL," + CAUGHT_UP + HELD, cursor).update();
     }
 
     /** Gives the lease back; the cursor is due again at the given time. */
     void release(Cursor cursor, Instant due) {
-        giveBack("deliver/release-cursor", cursor).param("due", time(due)).update();
+        giveBack(GIVE_BACK + ", due_at = :due," + CAUGHT_UP + HELD, cursor).param("due", time(due)).update();
     }
 
     /** Gives the lease back after a failure, to be retried at the given time. */
     void fail(Cursor cursor, Instant due, String error) {
-        giveBack("deliver/fail-cursor", cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
+        giveBack(GIVE_BACK + FAILED + HELD, cursor).param("due", time(due)).param("error", cut(error, 1000)).update();
     }
 
     /**
@@ -191,10 +234,12 @@ class Cursors {
     void hold(Cursor cursor, Instant due, String error, RefusalRun run) {
         leave(cursor);
         database.inTransaction(() -> {
-            int held = run(held("deliver/hold-cursor", cursor), run).param("due", time(due))
-                    .param("error", cut(error, 1000)).update();
+            int held = run(held(GIVE_BACK + FAILED + REFUSALS + """
+                    , caught_up = FALSE, sequence = CASE WHEN sequence < :after THEN sequence ELSE :after END
+                    """ + HELD, cursor), run).param("due", time(due)).param("error", cut(error, 1000)).update();
             if (held > 0) {
-                database.sql("deliver/unpark").param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                database.sql("DELETE FROM xero_parked WHERE sink = :sink AND stream_id = :stream AND sequence > :after")
+                        .param("sink", cursor.sink()).param("stream", cursor.stream().id())
                         .param("after", run.after()).update();
             }
         });

@@ -13,6 +13,7 @@ import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.RefusalJudge.RefusedAlikeException;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.work.Backoff;

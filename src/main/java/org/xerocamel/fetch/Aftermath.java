@@ -2,7 +2,9 @@ package org.xerocamel.fetch;
 
 import java.time.Duration;
 import java.util.List;
-import org.xerocamel.journal.Trouble;
+import org.xerocamel.fetch.FetchException.UnknownPartsException;
+import org.xerocamel.fetch.FetchException.WrongRegionException;
+import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.xero.XeroException;
 
 /**

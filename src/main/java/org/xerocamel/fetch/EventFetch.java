@@ -3,8 +3,8 @@ package org.xerocamel.fetch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xerocamel.config.Entity;
-import org.xerocamel.journal.EventGroup;
 import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.xero.XeroRequest;
 
 /**

@@ -17,12 +17,12 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
-import org.xerocamel.journal.EventGroup;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.xero.XeroCall;
 

@@ -7,11 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Spool;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.work.WorkLog;
@@ -57,6 +61,12 @@ public class PagesAhead {
         this.routes = routes;
         this.workers = workers;
         this.stopping = stopping;
+    }
+
+    /** The threads that prefetch pages: one for each worker of passes. */
+    @Bean(name = "xeroPagesAheadWorkers", destroyMethod = "shutdown", defaultCandidate = false)
+    static ExecutorService workers(XeroProperties settings) {
+        return Executors.newFixedThreadPool(settings.fetch().workers(), new CustomizableThreadFactory("xero-page-ahead-"));
     }
 
     /**

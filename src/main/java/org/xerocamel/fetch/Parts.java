@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
+import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.fetch.PassQuery.Parents;
 import org.xerocamel.journal.Stream;
 

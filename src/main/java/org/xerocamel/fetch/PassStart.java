@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.StreamLease;

@@ -11,6 +11,8 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FetchException.RepeatedPageException;
+import org.xerocamel.fetch.FetchException.UnknownPartsException;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;

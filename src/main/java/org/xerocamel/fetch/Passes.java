@@ -47,22 +47,31 @@ class Passes {
      * @return the stream's unfinished pass of that kind
      */
     Optional<Pass> find(long streamId, Pass.Kind kind, Entity entity) {
-        return database.sql("fetch/find-pass").param("stream", streamId).param("kind", kind.name())
+        return database.sql("SELECT * FROM xero_pass WHERE stream_id = :stream AND kind = :kind")
+                .param("stream", streamId).param("kind", kind.name())
                 .query((row, n) -> read(row, entity)).optional();
     }
 
     /** @return the stream's position; only the holder of its lease can rely on it */
     Reached reached(long streamId) {
-        return database.sql("fetch/reached").param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"),
-                instant(row, "watermark"), row.getString("chosen"), row.getLong("missing") > 0)).single();
+        return database.sql("SELECT passes, watermark, chosen, missing FROM xero_stream WHERE id = :stream")
+                .param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"),
+                        instant(row, "watermark"), row.getString("chosen"), row.getLong("missing") > 0)).single();
     }
 
     /** Stores the pass in place of the one of its kind that was there; within a transaction that holds the lease. */
     void begin(long streamId, Pass pass) {
         abandon(streamId, pass.kind());
         PassQuery query = pass.query();
-        database.sql("fetch/count-pass").param("stream", streamId).param("number", pass.number()).update();
-        database.sql("fetch/insert-pass").param("stream", streamId).param("kind", pass.kind().name())
+        database.sql("UPDATE xero_stream SET passes = GREATEST(passes, :number) WHERE id = :stream")
+                .param("stream", streamId).param("number", pass.number()).update();
+        database.sql("""
+                INSERT INTO xero_pass (stream_id, kind, number, since, server_start, page, page_size, record_order,
+                                       record_filter, chosen, changed, repeated, part, parents_since, parents_until,
+                                       started_at)
+                VALUES (:stream, :kind, :number, :since, :start, :page, :size, :order, :filter, :chosen, :changed,
+                        :repeated, :part, :parentsSince, :parentsUntil, CURRENT_TIMESTAMP)
+                """).param("stream", streamId).param("kind", pass.kind().name())
                 .param("number", pass.number()).param("since", time(query.since()))
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("size", query.pageSize())
                 .param("order", query.order()).param("filter", query.filter()).param("chosen", query.chosen())
@@ -71,7 +80,13 @@ class Passes {
     }
 
     void advance(long streamId, Pass pass) {
-        database.sql("fetch/advance-pass").param("stream", streamId).param("kind", pass.kind().name())
+        database.sql("""
+                UPDATE xero_pass
+                   SET server_start = :start, page = :page, position = :position, records = :records,
+                       changed = :changed, seen = :seen, expected = :expected, skipped = :skipped, first_id = :first,
+                       part = :part
+                 WHERE stream_id = :stream AND kind = :kind
+                """).param("stream", streamId).param("kind", pass.kind().name())
                 .param("start", time(pass.serverStart())).param("page", pass.page()).param("records", pass.records())
                 .param("changed", pass.changed()).param("seen", pass.seen()).param("expected", pass.expected())
                 .param("position", pass.position()).param("first", pass.firstId()).param("skipped", pass.skipped())
@@ -81,7 +96,13 @@ class Passes {
     /** Ends an incremental pass; the next one asks for what changed since the watermark. Without one, the last stays. */
     void endChanges(long streamId, Pass pass, Instant watermark) {
         abandon(streamId, Pass.Kind.CHANGES);
-        database.sql("fetch/end-pass").param("stream", streamId).param("watermark", time(watermark))
+        database.sql("""
+                UPDATE xero_stream
+                   SET watermark = COALESCE(:watermark, watermark), chosen = :chosen, last_pass_at = CURRENT_TIMESTAMP,
+                       last_records = :records, last_changed = :changed, last_skipped = :skipped,
+                       passes = GREATEST(passes, :number), parents_read = :parentsRead
+                 WHERE id = :stream
+                """).param("stream", streamId).param("watermark", time(watermark))
                 .param("chosen", pass.query().chosen()).param("records", pass.records())
                 .param("changed", pass.changed()).param("skipped", pass.skipped()).param("number", pass.number())
                 .param("parentsRead", pass.query().parents().until()).update();
@@ -90,18 +111,31 @@ class Passes {
     /** Ends a full refresh; the next one is due at the given time, or never when that is null. */
     void endFull(long streamId, Instant next) {
         abandon(streamId, Pass.Kind.FULL);
-        database.sql("fetch/end-full").param("stream", streamId).param("next", time(next)).update();
+        database.sql("""
+                UPDATE xero_stream
+                   SET full_pass_at = :next, full_failures = 0, full_error = NULL, last_full_pass_at = CURRENT_TIMESTAMP
+                 WHERE id = :stream
+                """).param("stream", streamId).param("next", time(next)).update();
     }
 
     /** Stores how many records the stream lacks. Where some are missing for the first time, all is read again by then. */
     void lacks(long streamId, long missing, Instant readAgain) {
-        database.sql("fetch/lacks").param("stream", streamId).param("missing", missing)
+        database.sql("""
+                UPDATE xero_stream
+                   SET missing = :missing,
+                       full_pass_at = CASE WHEN :missing = 0 OR missing > 0
+                                                OR full_pass_at < CAST(:again AS TIMESTAMP WITH TIME ZONE)
+                                           THEN full_pass_at
+                                           ELSE CAST(:again AS TIMESTAMP WITH TIME ZONE) END
+                 WHERE id = :stream
+                """).param("stream", streamId).param("missing", missing)
                 .param("again", time(readAgain)).update();
     }
 
     /** Abandons the pass; the next one starts again from the last watermark. */
     void abandon(long streamId, Pass.Kind kind) {
-        database.sql("fetch/delete-pass").param("stream", streamId).param("kind", kind.name()).update();
+        database.sql("DELETE FROM xero_pass WHERE stream_id = :stream AND kind = :kind")
+                .param("stream", streamId).param("kind", kind.name()).update();
     }
 
     private static Pass read(ResultSet row, Entity entity) throws SQLException {

@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.CachedOutputStream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FetchException.RepeatedPageException;
 import org.xerocamel.fetch.RecordHandler.GoodRecords;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.XeroDates;

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.FetchException.WrongRegionException;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.XeroException;

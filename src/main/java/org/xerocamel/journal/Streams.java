@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.work.LeaseKeeper;
 import org.xerocamel.work.LiveLeases;
 import org.xerocamel.work.LiveLeases.Lease;
@@ -32,6 +33,12 @@ import org.xerocamel.work.Node;
 public class Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    private static final String GIVE_BACK = "UPDATE xero_stream SET lease_owner = NULL, lease_until = NULL";
+    private static final String TROUBLE = ", trouble = :trouble, alike = :alike";
+    private static final String FULL_FAILED = ", full_pass_at = :due, full_failures = :failures, full_error = :error";
+    /** The fence: whoever has lost the lease changes nothing. */
+    private static final String HELD = " WHERE id = :id AND lease_owner = :owner AND fence = :fence";
 
     private record Due(StreamLease lease, Instant now) {}
 
@@ -49,14 +56,23 @@ public class Streams {
         this.turns = new Turns(database, concurrent);
         if (database.isEmbedded()) {
             // Only one process at a time opens the embedded database, so the holder of any lease is gone.
-            database.sql("journal/free-all-streams").update();
+            database.sql("""
+                    UPDATE xero_stream
+                       SET lease_owner = NULL, lease_until = NULL, due_at = CURRENT_TIMESTAMP
+                     WHERE lease_owner IS NOT NULL
+                    """).update();
         }
         keeper.keep("streams", this::renew, this::giveAllBack);
     }
 
     /** @return all streams */
     public List<Stream> all() {
-        return database.sql("journal/all-streams").query(Streams::stream).list();
+        return database.sql("""
+                SELECT s.id, s.tenant_id, o.name AS organisation, s.entity
+                  FROM xero_stream s
+                  JOIN xero_organisation o ON o.tenant_id = s.tenant_id
+                 ORDER BY s.id
+                """).query(Streams::stream).list();
     }
 
     /** Adds the stream, due at once, unless it is there already. */
@@ -73,7 +89,11 @@ public class Streams {
      * but for those that wait for a reason, such as a limit of Xero's.
      */
     public void dueBy(String entity, Instant time) {
-        database.sql("journal/due-by").param("entity", entity).param("time", time(time)).update();
+        database.sql("""
+                UPDATE xero_stream
+                   SET due_at = :time
+                 WHERE entity = :entity AND due_at > :time AND (failures = 0 OR refusal IS NOT NULL)
+                """).param("entity", entity).param("time", time(time)).update();
     }
 
     /**
@@ -85,18 +105,29 @@ public class Streams {
         if (next == null) {
             database.sql("journal/no-full-passes").param("entity", entity).update();
         } else {
-            database.sql("journal/plan-full-passes").param("entity", entity).param("next", time(next)).update();
+            database.sql("""
+                    UPDATE xero_stream
+                       SET full_pass_at = :next
+                     WHERE entity = :entity AND (full_pass_at IS NULL OR full_pass_at > :next AND full_failures = 0)
+                    """).param("entity", entity).param("next", time(next)).update();
         }
     }
 
     /** Makes the organisation's streams due at once, whatever they waited for; but for those in progress already. */
     public void dueNow(String tenantId) {
-        database.sql("journal/due-now").param("tenant", tenantId).update();
+        database.sql("""
+                UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant AND lease_owner IS NULL
+                """).param("tenant", tenantId).update();
     }
 
     /** Makes one entity's stream due at once, or again if it is in progress, unless it waits after a failure. */
     public void dueNow(String tenantId, String entity) {
-        database.sql("journal/due-entity-now").param("tenant", tenantId).param("entity", entity).update();
+        // One under way may have read its page already: it is due again when it is given back.
+        database.sql("""
+                UPDATE xero_stream
+                   SET due_at = CURRENT_TIMESTAMP
+                 WHERE tenant_id = :tenant AND entity = :entity AND failures = 0
+                """).param("tenant", tenantId).param("entity", entity).update();
     }
 
     /** @return whether some stream is due or abandoned, though its organisation may have to wait */
@@ -112,7 +143,13 @@ public class Streams {
      * @return how many streams these are
      */
     public int fetchNow(String tenantId, String entity) {
-        return database.sql("journal/fetch-now").param("tenant", tenantId).param("entity", entity).update();
+        return database.sql("""
+                UPDATE xero_stream
+                   SET due_at = CURRENT_TIMESTAMP
+                 WHERE wanted
+                   AND (CAST(:tenant AS VARCHAR(36)) IS NULL OR tenant_id = :tenant)
+                   AND (CAST(:entity AS VARCHAR(100)) IS NULL OR LOWER(entity) = LOWER(:entity))
+                """).param("tenant", tenantId).param("entity", entity).update();
     }
 
     /**
@@ -148,8 +185,12 @@ public class Streams {
     }
 
     private void take(Due due, BiFunction<String, Instant, Instant> nextDue) {
-        held("journal/claim-stream", due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(),
-                due.now())))
+        held("""
+                UPDATE xero_stream
+                   SET lease_owner = :owner, lease_until = :until, fence = :fence,
+                       due_at = CASE WHEN :full THEN due_at ELSE CAST(:due AS TIMESTAMP WITH TIME ZONE) END
+                 WHERE id = :id
+                """, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
                 .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
     }
 
@@ -162,19 +203,22 @@ public class Streams {
     private StreamLease claimForEventsInDatabase() {
         Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
                 .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
-        free.ifPresent(lease -> held("journal/claim-for-events", lease)
+        free.ifPresent(lease -> held("""
+                UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence WHERE id = :id
+                """, lease)
                 .param("until", time(database.now().plus(Node.LEASE))).update());
         return free.orElse(null);
     }
 
     /** Lets the stream's events wait until then; with the lease, which stays. */
     public void restEvents(StreamLease lease, int failures, Instant until) {
-        held("journal/rest-events", lease).param("failures", failures).param("after", time(until)).update();
+        held("UPDATE xero_stream SET events_after = :after, events_failures = :failures" + HELD, lease)
+                .param("failures", failures).param("after", time(until)).update();
     }
 
     /** Gives the lease back after events; when the stream is due stays as it is. */
     public void free(StreamLease lease) {
-        giveBack("journal/free-stream", lease).update();
+        giveBack(GIVE_BACK + HELD, lease).update();
     }
 
     /** Renews the leases of the passes in progress; a row that is being written is skipped, since it is in use. */
@@ -183,9 +227,10 @@ public class Streams {
             Set<Lease<Long>> renewed = own("journal/lock-own-streams", leases);
             renewed.retainAll(leases);
             OffsetDateTime until = time(database.now().plus(Node.LEASE));
-            database.batch("journal/renew-stream", renewed.stream().map(lease -> Map.of("id", lease.key(), "fence",
-                    lease.fence(), "owner", node.id(), "until", until)).toList());
-            return new Renewal<>(renewed, own("journal/own-streams", leases));
+            database.batch("UPDATE xero_stream SET lease_until = :until" + HELD, renewed.stream().map(lease -> Map.of(
+                    "id", lease.key(), "fence", lease.fence(), "owner", node.id(), "until", until)).toList());
+            return new Renewal<>(renewed,
+                    own("SELECT id, fence FROM xero_stream WHERE id IN (:ids) AND lease_owner = :owner", leases));
         }));
     }
 
@@ -201,22 +246,26 @@ public class Streams {
      */
     void giveAllBack() {
         live.endAll();
-        database.sql("journal/free-own-streams").param("owner", node.id()).update();
+        database.sql(GIVE_BACK + ", due_at = CURRENT_TIMESTAMP WHERE lease_owner = :owner")
+                .param("owner", node.id()).update();
     }
 
     /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
     public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? "journal/free-stream" : "journal/release-stream", lease).update();
+        giveBack(lease.isFull() ? GIVE_BACK + HELD : GIVE_BACK + """
+                , failures = 0, failing_since = NULL, last_error = NULL, refusal = NULL, trouble = NULL, alike = 0
+                """ + HELD, lease).update();
     }
 
     /** Releases the lease within a full refresh, which resumes when this stream is claimed again. */
     public void pause(StreamLease lease) {
-        giveBack("journal/pause-stream", lease).update();
+        giveBack(GIVE_BACK + ", full_pass_at = CURRENT_TIMESTAMP" + HELD, lease).update();
     }
 
     /** Releases the lease with the pass unfinished, which resumes at the given time; not a failure. */
     public void postpone(StreamLease lease, Instant until, String reason) {
-        giveBack(lease.isFull() ? "journal/postpone-full" : "journal/postpone-stream", lease).param("due", time(until))
+        giveBack(lease.isFull() ? GIVE_BACK + ", full_pass_at = :due, full_error = :error" + HELD
+                : GIVE_BACK + ", due_at = :due, last_error = :error" + HELD, lease).param("due", time(until))
                 .param("error", cut(reason, 1000)).update();
     }
 
@@ -232,8 +281,11 @@ public class Streams {
      * @param until when to try again
      */
     public void fail(StreamLease lease, int failures, Trouble trouble, Instant until, String error) {
-        troubled(lease.isFull() ? "journal/fail-full" : "journal/fail-stream", lease, failures, trouble, until, error)
-                .update();
+        troubled(lease.isFull() ? GIVE_BACK + TROUBLE + FULL_FAILED + HELD : GIVE_BACK + TROUBLE + """
+                , due_at = :due, failures = :failures, last_error = :error, refusal = NULL,
+                failing_since = CASE WHEN :failures > 1 THEN COALESCE(failing_since, CURRENT_TIMESTAMP)
+                                     ELSE CURRENT_TIMESTAMP END
+                """ + HELD, lease, failures, trouble, until, error).update();
     }
 
     /**
@@ -244,8 +296,10 @@ public class Streams {
      * @param until when to try again
      */
     public void refuse(StreamLease lease, Trouble trouble, int failures, Instant until, String error) {
-        troubled(lease.isFull() ? "journal/refuse-full" : "journal/refuse-stream", lease, failures, trouble, until, error)
-                .param("refusal", trouble.sort()).update();
+        troubled(lease.isFull() ? GIVE_BACK + TROUBLE + FULL_FAILED + ", refusal = :refusal" + HELD
+                : GIVE_BACK + TROUBLE + """
+                , due_at = :due, failures = :failures, last_error = :error, refusal = :refusal, failing_since = NULL
+                """ + HELD, lease, failures, trouble, until, error).param("refusal", trouble.sort()).update();
     }
 
     private StatementSpec troubled(String statement, StreamLease lease, int failures, Trouble trouble, Instant until,

@@ -5,11 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
@@ -24,6 +28,7 @@ import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 @Component("xeroRefresher")
 public class Refresher {
 
+    private static final int AT_ONCE = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
     private final XeroProperties settings;
@@ -35,7 +40,7 @@ public class Refresher {
     private final RefreshFailures failures;
     private final LoginAlerts alerts;
     /** Also for those that a fetch worker asks for, because the token ends during its call. */
-    private final Semaphore calls = new Semaphore(RefreshWorkers.AT_ONCE, true);
+    private final Semaphore calls = new Semaphore(AT_ONCE, true);
 
     Refresher(XeroProperties settings, Database database, Authorisations authorisations, Organisations organisations,
             Rotation rotation, KeptPairs kept, RefreshFailures failures, LoginAlerts alerts) {
@@ -47,6 +52,12 @@ public class Refresher {
         this.kept = kept;
         this.failures = failures;
         this.alerts = alerts;
+    }
+
+    /** The threads that refresh: at most ten calls of Xero's token endpoint at once. */
+    @Bean(name = "xeroRefreshWorkers", destroyMethod = "shutdown", defaultCandidate = false)
+    static ExecutorService workers() {
+        return Executors.newFixedThreadPool(AT_ONCE, new CustomizableThreadFactory("xero-refresh-"));
     }
 
     /** @return the ids of the authorisations whose access token ends within the margin */

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
 import org.xerocamel.work.WorkQueue;
 
 /**

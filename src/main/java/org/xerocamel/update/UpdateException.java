@@ -44,4 +44,14 @@ public abstract sealed class UpdateException extends RuntimeException {
             super(sentence);
         }
     }
+
+    /** Another node has taken over the file; this one may write and send nothing more. */
+    static final class UpdateLeaseLostException extends UpdateException {
+
+        private static final long serialVersionUID = 1L;
+
+        UpdateLeaseLostException(String message) {
+            super(message);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;

@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
+import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
 
 /** The leases of files and requests: one node works on each at a time, by the database's clock. */
 @Component
@@ -38,7 +39,9 @@ class UpdateFiles implements DisposableBean {
         this.database = database;
         if (database.isEmbedded()) {
             // Only one process at a time opens the embedded database, so the holder of any lease is gone.
-            database.sql("update/free-all-files").update();
+            database.sql("""
+                    UPDATE xero_update_file SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL
+                    """).update();
         }
     }
 
@@ -56,7 +59,8 @@ class UpdateFiles implements DisposableBean {
     Claim claim(String key, String earlier, String hash, String source) {
         Optional<Claim> known = find(key);
         if (known.isEmpty() && earlier != null
-                && database.sql("update/rename-key").param("key", key).param("earlier", earlier).update() == 1) {
+                && database.sql("UPDATE xero_update_file SET file_key = :key WHERE file_key = :earlier")
+                        .param("key", key).param("earlier", earlier).update() == 1) {
             known = find(key);
         }
         if (known.isEmpty()) {
@@ -71,7 +75,11 @@ class UpdateFiles implements DisposableBean {
         if (found.held() || found.waits() && !found.file().source().equals(UpdateFile.REQUEST)) {
             return found;
         }
-        int taken = database.sql("update/claim-file").param("id", found.file().id()).param("owner", owner)
+        int taken = database.sql("""
+                UPDATE xero_update_file
+                   SET lease_owner = :owner, lease_until = :until, fence = fence + 1
+                 WHERE id = :id AND (lease_owner IS NULL OR lease_until <= CURRENT_TIMESTAMP)
+                """).param("id", found.file().id()).param("owner", owner)
                 .param("until", until()).update();
         return taken == 0 ? new Claim(found.file(), true, false, found.hash())
                 : find(key).map(claimed -> new Claim(claimed.file(), false, false, claimed.hash())).orElseThrow();
@@ -89,21 +97,27 @@ class UpdateFiles implements DisposableBean {
 
     /** @throws UpdateLeaseLostException when another node has taken it over */
     void renew(UpdateFile file) {
-        if (held("update/renew-file", file).param("until", until()).update() == 0) {
+        if (held("""
+                UPDATE xero_update_file
+                   SET lease_until = :until
+                 WHERE id = :id AND lease_owner = :owner AND fence = :fence
+                """, file).param("until", until()).update() == 0) {
             throw new UpdateLeaseLostException(file + " is another node's by now");
         }
     }
 
     /** Stores the progress. Only within a transaction that has renewed the lease. */
     void state(UpdateFile file) {
-        database.sql("update/state-file").param("id", file.id()).param("state", file.state().name())
+        database.sql("UPDATE xero_update_file SET state = :state, format = :format WHERE id = :id")
+                .param("id", file.id()).param("state", file.state().name())
                 .param("format", file.format() == null ? null : file.format().name()).update();
     }
 
     /** @return whether no other file has that name */
     boolean target(UpdateFile file, String target) {
         try {
-            return database.sql("update/target-file").param("id", file.id()).param("target", target).update() == 1;
+            return database.sql("UPDATE xero_update_file SET target = :target WHERE id = :id")
+                    .param("id", file.id()).param("target", target).update() == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -111,26 +125,42 @@ class UpdateFiles implements DisposableBean {
 
     /** Releases the lease; the file is processed again after the wait; null for at once. */
     void release(UpdateFile file, int failures, Duration wait, String reason) {
-        held("update/release-file", file).param("failures", failures)
+        held("""
+                UPDATE xero_update_file
+                   SET lease_owner = NULL, lease_until = NULL, not_before = :next, failures = :failures,
+                       reason = :reason
+                 WHERE id = :id AND lease_owner = :owner AND fence = :fence
+                """, file).param("failures", failures)
                 .param("next", wait == null ? null : time(database.now().plus(wait)))
                 .param("reason", cut(reason, 1000)).update();
     }
 
     /** Notes that all is done with it, and forgets what was done long ago. */
     void close(UpdateFile file) {
-        held("update/close-file", file).update();
-        database.sql("update/forget-files").param("before", time(database.now().minus(KEPT))).update();
+        held("""
+                UPDATE xero_update_file
+                   SET state = 'CLOSED', file_key = NULL, target = NULL, lease_owner = NULL, lease_until = NULL,
+                       closed_at = CURRENT_TIMESTAMP, reason = NULL
+                 WHERE id = :id AND lease_owner = :owner AND fence = :fence
+                """, file).update();
+        database.sql("""
+                DELETE FROM xero_update_file
+                 WHERE added_at < :before
+                   AND (state IN ('CLOSED', 'ENDED') OR lease_owner IS NULL AND source = 'request')
+                """).param("before", time(database.now().minus(KEPT))).update();
     }
 
     /** Forgets a file with its rows, of which none was sent. */
     void forget(UpdateFile file) {
-        held("update/delete-file", file).update();
+        held("DELETE FROM xero_update_file WHERE id = :id AND lease_owner = :owner AND fence = :fence", file).update();
     }
 
     @Override
     public void destroy() {
         try {
-            database.sql("update/free-own-files").param("owner", owner).update();
+            database.sql("""
+                    UPDATE xero_update_file SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = :owner
+                    """).param("owner", owner).update();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("The leases of inbox files could not be released; they expire in {} minutes: {}",
                     LEASE.toMinutes(), Shown.reason(away));
@@ -138,12 +168,23 @@ class UpdateFiles implements DisposableBean {
     }
 
     private void add(String key, String hash, String source) {
-        database.sql("update/add-file").param("key", key).param("hash", hash).param("source", cut(source, 1000))
+        database.sql("""
+                INSERT INTO xero_update_file (file_key, content_hash, source, state, lease_owner, lease_until, fence,
+                                              added_at)
+                VALUES (:key, :hash, :source, 'READING', :owner, :until, 1, CURRENT_TIMESTAMP)
+                """).param("key", key).param("hash", hash).param("source", cut(source, 1000))
                 .param("owner", owner).param("until", until()).update();
     }
 
     private Optional<Claim> find(String key) {
-        return database.sql("update/find-file").param("key", key).query(UpdateFiles::claim).optional();
+        return database.sql("""
+                SELECT id, file_key, content_hash, source, format, state, target, failures, fence,
+                       CASE WHEN lease_owner IS NOT NULL AND lease_until > CURRENT_TIMESTAMP
+                            THEN TRUE ELSE FALSE END AS held,
+                       CASE WHEN not_before > CURRENT_TIMESTAMP THEN TRUE ELSE FALSE END AS waits
+                  FROM xero_update_file
+                 WHERE file_key = :key
+                """).param("key", key).query(UpdateFiles::claim).optional();
     }
 
     private OffsetDateTime until() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The content of a webhook post. An event that cannot be read does not affect the others.
@@ -57,4 +59,23 @@ record Post(List<WebhookEvent> events, int unreadable) {
      * @param date when, in UTC; empty when absent
      */
     record WebhookEvent(String tenantId, String category, String recordId, String type, String date) {}
+
+    /** Maps each category of events to its entity, in any spelling ({@code CREDITNOTE}, {@code CreditNote}). */
+    static final class Categories {
+
+        private final Map<String, String> entities = new TreeMap<>();
+
+        Categories(Map<String, String> entities) {
+            entities.forEach((category, entity) -> this.entities.put(plain(category), entity));
+        }
+
+        /** @return the entity; null for an unknown category */
+        String entity(String category) {
+            return entities.get(plain(category));
+        }
+
+        private static String plain(String category) {
+            return category.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        }
+    }
 }

@@ -23,6 +23,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.journal.WebhookEvents.RecordEvent;
+import org.xerocamel.webhook.Post.Categories;
 import org.xerocamel.webhook.Post.WebhookEvent;
 import org.xerocamel.xero.XeroDates;
 

@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.springframework.asm.ClassReader;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,10 +27,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class StatementsTest {
 
     private static final Path FILES = Path.of("src/main/resources/sql");
-    /** A text block, or a literal of one line, that begins as a statement does. */
-    private static final Pattern IN_JAVA = Pattern.compile(
-            "\"\"\"\\s+((?:SELECT|INSERT|UPDATE|DELETE)\\b.*?)\"\"\"|\"((?:SELECT|INSERT|UPDATE|DELETE) [^\"\\n]*xero_[^\"\\n]*)\"",
-            Pattern.DOTALL);
+    private static final Path CLASSES = Path.of("target/classes/org/xerocamel");
+    private static final Pattern IN_JAVA = Pattern.compile("^(?:SELECT|INSERT|UPDATE|DELETE)\\b.*\\bxero_(?!sink)", Pattern.DOTALL);
+    private static final int STRING = 8;
 
     @Test
     void h2UnderstandsAllStatements() throws Exception {
@@ -71,15 +71,21 @@ class StatementsTest {
                 found.put(file.toString(), Files.readString(file));
             }
         }
-        for (Path file : list(Path.of("src/main/java"), ".java")) {
-            Matcher statement = IN_JAVA.matcher(Files.readString(file));
-            while (statement.find()) {
-                String text = statement.group(1) != null ? statement.group(1) : statement.group(2);
-                found.put(file + ":" + statement.start(), text);
-            }
+        for (Path file : list(CLASSES, ".class")) {
+            constants(file).filter(text -> IN_JAVA.matcher(text).find())
+                    .forEach(text -> found.put(file + ": " + text, text));
         }
         assertThat(found).hasSizeGreaterThan(250);
         return found;
+    }
+
+    /** @return the texts that the class holds, those that its source puts together of several constants as a whole */
+    private static Stream<String> constants(Path file) throws IOException {
+        ClassReader reader = new ClassReader(Files.readAllBytes(file));
+        char[] buffer = new char[reader.getMaxStringLength()];
+        return IntStream.range(1, reader.getItemCount())
+                .filter(item -> reader.getItem(item) > 0 && reader.readByte(reader.getItem(item) - 1) == STRING)
+                .mapToObj(item -> (String) reader.readConst(item, buffer));
     }
 
     private static List<Path> list(Path folder, String ending) throws IOException {

@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.journal.WebhookEvents.EventGroup;
 import org.xerocamel.journal.WebhookEvents.RecordEvent;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerocamel.webhook.Post.Categories;
 import org.xerocamel.webhook.Post.WebhookEvent;
 
 /** What is read from a post that Xero has signed. */

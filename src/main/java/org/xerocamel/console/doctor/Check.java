@@ -31,4 +31,15 @@ interface Check {
 
     /** @return the findings, at least one */
     List<Finding> look() throws Exception;
+
+    /** Looks at the application's own database, which is on this machine where it is the embedded one. */
+    interface OfDatabase extends Check {
+
+        OwnDatabase database();
+
+        @Override
+        default boolean isOfThisMachine() {
+            return database().isEmbedded();
+        }
+    }
 }

@@ -5,16 +5,11 @@ import org.xerocamel.config.SchemaHistory;
 import org.xerocamel.config.Shown;
 
 /** Checks that the application's own database can be used, and the version of its tables. */
-record DatabaseCheck(OwnDatabase database) implements Check {
+record DatabaseCheck(OwnDatabase database) implements Check.OfDatabase {
 
     @Override
     public String what() {
         return "database";
-    }
-
-    @Override
-    public boolean isOfThisMachine() {
-        return database.isEmbedded();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.xerocamel.config.Database;
 
 /** Checks that the logins at Xero work, and when they expire. */
-record LoginsCheck(OwnDatabase database) implements Check {
+record LoginsCheck(OwnDatabase database) implements Check.OfDatabase {
 
     /** An unused refresh token ends after 60 days (OAuth2, "Refresh token"). */
     private static final Duration LIFE = Duration.ofDays(60);
@@ -34,11 +34,6 @@ record LoginsCheck(OwnDatabase database) implements Check {
     @Override
     public String what() {
         return "logins";
-    }
-
-    @Override
-    public boolean isOfThisMachine() {
-        return database.isEmbedded();
     }
 
     @Override

@@ -14,18 +14,13 @@ import org.xerocamel.status.NeededScopes;
 /**
  * Checks that the requested scopes, and those granted to each login, cover the entities, sinks and updates of the settings.
  */
-record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check {
+record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check.OfDatabase {
 
     private static final String ALIVE = "offline_access";
 
     @Override
     public String what() {
         return "scopes";
-    }
-
-    @Override
-    public boolean isOfThisMachine() {
-        return database.isEmbedded();
     }
 
     @Override

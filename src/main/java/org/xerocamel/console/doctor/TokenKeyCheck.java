@@ -8,16 +8,11 @@ import org.xerocamel.tokens.TokenKeyException;
 import org.xerocamel.tokens.TokenKeyTrial;
 
 /** Checks that the token key exists, and matches the database. */
-record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check {
+record TokenKeyCheck(XeroProperties xero, OwnDatabase database) implements Check.OfDatabase {
 
     @Override
     public String what() {
         return "token-key";
-    }
-
-    @Override
-    public boolean isOfThisMachine() {
-        return database.isEmbedded();
     }
 
     @Override

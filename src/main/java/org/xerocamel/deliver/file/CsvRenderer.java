@@ -2,16 +2,19 @@ package org.xerocamel.deliver.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.xerocamel.config.CsvText;
 import org.xerocamel.config.Entity;
 import org.xerocamel.deliver.file.Cells.Cell;
 
 /** Comma-separated values: a row a record, or a row a line item where the record has lines. */
-class CsvRenderer implements Renderer {
+class CsvRenderer {
 
     private final Map<String, CsvColumns> known;
 
@@ -20,8 +23,7 @@ class CsvRenderer implements Renderer {
         known = CsvColumns.byEntity(rows);
     }
 
-    @Override
-    public Rendering render(FileBatch batch) {
+    Rendering render(FileBatch batch) {
         CsvColumns columns = known.get(batch.entity());
         Rendering rendering = Rendering.empty();
         List<Map<String, Object>> records = new ArrayList<>();
@@ -61,5 +63,28 @@ class CsvRenderer implements Renderer {
         table.header(List.copyOf(names));
         records.forEach(record -> table.row(names.stream().map(name -> Cells.at(record, List.of(name))).toList()));
         return table;
+    }
+
+    /** Comma-separated rows as RFC 4180 has them, safe to open in a spreadsheet. */
+    static class CsvTable {
+
+        private final StringBuilder rows = new StringBuilder();
+
+        void header(List<String> names) {
+            row(names.stream().map(name -> new Cell(name, true)).toList());
+        }
+
+        void row(List<Cell> cells) {
+            rows.append(cells.stream().map(CsvTable::text).collect(Collectors.joining(","))).append("\r\n");
+        }
+
+        byte[] bytes() {
+            return rows.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** The author of a text may have meant a spreadsheet to run it as a formula; numbers are harmless. */
+        private static String text(Cell cell) {
+            return cell.quoted() ? CsvText.ofText(cell.text()) : CsvText.of(cell.text());
+        }
     }
 }

@@ -9,21 +9,24 @@ import org.xerocamel.config.SettingException;
 
 /** The formats of the file sink. */
 enum FileFormat {
-    NDJSON("ndjson", rows -> new NdjsonRenderer()),
-    JSON("json", rows -> new JsonRenderer()),
-    CSV("csv", CsvRenderer::new),
-    JSON_PER_RECORD("json-per-record", rows -> new RecordRenderer());
+    NDJSON("ndjson", rows -> JsonRenderers::lines),
+    JSON("json", rows -> JsonRenderers::array),
+    CSV("csv", rows -> new CsvRenderer(rows)::render),
+    JSON_PER_RECORD("json-per-record", rows -> JsonRenderers::eachRecord);
 
     private final String text;
-    private final Function<Map<String, Entity>, Renderer> renderer;
+    private final Function<Map<String, Entity>, Function<FileBatch, Rendering>> renderer;
 
-    FileFormat(String text, Function<Map<String, Entity>, Renderer> renderer) {
+    FileFormat(String text, Function<Map<String, Entity>, Function<FileBatch, Rendering>> renderer) {
         this.text = text;
         this.renderer = renderer;
     }
 
-    /** @param rows the rows of {@code xero.entities} */
-    Renderer renderer(Map<String, Entity> rows) {
+    /**
+     * @param rows the rows of {@code xero.entities}
+     * @return makes the files of a batch, and tells the records that the format cannot hold
+     */
+    Function<FileBatch, Rendering> renderer(Map<String, Entity> rows) {
         return renderer.apply(rows);
     }
 

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.file;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,7 @@ import org.xerocamel.config.XeroProperties;
 @Component("xeroSinkFile")
 public class FileSink {
 
-    private final Renderer renderer;
+    private final Function<FileBatch, Rendering> renderer;
     private final boolean marked;
     private final XeroProperties settings;
     private final FileSinkFinish finish;
@@ -35,7 +36,7 @@ public class FileSink {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
-        Rendering rendering = renderer.render(
+        Rendering rendering = renderer.apply(
                 new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The only record is refused again, and an empty file would be useless.

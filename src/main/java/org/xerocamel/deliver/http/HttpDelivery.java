@@ -157,4 +157,15 @@ public final class HttpDelivery {
                 ? new HttpSinkException(failures.get(0).text())
                 : new RetryLaterException(longest.text(), longest.retryAfter());
     }
+
+    /** The receiver did not accept a batch; a retry may succeed. */
+    public static class HttpSinkException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what happened, for a person */
+        public HttpSinkException(String message) {
+            super(message);
+        }
+    }
 }

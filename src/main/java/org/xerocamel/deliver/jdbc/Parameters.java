@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.xerocamel.config.EntityColumn;
+import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
 /** The parameters of a statement: tenant_id, sequence, and one a column, of one row or of all. */
 final class Parameters {

@@ -120,4 +120,12 @@ final class RecordReader {
             row.lines().get(i)[1] = String.valueOf(i + 1);
         }
     }
+
+    /** A record that cannot be made into a row; the message says in one sentence why. */
+    static class UnreadableRecordException extends RuntimeException {
+
+        UnreadableRecordException(String message) {
+            super(message);
+        }
+    }
 }

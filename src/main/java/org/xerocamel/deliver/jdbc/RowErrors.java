@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
+import org.xerocamel.deliver.jdbc.RecordReader.UnreadableRecordException;
 
 /**
  * Tells errors caused by a record from those of the database or of the connection to it. It is a predicate because a method

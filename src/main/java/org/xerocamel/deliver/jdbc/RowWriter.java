@@ -8,6 +8,7 @@ import org.apache.camel.Variable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.EntityColumn;
+import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
 /**
  * Writes the rows of a batch by the statements of its {@link DatabaseKind}, in the transaction that is open on the sink's database:

@@ -6,14 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import org.xerocamel.config.EntityColumn.Kind;
+import org.xerocamel.deliver.jdbc.RecordReader.UnreadableRecordException;
 
 /**
  * Reads the values of columns. A value goes to the database as a text that it can read as the column's type; one that does
  * not fit makes the record unreadable, because a database would round, cut or guess silently.
  */
 final class Values {
+
+    /** Moments are in UTC, to the millisecond, in a form that all databases read. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
     private Values() {}
 
@@ -70,7 +79,7 @@ final class Values {
             case RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 10) : null;
             case FLAG -> token.isBoolean() ? token == JsonToken.VALUE_TRUE ? "1" : "0" : null;
             case DATE -> date(json.getText());
-            case TIME -> Times.utc(json.getText());
+            case TIME -> utc(json.getText());
             default -> storable(json.getText());
         };
     }
@@ -95,6 +104,25 @@ final class Values {
         LocalDate date = text.indexOf('T') < 0 ? LocalDate.parse(text)
                 : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(text));
         return date.toString();
+    }
+
+    /**
+     * @param text a moment in ISO-8601; in UTC where it names no zone, at midnight where it names no time
+     * @throws DateTimeParseException when it is none
+     */
+    static String utc(String text) {
+        return MOMENT.format(moment(text));
+    }
+
+    private static LocalDateTime moment(String text) {
+        if (text.indexOf('T') < 0) {
+            return LocalDate.parse(text).atStartOfDay();
+        }
+        TemporalAccessor moment =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+        return moment instanceof ZonedDateTime zoned
+                ? zoned.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : (LocalDateTime) moment;
     }
 
     /** The value as it stands in the record. */

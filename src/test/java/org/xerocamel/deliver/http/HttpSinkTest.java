@@ -31,10 +31,11 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.SinkBench.Delivery;
-import org.xerocamel.network.HttpBounds;
-import org.xerocamel.network.OutgoingProxy;
+import org.xerocamel.deliver.http.HttpDelivery.HttpSinkException;
 import org.xerocamel.deliver.http.Receiver.Got;
 import org.xerocamel.deliver.http.Receiver.Reply;
+import org.xerocamel.network.HttpBounds;
+import org.xerocamel.network.OutgoingProxy;
 
 class HttpSinkTest {
 

@@ -91,7 +91,7 @@ class TablesTest {
         "2026-11-24T07:00:00.1239999+13:00, 2026-11-23 18:00:00.123", "2026-11-24, 2026-11-24 00:00:00.000",
         "1970-01-01T00:00:00.000Z, 1970-01-01 00:00:00.000"})
     void aMomentIsWrittenInUtc(String text, String value) {
-        assertThat(Times.utc(text)).isEqualTo(value);
+        assertThat(Values.utc(text)).isEqualTo(value);
     }
 
     @Test

@@ -1,1 +1,0 @@
-DELETE FROM xero_alert WHERE topic = :topic AND NOT raised AND changed_at = :changed

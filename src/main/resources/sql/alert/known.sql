@@ -1,1 +1,0 @@
-SELECT COUNT(*) FROM xero_alert WHERE topic = :topic

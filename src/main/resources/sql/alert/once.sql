@@ -1,1 +1,0 @@
-UPDATE xero_alert SET raised = FALSE, told = TRUE WHERE topic = :topic

@@ -1,1 +1,0 @@
-UPDATE xero_alert SET due_at = :due WHERE topic = :topic

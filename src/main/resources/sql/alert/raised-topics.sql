@@ -1,1 +1,0 @@
-SELECT topic FROM xero_alert WHERE raised AND topic LIKE :beginning

@@ -1,1 +1,0 @@
-UPDATE xero_alert SET told = TRUE, due_at = :due WHERE topic = :topic AND raised AND changed_at = :changed

@@ -1,1 +1,0 @@
-SELECT tenant_id, tell_xero, remove_records, failures, last_error FROM xero_departure WHERE tenant_id = :tenant

@@ -1,1 +1,0 @@
-SELECT COUNT(*) FROM xero_cursor WHERE sink = :sink AND stream_id = :stream AND asked_until > CURRENT_TIMESTAMP

@@ -1,1 +1,0 @@
-DELETE FROM xero_parked WHERE sink = :sink AND stream_id = :stream AND sequence > :after

@@ -1,1 +1,0 @@
-UPDATE xero_stream SET passes = GREATEST(passes, :number) WHERE id = :stream

@@ -1,1 +1,0 @@
-DELETE FROM xero_pass WHERE stream_id = :stream AND kind = :kind

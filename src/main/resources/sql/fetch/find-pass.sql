@@ -1,1 +1,0 @@
-SELECT * FROM xero_pass WHERE stream_id = :stream AND kind = :kind

@@ -1,1 +1,0 @@
-SELECT passes, watermark, chosen, missing FROM xero_stream WHERE id = :stream

@@ -1,1 +1,0 @@
-UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE tenant_id = :tenant AND lease_owner IS NULL

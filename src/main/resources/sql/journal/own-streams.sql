@@ -1,1 +1,0 @@
-SELECT id, fence FROM xero_stream WHERE id IN (:ids) AND lease_owner = :owner

@@ -1,3 +1,0 @@
-UPDATE xero_stream
-   SET lease_owner = NULL, lease_until = NULL, full_pass_at = CURRENT_TIMESTAMP
- WHERE id = :id AND lease_owner = :owner AND fence = :fence

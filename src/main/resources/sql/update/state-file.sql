@@ -1,1 +1,0 @@
-UPDATE xero_update_file SET state = :state, format = :format WHERE id = :id

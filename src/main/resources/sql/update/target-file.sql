@@ -1,1 +1,0 @@
-UPDATE xero_update_file SET target = :target WHERE id = :id
