@@ -29,6 +29,8 @@ final class FaultVerdict {
 
     /** While it runs in peace. */
     void awaitPeace() {
+        // What is paid last changes an invoice at Xero, too.
+        eventually(() -> assertThat(run.stage().payments().waiting()).as("files of the inbox without a result").isEmpty());
         for (SimulatedOrganisation organisation : run.stage().organisations()) {
             Map<String, JsonNode> expected = ExpectedRecords.of(organisation);
             eventually(() -> assertThat(ExpectedRecords.differences(expected, files(organisation).versions().last()))
@@ -36,7 +38,6 @@ final class FaultVerdict {
             eventually(() -> assertThat(ExpectedRecords.differences(expected, posts(organisation).versions().last()))
                     .as("the posts of " + organisation.name()).isEmpty());
         }
-        eventually(() -> assertThat(run.stage().payments().waiting()).as("files of the inbox without a result").isEmpty());
         eventually(() -> assertThat(troubles(run.jar().operator().status())).as("troubles in the status").isEmpty());
     }
 

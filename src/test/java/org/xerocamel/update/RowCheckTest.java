@@ -50,6 +50,72 @@ class RowCheckTest {
     }
 
     @Test
+    void theMovesThatAreLeftAreNamedInTheirOrder() {
+        assertThat(decide(Map.of("Status", "VOIDED"), invoice("DRAFT", "10.00", List.of())).why()).isEqualTo("The invoice is DRAFT"
+                + " and cannot become VOIDED; it can become SUBMITTED, AUTHORISED, DELETED.");
+        assertThat(decide(Map.of("Status", "DRAFT"), invoice("VOIDED", "10.00", List.of())).why())
+                .endsWith("; its status does not change any more.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VOIDED", "DELETED"})
+    void ofAnInvoiceThatIsGoneNothingIsChanged(String status) {
+        assertThat(decide(Map.of("Reference", "new"), invoice(status, "0", List.of())).why())
+                .isEqualTo("The invoice is " + status + "; nothing of it can be changed.");
+        assertThat(decide(Map.of("Reference", "old"), invoice(status, "0", List.of())).end()).as("what is so already")
+                .isEqualTo(State.UNCHANGED);
+    }
+
+    @Test
+    void beforeTheLockDateOnlyWhetherItWasSentIsChanged() {
+        Invoice locked = new Invoice("id", "1", "ACCREC", "AUTHORISED", "EUR", LocalDate.parse("2026-06-30"),
+                LocalDate.parse("2026-07-30"), "old", false, BigDecimal.TEN, List.of(), false);
+        assertThat(decide(Map.of("Reference", "new"), locked).why())
+                .isEqualTo("The invoice's date 2026-06-30 is not after the lock date 2026-06-30.");
+        assertThat(decide(Map.of("Reference", "new", "SentToContact", "true"), locked).end()).isEqualTo(State.REFUSED);
+        assertThat(decide(Map.of("SentToContact", "true"), locked).fields()).isEqualTo(Map.of("SentToContact", "true"));
+    }
+
+    @Test
+    void anIdAndANumberAreOfTheSameInvoice() {
+        String id = "11111111-0000-4000-8000-000000000001";
+        RowCheck check = new RowCheck(SYDNEY, new GrantedScopes(WRITE), EVENING);
+        Invoice invoice = invoice("DRAFT", "10.00", List.of());
+        assertThat(check.decide(WantedReader.read(Map.of("InvoiceID", id, "InvoiceNumber", "2", "Reference", "new")), Step.CHANGE,
+                invoice).why()).isEqualTo("The invoice of that InvoiceID has the number 1, not 2.");
+        assertThat(check.decide(WantedReader.read(Map.of("InvoiceID", id, "InvoiceNumber", "1", "Reference", "new")), Step.CHANGE,
+                invoice).end()).isNull();
+        assertThat(check.decide(WantedReader.read(Map.of("InvoiceID", id, "Reference", "new")), Step.CHANGE, invoice).end())
+                .isNull();
+    }
+
+    @Test
+    void aPaymentThatIsThereIsNotMadeAgain() {
+        Invoice paid = invoice("PAID", "0", List.of(new Invoice.Paid(LocalDate.parse("2026-11-20"), new BigDecimal("40.00"))));
+        Decision whole = decide(Map.of("Status", "PAID", "PaymentAccount", "090"), paid);
+        assertThat(whole.end()).isEqualTo(State.UNCHANGED);
+        assertThat(whole.why()).isEqualTo("The invoice is so already.");
+        Decision part = decide(Map.of("PaymentAmount", "40", "PaymentDate", "2026-11-20", "PaymentAccount", "090"), paid);
+        assertThat(part.end()).isEqualTo(State.UNCHANGED);
+        assertThat(part.why()).isEqualTo("A payment of that amount and date is there already.");
+        assertThat(decide(Map.of("PaymentAmount", "40", "PaymentDate", "2026-11-21", "PaymentAccount", "090"), paid).why())
+                .as("of another day").isEqualTo("The invoice is PAID; only an AUTHORISED one can be paid.");
+    }
+
+    @Test
+    void whereNothingIsDueNothingIsPaid() {
+        assertThat(decide(Map.of("PaymentAmount", "1", "PaymentAccount", "090"), invoice("AUTHORISED", "0.00", List.of())).why())
+                .isEqualTo("Nothing of the invoice is due.");
+    }
+
+    @Test
+    void paymentsHaveAScopeOfTheirOwn() {
+        RowCheck check = new RowCheck(SYDNEY, new GrantedScopes("accounting.invoices"), EVENING);
+        assertThat(check.decide(WantedReader.read(Map.of("InvoiceNumber", "1", "Status", "PAID", "PaymentAccount", "090")),
+                Step.CHANGE, invoice("AUTHORISED", "10.00", List.of())).why()).contains("accounting.payments");
+    }
+
+    @Test
     void paidIsAPaymentOfWhatIsDueOnTheDayThatTheOrganisationHas() {
         Decision decision = decide(Map.of("Status", "PAID", "PaymentAccount", "090"), invoice("AUTHORISED", "10.50",
                 List.of()));
@@ -89,7 +155,9 @@ class RowCheckTest {
         if (sent) {
             assertThat(decision.fields()).containsEntry("Amount", amount);
         } else {
-            assertThat(decision.why()).startsWith("PaymentAmount is " + amount + ", but amounts in ").contains("decimals.");
+            assertThat(decision.why()).isEqualTo("PaymentAmount is " + amount + ", but amounts in "
+                    + (currency == null ? "the invoice's currency" : currency) + " have " + ("JPY".equals(currency) ? "no decimals."
+                            : "no more than " + ("KWD".equals(currency) ? 3 : 2) + " decimals."));
         }
     }
 

@@ -84,12 +84,60 @@ class RowFormatTest {
         assertThatThrownBy(() -> read(text)).isExactlyInstanceOf(UnreadableFileException.class);
     }
 
-    private void read(String text) throws IOException {
-        read(text.getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {",!comma", ";!semicolon", "\t!tab"}, ignoreLeadingAndTrailingWhitespace = false)
+    void aRowWithMoreCellsThanTheHeaderIsBrokenAndThoseBesideItAreNot(String separator, String word) throws IOException {
+        read("InvoiceNumber,Reference\nA,one,two\nB,one,\nC\n,,\nD,\"one,two\"\n".replace(",", separator));
+        assertThat(rows).containsExactly("2 The row has more cells than the header; a text with a " + word + " needs quotes.",
+                "3 {InvoiceNumber=B, Reference=one}", "4 {InvoiceNumber=C, Reference=null}",
+                "6 {InvoiceNumber=D, Reference=one" + separator + "two}");
     }
 
-    private void read(byte[] text) throws IOException {
-        RowFormat.read(new ByteArrayInputStream(text), new RowHandler() {
+    @Test
+    void whatStandsUnderNoTitleIsOneCellTooMany() throws IOException {
+        read("InvoiceNumber,,Reference,\nA,,one,\nB,x,two,\n");
+        assertThat(rows).containsExactly("2 {InvoiceNumber=A, Reference=one}",
+                "3 The row has more cells than the header; a text with a comma needs quotes.");
+    }
+
+    @Test
+    void aHeaderThatIsWrongIsToldByItsPlaces() {
+        assertThatThrownBy(() -> read("InvoiceNumber,Status,x,status\n")).hasMessage("The columns 2 and 4 have the same title, Status.");
+        assertThatThrownBy(() -> read("InvoiceNumber,mine,Mine\n")).hasMessage("The columns 2 and 3 have the same title.");
+        assertThatThrownBy(() -> read("Number,State\n")).hasMessage(
+                "The first line has neither a column InvoiceID nor InvoiceNumber among its 2.");
+        assertThatThrownBy(() -> read("sep=;\nNumber;State\n")).hasMessage(
+                "Line 2 has neither a column InvoiceID nor InvoiceNumber among its 2.");
+    }
+
+    @Test
+    void whatIsNoTextInAJsonIsBrokenAndThoseBesideItAreNot() throws IOException {
+        read("{\"InvoiceNumber\":\"A\",\"Reference\":{\"a\":1}}\nx\n{\"InvoiceNumber\":\"B\",\"SentToContact\":true}\n");
+        assertThat(rows).containsExactly("1 The field Reference is no text, number, true or false.", "2 The line is no JSON object.",
+                "3 {InvoiceNumber=B, SentToContact=true}");
+    }
+
+    @Test
+    void oneObjectMayTakeSeveralLines() throws IOException {
+        assertThat(format("{\n\"InvoiceNumber\":\"A\",\n\"Status\":\"PAID\"}\n")).isEqualTo(RowFormat.JSON);
+        assertThat(format("{\"InvoiceNumber\":\"B\"}\n\n{\"InvoiceNumber\":\"C\"}")).isEqualTo(RowFormat.NDJSON);
+        assertThat(format("[{\"InvoiceNumber\":\"D\"}]")).isEqualTo(RowFormat.JSON);
+        assertThat(format("InvoiceNumber\nE\n")).isEqualTo(RowFormat.CSV);
+        assertThat(rows).containsExactly("1 {InvoiceNumber=A, Status=PAID}", "1 {InvoiceNumber=B}", "3 {InvoiceNumber=C}",
+                "1 {InvoiceNumber=D}", "2 {InvoiceNumber=E}");
+        assertThat(RowFormat.NDJSON.ending()).isEqualTo("ndjson");
+    }
+
+    private void read(String text) throws IOException {
+        format(text);
+    }
+
+    private RowFormat format(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RowFormat read(byte[] text) throws IOException {
+        return RowFormat.read(new ByteArrayInputStream(text), new RowHandler() {
             @Override
             public void row(int line, Map<String, String> cells) {
                 rows.add(line + " " + cells);
