@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** Whose invoice a row is about: never another organisation's than is meant, and none by guess. */
 class OrganisationChoiceTest {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xerocamel.update.UpdateException.RowRefusedException;
 
 /** What the cells of a row ask for, and what is said of those that cannot be meant. */
 class WantedReaderTest {
@@ -92,7 +93,7 @@ class WantedReaderTest {
         "INVOICE_ID, 3f2a9c01-0000-4000-8000-00000000000, false, false", "PAYMENT_AMOUNT, 10.50, true, true",
         "PAYMENT_AMOUNT, 10.50, false, false", "PAYMENT_ACCOUNT, 090, true, true", "REFERENCE, x, true, false",
         "INVOICE_NUMBER, INV-1, true, false", "ORGANISATION, Demo, true, false"})
-    void theLastCellOfAFileIsWholeWhereNothingMoreCouldBelongToIt(Column column, String text, boolean quoted, boolean whole) {
+    void theLastCellOfAFileIsWholeWhereNothingMoreCouldBelongToIt(UpdateColumn column, String text, boolean quoted, boolean whole) {
         assertThat(WantedReader.isClosed(column, text, quoted)).isEqualTo(whole);
     }
 
