@@ -53,14 +53,14 @@ class OrganisationChoiceTest {
         assertThat(choice.of(NONE)).isEqualTo(OTHER);
         assertThat(choice.of(named("Other"))).isEqualTo(OTHER);
         assertThatThrownBy(() -> choice.of(named("Demo Ltd"))).isInstanceOf(RowRefusedException.class)
-                .hasMessage("The row names Demo Ltd, but where it stands is for Other.");
+                .hasMessage("The row names Demo Ltd, but its file or request is for Other.");
     }
 
     @Test
     void aFolderThatIsNobodysTakesNoRowWithoutAName() {
         OrganisationChoice choice = OrganisationChoice.ofFolder(List.of(DEMO), "mine");
         assertThatThrownBy(() -> choice.of(NONE)).isInstanceOf(RowRefusedException.class)
-                .hasMessageContaining("The folder mine is no organisation's; folders are Demo_Ltd-11111111.");
+                .hasMessageContaining("The folder mine belongs to no organisation; folders are Demo_Ltd-11111111.");
         assertThat(choice.of(named("Demo Ltd"))).isEqualTo(DEMO);
     }
 
