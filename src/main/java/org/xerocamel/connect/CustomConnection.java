@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
@@ -20,6 +19,7 @@ import org.xerocamel.tokens.Grants;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.Backoff;
 import org.xerocamel.xero.XeroRequest;
 
 /**

@@ -10,10 +10,10 @@ import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.Backoff;
+import org.xerocamel.work.Stopping;
 
 /**
  * The pending work of disconnects: ending connections at Xero, removing records. It is in the database until it is done, so

@@ -6,9 +6,9 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Hash;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.journal.Batch;
+import org.xerocamel.work.Stopping;
 
 /** Fills the message that a sink's route receives: the contract's headers, the batch, and a few variables. */
 @Component

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.WorkLog;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.work.WorkQueue;
 
 /**

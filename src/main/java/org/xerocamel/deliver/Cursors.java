@@ -18,13 +18,13 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.journal.LeaseKeeper;
-import org.xerocamel.journal.LeaseLostException;
-import org.xerocamel.journal.LiveLeases;
-import org.xerocamel.journal.LiveLeases.Lease;
-import org.xerocamel.journal.LiveLeases.Renewal;
-import org.xerocamel.journal.Node;
 import org.xerocamel.journal.Stream;
+import org.xerocamel.work.LeaseKeeper;
+import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.LiveLeases;
+import org.xerocamel.work.LiveLeases.Lease;
+import org.xerocamel.work.LiveLeases.Renewal;
+import org.xerocamel.work.Node;
 
 /** The cursors in the database: their positions, their waiting batches, their leases. */
 @Component

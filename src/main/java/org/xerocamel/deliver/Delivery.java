@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Stopping;
 import org.xerocamel.work.Work;
+import org.xerocamel.work.WorkLog;
 
 /** Delivers the waiting batches of one stream to one sink, for the delivery routes. */
 @Component("xeroDelivery")

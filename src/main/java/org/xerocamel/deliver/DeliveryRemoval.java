@@ -4,8 +4,8 @@ import org.apache.camel.Body;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.journal.Erasure;
+import org.xerocamel.work.Stopping;
 
 /** Ends the deliveries of an organisation whose records are removed, for the removing route. */
 @Component("xeroDeliveryRemoval")

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
+import org.xerocamel.work.Stopping;
 
 /**
  * Keeps the file of the embedded database small. H2 writes whatever commits together into one chunk and reuses its space

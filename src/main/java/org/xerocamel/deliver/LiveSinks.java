@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Node;
+import org.xerocamel.work.Node;
 
 /** The sinks that are enabled on any node: each node reports its own periodically, in the database and by its clock. */
 @Component

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.work.WorkLog;
 
 /** Judges the refusals of a sink before anything is stored: whether the records or the sink's target are at fault. */
 @Component("xeroRefusalJudge")

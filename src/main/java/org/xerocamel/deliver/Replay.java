@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
-import org.xerocamel.config.Stopping;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.ReplayResult.Outcome;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Stopping;
 import org.xerocamel.work.Work;
+import org.xerocamel.work.WorkLog;
 
 /** Replays parked records to their sinks, for the replay routes: one by one, each as a batch of its own. */
 @Component("xeroReplay")

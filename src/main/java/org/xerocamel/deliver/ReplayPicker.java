@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
+import org.xerocamel.work.Stopping;
 
 /**
  * Finds the next parked record that may go to its sink, and takes its cursor: a record goes out under the same lease as the

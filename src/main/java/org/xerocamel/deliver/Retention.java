@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.work.Stopping;
 
 /**
  * Prunes the journal: deletes batches that are older than the retention and that every sink has received. They go from the

@@ -9,15 +9,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.Backoff;
+import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Stopping;
 
 /** Handles a failed delivery: the same batch is retried with exponential backoff; after a while an alert is raised. */
 @Component("xeroSinkFailure")

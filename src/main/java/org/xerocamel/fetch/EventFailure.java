@@ -7,14 +7,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.journal.EventGroup;
-import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.work.Backoff;
+import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.xero.XeroException;
 
 /**

@@ -2,9 +2,9 @@ package org.xerocamel.fetch;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.work.WorkQueue;
 
 /**

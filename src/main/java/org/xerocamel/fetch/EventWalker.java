@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.EventGroup;
@@ -24,6 +23,7 @@ import org.xerocamel.journal.PassMark;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
+import org.xerocamel.work.Stopping;
 import org.xerocamel.xero.XeroCall;
 
 /**

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.work.Backoff;
 
 /** Computes when a stream is due next, by the schedule of its entity and the database's clock. */
 @Component

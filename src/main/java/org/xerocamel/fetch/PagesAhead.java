@@ -12,9 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Stopping;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Spool;
+import org.xerocamel.work.Stopping;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 

@@ -12,12 +12,12 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.Trouble;
 import org.xerocamel.journal.Troubles;
 import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.xero.XeroException;
 
 /** Handles interrupted passes: the pass keeps its position and resumes later. */

@@ -10,8 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
-import org.xerocamel.config.Stopping;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
@@ -20,7 +18,9 @@ import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.work.Stopping;
 import org.xerocamel.work.Work;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroRequest;
 

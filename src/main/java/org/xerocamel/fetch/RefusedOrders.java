@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.Journal;
-import org.xerocamel.journal.LeaseLostException;
 import org.xerocamel.journal.Stream;
+import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.xero.XeroException;
 
 /**

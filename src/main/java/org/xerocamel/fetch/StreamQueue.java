@@ -3,8 +3,8 @@ package org.xerocamel.fetch;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.work.WorkQueue;
 
 /** The streams that are due: {@code xero-work:streams}. A piece of work is the lease of one, for a pass or a part of it. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.work.Moment;
 
 /**
  * Notes the streams with recent appends, for consumers: those of this node at once, those of other nodes by a query. A note

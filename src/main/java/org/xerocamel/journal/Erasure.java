@@ -3,7 +3,7 @@ package org.xerocamel.journal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Stopping;
+import org.xerocamel.work.Stopping;
 
 /**
  * Deletes everything that the journal holds of an organisation. Its streams stay, empty, with the number of their last

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Node;
 
 /** The batches of every stream, in order. */
 @Component

@@ -21,8 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.LiveLeases.Lease;
-import org.xerocamel.journal.LiveLeases.Renewal;
+import org.xerocamel.work.LeaseKeeper;
+import org.xerocamel.work.LiveLeases;
+import org.xerocamel.work.LiveLeases.Lease;
+import org.xerocamel.work.LiveLeases.Renewal;
+import org.xerocamel.work.Node;
 
 /** The streams in the database: which exist, which are due, who holds their leases. */
 @Component

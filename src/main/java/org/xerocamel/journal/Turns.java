@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.xerocamel.config.Database;
+import org.xerocamel.work.Moment;
 
 /**
  * The order in which organisations are served: those with streams that may be fetched now, the longest waiting first. The

@@ -13,7 +13,7 @@ import org.xerocamel.config.LoadedRoutes;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.Status.ApplicationStatus;
 import org.xerocamel.status.Status.RouteFileStatus;
-import org.xerocamel.journal.Node;
+import org.xerocamel.work.Node;
 import org.xerocamel.xero.XeroClock;
 
 /** The facts about this process that the status shows. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
+import org.xerocamel.work.Backoff;
 
 /** Provides valid access tokens, and renews expired ones. */
 @Component

@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
+import org.xerocamel.work.Backoff;
 
 /** Handles failed refreshes of an authorisation: a retry with backoff, or an alert for a person. */
 @Component

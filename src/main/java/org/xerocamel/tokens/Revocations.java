@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
 import org.xerocamel.tokens.TokenException.Kind;
+import org.xerocamel.work.Backoff;
 
 /**
  * Revokes logins. The revocation is stored first and then sent to Xero, with retries until Xero confirms it; only then are

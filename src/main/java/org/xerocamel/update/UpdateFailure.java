@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.xerocamel.config.Backoff;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
+import org.xerocamel.work.Backoff;
 import org.xerocamel.xero.XeroException;
 
 /** Handles rows when a call fails: they are refused, retried, or first checked at Xero. */

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Stopping;
 import org.xerocamel.tokens.Authorisation;
 import org.xerocamel.tokens.Authorisations;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.Stopping;
 
 /** Takes the unfinished rows, group after group, for the work route. */
 @Component("xeroUpdateWork")

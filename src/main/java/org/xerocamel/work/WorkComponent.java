@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Stopping;
 
 /**
  * {@code xero-work:<queue>}: as a consumer, a number of workers that take one piece of leased work after another; as a producer,

@@ -17,8 +17,6 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xerocamel.config.Shown;
-import org.xerocamel.config.Stopping;
-import org.xerocamel.config.WorkLog;
 
 /**
  * The workers of one queue. Each waits to be woken or for the sweep, then takes one piece of work after another, each with an

@@ -5,12 +5,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.WorkLog;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.AccessTokens;
 import org.xerocamel.tokens.AccessTokens.Access;
 import org.xerocamel.tokens.LoginAlerts;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.WorkLog;
 import org.xerocamel.xero.Standings.Standing;
 
 /** Makes one call to Xero, for the call route: sets the headers that Xero needs, and reads the answer. */

@@ -36,6 +36,7 @@ import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.WebhookEvents.RecordEvent;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.work.LeaseLostException;
 
 /** What the journal promises, on each database that it may stand in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

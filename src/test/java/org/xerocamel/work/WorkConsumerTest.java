@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xerocamel.config.Stopping;
 
 /** What xero-work: promises to a queue and to a route. */
 class WorkConsumerTest {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.security.core.AuthenticationException;
-import org.xerocamel.config.Backoff;
+import org.xerocamel.work.Backoff;
 
 /**
  * Counts recent failed logins, which slow further ones from the same address. No address waits because of others: an address

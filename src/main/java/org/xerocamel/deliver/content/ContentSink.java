@@ -24,7 +24,7 @@ import org.xerocamel.deliver.WrittenFiles.Written;
 import org.xerocamel.deliver.content.ContentBatch.ContentFile;
 import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.SinkFile;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
 
 /**
  * Fetches the contents of a batch's files, one after another, for the sink's route. Each written file is noted, so a batch

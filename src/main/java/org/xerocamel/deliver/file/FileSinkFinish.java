@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.FileModes;
 import org.xerocamel.deliver.Delivery;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
 
 /**
  * Syncs written files to the disk and then renames each, atomically, to its visible name. Camel's file component has no

@@ -25,7 +25,7 @@ import org.xerocamel.deliver.WrittenFiles;
 import org.xerocamel.deliver.WrittenFiles.Written;
 import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.SinkFile;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
 
 /**
  * Fetches the PDFs of a batch's invoices one after another, for the sink's route. Each written file is noted, so a batch

@@ -16,7 +16,7 @@ import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.deliver.Subscriptions.Subscription;
-import org.xerocamel.journal.LeaseLostException;
+import org.xerocamel.work.LeaseLostException;
 
 /**
  * Registers its route as a sink while it runs, with its own workers, and receives the batches at the endpoint of its name.

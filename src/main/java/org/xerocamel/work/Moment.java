@@ -1,4 +1,4 @@
-package org.xerocamel.journal;
+package org.xerocamel.work;
 
 import java.time.Duration;
 
@@ -9,14 +9,15 @@ import java.time.Duration;
  * @param steadyNanos the monotonic clock
  * @param wallMillis the wall clock, which may be an hour off, but runs while the machine is suspended
  */
-record Moment(long steadyNanos, long wallMillis) {
+public record Moment(long steadyNanos, long wallMillis) {
 
-    static Moment now() {
+    /** @return this moment */
+    public static Moment now() {
         return new Moment(System.nanoTime(), System.currentTimeMillis());
     }
 
     /** @return its age, by the clock that shows the longer time */
-    Duration age() {
+    public Duration age() {
         Moment now = now();
         Duration steady = Duration.ofNanos(now.steadyNanos - steadyNanos);
         Duration wall = Duration.ofMillis(now.wallMillis - wallMillis);

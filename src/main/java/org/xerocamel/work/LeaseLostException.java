@@ -1,4 +1,4 @@
-package org.xerocamel.journal;
+package org.xerocamel.work;
 
 /** Another node has taken over the lease; nothing was written. */
 public class LeaseLostException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.xerocamel.config;
+package org.xerocamel.work;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.xerocamel.config;
+package org.xerocamel.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.xerocamel.journal;
+package org.xerocamel.work;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.xerocamel.journal;
+package org.xerocamel.work;
 
 import java.time.Duration;
 import java.util.UUID;
