@@ -1,7 +1,7 @@
 package org.xerocamel.deliver;
 
 import java.time.Instant;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * A sink's cursor in one stream, with the lease to deliver from it.
@@ -16,7 +16,7 @@ import org.xerocamel.journal.Stream;
  * @param failingSince when the first of them failed; null when none did
  * @param refusals what the sink refused in a row before
  */
-public record Cursor(String sink, Stream stream, String folder, long sequence, int generation, long fence, int failures,
+public record Cursor(String sink, XeroStream stream, String folder, long sequence, int generation, long fence, int failures,
         Instant failingSince, RefusalRun refusals) {
 
     Cursor at(long delivered, RefusalRun run) {

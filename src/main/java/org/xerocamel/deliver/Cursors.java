@@ -18,7 +18,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.work.LeaseKeeper;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.LiveLeases;
@@ -69,7 +69,7 @@ class Cursors {
     }
 
     /** Takes the lease of the sink's cursor in one stream, whatever waits there; empty while it is in progress. */
-    Optional<Cursor> claim(String sink, Stream stream) {
+    Optional<Cursor> claim(String sink, XeroStream stream) {
         return claim(sink, database.sql("deliver/free-cursor").param("sink", sink).param("stream", stream.id()));
     }
 
@@ -93,7 +93,7 @@ class Cursors {
     }
 
     /** Requests a cursor that is in use: its worker releases it after the current batch. */
-    void ask(String sink, Stream stream, Duration patience) {
+    void ask(String sink, XeroStream stream, Duration patience) {
         database.sql("UPDATE xero_cursor SET asked_until = :until WHERE sink = :sink AND stream_id = :stream")
                 .param("sink", sink).param("stream", stream.id())
                 .param("until", time(database.now().plus(patience))).update();
@@ -183,7 +183,7 @@ class Cursors {
      *
      * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is
      */
-    void rewind(String sink, Stream stream, long sequence) {
+    void rewind(String sink, XeroStream stream, long sequence) {
         database.sql("""
                 UPDATE xero_cursor
                    SET sequence = :sequence, generation = generation + 1, fence = fence + 1, lease_owner = NULL,
@@ -270,7 +270,7 @@ class Cursors {
     }
 
     private static Cursor read(ResultSet row, int number) throws SQLException {
-        Stream stream = new Stream(row.getLong("stream_id"), row.getString("tenant_id"),
+        XeroStream stream = new XeroStream(row.getLong("stream_id"), row.getString("tenant_id"),
                 row.getString("organisation"), row.getString("entity"));
         return new Cursor(row.getString("sink"), stream, row.getString("folder"), row.getLong("sequence"),
                 row.getInt("generation"), row.getLong("fence") + 1, row.getInt("failures"),

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /** The records that sinks refused for good, kept with the reason until someone replays or drops them. */
 @Component
@@ -71,7 +71,7 @@ public class ParkedRecords {
     }
 
     private static Parked read(ResultSet row, int number) throws SQLException {
-        Stream stream = new Stream(row.getLong("stream_id"), row.getString("tenant_id"),
+        XeroStream stream = new XeroStream(row.getLong("stream_id"), row.getString("tenant_id"),
                 row.getString("organisation"), row.getString("entity"));
         return new Parked(row.getLong("id"), row.getString("sink"), stream, row.getLong("sequence"),
                 row.getString("record_id"), row.getString("reason"), row.getInt("attempts"),
@@ -108,7 +108,7 @@ public class ParkedRecords {
      * @param lastSequence the batch of its last version in the journal; null when that is not known
      * @param wanted whether the sink still asks for this organisation and entity
      */
-    public record Parked(long id, String sink, Stream stream, long sequence, String recordId, String reason,
+    public record Parked(long id, String sink, XeroStream stream, long sequence, String recordId, String reason,
             int attempts, Instant parkedAt, Long lastSequence, boolean wanted) {
 
         /** @return whether Xero has made a later version of it; then that one counts, and this one is not replayed */

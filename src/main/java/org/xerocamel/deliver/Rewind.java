@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * Rewinds a sink, so that earlier batches are delivered again: from the journal where it still has them, else after a
@@ -63,7 +63,7 @@ public class Rewind {
     public List<Rewound> rewind(@Body Request request) {
         sinks.follow(request.sink());
         List<Rewound> rewound = new ArrayList<>();
-        for (Stream stream : streams.all()) {
+        for (XeroStream stream : streams.all()) {
             if (isMeant(request, stream)) {
                 rewound.add(database.inTransaction(() -> rewind(request, stream)));
             }
@@ -72,7 +72,7 @@ public class Rewind {
         return rewound;
     }
 
-    private Rewound rewind(Request request, Stream stream) {
+    private Rewound rewind(Request request, XeroStream stream) {
         long first = journal.firstSequence(stream.id()).orElse(journal.lastSequence(stream.id()) + 1);
         long wanted = wanted(request, stream, first);
         boolean gone = wanted + 1 < first;
@@ -86,7 +86,7 @@ public class Rewind {
     }
 
     /** @return the last batch that is not wanted again */
-    private long wanted(Request request, Stream stream, long first) {
+    private long wanted(Request request, XeroStream stream, long first) {
         if (request.sequence() != null) {
             return Math.max(0, request.sequence() - 1);
         }
@@ -98,7 +98,7 @@ public class Rewind {
         return before < first ? 0 : before;
     }
 
-    private boolean isMeant(Request request, Stream stream) {
+    private boolean isMeant(Request request, XeroStream stream) {
         boolean organisation = request.organisation() == null || request.organisation().isBlank()
                 || request.organisation().equalsIgnoreCase(stream.tenantId())
                 || request.organisation().equalsIgnoreCase(stream.organisation());

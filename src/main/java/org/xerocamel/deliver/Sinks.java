@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.XeroStream;
 
 /** The enabled sinks, and which streams each of them receives. */
 @Component("xeroSinks")
@@ -69,7 +69,7 @@ public class Sinks {
         if (!isFollowing(sink) || followed.get(sink).streamIds().size() < cursors.streams()) {
             Map<Long, Boolean> known = cursors.of(sink);
             Map<Long, Boolean> all = streams.all().stream()
-                    .collect(Collectors.toMap(Stream::id, stream -> gets(chosen, stream)));
+                    .collect(Collectors.toMap(XeroStream::id, stream -> gets(chosen, stream)));
             tellUnknown(sink, chosen);
             cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
             cursors.want(sink, where(all, stream -> known.containsKey(stream)
@@ -80,8 +80,8 @@ public class Sinks {
 
     /** An organisation may be connected later; a misspelt one never is. */
     private void tellUnknown(String sink, XeroProperties.Sink chosen) {
-        List<Stream> known = streams.all();
-        List<String> names = known.stream().map(Stream::organisation).filter(Objects::nonNull).distinct().sorted().toList();
+        List<XeroStream> known = streams.all();
+        List<String> names = known.stream().map(XeroStream::organisation).filter(Objects::nonNull).distinct().sorted().toList();
         chosen.organisations().stream().map(String::strip).filter(name -> !known.isEmpty() && known.stream().noneMatch(stream ->
                 name.equalsIgnoreCase(stream.tenantId()) || name.equalsIgnoreCase(stream.organisation()))).forEach(name ->
                 LOG.warn("The sink {} is limited to the organisation '{}', which is not connected{}; connected are {}", sink,
@@ -113,11 +113,11 @@ public class Sinks {
     }
 
     /** @return whether the sink is to get the stream */
-    boolean gets(String sink, Stream stream) {
+    boolean gets(String sink, XeroStream stream) {
         return gets(chosen(sink), stream);
     }
 
-    private boolean gets(XeroProperties.Sink chosen, Stream stream) {
+    private boolean gets(XeroProperties.Sink chosen, XeroStream stream) {
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));

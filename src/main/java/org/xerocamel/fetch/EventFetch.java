@@ -3,8 +3,8 @@ package org.xerocamel.fetch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xerocamel.config.Entity;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.WebhookEvents.EventGroup;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.xero.XeroRequest;
 
 /**
@@ -19,7 +19,7 @@ record EventFetch(EventGroup group, int number) {
     private static final int PAGE_SIZE = 100;
 
     /** @return the request, which may use what is kept of the day's calls */
-    XeroRequest request(Stream stream, Entity entity) {
+    XeroRequest request(XeroStream stream, Entity entity) {
         Map<String, String> parameters = new LinkedHashMap<>(entity.parameters());
         parameters.put(entity.ids(), String.join(",", group.recordIds()));
         parameters.put("includeArchived", "true");

@@ -19,10 +19,10 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.journal.WebhookEvents.EventGroup;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.xero.XeroCall;
 
@@ -105,7 +105,7 @@ public class EventWalker {
 
     /** Makes the request for the records the body. */
     public void request(Exchange exchange) {
-        Stream stream = PassWalker.walk(exchange).stream();
+        XeroStream stream = PassWalker.walk(exchange).stream();
         exchange.getMessage().setBody(fetch(exchange).request(stream, entity(stream)));
     }
 
@@ -148,7 +148,7 @@ public class EventWalker {
                 group.recordIds().size(), changes.count());
     }
 
-    private Entity entity(Stream stream) {
+    private Entity entity(XeroStream stream) {
         return settings.entities().get(stream.entity());
     }
 

@@ -1,7 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.time.Instant;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * An irregular record from Xero.
@@ -19,7 +19,7 @@ import org.xerocamel.journal.Stream;
  * @param lastSeenAt when it was seen last
  * @param acknowledged whether somebody has said that it may stay as it is
  */
-public record IrregularRecord(long id, Kind kind, Stream stream, String recordId, int page, int position, String part,
+public record IrregularRecord(long id, Kind kind, XeroStream stream, String recordId, int page, int position, String part,
         String reason, String excerpt, Instant since, Instant lastSeenAt, boolean acknowledged) {
 
     /** What is wrong with a record. */

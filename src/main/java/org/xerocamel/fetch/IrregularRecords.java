@@ -16,7 +16,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.fetch.IrregularRecord.Kind;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * The irregular records from Xero: malformed ones that were set aside, and ids that one answer has several times. Each is
@@ -49,7 +49,7 @@ public class IrregularRecords {
      *
      * @param pass the number of the pass; 0 for records that a webhook named
      */
-    void store(Stream stream, long pass, int page, String part, PageRecords read) {
+    void store(XeroStream stream, long pass, int page, String part, PageRecords read) {
         if (read.skippedMore() != 0) {
             database.sql("UPDATE xero_stream SET skipped = GREATEST(0, skipped + :more) WHERE id = :stream")
                     .param("stream", stream.id()).param("more", read.skippedMore()).update();
@@ -80,7 +80,7 @@ public class IrregularRecords {
     }
 
     /** Forgets the records that the ended pass did not meet, in the transaction that ends it. */
-    void ended(Stream stream, Pass pass, boolean everything) {
+    void ended(XeroStream stream, Pass pass, boolean everything) {
         int forgotten = everything
                 ? database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream AND pass < :pass")
                         .param("stream", stream.id()).param("pass", pass.number()).update()
@@ -140,7 +140,7 @@ public class IrregularRecords {
                 "Its records were removed. Nothing needs to be done.");
     }
 
-    private boolean see(Stream stream, Kind kind, String content, long pass, int page, int position, String part) {
+    private boolean see(XeroStream stream, Kind kind, String content, long pass, int page, int position, String part) {
         return database.sql("""
                 UPDATE xero_irregular
                    SET page = :page, position = :position, part = :part, pass = GREATEST(pass, :pass),
@@ -151,7 +151,7 @@ public class IrregularRecords {
                 .param("part", Database.cut(part, PART)).update() > 0;
     }
 
-    private void add(Stream stream, Kind kind, String content, String record, long pass, int page, int position, String part,
+    private void add(XeroStream stream, Kind kind, String content, String record, long pass, int page, int position, String part,
             String reason, String excerpt) {
         database.sql("""
                 INSERT INTO xero_irregular (stream_id, kind, content, record_id, page, position, part, reason, excerpt,
@@ -164,7 +164,7 @@ public class IrregularRecords {
                 .param("excerpt", excerpt).param("pass", pass).update();
     }
 
-    private long count(Stream stream, Kind kind, boolean all) {
+    private long count(XeroStream stream, Kind kind, boolean all) {
         return database.sql("""
                 SELECT COUNT(*)
                   FROM xero_irregular
@@ -173,7 +173,7 @@ public class IrregularRecords {
                 .param("all", all).query(Long.class).single();
     }
 
-    private void tellSetAside(Stream stream, int page, BadMember first, int added) {
+    private void tellSetAside(XeroStream stream, int page, BadMember first, int added) {
         String place = "record " + first.position() + (page == 0 ? "" : " of page " + page);
         LOG.warn("{}: {} record(s) cannot be kept and were set aside; all others are delivered. The first is {}, which"
                 + " {}", stream, added, place,
@@ -192,7 +192,7 @@ public class IrregularRecords {
                 """.formatted(stream, place, first.problem(), link), ConsoleAddress.place("irregular", stream.place()));
     }
 
-    private void tellTwin(Stream stream, String id) {
+    private void tellTwin(XeroStream stream, String id) {
         LOG.warn("{}: one answer of Xero has the id {} several times, with different contents; each content is delivered"
                 + " once",
                 stream, id);
@@ -202,7 +202,7 @@ public class IrregularRecords {
                 + " record per id has the last of them.");
     }
 
-    private void clear(Stream stream, String why) {
+    private void clear(XeroStream stream, String why) {
         if (count(stream, Kind.SET_ASIDE, false) == 0) {
             alerts.clear(TOPIC + stream.id(), "Xero: no record of " + stream + " is set aside any more",
                     why + " Nothing needs to be done.");
@@ -211,7 +211,7 @@ public class IrregularRecords {
 
     private static IrregularRecord read(ResultSet row, int number) throws SQLException {
         return new IrregularRecord(row.getLong("id"), Kind.valueOf(row.getString("kind")),
-                new Stream(row.getLong("stream_id"), row.getString("tenant_id"), row.getString("organisation"),
+                new XeroStream(row.getLong("stream_id"), row.getString("tenant_id"), row.getString("organisation"),
                         row.getString("entity")),
                 row.getString("record_id"), row.getInt("page"), row.getInt("position"), row.getString("part"),
                 row.getString("reason"), row.getString("excerpt"), instant(row, "first_seen_at"), instant(row, "last_seen_at"),

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * Uses a record as its list has it, where Xero does not return it individually (404, or an answer without a record): the
@@ -34,7 +34,7 @@ class ListedRecords {
      *
      * @param entity the row of the single records
      */
-    void read(Stream stream, Entity entity, String id, RecordHandler handler) throws IOException {
+    void read(XeroStream stream, Entity entity, String id, RecordHandler handler) throws IOException {
         Optional<byte[]> batch = database.sql("""
                 SELECT OCTET_LENGTH(b.body) AS body_length, b.body
                   FROM xero_stream s

@@ -10,7 +10,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.fetch.PassQuery.Parents;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * The parts that a pass requests one after another: fixed ones, such as statuses, or the records of another entity, from the
@@ -33,7 +33,7 @@ class Parts {
      * @return which of the parent's records a new pass looks at
      * @throws NotYetException when the parent was not read yet
      */
-    Parents parents(Stream stream, Entity entity, Pass.Kind kind, String chosen) {
+    Parents parents(XeroStream stream, Entity entity, Pass.Kind kind, String chosen) {
         if (!entity.each().hasParent()) {
             return Parents.EACH;
         }
@@ -62,12 +62,12 @@ class Parts {
     }
 
     /** @return the first part; null where there is none */
-    String first(Stream stream, PassQuery query) {
+    String first(XeroStream stream, PassQuery query) {
         return after(stream, query, "");
     }
 
     /** @return the part after that one; null where there is none */
-    String after(Stream stream, PassQuery query, String part) {
+    String after(XeroStream stream, PassQuery query, String part) {
         Entity.Each each = query.entity().each();
         if (!each.isAny()) {
             return null;
@@ -88,7 +88,7 @@ class Parts {
                 .param("after", part).param("since", query.parents().since()).query(String.class).optional().orElse(null);
     }
 
-    private Optional<Long> read(Stream stream, String chosen) {
+    private Optional<Long> read(XeroStream stream, String chosen) {
         return database.sql("SELECT parents_read FROM xero_stream WHERE id = :stream AND chosen = :chosen")
                 .param("stream", stream.id()).param("chosen", chosen)
                 .query((row, n) -> Optional.ofNullable(row.getObject("parents_read", Long.class)))

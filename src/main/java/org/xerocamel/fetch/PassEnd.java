@@ -13,7 +13,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.Refetches;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * Ends passes: sets the watermark and, where fewer records came than Xero announced, repeats the pass once; if records are
@@ -54,7 +54,7 @@ class PassEnd {
     }
 
     /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
-    Pass repeat(Stream stream, Pass pass) {
+    Pass repeat(XeroStream stream, Pass pass) {
         Pass again = pass.again(passes.reached(stream.id()).nextPass());
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
@@ -68,7 +68,7 @@ class PassEnd {
      *
      * @param skipsMore whether filters skipped records that no pass had met before
      */
-    void end(Stream stream, Pass pass, boolean skipsMore) {
+    void end(XeroStream stream, Pass pass, boolean skipsMore) {
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
             passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
@@ -92,7 +92,7 @@ class PassEnd {
     }
 
     /** @return the number of records that filters skipped, for the end of a sentence; empty for none */
-    String skipped(Stream stream, Pass pass) {
+    String skipped(XeroStream stream, Pass pass) {
         return pass.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped by %s", pass.skipped(),
                 filters.of(stream.entity()).settings(stream.entity()));
     }
@@ -101,7 +101,7 @@ class PassEnd {
         return pass.query().since() == null || pass.query().since().equals(settings.fetch().fromInstant());
     }
 
-    private void tell(Stream stream, Pass pass) {
+    private void tell(XeroStream stream, Pass pass) {
         LOG.warn("{}: Xero announced {} records and returned {}, twice; everything is read again within an hour", stream,
                 pass.expected(), pass.seen());
         alerts.raise(topic(stream), "Xero: records of " + stream + " are missing", """
@@ -118,7 +118,7 @@ class PassEnd {
         return pass.serverStart() == null ? null : pass.serverStart().minus(settings.fetch().overlap());
     }
 
-    private static String topic(Stream stream) {
+    private static String topic(XeroStream stream) {
         return "incomplete:" + stream.id();
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Pace;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /** Logs the progress of long passes every few seconds: one line a stream, or one for all where there are many. */
 @Component
@@ -34,7 +34,7 @@ class PassProgress {
      * @param page the page read last
      * @param pages how many there are; null when Xero does not say
      */
-    private record Running(Stream stream, long began, long moved, long before, int page, Integer pages, Pass pass) {
+    private record Running(XeroStream stream, long began, long moved, long before, int page, Integer pages, Pass pass) {
 
         long read() {
             return pass.records() - before;
@@ -58,7 +58,7 @@ class PassProgress {
     }
 
     /** Notes that a page was read. */
-    void moved(Stream stream, int number, Page page, Pass after) {
+    void moved(XeroStream stream, int number, Page page, Pass after) {
         long now = nanos.getAsLong();
         Integer pages = page.pagination() == null ? null : Integer.valueOf(page.pagination().pageCount());
         running.compute(stream.id(), (id, known) -> {
@@ -69,7 +69,7 @@ class PassProgress {
     }
 
     /** Notes that the pass has come to its end. */
-    void ended(Stream stream) {
+    void ended(XeroStream stream) {
         running.remove(stream.id());
     }
 

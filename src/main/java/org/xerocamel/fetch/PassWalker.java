@@ -18,8 +18,8 @@ import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
 import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.Refetches;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.work.Work;
 import org.xerocamel.work.WorkLog;
@@ -151,7 +151,7 @@ public class PassWalker {
 
     private void append(Walk walk, Page page, Changes changes, PageRecords records, Instant answeredAt) throws IOException {
         Pass pass = walk.pass();
-        Stream stream = walk.stream();
+        XeroStream stream = walk.stream();
         checkNames(stream, page, pass.query().entity());
         if (pass.isRepeat(page)) {
             journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));
@@ -183,7 +183,7 @@ public class PassWalker {
         }
     }
 
-    private Pass moved(Stream stream, Pass pass, PageRecords records, Pass next) {
+    private Pass moved(XeroStream stream, Pass pass, PageRecords records, Pass next) {
         store(stream, pass);
         irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
         passes.advance(stream.id(), next);
@@ -203,7 +203,7 @@ public class PassWalker {
     }
 
     /** Where no record ever had the row's id, the row is at fault and no record is: nothing of it is set aside. */
-    private void checkNames(Stream stream, Page page, Entity entity) throws MalformedPageException {
+    private void checkNames(XeroStream stream, Page page, Entity entity) throws MalformedPageException {
         if (page.nameless() && index.isEmpty(stream.id())) {
             throw new MalformedPageException("None of the " + page.records() + " records of " + entity.collection() + " has the"
                     + " field " + entity.id() + ", which xero.entities." + stream.entity() + ".id names.");
@@ -224,7 +224,7 @@ public class PassWalker {
         }
     }
 
-    private void store(Stream stream, Pass pass) {
+    private void store(XeroStream stream, Pass pass) {
         if (pass.isUnstored()) {
             passes.begin(stream.id(), pass);
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /** The advice about records that Xero refuses. It sends nobody to a login that cannot help. */
 @Component
@@ -19,13 +19,13 @@ class RefusalWords {
     }
 
     /** @return the scope that opens the stream's records; empty where that is not known */
-    String scope(Stream stream) {
+    String scope(XeroStream stream) {
         Entity row = settings.entities().get(stream.entity());
         return row == null || row.scopes().isEmpty() ? "" : row.scopes().get(0);
     }
 
     /** @return the text about a scope that is missing, which only a new login has */
-    String ofScope(Stream stream, String reason) {
+    String ofScope(XeroStream stream, String reason) {
         return """
                 %s, and everything else that needs this scope, is not fetched. All other records are.
 
@@ -38,7 +38,7 @@ class RefusalWords {
     }
 
     /** @return the subject where several streams of the organisation are refused alike; the same for each of them */
-    String subject(Stream stream, Refusal refusal) {
+    String subject(XeroStream stream, Refusal refusal) {
         return "Xero: " + switch (refusal) {
             case REFUSED -> "calls for " + stream.organisation() + " are refused";
             case NOT_FOUND -> "lists of " + stream.organisation() + " are not found";
@@ -50,7 +50,7 @@ class RefusalWords {
      * @param whole whether Xero refuses all of the organisation
      * @return what to do at Xero or in the settings, and when it is retried
      */
-    String advice(Stream stream, Refusal refusal, boolean whole) {
+    String advice(XeroStream stream, Refusal refusal, boolean whole) {
         Entity row = settings.entities().get(stream.entity());
         String what = switch (refusal) {
             case NOT_FOUND -> "Xero knows no such list: check xero.entities." + stream.entity() + ".path.";
@@ -74,7 +74,7 @@ class RefusalWords {
     }
 
     /** @return such as "Payroll (AU) of Demo Ltd" */
-    String product(Stream stream) {
+    String product(XeroStream stream) {
         Entity row = settings.entities().get(stream.entity());
         String api = row.api().replaceAll("\\..*", "");
         return api.substring(0, 1).toUpperCase(Locale.ROOT) + api.substring(1)

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.Journal;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.xero.XeroException;
 
@@ -36,7 +36,7 @@ class RefusedOrders {
     }
 
     /** @return the order that a new pass of the stream asks for; empty for none */
-    String allowed(Stream stream, String order) {
+    String allowed(XeroStream stream, String order) {
         Long since = refused.get(stream.id());
         return since != null && System.nanoTime() - since < TRY_AGAIN_NANOS ? "" : order;
     }
@@ -52,7 +52,7 @@ class RefusedOrders {
         if (!(cause instanceof XeroException.HighVolume) || pass == null || pass.query().order().isEmpty()) {
             return false;
         }
-        Stream stream = walk.stream();
+        XeroStream stream = walk.stream();
         refused.put(stream.id(), System.nanoTime());
         try {
             journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));

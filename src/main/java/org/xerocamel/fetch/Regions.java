@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.fetch.FetchException.WrongRegionException;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
@@ -60,7 +60,7 @@ public class Regions {
 
     /** Makes the question for the organisation the body. */
     public void request(Exchange exchange) {
-        Stream stream = stream(exchange);
+        XeroStream stream = stream(exchange);
         exchange.getMessage().setBody(new XeroRequest(stream.tenantId(), stream.organisation(), "Organisation", Map.of(),
                 null).of(Entity.of("Organisation", "OrganisationID",
                         List.of("accounting.settings.read", "accounting.settings"))));
@@ -95,7 +95,7 @@ public class Regions {
     /** @throws WrongRegionException where the organisation is known to be elsewhere */
     public void check(Exchange exchange) {
         List<String> regions = regions(exchange);
-        Stream stream = stream(exchange);
+        XeroStream stream = stream(exchange);
         if (!regions.isEmpty()) {
             organisations.country(stream.tenantId()).filter(country -> !regions.contains(country)).ifPresent(country -> {
                 throw new WrongRegionException(stream.entity() + " is only for organisations in " + String.join(", ", regions)
@@ -108,7 +108,7 @@ public class Regions {
         return settings.entities().get(stream(exchange).entity()).regions();
     }
 
-    private static Stream stream(Exchange exchange) {
+    private static XeroStream stream(Exchange exchange) {
         return PassWalker.walk(exchange).stream();
     }
 }

@@ -12,10 +12,10 @@ import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.Troubles;
+import org.xerocamel.journal.XeroStream;
 
 /**
  * Raises alerts about streams that fail or that Xero refuses, one for each cause. Where several streams of an organisation
@@ -48,7 +48,7 @@ class StreamAlerts {
      * @param sort of what sort the failure is, as its trouble has it
      */
     void failing(StreamLease lease, int failures, String sort, String reason) {
-        Stream stream = lease.stream();
+        XeroStream stream = lease.stream();
         if (isToldTogether(stream, sort, false)) {
             together(stream, sort, "Xero: records of " + stream.organisation() + " cannot be fetched", reason,
                     "They are retried with increasing backoff, and resume where they stopped; nothing is lost.");
@@ -69,7 +69,7 @@ class StreamAlerts {
      * @param whole whether Xero refuses all of the organisation
      */
     void refused(StreamLease lease, Refusal refusal, boolean whole, String reason) {
-        Stream stream = lease.stream();
+        XeroStream stream = lease.stream();
         boolean shared = refusal == Refusal.MISSING_PRODUCT || refusal == Refusal.WRONG_REGION;
         if (refusal == Refusal.MISSING_SCOPE && !words.scope(stream).isEmpty()) {
             alerts.raise(scopeTopic(stream), "Xero: the scope " + words.scope(stream) + " is missing for "
@@ -92,7 +92,7 @@ class StreamAlerts {
 
     /** Clears the stream's alerts, since it is fetched again. */
     void over(StreamLease lease) {
-        Stream stream = lease.stream();
+        XeroStream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
                 "Its pages are read again. Nothing is lost.");
         if (isSpecial(stream)) {
@@ -111,7 +111,7 @@ class StreamAlerts {
      *
      * @param wanted tells which are fetched
      */
-    void forgetUnless(Predicate<Stream> wanted) {
+    void forgetUnless(Predicate<XeroStream> wanted) {
         clearTogether("", "Xero: streams that failed are no longer fetched");
         Set<String> raised = new HashSet<>(alerts.raisedTopics("stream:"));
         raised.addAll(alerts.raisedTopics("scope:"));
@@ -119,18 +119,18 @@ class StreamAlerts {
         if (raised.isEmpty()) {
             return;
         }
-        Map<Boolean, List<Stream>> known = streams.all().stream().collect(Collectors.partitioningBy(wanted));
+        Map<Boolean, List<XeroStream>> known = streams.all().stream().collect(Collectors.partitioningBy(wanted));
         known.get(true).stream().flatMap(this::topics).forEach(raised::remove);
         known.get(false).forEach(stream -> topics(stream).filter(raised::contains).forEach(topic ->
                 alerts.clear(topic, "Xero: " + stream + " is no longer fetched", "Nothing needs to be done.")));
     }
 
-    private boolean isToldTogether(Stream stream, String sort, boolean whole) {
+    private boolean isToldTogether(XeroStream stream, String sort, boolean whole) {
         return whole || troubles.entities(stream.tenantId(), sort).size() >= SEVERAL
                 || alerts.isKnown(TOGETHER + stream.tenantId() + ":" + sort);
     }
 
-    private void together(Stream stream, String sort, String subject, String reason, String advice) {
+    private void together(XeroStream stream, String sort, String subject, String reason, String advice) {
         List<String> entities = new ArrayList<>(troubles.entities(stream.tenantId(), sort));
         alerts.raise(TOGETHER + stream.tenantId() + ":" + sort, subject, """
                 Affected entities of %s (%s): %s.
@@ -152,12 +152,12 @@ class StreamAlerts {
         }
     }
 
-    private java.util.stream.Stream<String> topics(Stream stream) {
+    private java.util.stream.Stream<String> topics(XeroStream stream) {
         String own = "stream:" + stream.id();
         return java.util.stream.Stream.of(own, own + ":full", scopeTopic(stream), productTopic(stream));
     }
 
-    private boolean isSpecial(Stream stream) {
+    private boolean isSpecial(XeroStream stream) {
         Entity row = settings.entities().get(stream.entity());
         return row != null && !row.product().isEmpty();
     }
@@ -166,12 +166,12 @@ class StreamAlerts {
         return "stream:" + lease.stream().id() + (lease.isFull() ? ":full" : "");
     }
 
-    private String scopeTopic(Stream stream) {
+    private String scopeTopic(XeroStream stream) {
         return "scope:" + stream.tenantId() + ":" + words.scope(stream);
     }
 
     /** One alert for all streams of the organisation that lack the product or the region. */
-    private String productTopic(Stream stream) {
+    private String productTopic(XeroStream stream) {
         Entity row = settings.entities().get(stream.entity());
         return "product:" + stream.tenantId() + ":" + (row == null ? "" : row.api() + ":" + String.join("+", row.regions()));
     }

@@ -2,8 +2,8 @@ package org.xerocamel.fetch;
 
 import java.util.concurrent.CompletableFuture;
 import org.xerocamel.config.Entity;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.StreamLease;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.xero.XeroRequest;
 
 /** A pass in progress in this process. Used by one thread at a time. */
@@ -36,7 +36,7 @@ final class Walk {
         return lease;
     }
 
-    Stream stream() {
+    XeroStream stream() {
         return lease.stream();
     }
 

@@ -51,7 +51,7 @@ public class Journal {
     }
 
     /** @return an empty list of changes for one page of the stream; to be closed by the caller */
-    public Changes changes(Stream stream, PassMark pass) {
+    public Changes changes(XeroStream stream, PassMark pass) {
         return new Changes(index, stream.id(), pass);
     }
 

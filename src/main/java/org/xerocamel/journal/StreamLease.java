@@ -8,4 +8,4 @@ package org.xerocamel.journal;
  * @param isFull whether it is the turn of the full refresh; what changed goes first where both are due
  * @param failures how many passes of this kind have failed in a row
  */
-public record StreamLease(Stream stream, long fence, boolean isFull, int failures) {}
+public record StreamLease(XeroStream stream, long fence, boolean isFull, int failures) {}

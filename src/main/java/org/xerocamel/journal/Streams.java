@@ -66,7 +66,7 @@ public class Streams {
     }
 
     /** @return all streams */
-    public List<Stream> all() {
+    public List<XeroStream> all() {
         return database.sql("""
                 SELECT s.id, s.tenant_id, o.name AS organisation, s.entity
                   FROM xero_stream s
@@ -314,8 +314,8 @@ public class Streams {
                 row.getInt(full ? "full_failures" : "failures")), instant(row, "read_at"));
     }
 
-    private static Stream stream(ResultSet row, int number) throws SQLException {
-        return new Stream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
+    private static XeroStream stream(ResultSet row, int number) throws SQLException {
+        return new XeroStream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
                 row.getString("entity"));
     }
 

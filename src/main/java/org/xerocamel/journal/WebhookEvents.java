@@ -49,14 +49,14 @@ public class WebhookEvents {
      * @param tenantIds in small letters
      * @return the streams of these organisations that are fetched
      */
-    public List<Stream> streams(Collection<String> tenantIds) {
+    public List<XeroStream> streams(Collection<String> tenantIds) {
         return tenantIds.isEmpty() ? List.of() : database.sql("""
                 SELECT s.id, s.tenant_id, o.name AS organisation, s.entity
                   FROM xero_stream s
                   JOIN xero_organisation o ON o.tenant_id = s.tenant_id
                  WHERE s.wanted AND LOWER(s.tenant_id) IN (:tenants)
                 """).param("tenants", tenantIds)
-                .query((row, n) -> new Stream(row.getLong("id"), row.getString("tenant_id"),
+                .query((row, n) -> new XeroStream(row.getLong("id"), row.getString("tenant_id"),
                         row.getString("organisation"), row.getString("entity"))).list();
     }
 

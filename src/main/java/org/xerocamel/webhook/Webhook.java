@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.RareLine;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
-import org.xerocamel.journal.Stream;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.journal.WebhookEvents.RecordEvent;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.webhook.Post.Categories;
 import org.xerocamel.webhook.Post.WebhookEvent;
 import org.xerocamel.xero.XeroDates;
@@ -82,10 +82,10 @@ public class Webhook {
     /** Stores the events of the body in one transaction. */
     public void store(Exchange exchange) {
         Post post = Post.of(exchange.getMessage().getBody(byte[].class), json);
-        Map<String, Stream> streams = post.events().isEmpty() ? Map.of() : streams(post.events());
+        Map<String, XeroStream> streams = post.events().isEmpty() ? Map.of() : streams(post.events());
         List<RecordEvent> known = new ArrayList<>();
         for (WebhookEvent event : post.events()) {
-            Stream stream = streams.get(key(event.tenantId(), categories.entity(event.category())));
+            XeroStream stream = streams.get(key(event.tenantId(), categories.entity(event.category())));
             if (stream == null) {
                 LOG.debug("A webhook event is ignored, because nothing of the kind is fetched: category {}, tenant {}",
                         Shown.line(event.category()), event.tenantId());
@@ -112,7 +112,7 @@ public class Webhook {
     }
 
     /** One deployment may receive events of all organisations of the app, so only those of the post are looked up. */
-    private Map<String, Stream> streams(List<WebhookEvent> told) {
+    private Map<String, XeroStream> streams(List<WebhookEvent> told) {
         List<String> tenants = told.stream().map(event -> event.tenantId().toLowerCase(Locale.ROOT)).distinct().toList();
         return events.streams(tenants).stream().collect(Collectors.toMap(
                 stream -> key(stream.tenantId(), stream.entity()), Function.identity()));
@@ -122,7 +122,7 @@ public class Webhook {
         return tenantId.toLowerCase(Locale.ROOT) + "/" + entity;
     }
 
-    private static RecordEvent event(WebhookEvent event, Stream stream) {
+    private static RecordEvent event(WebhookEvent event, XeroStream stream) {
         Instant at = XeroDates.parse(event.date());
         return new RecordEvent(stream.id(), event.recordId(), event.type(), at == null ? event.date() : at.toString(), at);
     }

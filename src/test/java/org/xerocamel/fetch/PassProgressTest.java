@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.Entity;
-import org.xerocamel.journal.Stream;
+import org.xerocamel.journal.XeroStream;
 
 /** What is said of long passes, and that nothing is said of short ones. */
 class PassProgressTest {
@@ -58,7 +58,7 @@ class PassProgressTest {
         nanos += Duration.ofSeconds(seconds).toNanos();
     }
 
-    private void read(Stream stream, int number, int pages) {
+    private void read(XeroStream stream, int number, int pages) {
         Page page = new Page(Instant.EPOCH, new Page.Pagination(number, SIZE, pages, pages * SIZE), SIZE, "first-" + number, 0);
         PassQuery query = new PassQuery(Entity.of("Invoices", "InvoiceID"), null, SIZE, "InvoiceID", "", "",
                 PassQuery.Parents.EACH);
@@ -67,7 +67,7 @@ class PassProgressTest {
         progress.moved(stream, number, page, pass.after(page, SIZE, SIZE, 0, Instant.EPOCH));
     }
 
-    private static Stream stream(long id) {
-        return new Stream(id, "tenant-" + id, "Demo " + id, "Invoices");
+    private static XeroStream stream(long id) {
+        return new XeroStream(id, "tenant-" + id, "Demo " + id, "Invoices");
     }
 }

@@ -8,7 +8,7 @@ package org.xerocamel.journal;
  * @param organisation the organisation's name, for messages
  * @param entity the name of the entity, such as {@code Invoices}
  */
-public record Stream(long id, String tenantId, String organisation, String entity) {
+public record XeroStream(long id, String tenantId, String organisation, String entity) {
 
     /** @return its name in the console's links */
     public String place() {
