@@ -72,7 +72,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule journalUsesNoStage = only("journal", "work", "alert", "config");
     @ArchTest
-    static final ArchRule fetchUsesXeroAndTheJournal = only("fetch", "work", "xero", "tokens", "journal", "alert", "config");
+    static final ArchRule fetchUsesXeroAndTheJournal = only("fetch", "fetch.where", "work", "xero", "tokens", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule filtersUseXero = only("fetch.where", "xero", "config");
     @ArchTest
     static final ArchRule updateUsesXero = only("update", "work", "xero", "tokens", "alert", "config");
     @ArchTest

@@ -14,6 +14,9 @@ import org.xerocamel.config.KnownFields;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.where.WhereCondition;
+import org.xerocamel.fetch.where.WhereLiteral;
+import org.xerocamel.fetch.where.WhereReach;
 
 /**
  * Refuses filter settings that match no record, before the start: such a filter would silently skip everything. Values are

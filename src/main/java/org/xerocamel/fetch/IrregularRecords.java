@@ -96,7 +96,7 @@ public class IrregularRecords {
         }
     }
 
-    /** @return those that the filters let through and whose number is higher, by number; a filter that is null lets all through */
+    /** @return those that the filters let through and whose number is higher, by number; null as a filter lets all through */
     public List<IrregularRecord> list(String organisation, String entity, String kind, long after, int most) {
         return database.sql("fetch/list-irregular").param("organisation", organisation).param("entity", entity)
                 .param("kind", kind).param("id", null).param("after", after).param("limit", most)

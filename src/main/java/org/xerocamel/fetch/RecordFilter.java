@@ -9,6 +9,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Whole;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.fetch.where.Where;
 
 /**
  * Decides which records of an entity reach the sinks. xero-camel applies it rather than Xero, because a record can leave a

@@ -63,7 +63,7 @@ class FetchFaultsTest {
                 Arguments.of("cut JSON", Fault.truncated(), "breaks off"),
                 Arguments.of("a connection cut in the body", Fault.cut(), ""),
                 Arguments.of("a connection cut between chunks", Fault.cutChunk(), ""),
-                Arguments.of("a page of HTML", Fault.html(), "no JSON"),
+                Arguments.of("a page of HTML", Fault.html(), "not JSON"),
                 Arguments.of("a 500", Fault.status(500, "An error occurred"), "500"),
                 Arguments.of("a 503", Fault.offline(), "The Organisation is offline"),
                 Arguments.of("a bad request", Fault.status(400, "no"), "400"),

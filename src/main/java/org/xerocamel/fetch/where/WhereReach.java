@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Decides whether a {@link Where} can match any record, given the values that fields may have. Has no side effects. */
-final class WhereReach {
+public final class WhereReach {
 
     private WhereReach() {}
 
@@ -17,7 +17,7 @@ final class WhereReach {
      * @param values by name of a field, the values that it may have
      * @return whether some record could match; true also where that is unknown
      */
-    static boolean isAny(WhereCondition condition, Map<String, List<String>> values) {
+    public static boolean isAny(WhereCondition condition, Map<String, List<String>> values) {
         List<Map<String, String>> records = List.of(Map.of());
         for (Map.Entry<String, List<String>> field : values.entrySet()) {
             records = records.stream().flatMap(record -> field.getValue().stream().map(value -> {
@@ -30,7 +30,7 @@ final class WhereReach {
     }
 
     /** @return the tests that it is made of */
-    static Stream<WhereCondition> tests(WhereCondition condition) {
+    public static Stream<WhereCondition> tests(WhereCondition condition) {
         if (condition instanceof WhereCondition.And and) {
             return and.parts().stream().flatMap(WhereReach::tests);
         }
@@ -41,7 +41,7 @@ final class WhereReach {
     }
 
     /** @return the field that a test is about */
-    static WhereCondition.Path path(WhereCondition test) {
+    public static WhereCondition.Path path(WhereCondition test) {
         return test instanceof WhereCondition.Comparison comparison ? comparison.path()
                 : ((WhereCondition.TextTest) test).path();
     }

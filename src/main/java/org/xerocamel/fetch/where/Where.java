@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -31,7 +31,8 @@ public final class Where {
         return new Where(new WhereParser(text).parse());
     }
 
-    WhereCondition condition() {
+    /** @return the condition that a record must meet */
+    public WhereCondition condition() {
         return condition;
     }
 

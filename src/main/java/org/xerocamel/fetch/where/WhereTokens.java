@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.xerocamel.fetch.WhereCondition.Method;
-import org.xerocamel.fetch.WhereCondition.Operator;
-import org.xerocamel.fetch.WhereCondition.Path;
-import org.xerocamel.fetch.WhereTokens.Kind;
-import org.xerocamel.fetch.WhereTokens.Token;
+import org.xerocamel.fetch.where.WhereCondition.Method;
+import org.xerocamel.fetch.where.WhereCondition.Operator;
+import org.xerocamel.fetch.where.WhereCondition.Path;
+import org.xerocamel.fetch.where.WhereTokens.Kind;
+import org.xerocamel.fetch.where.WhereTokens.Token;
 
 /** Reads the text of a {@link Where}. NOT binds before AND, and AND before OR. */
 final class WhereParser {

@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** A condition of a {@link Where}. */
-sealed interface WhereCondition {
+public sealed interface WhereCondition {
 
     /** Whether a record fulfils it. */
     boolean matches(JsonNode record);
@@ -116,7 +116,8 @@ sealed interface WhereCondition {
             this.symbol = symbol;
         }
 
-        boolean isEquality() {
+        /** @return whether it is == or != */
+        public boolean isEquality() {
             return this == EQUAL || this == UNEQUAL;
         }
 

@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.xerocamel.fetch.WhereTokens.Kind;
-import org.xerocamel.fetch.WhereTokens.Token;
+import org.xerocamel.fetch.where.WhereTokens.Kind;
+import org.xerocamel.fetch.where.WhereTokens.Token;
 
 /** Reads the values of a {@link Where}. */
 final class WhereLiteralParser {

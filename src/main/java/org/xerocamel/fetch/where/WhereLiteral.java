@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.xerocamel.xero.XeroDates;
 
 /** A value that a {@link Where} compares fields with. */
-sealed interface WhereLiteral {
+public sealed interface WhereLiteral {
 
     /** Compares a field's value with this one, as in {@link Comparable}; empty when it is of another type. */
     OptionalInt compare(JsonNode value);

@@ -1,4 +1,4 @@
-package org.xerocamel.fetch;
+package org.xerocamel.fetch.where;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
