@@ -24,7 +24,7 @@ export function about({ status }) {
         cells: [h("code", {}, route.file), route.place, [relative(route.loadedAt), route.changedOnDisk
           ? h("span", { class: "pill warn" }, "changed on disk, not loaded: start again") : null]] })) }])) : null,
     h("details", {}, h("summary", {}, "Requested scopes"), h("p", {}, h("code", {}, (known.scopes ?? []).join(" ")))),
-  ] : h("p", { class: "quiet" }, "This version does not describe itself.");
+  ] : h("p", { class: "quiet" }, "This node reports no details of its process.");
 }
 
 export function aboutTools({ status }) {

@@ -27,7 +27,7 @@ export function history({ history: { hours, failure }, status }) {
       records.map(each => strip(hours.hours, each, most)), axis(hours.hours)),
     h("figure", {}, h("figcaption", {}, "Calls to Xero an hour", h("span", { class: "quiet" }, ` · up to ${number(mostCalls)}`)),
       calls.length ? [calls.map(each => strip(hours.hours, each, mostCalls, hours.dayLimit)), axis(hours.hours)] : h("p", { class: "quiet" }, "Xero was not called.")),
-    h("details", {}, h("summary", {}, "The same as a table"), twin(hours.hours, [...records, ...calls.map(([name, ...rest]) => [`Calls of ${name}`, ...rest])])));
+    h("details", {}, h("summary", {}, "Show as a table"), twin(hours.hours, [...records, ...calls.map(([name, ...rest]) => [`Calls of ${name}`, ...rest])])));
 }
 
 export function historyTools({ history: { hours, days } }) {

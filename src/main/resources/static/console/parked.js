@@ -205,7 +205,7 @@ deed("replay-all", async () => {
   }
   await readParked();
   const words = Object.entries(total).map(([each, count]) => `${number(count)} ${OUTCOMES[each]?.replace(/^(was|is) /, "") ?? each}`);
-  return { text: words.length ? `Parked records: ${words.join("; ")}.` : "Nothing was parked any more.",
+  return { text: words.length ? `Parked records: ${words.join("; ")}.` : "No parked record was left to replay.",
     tone: Object.keys(total).every(each => each === "REPLAYED") ? "ok" : "warn" };
 });
 

@@ -7,7 +7,7 @@ import { clock, counted, number, relative, since } from "./words.js";
 const LEVELS = {
   OK: ["ok", "All well", "xero-camel", "M4.5 8.3 7 10.8l4.6-5.2"],
   BUSY: ["busy", "In progress", "… xero-camel", "M5 6h5l-1.6-1.6M11 10H6l1.6 1.6"],
-  PROBLEM: ["warn", "In trouble", "! Failing · xero-camel", "M8 4.2v4.6M8 11v.8"],
+  PROBLEM: ["warn", "Failing", "! Failing · xero-camel", "M8 4.2v4.6M8 11v.8"],
   PERSON: ["bad", "Action needed", "! Action needed · xero-camel", "M8 4.2v4.6M8 11v.8"],
   EMPTY: ["off", "Not connected", "xero-camel", "M8 4.8v6.4M4.8 8h6.4"],
   STALE: ["off", "Not up to date", "? xero-camel", "M6 6.3a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.5M8 11.6v.2"],

@@ -66,7 +66,7 @@ class ServiceScriptsTest {
         start.environment().put("XERO_QUICK", "false");
         start.environment().remove("JAVA");
         Process started = start.start();
-        assertThat(new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("leave the one");
+        assertThat(new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("keep only the one");
         assertThat(started.waitFor()).isEqualTo(1);
     }
 

@@ -3,7 +3,7 @@ package org.xerocamel.alert;
 import java.time.Instant;
 
 /**
- * An alert: something that a person is told by mail, or that it is over.
+ * An alert, raised or cleared, that is mailed to {@code xero.alert.to}.
  *
  * @param topic what it is about; one row in the database
  * @param raised whether something is wrong; false for an all-clear

@@ -10,9 +10,9 @@ import org.apache.camel.spi.Policy;
 import org.springframework.stereotype.Component;
 
 /**
- * Put around a call of another route, so that how that route ended stays its own affair: it returned, or it failed. Camel
- * would otherwise let its marks travel on: after a {@code stop}, or an exception that the called route has handled, the
- * calling route would end silently too, and after an error handler that gave up, the caller's own would not run.
+ * Isolates the call of another route: the caller sees only that it returned or failed. Camel would otherwise let the called
+ * route's marks travel on: after a {@code stop}, or an exception that the called route has handled, the calling route would
+ * end silently too, and after an error handler that gave up, the caller's own would not run.
  */
 @Component("xeroCalledRoute")
 class CalledRoute implements Policy {

@@ -51,7 +51,7 @@ public class Database {
         try {
             return new Database(source, Schema.asItIs(source, settings));
         } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
+            throw new IllegalStateException("The name of the database's product cannot be read", e);
         }
     }
 

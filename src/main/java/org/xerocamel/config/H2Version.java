@@ -40,8 +40,8 @@ class H2Version {
         }
         int major = Integer.parseInt(parts.group(1));
         boolean safe = major > SAFE_MAJOR || major == SAFE_MAJOR && Integer.parseInt(parts.group(2)) >= SAFE_MINOR;
-        return safe ? Optional.empty() : Optional.of("The database is a file of H2 " + version.split(" ")[0] + ", which can spoil"
-                + " it at the next start after a killed process: set <h2.version>2.4.240</h2.version> in your pom.xml (or"
+        return safe ? Optional.empty() : Optional.of("The database is a file of H2 " + version.split(" ")[0] + ", which can"
+                + " corrupt it at the first start after a kill: set <h2.version>2.4.240</h2.version> in your pom.xml (or"
                 + " xero-camel's own version of H2 in your build), or use PostgreSQL.");
     }
 }

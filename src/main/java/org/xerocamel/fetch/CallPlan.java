@@ -139,13 +139,13 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
     String text() {
         int width = lines.stream().mapToInt(line -> line.entity().length()).max().orElse(0);
         List<String> block = new ArrayList<>();
-        block.add("Call plan of a day, while little changes, for " + (organisations == 1 ? "the one organisation"
+        block.add("Calls a day by the schedules, while few records change, for " + (organisations == 1 ? "the one organisation"
                 : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations") + ":");
-        String row = "  %-" + Math.max(width, "together".length()) + "s %6d  %s";
+        String row = "  %-" + Math.max(width, "total".length()) + "s %6d  %s";
         lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), Stream.of(line.cron(),
                 line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", ")))));
-        block.add(row.formatted("together", callsADay(), "of " + budget() + " (xero.limits.day " + day
+        block.add(row.formatted("total", callsADay(), "of " + budget() + " (xero.limits.day " + day
                 + " less xero.limits.day-reserve " + reserve + ")"));
         return String.join("\n", block);
     }
@@ -155,7 +155,8 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @return what to change, when the plan does not fit
      */
     String advice(String general) {
-        String remedy = fittingMinutes(general).map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit. Other remedies are ")
+        String remedy = fittingMinutes(general)
+                .map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit. Other remedies are ")
                 .orElse("Remedies are ");
         return "The call plan does not fit: it needs " + callsADay() + " calls a day in each organisation, but passes have a"
                 + " budget of " + budget() + ". They are throttled each day once it is used, and resume the next day. " + remedy

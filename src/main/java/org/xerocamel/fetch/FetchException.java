@@ -2,7 +2,7 @@ package org.xerocamel.fetch;
 
 import java.time.Instant;
 
-/** Why a pass cannot go on, where Xero itself has not failed. */
+/** The reason why a pass cannot continue, other than a failure of Xero's. */
 abstract sealed class FetchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -94,7 +94,7 @@ class StreamAlerts {
     void over(StreamLease lease) {
         XeroStream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
-                "Its pages are read again. Nothing is lost.");
+                "Fetching has resumed. Nothing is lost.");
         if (isSpecial(stream)) {
             alerts.clear(productTopic(stream), "Xero: " + words.product(stream) + " is fetched again",
                     "The missing records are fetched now. Nothing is lost.");

@@ -66,7 +66,7 @@ final class CsvRows {
         } catch (JsonProcessingException e) {
             String words = "The file is not CSV from line " + line + " on";
             if (String.valueOf(e.getOriginalMessage()).contains("closing quote")) {
-                throw new UnfinishedFileException(words + ": a quote that begins there does not end.");
+                throw new UnfinishedFileException(words + ": an opening quote there is never closed.");
             }
             throw new UnreadableFileException(words + ".");
         }

@@ -16,7 +16,7 @@ import org.xerocamel.update.UpdateException.UnreadableFileException;
  */
 final class FileEnd {
 
-    private static final String NO_END = "The last line has no end.";
+    private static final String NO_END = "The last line has no line break.";
 
     private FileEnd() {}
 
@@ -130,7 +130,7 @@ final class FileEnd {
             }
             // A row that is refused already stays refused, whatever follows.
             return broken || isClosed(bytes.endsWithQuote()) ? null
-                    : "The last line has no end, so that its last cell may not be whole.";
+                    : "The last line has no line break, so its last cell may be incomplete.";
         }
 
         private boolean isClosed(boolean quoted) {

@@ -116,8 +116,8 @@ class FinishedFiles {
             Files.deleteIfExists(path);
             return modes.create(path);
         } catch (IOException e) {
-            throw new IOException("The file cannot be put away: " + places.source(path.getParent()) + "/ cannot be written ("
-                    + InboxPlaces.words(e) + ").", e);
+            throw new IOException("The file cannot be moved out of .working/: " + places.source(path.getParent())
+                    + "/ cannot be written (" + InboxPlaces.words(e) + ").", e);
         }
     }
 
@@ -154,11 +154,11 @@ class FinishedFiles {
                     modes.createFolders(each);
                 }
             } catch (IOException e) {
-                throw new IOException("The file cannot be put away: " + places.source(each) + "/ cannot be made ("
-                        + InboxPlaces.words(e) + ").", e);
+                throw new IOException("The file cannot be moved out of .working/: " + places.source(each)
+                        + "/ cannot be created (" + InboxPlaces.words(e) + ").", e);
             }
             if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException("The file cannot be put away: " + places.source(each) + " is "
+                throw new IOException("The file cannot be moved out of .working/: " + places.source(each) + " is "
                         + (Files.isSymbolicLink(each) ? "a symbolic link, which is not followed" : "not a folder") + ".");
             }
         }

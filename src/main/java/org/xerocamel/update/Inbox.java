@@ -129,8 +129,8 @@ public class Inbox {
         places.left(path);
         waiting.remove(path);
         events.note("update", same ? Level.INFO : Level.WARN, null, null, run.file() + (same
-                ? " is done; its result lies beside it." : " is done as it was read; it was changed afterwards, so the"
-                        + " file is in failed/."));
+                ? " is done; its result lies beside it." : " was processed, but changed after it was read, so it is in"
+                        + " failed/; its result is in done/."));
     }
 
     private void leave(UpdateRun run, Path path) {

@@ -48,7 +48,7 @@ final class JsonRows {
                         .readValue(parser), handler);
             }
             if (parser.nextToken() != null) {
-                throw new UnreadableFileException("There is more after the array.");
+                throw new UnreadableFileException("There is text after the end of the array.");
             }
         } catch (JsonProcessingException e) {
             throw broken(number, e);
@@ -62,7 +62,7 @@ final class JsonRows {
             return new UnfinishedFileException(words + "its end is missing.");
         }
         return new UnreadableFileException(words + (e.getLocation() == null ? "something there" : "line "
-                + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()) + " is not as it must be.");
+                + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()) + " is not valid JSON.");
     }
 
     /** What is wrong before its end does not become right by what may follow. */
@@ -103,7 +103,8 @@ final class JsonRows {
         try {
             object = JSON.readTree(whole.toString());
         } catch (JsonProcessingException e) {
-            throw isEndMissing(e) && whole.length() < LONGEST_LINE ? new UnfinishedFileException(NEITHER) : new UnreadableFileException(NEITHER);
+            throw isEndMissing(e) && whole.length() < LONGEST_LINE ? new UnfinishedFileException(NEITHER)
+                    : new UnreadableFileException(NEITHER);
         }
         if (!object.isObject()) {
             throw new UnreadableFileException(NEITHER);
@@ -131,7 +132,8 @@ final class JsonRows {
                         + " is not a text, number, true or false.");
                 return;
             }
-            boolean amount = value.isNumber() && UpdateColumn.of(field.getKey()).filter(UpdateColumn.PAYMENT_AMOUNT::equals).isPresent();
+            boolean amount = value.isNumber()
+                    && UpdateColumn.of(field.getKey()).filter(UpdateColumn.PAYMENT_AMOUNT::equals).isPresent();
             cells.put(field.getKey(), value.isNull() ? null : amount ? Amount.text(value.decimalValue()) : value.asText());
         }
         handler.row(number, cells);

@@ -139,7 +139,7 @@ final class RowCheck {
     }
 
     private static String unchanged(Wanted wanted) {
-        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice is like this already."
+        return wanted.payment() == null || wanted.isPaidWholly() ? "The invoice already has these values."
                 : "A payment of this amount and date exists already.";
     }
 

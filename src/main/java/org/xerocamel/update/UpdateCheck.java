@@ -77,8 +77,8 @@ public class UpdateCheck {
     private static void sendAgain(UpdateRun run, Decided decided, String key, List<UpdateRow> rows, Instant now) {
         boolean partly = decided.doneKeys.contains(key) && rows.get(0).step() == Step.PAYMENT;
         if (partly && rows.get(0).sentAt().plus(SETTLING).isAfter(now)) {
-            run.pause(new UpdateRun.Pause(SETTLING, "A part of a call without an answer was done; the rest is checked"
-                    + " again in a minute", false));
+            run.pause(new UpdateRun.Pause(SETTLING, "Xero's answer was lost, and only a part of the call's payments was made;"
+                    + " the rest is checked again in a minute", false));
         } else {
             run.group().calls().add(new Outgoing(rows.get(0).step(), rows));
         }

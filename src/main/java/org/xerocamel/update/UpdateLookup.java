@@ -145,7 +145,7 @@ public class UpdateLookup {
         }
         JsonNode list = answer.path(lookup.kind() == Lookup.Kind.ORGANISATION ? "Organisations" : "Invoices");
         if (!list.isArray()) {
-            throw new IOException("Xero's answer to what was asked of " + group.organisation().name() + " has no list");
+            throw new IOException("Xero's answer about " + group.organisation().name() + " contains no list");
         }
         group.lookups().removeFirst();
         if (lookup.kind() == Lookup.Kind.ORGANISATION) {

@@ -134,7 +134,8 @@ public class UpdateSender {
             run.changed(run.group().organisation().tenantId());
         }
         if (ended.size() < call.rows().size()) {
-            throw new IOException("Xero's answer to " + call.rows().size() + " records reports " + ended.size() + " only");
+            throw new IOException("Xero was sent " + call.rows().size() + " records, but its answer has results for "
+                    + ended.size());
         }
     }
 

@@ -46,8 +46,8 @@ class WorkComponent extends DefaultComponent {
     }
 
     private IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("There is no work '" + name + "': xero-work: takes "
-                + queues.stream().map(WorkQueue::name).sorted().toList() + ", and with a name behind a slash "
+        return new IllegalArgumentException("There is no queue '" + name + "' for xero-work:. The queues are "
+                + queues.stream().map(WorkQueue::name).sorted().toList() + ", and <family>/<name> of "
                 + families.stream().map(WorkQueue.Family::name).sorted().toList() + ".");
     }
 

@@ -26,7 +26,7 @@ final class LimitAlerts {
 
     void dayIsFresh(LimitRow row, String organisation) {
         row.alerted = false;
-        alerts.clear(topic(row), "Xero: " + organisation + " may be called again",
+        alerts.clear(topic(row), "Xero: " + organisation + " can be called again",
                 "Fetching has resumed. Nothing is lost.");
     }
 

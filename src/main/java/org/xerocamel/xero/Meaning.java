@@ -10,7 +10,7 @@ import org.xerocamel.xero.XeroException.Proof;
  */
 sealed interface Meaning {
 
-    /** A failure like any other, which may pass. */
+    /** A failure that may be temporary. */
     record Passing() implements Meaning {}
 
     /** Not Xero's answer: a proxy or the like answered. */

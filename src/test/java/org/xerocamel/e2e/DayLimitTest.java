@@ -77,7 +77,7 @@ class DayLimitTest {
         eventually(() -> assertThat(xero.calls().pages(large.tenantId())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
                 12, 13, 14, 15));
         eventually(() -> assertThat(mailbox.subjectsAbout("Large")).containsExactly(
-                "Xero: the daily rate limit of Large is used up", "Xero: Large may be called again"));
+                "Xero: the daily rate limit of Large is used up", "Xero: Large can be called again"));
         assertThat(xero.calls().all()).extracting(Call::status).as("refusals of Xero's").doesNotContain(429);
     }
 
@@ -95,7 +95,7 @@ class DayLimitTest {
                 + " paused_until = CURRENT_TIMESTAMP WHERE id = ?", limited.tenantId());
         eventually(() -> assertThat(application.exported().size()).isEqualTo(30));
         eventually(() -> assertThat(mailbox.subjectsAbout("Refused")).containsExactly(
-                "Xero: the daily rate limit of Refused is used up", "Xero: Refused may be called again"));
+                "Xero: the daily rate limit of Refused is used up", "Xero: Refused can be called again"));
     }
 
     @Test

@@ -64,7 +64,7 @@ class InboxTest {
         try (OutputStream out = inbox.write("slow.csv", "InvoiceNumber,PaymentAccount,PaymentDate,PaymentAmount\n"
                 + "S-1,090,2026-11-20,12")) {
             Bench.eventually(() -> assertThat(told("slow.csv").path("reason").asText())
-                    .startsWith("still being written? The last line has no end"));
+                    .startsWith("still being written? The last line has no line break"));
             assertThat(told("slow.csv").path("waitsUntil").isNull()).isFalse();
             out.write("34.50\nS-2,090,2026-11-20,100.00\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -92,8 +92,8 @@ class InboxTest {
         inbox.write("never.csv", "InvoiceNumber,PaymentAccount,PaymentDate,PaymentAmount\nN-1,090,2026-11-20,12").close();
         inbox.write("never.json", "[{\"InvoiceNumber\":\"N-1\",\"PaymentAccount\":\"090\",\"PaymentAmount\":12}").close();
         inbox.write("status.csv", "InvoiceNumber,SentToContact\nN-1,true").close();
-        assertThat(inbox.await("failed/never.error.txt")).startsWith("The last line has no end, so that its last cell may not"
-                + " be whole. Nothing of it was sent.");
+        assertThat(inbox.await("failed/never.error.txt")).startsWith("The last line has no line break, so its last cell may be"
+                + " incomplete. Nothing of it was sent.");
         assertThat(inbox.await("failed/never-2.error.txt")).startsWith("The file is not JSON after element 1");
         assertThat(inbox.await("done/status.result.csv")).as("a last cell that can only be whole").contains(",done,");
         assertThat(now(invoice).path("AmountDue").decimalValue()).isEqualByComparingTo("5000.00");
@@ -175,7 +175,7 @@ class InboxTest {
         Files.createSymbolicLink(inbox.path("done"), away);
         inbox.drop("stuck.csv", "InvoiceNumber,Reference\nP-1,twice\n");
         Bench.eventually(() -> assertThat(told("stuck.csv").path("reason").asText()).isEqualTo(
-                "The file cannot be put away: done is a symbolic link, which is not followed."));
+                "The file cannot be moved out of .working/: done is a symbolic link, which is not followed."));
         assertThat(away).isEmptyDirectory();
         Files.delete(inbox.path("done"));
         Files.move(inbox.path(".done"), inbox.path("done"));

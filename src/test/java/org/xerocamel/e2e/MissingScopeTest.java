@@ -63,7 +63,7 @@ class MissingScopeTest {
         assertThat(output.getOut()).contains("xero.fetch.entities names Payments, which needs the scope"
                 + " accounting.payments.read", "xero.fetch.entities names BatchPayments")
                 .doesNotContain("names Invoices, which needs", "names Items, which needs", "names Journals, which needs")
-                .contains("Call plan of a day", "together");
+                .contains("Calls a day by the schedules", "total");
     }
 
     @Test

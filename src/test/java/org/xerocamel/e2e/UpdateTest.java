@@ -98,7 +98,7 @@ class UpdateTest {
                 2,INV-0001,"Status=AUTHORISED; DueDate=2026-12-31",done,
                 3,INV-0002,"Status=PAID; PaymentDate=2026-11-20; PaymentAccount=090",done,
                 4,INV-0003,"PaymentAmount=50.00; PaymentDate=2026-11-20; PaymentAccount=090",done,
-                5,INV-0004,"Status=DRAFT; Reference=As it was",unchanged,The invoice is like this already.
+                5,INV-0004,"Status=DRAFT; Reference=As it was",unchanged,The invoice already has these values.
                 6,INV-0005,Status=DRAFT,refused,"The invoice is PAID and cannot become DRAFT; its status can no longer change."
                 7,INV-4711,Status=VOIDED,refused,Xero has no such invoice.
                 8,BILL 7,Status=VOIDED,refused,"Several invoices have that number; use InvoiceID, one of %s."

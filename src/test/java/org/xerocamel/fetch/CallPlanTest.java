@@ -48,10 +48,10 @@ class CallPlanTest {
         CallPlan plan = new CallPlan(List.of(line("Invoices", Entity.Paging.PAGE, true, 0, EACH_FIVE_MINUTES),
                 line("LinkedTransactions", Entity.Paging.PAGE_ONLY, false, 250, "0 0 6 * * ?")), 3, 5000, 500);
         assertThat(plan.text()).isEqualTo("""
-                Call plan of a day, while little changes, for each of 3 organisations:
+                Calls a day by the schedules, while few records change, for each of 3 organisations:
                   Invoices              288  0 0/5 * * * ?
                   LinkedTransactions      4  0 0 6 * * ?, 4 calls each
-                  together              292  of 4500 (xero.limits.day 5000 less xero.limits.day-reserve 500)""");
+                  total                 292  of 4500 (xero.limits.day 5000 less xero.limits.day-reserve 500)""");
         assertThat(plan.fits()).isTrue();
     }
 
@@ -61,11 +61,11 @@ class CallPlanTest {
                 CallPlan.single("Assets", null, 250, NOW),
                 CallPlan.single("ContactGroups", new CronExpression("0 25 * * * ?"), 12, NOW)), 1, 5000, 500);
         assertThat(plan.text()).isEqualTo("""
-                Call plan of a day, while little changes, for the one organisation:
+                Calls a day by the schedules, while few records change, for the one organisation:
                   AssetsList       288  0 0/5 * * * ?
                   Assets             0  a call for each that is new or changed, of 250
                   ContactGroups    288  0 25 * * * ?, 12 calls each, a call for each that is new or changed, of 12
-                  together         576  of 4500 (xero.limits.day 5000 less xero.limits.day-reserve 500)""");
+                  total            576  of 4500 (xero.limits.day 5000 less xero.limits.day-reserve 500)""");
     }
 
     @Test

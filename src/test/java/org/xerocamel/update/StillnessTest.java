@@ -18,7 +18,7 @@ import org.xerocamel.update.Stillness.Verdict;
 class StillnessTest {
 
     private static final Path FILE = Path.of("july.csv");
-    private static final String OPEN = "The last line has no end.";
+    private static final String OPEN = "The last line has no line break.";
 
     private final AtomicLong seconds = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();

@@ -330,6 +330,7 @@ class WorkConsumerTest {
     void aMisspeltQueueIsToldWithTheNamesThatThereAre() {
         camel.start();
         assertThatThrownBy(() -> camel.getEndpoint("xero-work:peices").createProducer())
-                .hasMessage("There is no work 'peices': xero-work: takes [pieces], and with a name behind a slash [family].");
+                .hasMessage("There is no queue 'peices' for xero-work:. The queues are [pieces], and <family>/<name> of"
+                        + " [family].");
     }
 }

@@ -64,7 +64,7 @@ class PasswordHash {
     void show() {
         try {
             if (!settings.hasPassword() && kept().isEmpty()) {
-                LOG.warn("xero.console.password is empty, so a password was made. Each start shows another one until somebody has"
+                LOG.warn("xero.console.password is empty, so a password was generated, another one at each start until somebody has"
                         + " logged in: log in as {} with {}", settings.username(), make());
             }
             waiting = false;

@@ -65,7 +65,7 @@ public final class HttpDelivery {
         given = false;
         if (failures.isEmpty() && round.stream().anyMatch(open::contains)) {
             // Whatever kept a call from an answer would do so for ever.
-            failures.add(Answer.later("A call was neither answered nor refused.", null));
+            failures.add(Answer.later("A call ended without an answer and without an error.", null));
         }
         round = failures.isEmpty() ? unblocked() : List.of();
     }
@@ -105,7 +105,8 @@ public final class HttpDelivery {
     /** A node that was suspended must not continue: another one may have delivered later versions meanwhile. */
     synchronized boolean goesOn(HttpCall call) {
         if (failures.isEmpty() && !lease.getAsBoolean()) {
-            failures.add(Answer.later("The lease ended between two calls, or the application stops; the rest comes again", null));
+            failures.add(Answer.later("The lease expired between two calls, or the application is stopping;"
+                    + " the rest of the batch is delivered again", null));
         }
         if (failures.isEmpty()) {
             underWay.begin(call.getKey(), lease);

@@ -54,8 +54,8 @@ class ReceiverAnswerReader {
                     message.getHeader("Date", String.class)));
         }
         return OF_THE_PLACE.contains(status) && !parked.contains(status)
-                ? Answer.later("POST " + target + " answered " + text + " (no fault of the record's, by"
-                        + " custom; where it is, xero.sink.http.park-statuses: " + status + " parks it)", null)
+                ? Answer.later("POST " + target + " answered " + text + " (usually the address or the login,"
+                        + " not the record; xero.sink.http.park-statuses: " + status + " parks such records)", null)
                 : Answer.refused(text);
     }
 

@@ -135,7 +135,7 @@ enum DatabaseKind {
             case "PostgreSQL" -> POSTGRESQL;
             case "MariaDB", "MySQL" -> MARIADB;
             default -> throw new IllegalStateException(
-                    "The JDBC sink knows H2, PostgreSQL and MariaDB, but xero.sink.jdbc leads to " + product + ".");
+                    "The JDBC sink supports H2, PostgreSQL and MariaDB, but xero.sink.jdbc.url points to " + product + ".");
         };
     }
 

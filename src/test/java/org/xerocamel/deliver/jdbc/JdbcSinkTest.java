@@ -81,7 +81,7 @@ class JdbcSinkTest {
         when(oracle.getConnection().getMetaData().getDatabaseProductName()).thenReturn("Oracle");
 
         assertThatThrownBy(() -> DatabaseKind.of(oracle)).hasMessage(
-                "The JDBC sink knows H2, PostgreSQL and MariaDB, but xero.sink.jdbc leads to Oracle.");
+                "The JDBC sink supports H2, PostgreSQL and MariaDB, but xero.sink.jdbc.url points to Oracle.");
     }
 
     @Test
