@@ -12,7 +12,8 @@ final class RetiredNames {
     private static final Pattern RETIRED = Pattern.compile("\\b(seda:xero-(?:fetch|webhook-fetch|deliver-|remove-records)"
             + "|xero-(?:depart|fetch|event|deliver|inbox|alert)-errors|xeroDroppedWork|xeroWaiting|xeroAppends"
             + "|ref: xero(?:Alerts|Attachments|Callback|Connect|Events|Limits|Pass|Records|Refresh|Removal|Streams|UpdateSend)(?=\\s)"
-            + "|variable\\.xero(?:Walk|Cursor|Batch|Trial))");
+            + "|ref: xeroSinks\\s+method: workers|ref: xero(?:Revoke|Departures)\\s+method: due"
+            + "|variable\\.xero(?:Walk|Cursor|Batch|Trial)\\b)");
 
     private RetiredNames() {}
 

@@ -10,7 +10,7 @@ import org.xerocamel.work.WorkQueue;
 
 /**
  * The logins whose revocation Xero has not confirmed yet: {@code xero-work:revocations}. A piece of work is the id of one.
- * Each is carried out under the lock of its row, so a claim needs no lease.
+ * A claim postpones it by a minute, which is its lease; each is carried out under the lock of its row.
  */
 @Component
 class RevocationQueue implements WorkQueue<String> {
@@ -30,7 +30,7 @@ class RevocationQueue implements WorkQueue<String> {
 
     @Override
     public Optional<String> claim() {
-        return revocations.due().stream().findFirst();
+        return revocations.due().stream().filter(revocations::claim).findFirst();
     }
 
     @Override

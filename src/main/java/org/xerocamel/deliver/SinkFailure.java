@@ -108,10 +108,15 @@ public class SinkFailure {
 
     /** Clears the sink's alert once none of its cursors fails. */
     public void over(Exchange exchange) {
-        Cursor cursor = Delivery.work(exchange).cursor();
-        if (alerts.isKnown(topic(cursor.sink())) && !sinkCursors.isFailing(cursor.sink())) {
-            alerts.clear(topic(cursor.sink()), "Xero: the sink " + cursor.sink() + " works again",
-                    "The waiting records are being delivered, in order. Nothing is lost.");
+        String sink = Delivery.work(exchange).cursor().sink();
+        try {
+            if (alerts.isKnown(topic(sink)) && !sinkCursors.isFailing(sink)) {
+                alerts.clear(topic(sink), "Xero: the sink " + sink + " works again",
+                        "The waiting records are being delivered, in order. Nothing is lost.");
+            }
+        } catch (DataAccessException | TransactionException away) {
+            // All was delivered; the next delivery clears the alert.
+            LOG.warn("The alert about the sink {} could not be cleared yet: {}", sink, Shown.reason(away));
         }
     }
 

@@ -102,6 +102,15 @@ public class Revocations {
         return left;
     }
 
+    /** Postpones the next attempt by a while, which is the lease of whoever makes this one. @return whether it was due */
+    public boolean claim(String id) {
+        return database.sql("""
+                UPDATE xero_authorisation
+                   SET next_attempt_at = :later
+                 WHERE id = :id AND state = 'REVOKING' AND next_attempt_at <= CURRENT_TIMESTAMP
+                """).param("id", id).param("later", time(database.now().plus(BACKOFF.after(0)))).update() == 1;
+    }
+
     /** @return the ids of the authorisations to revoke at Xero now */
     public List<String> due() {
         return database.sql("""

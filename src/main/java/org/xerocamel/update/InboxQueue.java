@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisations;
 import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
+import org.xerocamel.work.Stopping;
 import org.xerocamel.work.WorkQueue;
 
 /**
@@ -33,15 +34,18 @@ class InboxQueue implements WorkQueue<UpdateRun> {
     private final Organisations organisations;
     private final WaitingFiles waiting;
     private final Inbox inbox;
+    private final Stopping stopping;
     /** The rest of the files that were listed last. */
     private final Queue<Path> listed = new ArrayDeque<>();
 
-    InboxQueue(InboxPlaces places, UpdateFiles files, Organisations organisations, WaitingFiles waiting, Inbox inbox) {
+    InboxQueue(InboxPlaces places, UpdateFiles files, Organisations organisations, WaitingFiles waiting, Inbox inbox,
+            Stopping stopping) {
         this.places = places;
         this.files = files;
         this.organisations = organisations;
         this.waiting = waiting;
         this.inbox = inbox;
+        this.stopping = stopping;
     }
 
     @Override
@@ -55,7 +59,8 @@ class InboxQueue implements WorkQueue<UpdateRun> {
             listed.addAll(list());
         }
         Optional<UpdateRun> claimed = Optional.empty();
-        while (claimed.isEmpty() && !listed.isEmpty() && !organisations.all().isEmpty()) {
+        boolean connected = !organisations.all().isEmpty();
+        while (claimed.isEmpty() && connected && !listed.isEmpty() && !stopping.isRequested()) {
             Path path = listed.poll();
             try {
                 claimed = claim(path);

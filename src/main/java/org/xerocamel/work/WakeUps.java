@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 final class WakeUps {
 
     private static final int MOST = 8;
-    private static final int ALL = 1 << 16;
 
     private final Semaphore calls = new Semaphore(0);
 
@@ -19,8 +18,8 @@ final class WakeUps {
     }
 
     /** Ends the waiting of all workers, since they are to stop. */
-    void wakeAll() {
-        calls.release(ALL);
+    void wakeAll(int workers) {
+        calls.release(workers);
     }
 
     /** Forgets the pending calls. */

@@ -3,6 +3,7 @@ package org.xerocamel.work;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ class WorkComponent extends DefaultComponent {
     private final List<WorkQueue.Family> families;
     private final Stopping stopping;
     private final Map<String, WakeUps> wakeUps = new ConcurrentHashMap<>();
+    private final Map<String, Consumer> consumers = new ConcurrentHashMap<>();
 
     WorkComponent(List<WorkQueue<?>> queues, List<WorkQueue.Family> families, Stopping stopping) {
         this.queues = queues;
@@ -49,6 +51,17 @@ class WorkComponent extends DefaultComponent {
         return new IllegalArgumentException("There is no queue '" + name + "' for xero-work:. The queues are "
                 + queues.stream().map(WorkQueue::name).sorted().toList() + ", and <family>/<name> of "
                 + families.stream().map(WorkQueue.Family::name).sorted().toList() + ".");
+    }
+
+    void take(String name, Consumer consumer) {
+        if (consumers.putIfAbsent(name, consumer) != null) {
+            throw new IllegalStateException("Another route begins with xero-work:" + name + " already; a queue has the workers of one"
+                    + " route, whose number the parameter workers says.");
+        }
+    }
+
+    void leave(String name, Consumer consumer) {
+        consumers.remove(name, consumer);
     }
 
     WakeUps wakeUps(String name) {

@@ -12,6 +12,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ import org.xerocamel.config.Shown;
  *
  * @param <W> one piece of work
  */
-class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener, ShutdownAware {
+class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener, ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkConsumer.class);
 
@@ -43,20 +44,25 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     private final class Workers implements Runnable {
 
         private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
+        /** Until then nothing wakes a worker but the sweep. */
+        private volatile long rest = System.nanoTime();
         private volatile boolean stopped;
 
         @Override
         public void run() {
-            try {
-                while (!isOver()) {
+            while (!isOver()) {
+                try {
                     boolean woken = wakeUps.await(Duration.ofNanos(nextSweep.get() - System.nanoTime()));
-                    if (!isOver() && (woken || isSweep())) {
+                    if (!isOver() && (woken && System.nanoTime() - rest >= 0 || isSweep())) {
                         workOff();
                     }
+                } catch (InterruptedException e) {
+                    // Camel interrupts workers when they must end; an interruption by anything else ends none.
+                    LOG.debug("A worker of {} was interrupted", queue.name(), e);
+                } catch (Exception | Error e) {
+                    LOG.warn("A worker of {} failed and continues: {}", queue.name(), Shown.reason(e));
+                    LOG.debug("Why a worker of {} failed", queue.name(), e);
                 }
-            } catch (InterruptedException e) {
-                // Camel interrupts workers only when they must end.
-                Thread.currentThread().interrupt();
             }
         }
 
@@ -75,9 +81,14 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         private void workOff() {
             busy.incrementAndGet();
             try {
-                for (Optional<W> work = claim(); work.isPresent(); work = claim()) {
+                boolean noted = true;
+                for (Optional<W> work = claim(); work.isPresent(); work = noted ? claim() : Optional.empty()) {
                     wakeUps.wake();
-                    work(work.get());
+                    noted = work(work.get());
+                }
+                if (!noted) {
+                    // The piece may be due still, and would be taken again and again.
+                    rest = System.nanoTime() + endpoint.getSweep().toNanos();
                 }
             } finally {
                 WorkLog.end();
@@ -102,6 +113,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        endpoint.take(this);
         CamelContext camel = endpoint.getCamelContext();
         if (camel.getStatus().isStarted()) {
             begin();
@@ -112,17 +124,21 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
 
     @Override
     public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) {
-        // The routes that the work's route calls may not be there yet.
+        if (alreadyStarted) {
+            begin();
+        }
+        // Else the routes that the work's route calls may not be there yet.
     }
 
     @Override
     public void onCamelContextFullyStarted(CamelContext camel, boolean alreadyStarted) {
-        if (isRunAllowed() && workers == null) {
-            begin();
-        }
+        begin();
     }
 
-    private void begin() {
+    private synchronized void begin() {
+        if (workers != null || !isRunAllowed()) {
+            return;
+        }
         wakeUps.forget();
         threads = endpoint.getCamelContext().getExecutorServiceManager().newFixedThreadPool(this,
                 "xero-work-" + queue.name(), endpoint.getWorkers());
@@ -135,13 +151,28 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     /** Work in progress continues; Camel waits for it, as for all exchanges. */
     @Override
     protected void doStop() throws Exception {
+        end();
+        endpoint.leave(this);
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() {
+        end();
+    }
+
+    @Override
+    protected void doResume() {
+        begin();
+    }
+
+    private synchronized void end() {
         if (workers != null) {
             workers.stopped = true;
-            wakeUps.wakeAll();
+            wakeUps.wakeAll(endpoint.getWorkers());
             threads.shutdown();
             workers = null;
         }
-        super.doStop();
     }
 
     /** Camel has waited long enough: work still in progress is interrupted, and is due again once its lease has expired. */
@@ -171,7 +202,8 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         // Nothing waits in this process: due work stays in the database.
     }
 
-    private void work(W work) {
+    /** @return whether the end could be noted */
+    private boolean work(W work) {
         Exchange exchange = createExchange(false);
         Work.set(exchange, work);
         exchange.getMessage().setBody(work);
@@ -186,7 +218,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         // An interruption was meant for the route. It would also prevent storing the result of the work.
         boolean interrupted = Thread.interrupted();
         try {
-            end(work, failure(exchange));
+            return end(work, failure(exchange));
         } finally {
             releaseExchange(exchange, false);
             if (interrupted && (current == null || current.stopped)) {
@@ -195,17 +227,19 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         }
     }
 
-    private void end(W work, Exception failure) {
+    private boolean end(W work, Exception failure) {
         try {
             if (failure == null) {
                 queue.done(work);
             } else {
                 queue.failed(work, failure);
             }
+            return true;
         } catch (Exception | Error e) {
             LOG.warn("The result of {} could not be recorded; the work is due again once its lease has expired: {}", work,
                     Shown.reason(failure == null ? e : failure));
             LOG.debug("Why the result could not be recorded", e);
+            return false;
         } finally {
             queue.ended(work);
         }

@@ -51,6 +51,15 @@ public class WorkEndpoint extends DefaultEndpoint {
         };
     }
 
+    /** @throws IllegalStateException when another route has the queue's workers */
+    void take(Consumer consumer) {
+        component.take(name, consumer);
+    }
+
+    void leave(Consumer consumer) {
+        component.leave(name, consumer);
+    }
+
     @Override
     public boolean isSingleton() {
         return true;

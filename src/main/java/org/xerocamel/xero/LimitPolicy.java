@@ -103,9 +103,18 @@ class LimitPolicy implements Policy {
         ticket.answered(answer);
         if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
             Runnable free = kept(exchange, end);
-            exchange.getExchangeExtension().addOnCompletion(new AtEnd(free));
-            answer.setBody(new TicketedBody(stream, ticket, free));
+            AtEnd unread = new AtEnd(free);
+            exchange.getExchangeExtension().addOnCompletion(unread);
+            answer.setBody(new TicketedBody(stream, ticket, () -> {
+                free.run();
+                if (exchange.getUnitOfWork() != null) {
+                    exchange.getUnitOfWork().removeSynchronization(unread);
+                }
+            }));
         } else {
+            if (body == null) {
+                kept(exchange, end).run();
+            }
             ticket.end();
         }
     }

@@ -198,11 +198,10 @@ class WorkConsumerTest {
     void aLeaseIsNoLongerRenewedWhereTheEndCannotBeNoted() throws Exception {
         pieces.endFails = true;
         pieces.due.add("a");
-        start("sweep=1h", exchange -> { });
+        start("sweep=1s", exchange -> { });
         awaitEnds(1);
         pieces.endFails = false;
         pieces.due.add("b");
-        wake();
         await().atMost(SOON).until(() -> "done".equals(pieces.ends.get("b")));
     }
 
@@ -309,6 +308,55 @@ class WorkConsumerTest {
             camel.getRouteController().startRoute("worker");
             await().atMost(SOON).until(() -> "done".equals(pieces.ends.get(piece)));
         }
+    }
+
+    @Test
+    void workGoesOnAfterTheContextOrTheRouteWasSuspended() throws Exception {
+        start("workers=2&sweep=1h", exchange -> { });
+        await().atMost(SOON).until(() -> pieces.questions.get() == 1);
+        camel.suspend();
+        pieces.due.add("a");
+        wake();
+        camel.resume();
+        await().atMost(SOON).until(() -> "done".equals(pieces.ends.get("a")));
+        camel.getRouteController().suspendRoute("worker");
+        pieces.due.add("b");
+        wake();
+        assertThat(pieces.due).containsExactly("b");
+        camel.getRouteController().resumeRoute("worker");
+        await().atMost(SOON).until(() -> "done".equals(pieces.ends.get("b")));
+    }
+
+    @Test
+    void anInterruptionThatIsNoStopEndsNoWorker() throws Exception {
+        start("workers=1&sweep=1h", exchange -> Thread.currentThread().interrupt());
+        for (String piece : List.of("a", "b")) {
+            pieces.due.add(piece);
+            wake();
+            await().atMost(SOON).until(() -> "done".equals(pieces.ends.get(piece)));
+        }
+    }
+
+    @Test
+    void aSecondRouteOfOneQueueIsRefused() throws Exception {
+        start("", exchange -> { });
+        assertThatThrownBy(() -> camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero-work:pieces?workers=3").process(exchange -> { });
+            }
+        })).hasStackTraceContaining("Another route begins with xero-work:pieces already");
+    }
+
+    @Test
+    void aPieceWhoseEndCannotBeNotedWaitsForTheSweep() throws Exception {
+        pieces.endFails = true;
+        pieces.due.addAll(List.of("a", "b"));
+        start("workers=1&sweep=5s", exchange -> { });
+        awaitEnds(1);
+        wake();
+        awaitEnds(2);
+        assertThat(pieces.questions.get()).as("sweeps").isEqualTo(2);
     }
 
     @Test
