@@ -59,7 +59,7 @@ class InboxQueue implements WorkQueue<UpdateRun> {
             listed.addAll(list());
         }
         Optional<UpdateRun> claimed = Optional.empty();
-        boolean connected = !organisations.all().isEmpty();
+        boolean connected = !listed.isEmpty() && !organisations.all().isEmpty();
         while (claimed.isEmpty() && connected && !listed.isEmpty() && !stopping.isRequested()) {
             Path path = listed.poll();
             try {
