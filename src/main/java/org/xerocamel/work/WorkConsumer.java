@@ -170,7 +170,7 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
         if (workers != null) {
             workers.stopped = true;
             wakeUps.wakeAll(endpoint.getWorkers());
-            threads.shutdown();
+            endpoint.getCamelContext().getExecutorServiceManager().shutdown(threads);
             workers = null;
         }
     }
@@ -179,9 +179,8 @@ class WorkConsumer<W> extends DefaultConsumer implements ExtendedStartupListener
     @Override
     protected void doShutdown() throws Exception {
         if (threads != null) {
-            // Camel's manager does not interrupt a pool that is already shut down, as this one is since the stop.
+            // Camel's manager would not interrupt a pool that is shut down already, as this one is since the stop.
             threads.shutdownNow();
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
         }
         super.doShutdown();
     }

@@ -67,6 +67,7 @@ class ParkedTest {
 
     @Test
     void aRefusedRecordIsShownWithItsReasonAndItself() {
+        eventually(() -> assertThat(topics()).as("alerts of the test before").doesNotContain("parked:http"));
         SimulatedOrganisation demo = bench.organisation("Shown ApS", 25);
         String refused = Bench.ids(demo).get(12);
         refuse(refused);

@@ -61,7 +61,7 @@ class RowCheckTest {
     @CsvSource({"VOIDED", "DELETED"})
     void ofAnInvoiceThatIsGoneNothingIsChanged(String status) {
         assertThat(decide(Map.of("Reference", "new"), invoice(status, "0", List.of())).why())
-                .isEqualTo("The invoice is " + status + "; nothing of it can be changed.");
+                .isEqualTo("The invoice is " + status + "; it cannot be changed.");
         assertThat(decide(Map.of("Reference", "old"), invoice(status, "0", List.of())).end()).as("what is so already")
                 .isEqualTo(State.UNCHANGED);
     }
@@ -94,7 +94,7 @@ class RowCheckTest {
         Invoice paid = invoice("PAID", "0", List.of(new Invoice.Paid(LocalDate.parse("2026-11-20"), new BigDecimal("40.00"))));
         Decision whole = decide(Map.of("Status", "PAID", "PaymentAccount", "090"), paid);
         assertThat(whole.end()).isEqualTo(State.UNCHANGED);
-        assertThat(whole.why()).isEqualTo("The invoice is so already.");
+        assertThat(whole.why()).isEqualTo("The invoice already has these values.");
         Decision part = decide(Map.of("PaymentAmount", "40", "PaymentDate", "2026-11-20", "PaymentAccount", "090"), paid);
         assertThat(part.end()).isEqualTo(State.UNCHANGED);
         assertThat(part.why()).isEqualTo("A payment of that amount and date is there already.");
@@ -105,7 +105,7 @@ class RowCheckTest {
     @Test
     void whereNothingIsDueNothingIsPaid() {
         assertThat(decide(Map.of("PaymentAmount", "1", "PaymentAccount", "090"), invoice("AUTHORISED", "0.00", List.of())).why())
-                .isEqualTo("Nothing of the invoice is due.");
+                .isEqualTo("No amount of the invoice is due.");
     }
 
     @Test

@@ -113,7 +113,7 @@ class RowFormatTest {
     @Test
     void whatIsNoTextInAJsonIsBrokenAndThoseBesideItAreNot() throws IOException {
         read("{\"InvoiceNumber\":\"A\",\"Reference\":{\"a\":1}}\nx\n{\"InvoiceNumber\":\"B\",\"SentToContact\":true}\n");
-        assertThat(rows).containsExactly("1 The field Reference is no text, number, true or false.", "2 The line is no JSON object.",
+        assertThat(rows).containsExactly("1 The field Reference is not a text, number, true or false.", "2 The line is not a JSON object.",
                 "3 {InvoiceNumber=B, SentToContact=true}");
     }
 
