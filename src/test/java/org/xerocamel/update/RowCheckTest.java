@@ -54,7 +54,7 @@ class RowCheckTest {
         assertThat(decide(Map.of("Status", "VOIDED"), invoice("DRAFT", "10.00", List.of())).why()).isEqualTo("The invoice is DRAFT"
                 + " and cannot become VOIDED; it can become SUBMITTED, AUTHORISED, DELETED.");
         assertThat(decide(Map.of("Status", "DRAFT"), invoice("VOIDED", "10.00", List.of())).why())
-                .endsWith("; its status does not change any more.");
+                .endsWith("; its status can no longer change.");
     }
 
     @ParameterizedTest
@@ -97,7 +97,7 @@ class RowCheckTest {
         assertThat(whole.why()).isEqualTo("The invoice already has these values.");
         Decision part = decide(Map.of("PaymentAmount", "40", "PaymentDate", "2026-11-20", "PaymentAccount", "090"), paid);
         assertThat(part.end()).isEqualTo(State.UNCHANGED);
-        assertThat(part.why()).isEqualTo("A payment of that amount and date is there already.");
+        assertThat(part.why()).isEqualTo("A payment of this amount and date exists already.");
         assertThat(decide(Map.of("PaymentAmount", "40", "PaymentDate", "2026-11-21", "PaymentAccount", "090"), paid).why())
                 .as("of another day").isEqualTo("The invoice is PAID; only an AUTHORISED one can be paid.");
     }
