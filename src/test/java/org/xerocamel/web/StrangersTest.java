@@ -150,9 +150,14 @@ class StrangersTest {
             open("POST /xero/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
         }
         assertThat(webhooks.post().statusCode()).as("a signed post").isEqualTo(200);
-        assertThat(new String(strangers.get(0).getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                .startsWith("HTTP/1.1 503").contains("Retry-After");
-        assertThat(refusals("displaced") - before).isGreaterThanOrEqualTo(20);
+        Bench.eventually(() -> assertThat(refusals("displaced") - before).isGreaterThanOrEqualTo(20));
+        List<String> answers = new ArrayList<>();
+        for (Socket stranger : strangers) {
+            answers.add(new String(stranger.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+        }
+        // Which of them the server met first, its threads decide.
+        assertThat(answers).filteredOn(answer -> answer.startsWith("HTTP/1.1 503")).hasSizeGreaterThanOrEqualTo(20)
+                .allSatisfy(answer -> assertThat(answer).contains("Retry-After"));
         assertThat(log.getAll().split("gave way to newer ones", -1).length - 1).as("lines of the log").isLessThan(3);
     }
 
