@@ -41,7 +41,7 @@ class Cursors {
             + " failing_since = COALESCE(failing_since, CURRENT_TIMESTAMP), last_error = :error";
     private static final String REFUSALS =
             ", refused_alike = :alike, refused_kind = :kind, refused_after = :after, held_through = :heldThrough";
-    /** The fence: whoever has lost the lease changes nothing. */
+    /** The fence: a worker that has lost the lease changes nothing. */
     private static final String HELD =
             " WHERE sink = :sink AND stream_id = :stream AND lease_owner = :owner AND fence = :fence";
     private static final String OWN =
@@ -178,7 +178,7 @@ class Cursors {
     }
 
     /**
-     * Moves the cursor back, whoever holds it: what is being delivered can no longer move it. The generation goes up. The
+     * Moves the cursor back, even while a worker holds it: what is being delivered can no longer move it. The generation goes up. The
      * end of the old lease stays, so that a call in progress does not arrive among those of the repetition.
      *
      * @param sequence the last batch that is not delivered again; a cursor that is not so far stays where it is

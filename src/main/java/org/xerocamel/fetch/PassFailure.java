@@ -104,7 +104,7 @@ public class PassFailure {
         }
     }
 
-    /** One that Xero does not give is retried after hours; whoever waits for it looks no oftener than by the schedule. */
+    /** One that Xero does not give is retried after hours; a stream that waits for it is tried no oftener than by the schedule. */
     private Instant after(NotYetException other, String entity) {
         Instant soon = database.now().plus(FOR_ANOTHER);
         Instant next = schedule.next(entity);

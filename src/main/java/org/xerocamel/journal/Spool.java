@@ -41,7 +41,7 @@ public final class Spool extends OutputStream {
 
     /**
      * @param room how many more bytes may stand in memory; spools can share it
-     * @return a spool with all that the writer wrote, to be closed by whoever gets it
+     * @return a spool with all that the writer wrote, to be closed by its receiver
      * @throws IOException when the writer fails, or the disk is full
      */
     public static Spool filled(AtomicInteger room, Writer writer) throws IOException {

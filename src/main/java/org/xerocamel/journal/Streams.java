@@ -37,7 +37,7 @@ public class Streams {
     private static final String GIVE_BACK = "UPDATE xero_stream SET lease_owner = NULL, lease_until = NULL";
     private static final String TROUBLE = ", trouble = :trouble, alike = :alike";
     private static final String FULL_FAILED = ", full_pass_at = :due, full_failures = :failures, full_error = :error";
-    /** The fence: whoever has lost the lease changes nothing. */
+    /** The fence: a worker that has lost the lease changes nothing. */
     private static final String HELD = " WHERE id = :id AND lease_owner = :owner AND fence = :fence";
 
     private record Due(StreamLease lease, Instant now) {}

@@ -102,7 +102,7 @@ public class Revocations {
         return left;
     }
 
-    /** Postpones the next attempt by a while, which is the lease of whoever makes this one. @return whether it was due */
+    /** Postpones the next attempt by a while, which is the lease of the worker that makes this one. @return whether it was due */
     public boolean claim(String id) {
         return database.sql("""
                 UPDATE xero_authorisation

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What xero-work: promises to a queue and to a route. */
@@ -357,6 +358,14 @@ class WorkConsumerTest {
         wake();
         awaitEnds(2);
         assertThat(pieces.questions.get()).as("sweeps").isEqualTo(2);
+    }
+
+    /** In all forms that Spring takes for a setting of time, and Camel's own. */
+    @ParameterizedTest
+    @CsvSource({"5000, 5000", "5s, 5000", "500ms, 500", "PT5S, 5000", "pt0.2s, 200", "1m, 60000", "1h, 3600000", "1m30s, 90000",
+        "2d, 172800000"})
+    void theSweepIsReadInAllFormsOfASettingOfTime(String told, long millis) {
+        assertThat(camel.getEndpoint("xero-work:pieces?sweep=" + told, WorkEndpoint.class).getSweep()).hasMillis(millis);
     }
 
     @Test

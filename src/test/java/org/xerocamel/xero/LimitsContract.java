@@ -1,10 +1,14 @@
 package org.xerocamel.xero;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,7 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.impl.engine.DefaultUnitOfWork;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,6 +309,51 @@ abstract class LimitsContract {
     }
 
     /** A node of its own: it shares nothing with others but the database. */
+    /** A pass has one exchange for many calls, which would else keep each of their answers. */
+    @Test
+    void whatIsKeptOfAnAnswerIsFreedWithItsBodyAndNothingElseIs() throws Exception {
+        List<String> freed = new ArrayList<>();
+        Exchange exchange = exchange();
+        onDone(exchange, () -> freed.add("of the pass"));
+        for (String call : List.of("first", "second")) {
+            call(exchange, call, freed);
+            assertThat(freed).as("while the body is unread").doesNotContain(call);
+            exchange.getMessage().getBody(InputStream.class).close();
+            assertThat(freed).contains(call).doesNotContain("of the pass");
+        }
+        call(exchange, "unread", freed);
+        call(exchange, null, freed);
+        assertThat(freed).as("an answer without a body, and no other").containsExactly("first", "second", "null");
+        UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+        assertThat(freed).containsExactlyInAnyOrder("first", "second", "null", "unread", "of the pass");
+        assertThat(standing(node(XERO)).underWay()).as("calls under way").isZero();
+    }
+
+    private void call(Exchange exchange, String body, List<String> freed) throws Exception {
+        exchange.getMessage().setBody(request());
+        application.bean(XeroCall.class).begin(exchange);
+        new LimitPolicy(node(XERO), application.bean(CallMetrics.class)).wrap(null, called -> {
+            onDone(called, () -> freed.add(String.valueOf(body)));
+            called.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, body == null ? 304 : 200);
+            called.getMessage().setBody(body == null ? null : new ByteArrayInputStream(body.getBytes(UTF_8)));
+        }).process(exchange);
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = new DefaultExchange(application.bean(CamelContext.class));
+        exchange.getExchangeExtension().setUnitOfWork(new DefaultUnitOfWork(exchange));
+        return exchange;
+    }
+
+    private static void onDone(Exchange exchange, Runnable task) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                task.run();
+            }
+        });
+    }
+
     private Limits node(XeroProperties.Limits settings) {
         return new Limits(application.bean(Database.class), settings, application.bean(Alerts.class),
                 time -> START.plus(moved));
