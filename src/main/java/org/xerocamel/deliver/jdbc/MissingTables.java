@@ -99,9 +99,19 @@ final class MissingTables {
         }
     }
 
+    /** A view whose definition this user may not see is another user's, who keeps it. */
     private boolean showsAll(Connection connection) throws SQLException {
         String there = view(connection);
-        return tables.stream().allMatch(table -> Pattern.compile("(?i)\\b" + table.name() + "\\b").matcher(there).find());
+        return there.isBlank() ? isThere(connection)
+                : tables.stream().allMatch(table -> Pattern.compile("(?i)\\b" + table.name() + "\\b").matcher(there).find());
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String name = database.storesUpperCaseIdentifiers() ? VIEW.toUpperCase(Locale.ROOT) : VIEW;
+        try (ResultSet found = database.getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"VIEW"})) {
+            return found.next();
+        }
     }
 
     private String selected(Table table) {
