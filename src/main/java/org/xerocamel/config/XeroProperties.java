@@ -326,8 +326,11 @@ public record XeroProperties(
      * @param retention How long a batch stays in the database at least, for a sink that is added or rewound later. It stays
      *     longer while a sink that is on has not got it.
      * @param sweep How often to look for batches to prune.
+     * @param files Whether what batches hold stands in files beside the embedded database, {@code data/xero.journal/}, which is
+     *     faster. Set it to false if you back the database up by its own statements, which know nothing of other files. It
+     *     applies to batches to come.
      */
-    public record Journal(@NotNull Duration retention, @NotNull Duration sweep) {}
+    public record Journal(@NotNull Duration retention, @NotNull Duration sweep, @DefaultValue("true") boolean files) {}
 
     /**
      * How batches reach the sinks.

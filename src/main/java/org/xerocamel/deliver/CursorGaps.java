@@ -4,7 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.history.Event.Level;
+import org.xerocamel.history.Events;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.LostBatchException;
 import org.xerocamel.journal.Refetches;
 
 /**
@@ -20,12 +23,14 @@ class CursorGaps {
     private final Cursors cursors;
     private final Journal journal;
     private final Refetches refetches;
+    private final Events events;
 
-    CursorGaps(Database database, Cursors cursors, Journal journal, Refetches refetches) {
+    CursorGaps(Database database, Cursors cursors, Journal journal, Refetches refetches, Events events) {
         this.database = database;
         this.cursors = cursors;
         this.journal = journal;
         this.refetches = refetches;
+        this.events = events;
     }
 
     /** @return the cursor, moved to the first batch that is there if some before it are gone and were requested again */
@@ -44,5 +49,18 @@ class CursorGaps {
             refetches.ask(stream, cursor.sink());
         });
         return cursor.skippedTo(first - 1);
+    }
+
+    /** @return the cursor, moved past a batch whose content is lost; it was requested again with the whole stream */
+    Cursor pass(Cursor cursor, LostBatchException lost) {
+        String text = "%s: batch %d cannot be read again: %s. A backfill fetches everything again for this sink."
+                .formatted(cursor, lost.sequence(), lost.getMessage());
+        LOG.error(text);
+        database.inTransaction(() -> {
+            cursors.skip(cursor, lost.sequence());
+            refetches.ask(cursor.stream().id(), cursor.sink());
+            events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(), text);
+        });
+        return cursor.skippedTo(lost.sequence());
     }
 }

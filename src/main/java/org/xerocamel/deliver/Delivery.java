@@ -12,6 +12,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.LostBatchException;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.work.Work;
@@ -82,6 +83,16 @@ public class Delivery {
      * the two is looked for afterwards, so that nothing is pruned between the looking and the reading.
      */
     private Batch read(CursorWork work) {
+        while (true) {
+            try {
+                return readFrom(work);
+            } catch (LostBatchException lost) {
+                work.cursor(gaps.pass(work.cursor(), lost));
+            }
+        }
+    }
+
+    private Batch readFrom(CursorWork work) {
         Cursor cursor = work.cursor();
         Batch batch = next(cursor, cursor.sequence());
         if (batch != null && batch.sequence() == cursor.sequence() + 1) {

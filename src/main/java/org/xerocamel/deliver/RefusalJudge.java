@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.LostBatchException;
 import org.xerocamel.work.WorkLog;
 
 /** Judges the refusals of a sink before anything is stored: whether the records or the sink's target are at fault. */
@@ -50,9 +51,13 @@ public class RefusalJudge {
     /** A gap behind the batch may be one of the journal's, which a delivery of its own closes. */
     private Optional<Batch> further(Cursor cursor, List<Tried> tried) {
         long last = tried.get(tried.size() - 1).batch().sequence();
-        return brake.goesFurther(tried)
-                ? journal.next(cursor.stream().id(), last, cursor.sink()).filter(next -> next.sequence() == last + 1)
-                : Optional.empty();
+        try {
+            return brake.goesFurther(tried)
+                    ? journal.next(cursor.stream().id(), last, cursor.sink()).filter(next -> next.sequence() == last + 1)
+                    : Optional.empty();
+        } catch (LostBatchException lost) {
+            return Optional.empty();
+        }
     }
 
     private static RefusedAlikeException refusedAlike(Cursor cursor, List<Tried> tried, RefusalRun run) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.BodyFiles;
 import org.xerocamel.work.Stopping;
 
 /**
@@ -31,13 +32,16 @@ public class Retention {
     private final Database database;
     private final LiveSinks sinks;
     private final EmbeddedFile file;
+    private final BodyFiles bodies;
     private final Stopping stopping;
 
-    Retention(XeroProperties settings, Database database, LiveSinks sinks, EmbeddedFile file, Stopping stopping) {
+    Retention(XeroProperties settings, Database database, LiveSinks sinks, EmbeddedFile file, BodyFiles bodies,
+            Stopping stopping) {
         this.settings = settings.journal();
         this.database = database;
         this.sinks = sinks;
         this.file = file;
+        this.bodies = bodies;
         this.stopping = stopping;
     }
 
@@ -57,6 +61,7 @@ public class Retention {
             LOG.info("{} batches older than {} were pruned from the journal; every sink has received them", pruned, before);
         }
         sinks.forget(since);
+        bodies.prune();
         file.compact();
     }
 

@@ -3,11 +3,13 @@ package org.xerocamel.journal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32C;
 
 /** Gathers the records of a page into batches, one after another. */
 final class BatchList implements AutoCloseable {
@@ -22,6 +24,7 @@ final class BatchList implements AutoCloseable {
     private final Set<String> ids = new HashSet<>();
     private final List<Integer> counts = new ArrayList<>();
     private final List<Integer> lengths = new ArrayList<>();
+    private final List<Long> checks = new ArrayList<>();
     private final Spool spool = new Spool(new AtomicInteger(SPOOL_MEMORY));
 
     /** Takes a batch. */
@@ -47,6 +50,9 @@ final class BatchList implements AutoCloseable {
         if (!ids.isEmpty()) {
             spool.write(batch.lent(), 0, batch.size());
             lengths.add(batch.size());
+            CRC32C check = new CRC32C();
+            check.update(batch.lent(), 0, batch.size());
+            checks.add(check.getValue());
             counts.add(ids.size());
             batch.clear();
             ids.clear();
@@ -59,6 +65,15 @@ final class BatchList implements AutoCloseable {
 
     int recordsOf(int index) {
         return counts.get(index);
+    }
+
+    int lengthOf(int index) {
+        return lengths.get(index);
+    }
+
+    /** @return the CRC-32C of a batch's bytes */
+    long checkOf(int index) {
+        return checks.get(index);
     }
 
     int records() {
@@ -75,6 +90,11 @@ final class BatchList implements AutoCloseable {
             }
             reader.read(i, body);
         }
+    }
+
+    /** Writes all batches in their order, one behind the other. */
+    void writeTo(WritableByteChannel channel) throws IOException {
+        spool.writeTo(channel);
     }
 
     @Override

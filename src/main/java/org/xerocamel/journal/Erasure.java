@@ -13,10 +13,12 @@ import org.xerocamel.work.Stopping;
 public class Erasure {
 
     private final Database database;
+    private final BodyFiles bodies;
     private final Stopping stopping;
 
-    Erasure(Database database, Stopping stopping) {
+    Erasure(Database database, BodyFiles bodies, Stopping stopping) {
         this.database = database;
+        this.bodies = bodies;
         this.stopping = stopping;
     }
 
@@ -35,6 +37,12 @@ public class Erasure {
 
     /** Removes the stream's batches and its index, a few at a time; leaves off when the application stops. */
     public void erase(long streamId) {
+        bodies.erase(database.sql("""
+                SELECT body_file, body_offset, body_length, body_check
+                  FROM xero_batch
+                 WHERE stream_id = :stream AND body_file IS NOT NULL
+                 ORDER BY body_file, body_offset
+                """).param("stream", streamId).query((row, n) -> BodyPlace.of(row)).list());
         inPieces("""
                 DELETE FROM xero_batch
                  WHERE stream_id = :stream

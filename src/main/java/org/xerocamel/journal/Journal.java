@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -42,9 +44,11 @@ public class Journal {
     private final RecordVersions index;
     private final Node node;
     private final Appends appends;
+    private final BodyFiles bodies;
 
-    Journal(Database database, RecordVersions index, Node node, Appends appends) {
+    Journal(Database database, RecordVersions index, Node node, Appends appends, BodyFiles bodies) {
         this.database = database;
+        this.bodies = bodies;
         this.index = index;
         this.node = node;
         this.appends = appends;
@@ -67,17 +71,20 @@ public class Journal {
     public <T> T append(StreamLease lease, Changes changes, boolean lonePage, Supplier<T> position) {
         long stream = lease.stream().id();
         int resent = changes.resent().size();
-        T stored = database.inTransaction(() -> {
-            int batches = resent + changes.changed().size();
-            take(lease, batches, changes.journalled());
-            // Most pages of most passes bring nothing new, and then there is nothing to number.
-            long first = batches == 0 ? 0 : insert(stream, changes);
-            index.store(stream, changes, first + resent);
-            if (!lonePage) {
-                index.stamp(stream, changes.unstamped(), changes.pass());
-            }
-            return position.get();
-        });
+        T stored;
+        try (BodyFiles.Kept kept = bodies.keep(List.of(changes.resent(), changes.changed()))) {
+            stored = database.inTransaction(() -> {
+                int batches = resent + changes.changed().size();
+                take(lease, batches, changes.journalled());
+                // Most pages of most passes bring nothing new, and then there is nothing to number.
+                long first = batches == 0 ? 0 : insert(stream, changes, kept);
+                index.store(stream, changes, first + resent);
+                if (!lonePage) {
+                    index.stamp(stream, changes.unstamped(), changes.pass());
+                }
+                return position.get();
+            });
+        }
         if (changes.journalled() > 0) {
             appends.note(stream);
         }
@@ -109,14 +116,22 @@ public class Journal {
         });
     }
 
-    /** @return the stream's first batch after the given sequence that the sink is to get; empty when there is none */
+    /**
+     * @return the stream's first batch after the given sequence that the sink is to get; empty when there is none
+     * @throws LostBatchException where there is one, but not what it held
+     */
     public Optional<Batch> next(long streamId, long after, String sink) {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
                 .param("sink", named(sink))
-                .query((row, n) -> new Batch(row.getLong("sequence"), row.getInt("record_count"), body(row),
-                        row.getObject("pass", Long.class)))
-                .optional();
+                .query(this::batch).optional();
     }
+
+    private Batch batch(ResultSet row, int number) throws SQLException {
+        long sequence = row.getLong("sequence");
+        byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));
+        return new Batch(sequence, row.getInt("record_count"), body, row.getObject("pass", Long.class));
+    }
+
 
     /** Reads exactly the available length: H2 itself would double an array until the body fits. */
     private static byte[] body(ResultSet row) throws SQLException {
@@ -184,29 +199,52 @@ public class Journal {
     }
 
     /** @return the sequence of the first batch */
-    private long insert(long stream, Changes changes) {
+    private long insert(long stream, Changes changes, BodyFiles.Kept kept) {
         Place place = database.sql("""
                 SELECT sequence, journalled, CURRENT_TIMESTAMP AS read_at FROM xero_stream WHERE id = :id
                 """).param("id", stream).query(Place::of).single()
                 .before(changes.resent()).before(changes.changed());
         // What is sent again first: should a page hold a record twice, its change comes later.
-        insert(stream, changes.resent(), place, changes.pass(), changes.pass().sinkNames());
-        insert(stream, changes.changed(), place.behind(changes.resent()), changes.pass(), null);
+        insert(stream, changes.resent(), place, changes.pass(), changes.pass().sinkNames(), kept);
+        insert(stream, changes.changed(), place.behind(changes.resent()), changes.pass(), null, kept);
         return place.sequence() + 1;
     }
 
-    private void insert(long stream, BatchList batches, Place place, PassMark pass, String sinks) {
-        AtomicLong journalled = new AtomicLong(place.journalled());
+    private void insert(long stream, BatchList batches, Place place, PassMark pass, String sinks, BodyFiles.Kept kept) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        long journalled = place.journalled();
+        for (int i = 0; i < batches.size(); i++) {
+            journalled += batches.recordsOf(i);
+            Map<String, Object> row = new HashMap<>();
+            row.put("stream", stream);
+            row.put("sequence", place.sequence() + 1 + i);
+            row.put("count", batches.recordsOf(i));
+            row.put("journalled", journalled);
+            row.put("pass", pass.isNone() ? null : pass.number());
+            row.put("sinks", sinks);
+            row.put("now", time(place.now()));
+            rows.add(row);
+        }
+        if (kept.isInFiles()) {
+            for (int i = 0; i < rows.size(); i++) {
+                kept.place(batches, i).putInto(rows.get(i));
+            }
+            database.batch("""
+                    INSERT INTO xero_batch (stream_id, sequence, record_count, body_file, body_offset, body_length, body_check,
+                                            sinks, appended_at, journalled, pass)
+                    VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass)
+                    """, rows);
+        } else {
+            insertWithBodies(batches, rows);
+        }
+    }
+
+    private void insertWithBodies(BatchList batches, List<Map<String, Object>> rows) {
         try {
             batches.forEach((i, body) -> database.sql("""
-                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled,
-                                            pass)
+                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass)
                     VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass)
-                    """).param("stream", stream)
-                    .param("sequence", place.sequence() + 1 + i).param("count", batches.recordsOf(i)).param("body", body)
-                    .param("journalled", journalled.addAndGet(batches.recordsOf(i)))
-                    .param("pass", pass.isNone() ? null : pass.number(), Types.BIGINT)
-                    .param("sinks", sinks).param("now", time(place.now())).update());
+                    """).params(rows.get(i)).param("body", body).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

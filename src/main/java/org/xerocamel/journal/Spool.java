@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -88,6 +89,20 @@ public final class Spool extends OutputStream {
                 Spool.this.close();
             }
         };
+    }
+
+    /** Writes all that was written, from its beginning, to a channel. */
+    void writeTo(WritableByteChannel channel) throws IOException {
+        for (ByteBuffer piece : pieces) {
+            ByteBuffer content = piece.duplicate().flip();
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+        }
+        long size = file == null ? 0 : file.size();
+        for (long done = 0; done < size; ) {
+            done += file.transferTo(done, size - done, channel);
+        }
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
@@ -90,6 +95,40 @@ class RewindTest {
         bench.pass(demo);
         eventually(() -> assertThat(receiver.records()).hasSize(462));
         eventually(() -> assertThat(bench.exported(demo)).as("what changes then is for both").hasSize(232));
+    }
+
+    /** As after a restore of the database without the files beside it, or with a disk that lies. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fromXeroWhereAFileOfTheJournalIsGoneOrSpoiled(boolean gone) throws IOException {
+        for (Path file : bodies()) {
+            if (gone) {
+                Files.delete(file);
+            } else {
+                byte[] content = Files.readAllBytes(file);
+                content[100] ^= 1;
+                Files.write(file, content);
+            }
+        }
+        rewind("http", null, 200);
+        eventually(() -> assertThat(bench.sink("http").get("waiting").asInt()).isZero());
+        eventually(() -> assertThat(latest(receiver.records().stream().skip(231).toList()))
+                .as("each record as it is, none as it was spoiled").isEqualTo(latest(demo)));
+        eventually(() -> assertThat(bench.sink("http").get("refetching").asInt()).isZero());
+        assertThat(receiver.records()).as("no record but Xero's").allSatisfy(record ->
+                assertThat(record.get("InvoiceID").asText()).hasSize(36));
+        assertThat(bench.exported(demo)).as("the other sink has nothing twice").hasSize(231);
+        assertThat(bench.application().database().queryForObject(
+                "SELECT COUNT(*) FROM xero_event WHERE text LIKE '%cannot be read again%'", Long.class))
+                .as("told in the console").isPositive();
+    }
+
+    private List<Path> bodies() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("xero.journal"))) {
+            List<Path> all = files.toList();
+            assertThat(all).as("files beside the database").isNotEmpty();
+            return all;
+        }
     }
 
     @Test
