@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.journal.RecordVersions;
+import org.xerocamel.journal.RecordVersions.StreamRecord;
 import org.xerocamel.journal.XeroStream;
 
 /** The records that sinks refused for good, kept with the reason until someone replays or drops them. */
@@ -21,9 +24,11 @@ public class ParkedRecords {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
 
     private final Database database;
+    private final RecordVersions index;
 
-    ParkedRecords(Database database) {
+    ParkedRecords(Database database, RecordVersions index) {
         this.database = database;
+        this.index = index;
     }
 
     /**
@@ -32,13 +37,13 @@ public class ParkedRecords {
      * @return the oldest first
      */
     public List<Parked> list(ParkedFilter filter, long after, int limit) {
-        return filtered("deliver/list-parked", filter).param("after", after).param("limit", limit)
-                .query(ParkedRecords::read).list();
+        return withLast(filtered("deliver/list-parked", filter).param("after", after).param("limit", limit)
+                .query(ParkedRecords::read).list());
     }
 
     /** @return the parked record of that number */
     public Optional<Parked> find(long id) {
-        return database.sql("deliver/find-parked").param("id", id).query(ParkedRecords::read).optional();
+        return withLast(database.sql("deliver/find-parked").param("id", id).query(ParkedRecords::read).list()).stream().findFirst();
     }
 
     /** @return the record itself, as the sink was given it */
@@ -70,12 +75,18 @@ public class ParkedRecords {
                 .param("entity", filter.entity()).param("record", filter.recordId());
     }
 
+    /** Adds the last versions' batches, in one look into the index, whose keys are no texts. */
+    private List<Parked> withLast(List<Parked> found) {
+        Map<StreamRecord, Long> last = index.lastSequences(found.stream().map(Parked::record).distinct().toList());
+        return found.stream().map(parked -> parked.withLast(last.get(parked.record()))).toList();
+    }
+
     private static Parked read(ResultSet row, int number) throws SQLException {
         XeroStream stream = new XeroStream(row.getLong("stream_id"), row.getString("tenant_id"),
                 row.getString("organisation"), row.getString("entity"));
         return new Parked(row.getLong("id"), row.getString("sink"), stream, row.getLong("sequence"),
                 row.getString("record_id"), row.getString("reason"), row.getInt("attempts"),
-                instant(row, "parked_at"), row.getObject("last_sequence", Long.class), row.getBoolean("wanted"));
+                instant(row, "parked_at"), null, row.getBoolean("wanted"));
     }
 
     /**
@@ -110,6 +121,14 @@ public class ParkedRecords {
      */
     public record Parked(long id, String sink, XeroStream stream, long sequence, String recordId, String reason,
             int attempts, Instant parkedAt, Long lastSequence, boolean wanted) {
+
+        private StreamRecord record() {
+            return new StreamRecord(stream.id(), recordId);
+        }
+
+        private Parked withLast(Long last) {
+            return new Parked(id, sink, stream, sequence, recordId, reason, attempts, parkedAt, last, wanted);
+        }
 
         /** @return whether Xero has made a later version of it; then that one counts, and this one is not replayed */
         public boolean overtaken() {

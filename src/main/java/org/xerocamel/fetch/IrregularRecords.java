@@ -16,6 +16,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.fetch.IrregularRecord.Kind;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
+import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.XeroStream;
 
 /**
@@ -35,10 +36,12 @@ public class IrregularRecords {
     private final Database database;
     private final Events events;
     private final Alerts alerts;
+    private final RecordVersions index;
     private final String link;
 
-    IrregularRecords(Database database, Events events, Alerts alerts, ConsoleAddress console) {
+    IrregularRecords(Database database, Events events, Alerts alerts, RecordVersions index, ConsoleAddress console) {
         this.database = database;
+        this.index = index;
         this.events = events;
         this.alerts = alerts;
         this.link = console.of("api/irregular");
@@ -84,16 +87,23 @@ public class IrregularRecords {
         int forgotten = everything
                 ? database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream AND pass < :pass")
                         .param("stream", stream.id()).param("pass", pass.number()).update()
-                : pass.changed() == 0 ? 0 : database.sql("""
-                        DELETE FROM xero_irregular AS i
-                         WHERE i.stream_id = :stream AND i.pass < :pass
-                           AND EXISTS (SELECT 1 FROM xero_record_version v
-                                        WHERE v.stream_id = i.stream_id AND v.record_id = i.record_id
-                                          AND v.seen >= :pass)
-                        """).param("stream", stream.id()).param("pass", pass.number()).update();
+                : pass.changed() == 0 ? 0 : forgetSeen(stream, pass.number());
         if (forgotten > 0) {
             clear(stream, "Xero no longer returns the records that were set aside, or returns them corrected.");
         }
+    }
+
+    /** Forgets the records that the pass has met in good form, or whose id it has met once. */
+    private int forgetSeen(XeroStream stream, long pass) {
+        List<String> ids = database.sql("""
+                SELECT DISTINCT record_id FROM xero_irregular
+                 WHERE stream_id = :stream AND pass < :pass AND record_id IS NOT NULL
+                """).param("stream", stream.id()).param("pass", pass).query(String.class).list();
+        List<String> seen = index.seen(stream.id(), ids, pass);
+        return seen.isEmpty() ? 0 : database.sql("""
+                DELETE FROM xero_irregular
+                 WHERE stream_id = :stream AND pass < :pass AND record_id = ANY (CAST(:ids AS VARCHAR(100) ARRAY))
+                """).param("stream", stream.id()).param("pass", pass).param("ids", seen.toArray(String[]::new)).update();
     }
 
     /** @return those that the filters let through and whose number is higher, by number; null as a filter lets all through */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
+import org.xerocamel.journal.RecordKey;
 import org.xerocamel.journal.XeroStream;
 
 /**
@@ -38,10 +39,10 @@ class ListedRecords {
         Optional<byte[]> batch = database.sql("""
                 SELECT OCTET_LENGTH(b.body) AS body_length, b.body
                   FROM xero_stream s
-                  JOIN xero_record_version v ON v.stream_id = s.id AND v.record_id = :record
+                  JOIN xero_record_index v ON v.stream_id = s.id AND v.record_key = :record
                   JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
                  WHERE s.tenant_id = :tenant AND s.entity = :list
-                """).param("tenant", stream.tenantId()).param("list", entity.each().parent()).param("record", id)
+                """).param("tenant", stream.tenantId()).param("list", entity.each().parent()).param("record", RecordKey.of(id))
                 .query((row, n) -> row.getBytes("body")).optional();
         LOG.warn("{}: Xero lists {} but does not return it individually, so it {}", stream, id,
                 batch.isPresent() ? "is delivered as the list has it" : "keeps its last version");

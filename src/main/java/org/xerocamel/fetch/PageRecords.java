@@ -39,7 +39,7 @@ final class PageRecords implements RecordHandler {
         if (came != null) {
             came.add(record.id());
         }
-        changes.add(record.id(), record.updated(), wanted, record.compared(), record.buffer(), 0, record.length());
+        changes.add(record.id(), wanted, record.compared(), record.buffer(), 0, record.length());
     }
 
     @Override

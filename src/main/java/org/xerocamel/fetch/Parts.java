@@ -10,11 +10,12 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.fetch.PassQuery.Parents;
+import org.xerocamel.journal.RecordKey;
 import org.xerocamel.journal.XeroStream;
 
 /**
  * The parts that a pass requests one after another: fixed ones, such as statuses, or the records of another entity, from the
- * index. They are ordered, so that an interrupted pass resumes at its part.
+ * index. They are ordered, those of the index by their keys, so that an interrupted pass resumes at its part.
  */
 @Component
 class Parts {
@@ -78,14 +79,15 @@ class Parts {
             return next < values.size() ? values.get(next) : null;
         }
         return database.sql("""
-                SELECT v.record_id
-                  FROM xero_record_version v
+                SELECT v.record_key
+                  FROM xero_record_index v
                   JOIN xero_stream s ON s.id = v.stream_id
-                 WHERE s.tenant_id = :tenant AND s.entity = :parent AND v.record_id > :after AND v.sequence > :since
-                 ORDER BY v.record_id
+                 WHERE s.tenant_id = :tenant AND s.entity = :parent AND v.record_key > :after AND v.sequence > :since
+                 ORDER BY v.record_key
                  FETCH FIRST 1 ROW ONLY
                 """).param("tenant", stream.tenantId()).param("parent", each.parent())
-                .param("after", part).param("since", query.parents().since()).query(String.class).optional().orElse(null);
+                .param("after", RecordKey.of(part)).param("since", query.parents().since()).query(byte[].class).optional()
+                .map(RecordKey::id).orElse(null);
     }
 
     private Optional<Long> read(XeroStream stream, String chosen) {

@@ -2,7 +2,6 @@ package org.xerocamel.journal;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.xerocamel.config.Hash;
 
 /**
@@ -27,14 +27,14 @@ public class Changes implements AutoCloseable {
      * @param batch the index of its batch among the changed ones of the page; negative for one that was skipped
      * @param known whether it has a row already
      */
-    record Version(String id, String hash, Instant updated, int batch, boolean known) {
+    record Version(String id, String hash, int batch, boolean known) {
 
         boolean isPassedOver() {
             return batch < 0;
         }
     }
 
-    private record Candidate(String id, String hash, Instant updated, boolean wanted, int offset, int length) {}
+    private record Candidate(String id, String hash, boolean wanted, int offset, int length) {}
 
     private final RecordVersions index;
     private final long streamId;
@@ -49,6 +49,8 @@ public class Changes implements AutoCloseable {
     /** What the index knows of the ids of which records are held. */
     private final Map<String, RecordVersions.Known> held = new HashMap<>();
     private final List<String> unstamped = new ArrayList<>();
+    /** The greatest key of the stream's index before this page; null before it was asked for. */
+    private Optional<byte[]> greatest;
     private int firstSeen;
     private int skipped;
 
@@ -62,14 +64,13 @@ public class Changes implements AutoCloseable {
     /**
      * Takes one record.
      *
-     * @param updated Xero's stamp, or null
      * @param wanted whether the sinks are to get it; one that they already have a version of is journalled all the same,
      *         so that a void reaches them
      * @param buffer holds the record as one line without its end
      */
-    public void add(String id, Instant updated, boolean wanted, byte[] buffer, int offset, int length)
+    public void add(String id, boolean wanted, byte[] buffer, int offset, int length)
             throws IOException {
-        add(id, updated, wanted, null, buffer, offset, length);
+        add(id, wanted, null, buffer, offset, length);
     }
 
     /**
@@ -77,7 +78,7 @@ public class Changes implements AutoCloseable {
      *
      * @param compared what the record is compared by; null for all of it
      */
-    public void add(String id, Instant updated, boolean wanted, byte[] compared, byte[] buffer, int offset, int length)
+    public void add(String id, boolean wanted, byte[] compared, byte[] buffer, int offset, int length)
             throws IOException {
         if (candidates.size() == BatchList.RECORDS || candidateBytes.size() + length > Gathered.USUAL) {
             sift();
@@ -88,7 +89,7 @@ public class Changes implements AutoCloseable {
             digest.update(compared);
         }
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
-        candidates.add(new Candidate(id, hash, updated, wanted, candidateBytes.size(), length));
+        candidates.add(new Candidate(id, hash, wanted, candidateBytes.size(), length));
         candidateBytes.add(buffer, offset, length);
     }
 
@@ -157,13 +158,30 @@ public class Changes implements AutoCloseable {
     }
 
     private void sift() throws IOException {
-        Map<String, RecordVersions.Known> rows =
-                index.known(streamId, candidates.stream().map(Candidate::id).distinct().toList(), pass);
+        Map<String, RecordVersions.Known> rows = index.known(streamId, maybeKnown(), pass);
         for (Candidate candidate : candidates) {
             sift(candidate, rows.get(candidate.id()), candidateBytes.lent());
         }
         candidates.clear();
         candidateBytes.clear();
+    }
+
+    /**
+     * The pages of a first pass come in the order of their ids, so most of its records are greater than all that the index has,
+     * and are looked up by one comparison. Nobody else adds to the stream's index between this and the append: that needs the
+     * lease, and without it the append fails.
+     *
+     * @return the ids that the index may know
+     */
+    private List<String> maybeKnown() {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        if (greatest == null) {
+            greatest = index.greatest(streamId);
+        }
+        return greatest.isEmpty() ? List.of() : candidates.stream().map(Candidate::id).distinct()
+                .filter(id -> Arrays.compareUnsigned(RecordKey.of(id), greatest.get()) <= 0).toList();
     }
 
     private void sift(Candidate candidate, RecordVersions.Known row, byte[] bytes) throws IOException {
@@ -174,7 +192,7 @@ public class Changes implements AutoCloseable {
         }
         if (row != null && row.twins() != null) {
             byte[] copy = Arrays.copyOfRange(bytes, candidate.offset(), candidate.offset() + candidate.length());
-            twins.hold(new Twins.Held(candidate.id(), candidate.hash(), candidate.updated(), candidate.wanted(), copy));
+            twins.hold(new Twins.Held(candidate.id(), candidate.hash(), candidate.wanted(), copy));
             held.put(candidate.id(), row);
         } else {
             journal(candidate, row, bytes, firstOnPage, firstOfPass);
@@ -211,7 +229,7 @@ public class Changes implements AutoCloseable {
             boolean first = row.seen() != pass.number();
             boolean known = row.twins().equals(twins.set(id));
             for (Twins.Held each : same) {
-                Candidate candidate = new Candidate(id, each.hash(), each.updated(), each.wanted(), 0, each.bytes().length);
+                Candidate candidate = new Candidate(id, each.hash(), each.wanted(), 0, each.bytes().length);
                 if (!known) {
                     journal(candidate, row, each.bytes(), each == same.get(0), first && each == same.get(0));
                 } else if (!pass.sinks().isEmpty()) {
@@ -224,13 +242,13 @@ public class Changes implements AutoCloseable {
         }
         for (String id : twins.ids()) {
             versions.computeIfPresent(id, (key, last) -> last.isPassedOver() ? last
-                    : new Version(id, twins.joined(id, last.hash()), last.updated(), last.batch(), last.known()));
+                    : new Version(id, twins.joined(id, last.hash()), last.batch(), last.known()));
         }
     }
 
     private void put(Candidate candidate, int batch, boolean known) {
         versions.put(candidate.id(),
-                new Version(candidate.id(), candidate.hash(), candidate.updated(), batch, known));
+                new Version(candidate.id(), candidate.hash(), batch, known));
     }
 
     private void stamp(Candidate candidate, boolean firstOfPass) {

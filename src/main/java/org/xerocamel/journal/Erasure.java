@@ -50,10 +50,10 @@ public class Erasure {
                                      FETCH FIRST 100 ROWS ONLY)
                 """, streamId);
         inPieces("""
-                DELETE FROM xero_record_version
+                DELETE FROM xero_record_index
                  WHERE stream_id = :stream
-                   AND record_id IN (SELECT v.record_id FROM xero_record_version v WHERE v.stream_id = :stream
-                                      ORDER BY v.record_id FETCH FIRST 2000 ROWS ONLY)
+                   AND record_key IN (SELECT v.record_key FROM xero_record_index v WHERE v.stream_id = :stream
+                                       ORDER BY v.record_key FETCH FIRST 2000 ROWS ONLY)
                 """, streamId);
     }
 

@@ -1,6 +1,5 @@
 package org.xerocamel.journal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class Twins {
     private static final int HASH = 32;
 
     /** A record that waits for the end of the page, since the index knows its id as that of several. */
-    record Held(String id, String hash, Instant updated, boolean wanted, byte[] bytes) {}
+    record Held(String id, String hash, boolean wanted, byte[] bytes) {}
 
     private final Map<String, String> first = new HashMap<>();
     private final Map<String, TreeSet<String>> several = new LinkedHashMap<>();

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.Database;
+import org.xerocamel.journal.RecordKey;
 
 /** The embedded database, and its file. */
 class H2RetentionTest extends RetentionContract {
@@ -18,8 +20,6 @@ class H2RetentionTest extends RetentionContract {
     private static final int ROUNDS = 6;
     private static final int PAGES = 30;
     private static final int BODY = 300_000;
-
-    private static final String HASH = "0123456789abcdef".repeat(2);
 
     private Path file;
     private int versions;
@@ -63,9 +63,9 @@ class H2RetentionTest extends RetentionContract {
         random.nextBytes(body);
         application().bean(Database.class).inTransaction(() -> {
             append(stream, 2, 8, body);
-            application().database().batchUpdate("INSERT INTO xero_record_version (stream_id, record_id, content_hash,"
+            application().database().batchUpdate("INSERT INTO xero_record_index (stream_id, record_key, content_hash,"
                     + " sequence) VALUES (?, ?, ?, 1)", IntStream.range(0, 200).mapToObj(i -> new Object[] {stream,
-                            String.format("%016d-%036d", versions++, 0), HASH}).toList());
+                            RecordKey.of(new UUID(versions++, 0).toString()), new byte[16]}).toList());
         });
     }
 }

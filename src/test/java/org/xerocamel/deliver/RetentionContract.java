@@ -26,6 +26,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.Batch;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.RecordKey;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.Organisations;
 
@@ -159,13 +160,13 @@ abstract class RetentionContract {
     void recordsThatAreParkedAndVersionsStay() {
         live("quick", 0);
         long stream = stream(3, OLD, Map.of("quick", 3L));
-        sql.update("INSERT INTO xero_record_version (stream_id, record_id, content_hash, sequence) VALUES (?, 'a', 'x', 1)",
-                stream);
+        sql.update("INSERT INTO xero_record_index (stream_id, record_key, content_hash, sequence) VALUES (?, ?, ?, 1)",
+                stream, RecordKey.of("a"), new byte[16]);
         sql.update("INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at)"
                 + " VALUES ('quick', ?, 1, 'a', 'no', 1, ?, ?)", stream, new byte[9], ago(Duration.ofDays(90)));
         retention.prune();
         assertThat(sequences(stream)).isEmpty();
-        assertThat(count("xero_record_version", stream)).isOne();
+        assertThat(count("xero_record_index", stream)).isOne();
         assertThat(count("xero_parked", stream)).isOne();
         sql.update("DELETE FROM xero_parked WHERE stream_id = ?", stream);
     }

@@ -29,7 +29,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisconnectTest {
 
-    private static final List<String> TABLES = List.of("xero_batch", "xero_record_version", "xero_pass", "xero_parked",
+    private static final List<String> TABLES = List.of("xero_batch", "xero_record_index", "xero_pass", "xero_parked",
             "xero_refetch");
 
     private Bench bench;

@@ -137,7 +137,7 @@ class FetchFaultsTest {
     }
 
     private long versions(SimulatedOrganisation organisation) {
-        return bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_record_version v"
+        return bench.application().database().queryForObject("SELECT COUNT(*) FROM xero_record_index v"
                 + " JOIN xero_stream s ON s.id = v.stream_id WHERE s.tenant_id = ?", Long.class,
                 organisation.tenantId());
     }

@@ -106,7 +106,7 @@ class PostgresTest {
                 application.operator().delete("/api/organisations/Demo?records=remove");
                 eventually(() -> assertThat(application.status().at("/organisations/0/records").asText())
                         .isEqualTo("REMOVED"));
-                for (String table : List.of("xero_batch", "xero_record_version", "xero_pdf_file", "xero_departure")) {
+                for (String table : List.of("xero_batch", "xero_record_index", "xero_pdf_file", "xero_departure")) {
                     assertThat(application.database().queryForObject("SELECT COUNT(*) FROM " + table, Long.class))
                             .as(table).isZero();
                 }

@@ -14,15 +14,22 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +173,48 @@ abstract class JournalContract {
         assertThat(batches(lease)).as("nothing changed").hasSize(2);
         append(lease, List.of("x one"), NOWHERE);
         assertThat(batches(lease)).as("an older content is a change too").hasSize(3);
+    }
+
+    @Test
+    void whateverTheOrderOfIdsEachChangeIsJournalledAndNothingElse() throws IOException {
+        StreamLease lease = lease();
+        Random random = new Random(39);
+        List<String> ids = new ArrayList<>(Stream.generate(() -> new UUID(random.nextLong(), 7).toString()).limit(40).toList());
+        ids.addAll(List.of("A", "zz", "sixteen_bytes_xx", "消費税", ids.get(0).toUpperCase(Locale.ROOT), ids.get(0) + "/1"));
+        Map<String, String> last = new HashMap<>();
+        List<String> changes = new ArrayList<>();
+        for (int page = 0; page < 30; page++) {
+            Collections.shuffle(ids, random);
+            List<String> records = ids.stream().limit(9).map(id -> id + " " + random.nextInt(3))
+                    .sorted(page % 2 == 0 ? Comparator.naturalOrder() : Comparator.comparing(String::length)).toList();
+            records.stream().filter(record -> !record.equals(last.put(record.split(" ")[0], record))).forEach(changes::add);
+            append(lease, records, NOWHERE);
+        }
+        assertThat(lines(lease)).isEqualTo(changes);
+    }
+
+    @Test
+    void aRecordBeyondAllThatTheIndexHasIsNotLookedUp() throws IOException {
+        StreamLease lease = lease();
+        List<String> asked = new ArrayList<>();
+        RecordVersions index = new RecordVersions(application.bean(Database.class)) {
+            @Override
+            Map<String, Known> known(long stream, Collection<String> ids, PassMark pass) {
+                asked.addAll(ids);
+                return super.known(stream, ids, pass);
+            }
+        };
+        for (List<String> page : List.of(List.of("b one", "c one"), List.of("c one", "a one", "d one", "e one", "d one"))) {
+            try (Changes changes = new Changes(index, lease.stream().id(), PassMark.of(1))) {
+                for (String record : page) {
+                    add(changes, record, true);
+                }
+                changes.finish();
+                append(lease, changes, NOWHERE);
+            }
+        }
+        assertThat(asked).as("none of the first page, and of the second one those that it may know").containsExactly("c", "a");
+        assertThat(lines(lease)).containsExactly("b one", "c one", "a one", "d one", "e one");
     }
 
     /** As a list of tax rates does, which was delivered again with each pass. */
@@ -454,7 +503,7 @@ abstract class JournalContract {
             append(lease, changes, NOWHERE);
             assertThat(changes.count()).isEqualTo(2);
         }
-        assertThat(template().queryForList("SELECT seen FROM xero_record_version WHERE stream_id = ? ORDER BY record_id",
+        assertThat(template().queryForList("SELECT seen FROM xero_record_index WHERE stream_id = ? ORDER BY record_key",
                 Long.class, lease.stream().id())).as("passes that saw new, r0, r1, r2").containsExactly(0L, 1L, 1L, 1L);
         try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
             add(changes, "r1 changed", true);
@@ -528,7 +577,7 @@ abstract class JournalContract {
     /** The first word of a record is its id here. */
     private static void add(Changes changes, String record, boolean wanted) throws IOException {
         byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-        changes.add(record.split(" ")[0], null, wanted, bytes, 0, bytes.length);
+        changes.add(record.split(" ")[0], wanted, bytes, 0, bytes.length);
     }
 
     static List<String> records(String name, int count, int length) {
