@@ -11,7 +11,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
 import org.xerocamel.xero.XeroDates;
 
-/** Reads one answer, once: the envelope here, its records by a {@link RecordCopier}. */
+/** Reads one answer, once: the envelope here, its records mostly by a {@link PlainCopier}, else by a {@link RecordCopier}. */
 final class AnswerReader {
 
     /** How far the reading is, which tells whose fault an exception is. */
@@ -20,7 +20,9 @@ final class AnswerReader {
     private final JsonParser parser;
     private final Entity entity;
     private final RecordHandler handler;
-    private final RecordCopier reader;
+    private final Member member;
+    private final RecordCopier copier;
+    private final PlainCopier plain;
     /** The names that lead to the records. */
     private final String[] names;
     private final PageCounts counts;
@@ -36,11 +38,13 @@ final class AnswerReader {
     private long position;
     private Stage stage = Stage.START;
 
-    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler, CutTexts texts) {
+    AnswerReader(JsonParser parser, Entity entity, RecordHandler handler, PageBytes bytes, CutTexts texts) {
         this.parser = parser;
         this.entity = entity;
         this.handler = handler;
-        this.reader = new RecordCopier(parser, entity, texts);
+        this.member = new Member(entity, texts);
+        this.copier = new RecordCopier(parser, member);
+        this.plain = new PlainCopier(bytes, texts, member);
         this.counts = new PageCounts(parser);
         this.names = entity.collection().split("\\.");
     }
@@ -116,7 +120,7 @@ final class AnswerReader {
         }
         listed = true;
         if (token == JsonToken.START_OBJECT) {
-            member();
+            take(copier.read());
         }
     }
 
@@ -134,7 +138,10 @@ final class AnswerReader {
             if (depth < names.length && next == JsonToken.START_OBJECT) {
                 within(names[depth], depth);
             } else {
-                member();
+                take(copier.read());
+                if (depth == names.length) {
+                    plain();
+                }
             }
         }
     }
@@ -146,39 +153,47 @@ final class AnswerReader {
             if (wanted && value == JsonToken.START_ARRAY) {
                 list(value, depth + 1);
             } else if (wanted && value != JsonToken.VALUE_NULL) {
-                reader.read();
-                aside(reader.bad(++members, "is no list"));
+                copier.read();
+                aside(member.bad(++members, "is no list"));
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    /** Reads one member of the list. A bad one ends neither the list nor the page. */
-    private void member() throws IOException {
-        FetchedRecord record = reader.read();
+    /** Reads all further members that are records in their usual form. */
+    private void plain() throws IOException {
+        plain.after(parser);
+        for (FetchedRecord record = plain.next(); record != null; record = plain.next()) {
+            take(record);
+        }
+    }
+
+    /** Takes a member of the list that was read. A bad one ends neither the list nor the page. */
+    private void take(FetchedRecord record) throws IOException {
         members++;
         position = record.position() == null ? position : Math.max(position, record.position());
-        nameless += reader.isNameless() ? 1 : 0;
+        nameless += member.isNameless() ? 1 : 0;
         if (entity.id().isEmpty() && members > 1) {
             throw new MalformedPageException(entity.collection() + " holds several records, and its row of xero.entities"
                     + " names no id that tells them apart.");
         }
-        if (reader.problem() == null) {
+        String problem = member.problem();
+        if (problem == null) {
             stage = Stage.HANDLER;
             handler.record(record);
             stage = Stage.ANSWER;
             firstId = firstId == null ? record.id() : firstId;
         } else {
-            aside(reader.bad(members, reader.problem()));
+            aside(member.bad(members, problem));
         }
     }
 
-    private void aside(BadMember member) throws IOException {
+    private void aside(BadMember badOne) throws IOException {
         bad++;
         stage = Stage.HANDLER;
-        handler.bad(member, entity.collection());
+        handler.bad(badOne, entity.collection());
         stage = Stage.ANSWER;
-        badOnes.update(member.hash().getBytes(StandardCharsets.UTF_8));
+        badOnes.update(badOne.hash().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -34,6 +34,14 @@ final class CutTexts extends FilterInputStream {
         return cuts;
     }
 
+    /** What comes next stands between two tokens, since a parser gave back what it had read beyond. */
+    void restart() {
+        within = false;
+        backslash = false;
+        digits = 0;
+        length = 0;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

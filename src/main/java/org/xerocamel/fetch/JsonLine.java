@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class JsonLine {
 
+    private static final int SOME = 32;
     private static final int SEGMENT = 512;
     /** The longest that one character becomes: a backslash, a u and four digits. */
     private static final int WIDEST = 6;
@@ -29,21 +30,23 @@ final class JsonLine {
         return length;
     }
 
+    /** Begins an object, a list or a text, behind a comma where one belongs. */
     void open(char bracket) {
         comma();
-        reserve(1);
-        bytes[length++] = (byte) bracket;
+        close(bracket);
     }
 
     void close(char bracket) {
         reserve(1);
-        bytes[length++] = (byte) bracket;
+        put(bracket);
     }
 
     /** @return a field's name as it stands in a line, with quotes and colon */
     static byte[] encoded(String name) {
         JsonLine line = new JsonLine();
-        line.quoted(name.toCharArray(), 0, name.length());
+        line.open('"');
+        line.text(name.toCharArray(), 0, name.length());
+        line.close('"');
         line.close(':');
         return Arrays.copyOf(line.bytes, line.length);
     }
@@ -52,13 +55,7 @@ final class JsonLine {
     void name(byte[] encoded) {
         comma();
         reserve(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
-    }
-
-    void string(char[] text, int offset, int count) {
-        comma();
-        quoted(text, offset, count);
+        put(encoded);
     }
 
     /** Writes a number, true, false or null to the letter. */
@@ -80,8 +77,8 @@ final class JsonLine {
         }
     }
 
-    private void quoted(char[] text, int offset, int count) {
-        close('"');
+    /** Writes what stands between two quotes. */
+    void text(char[] text, int offset, int count) {
         int end = offset + count;
         for (int at = offset; at < end; ) {
             // Room is made in pieces, so that a long text does not ask for six times its size.
@@ -90,16 +87,13 @@ final class JsonLine {
             at = plain(text, at, stop);
             while (at < stop) {
                 char c = text[at++];
-                if (c < 0x80) {
-                    ascii(c);
-                } else if (Character.isHighSurrogate(c) && at < end && Character.isLowSurrogate(text[at])) {
+                if (Character.isHighSurrogate(c) && at < end && Character.isLowSurrogate(text[at])) {
                     pair(Character.toCodePoint(c, text[at++]));
                 } else {
-                    wide(c);
+                    character(c);
                 }
             }
         }
-        close('"');
     }
 
     /** Copies what needs no thought, which most texts are all of. @return where that ends */
@@ -112,6 +106,15 @@ final class JsonLine {
         }
         length = to;
         return at;
+    }
+
+    /** Writes a character of a text. For it there must be room. */
+    void character(char c) {
+        if (c < 0x80) {
+            ascii(c);
+        } else {
+            wide(c);
+        }
     }
 
     private void ascii(char c) {
@@ -131,8 +134,7 @@ final class JsonLine {
     }
 
     private void wide(char c) {
-        // Half an emoji has no form in UTF-8, and the other three end a line for some readers.
-        if (Character.isSurrogate(c) || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+        if (isEscaped(c)) {
             unicode(c);
             return;
         }
@@ -145,7 +147,13 @@ final class JsonLine {
         bytes[length++] = (byte) (0x80 | c & 0x3F);
     }
 
-    private void pair(int codePoint) {
+    /** @return whether a character beyond ASCII is escaped: half an emoji has no form in UTF-8, and three end a line for some readers */
+    static boolean isEscaped(char c) {
+        return Character.isSurrogate(c) || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
+    /** Writes a character that is two in Java. For it there must be room. */
+    void pair(int codePoint) {
         bytes[length++] = (byte) (0xF0 | codePoint >> 18);
         bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
         bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
@@ -164,9 +172,46 @@ final class JsonLine {
         }
     }
 
-    private void reserve(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    /** Makes room for so many bytes to come, and for some that a rewritten date may have more. */
+    void reserve(int more) {
+        if (length + more + SOME > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more + SOME));
         }
+    }
+
+    /** Takes off what stands from that place on. */
+    void cut(int place) {
+        length = place;
+    }
+
+    /** @return what stands from that place on, which must be ASCII */
+    String ascii(int from) {
+        return new String(bytes, from, length - from, StandardCharsets.US_ASCII);
+    }
+
+    /** Writes what is JSON already. For it there must be room, here and below. */
+    void put(char ascii) {
+        bytes[length++] = (byte) ascii;
+    }
+
+    void put(byte[] json) {
+        put(json, 0, json.length);
+    }
+
+    void put(byte[] json, int from, int to) {
+        System.arraycopy(json, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    /** Copies what needs no thought of a text in UTF-8. @return where that ends */
+    int plain(byte[] text, int from) {
+        byte[] line = bytes;
+        int to = length;
+        int at = from;
+        while (text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+            line[to++] = text[at++];
+        }
+        length = to;
+        return at;
     }
 }

@@ -2,7 +2,6 @@ package org.xerocamel.fetch;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.util.Arrays;
 import org.xerocamel.config.Entity;
 
 /**
@@ -81,14 +80,14 @@ final class MemberRules {
     }
 
     /** @return what is wrong with the member, as the end of "The record ..."; null for nothing */
-    String problem(String[] ids) {
+    String problem(String id) {
         if (first != JsonToken.START_OBJECT) {
             return first == JsonToken.VALUE_NULL ? "is null" : "is not an object";
         }
-        if (Arrays.asList(ids).contains(null)) {
+        if (id == null) {
             return "has no " + entity.id();
         }
-        return problem == null && ids.length > 0 && usable(String.join("/", ids)) == null
+        return problem == null && !entity.id().isEmpty() && usable(id) == null
                 ? "has a " + entity.id() + " that is blank, longer than " + LONGEST_ID + " characters or no text" : problem;
     }
 
@@ -98,8 +97,14 @@ final class MemberRules {
 
     /** @return the id where it can be stored; else null */
     String usable(String id) {
-        boolean storable = id != null && !id.isBlank() && id.length() <= LONGEST_ID
-                && id.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
-        return storable ? id : null;
+        if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
+            return null;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isISOControl(id.charAt(i)) || Character.isSurrogate(id.charAt(i))) {
+                return null;
+            }
+        }
+        return id;
     }
 }

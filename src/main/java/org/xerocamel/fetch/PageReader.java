@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import org.xerocamel.config.Entity;
 
@@ -41,12 +40,11 @@ public final class PageReader {
      * @throws IOException when the answer broke off on its way, or the handler's own
      */
     public Page read(InputStream answer, Entity entity, RecordHandler handler) throws IOException {
-        PushbackInputStream stream = new PushbackInputStream(answer, START);
-        byte[] start = stream.readNBytes(START);
-        stream.unread(start);
-        CutTexts whole = new CutTexts(stream);
-        try (JsonParser parser = open(whole, start)) {
-            AnswerReader reader = new AnswerReader(parser, entity, handler, whole);
+        PageBytes bytes = new PageBytes(answer);
+        byte[] start = bytes.start(START);
+        CutTexts texts = new CutTexts(bytes);
+        try (JsonParser parser = open(texts, start)) {
+            AnswerReader reader = new AnswerReader(parser, entity, handler, bytes, texts);
             try {
                 return reader.read();
             } catch (JsonProcessingException | CharConversionException e) {

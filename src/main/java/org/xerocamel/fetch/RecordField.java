@@ -1,5 +1,6 @@
 package org.xerocamel.fetch;
 
+import java.util.Arrays;
 import org.xerocamel.config.Entity;
 import org.xerocamel.xero.IsoDates;
 import org.xerocamel.xero.NoDate;
@@ -80,6 +81,19 @@ final class RecordField {
             return follower;
         }
         return earlierFollower != null && earlierFollower.name.equals(next) ? earlierFollower : null;
+    }
+
+    /** @return the field whose name stands there as in a line, if it was one of the last two to come after this one; else null */
+    RecordField follower(byte[] text, int from, int end) {
+        if (follower != null && follower.stands(text, from, end)) {
+            return follower;
+        }
+        return earlierFollower != null && earlierFollower.stands(text, from, end) ? earlierFollower : null;
+    }
+
+    private boolean stands(byte[] text, int from, int end) {
+        int to = from + line.length;
+        return to <= end && Arrays.equals(text, from, to, line, 0, line.length);
     }
 
     void followedBy(RecordField next) {

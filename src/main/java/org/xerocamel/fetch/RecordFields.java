@@ -39,6 +39,13 @@ final class RecordFields {
         return next;
     }
 
+    /** @return the field whose name stands there as in a line, if it came next in a record before; else null */
+    RecordField next(byte[] text, int from, int end) {
+        RecordField next = before.follower(text, from, end);
+        before = next == null ? before : next;
+        return next;
+    }
+
     private RecordField find(String name) {
         RecordField found = known.get(name);
         if (found == null) {

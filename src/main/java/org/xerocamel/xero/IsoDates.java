@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -28,16 +29,16 @@ public final class IsoDates {
     private IsoDates() {}
 
     /**
-     * Rewrites a field's text where a parser holds it.
+     * Rewrites a field's text where it stands in a line.
      *
      * @param field the field's name, which tells a date from a text that looks like one; null where there is none
      * @return the date in the one form, or null when the text is no date or is in that form already
      */
-    public static String rewrite(String field, char[] text, int offset, int length) {
+    public static String rewrite(String field, byte[] text, int offset, int length) {
         if (field == null || length < SHORTEST || length > LONGEST || text[offset + DATE] != 'T' || !isNamed(field)) {
             return null;
         }
-        String date = new String(text, offset, length);
+        String date = new String(text, offset, length, StandardCharsets.ISO_8859_1);
         if (!FORM.matcher(date).matches()) {
             return null;
         }

@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.xerocamel.config.Entity;
 
@@ -14,6 +15,8 @@ public final class NoDate {
     private static final Pattern EPOCH = Pattern.compile("1970-01-01T00:00:00(\\.0{1,7})?Z?");
     private static final int SHORTEST = 9;
     private static final int LONGEST = 33;
+    /** Where the milliseconds of one of Microsoft's begin. */
+    private static final int MILLIS = 6;
 
     private NoDate() {}
 
@@ -33,15 +36,19 @@ public final class NoDate {
         return MICROSOFT.matcher(text).matches() || EPOCH.matcher(text).matches() || FIRST_YEAR.matcher(text).matches();
     }
 
-    /** @return whether such a field says so, where a parser holds it, without a copy of what cannot */
-    public static boolean is(char[] text, int offset, int length) {
-        char first = length < SHORTEST || length > LONGEST ? ' ' : text[offset];
-        return (first == '/' || first == '0' || first == '1') && is(new String(text, offset, length));
+    /** @return whether such a field says so, where it stands in a line, without a copy of what cannot */
+    public static boolean is(byte[] text, int offset, int length) {
+        if (length < SHORTEST || length > LONGEST) {
+            return false;
+        }
+        // Nearly all dates are there, and begin with another digit.
+        byte first = text[offset] == '/' ? text[offset + MILLIS] : text[offset];
+        return (first == '-' || first == '0' || first == '1' && text[offset] == first) && is(new String(text, offset, length, StandardCharsets.ISO_8859_1));
     }
 
     /** @return whether a date of the APIs beside accounting is the first day of the first year */
-    public static boolean isLeast(char[] text, int offset, int length) {
+    public static boolean isLeast(byte[] text, int offset, int length) {
         return length >= SHORTEST && length <= LONGEST && text[offset] == '0' && text[offset + 3] == '1'
-                && FIRST_YEAR.matcher(new String(text, offset, length)).matches();
+                && FIRST_YEAR.matcher(new String(text, offset, length, StandardCharsets.ISO_8859_1)).matches();
     }
 }

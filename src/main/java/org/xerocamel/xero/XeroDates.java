@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 
 /**
  * Rewrites Xero's dates, {@code /Date(1795503600123+0000)/}, to ISO-8601 in UTC. The milliseconds are UTC already: the
@@ -14,8 +16,14 @@ import java.time.format.DateTimeParseException;
  */
 public final class XeroDates {
 
+    /** Stands for no date. */
+    public static final long NO_DATE = Long.MIN_VALUE;
+    /** How many characters the shortest date has. */
+    public static final int SHORTEST = 9;
+
     private static final String START = "/Date(";
-    private static final long NO_DATE = Long.MIN_VALUE;
+    private static final byte[] NOUGHTS = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
+    private static final int DATE = 10;
     /** Years 1 to 9999, which four digits can say and every database can hold. */
     private static final long FIRST = -62_135_596_800_000L;
     private static final long LAST = 253_402_300_799_999L;
@@ -26,17 +34,55 @@ public final class XeroDates {
     private XeroDates() {}
 
     /**
-     * Rewrites a field's text where a parser holds it, without a copy of what is no date.
+     * Reads a date of Xero's from bytes, without a copy of what is none.
      *
-     * @param dateOnly whether the field holds a calendar date, not an instant
-     * @param text the characters
+     * @param text holds the text, in ASCII where it is a date
      * @param offset where the text begins
      * @param length how long it is
-     * @return the date in ISO-8601, or null when the text is no date of Xero's
+     * @return the milliseconds since 1970, or {@link #NO_DATE}
      */
-    public static String rewrite(boolean dateOnly, char[] text, int offset, int length) {
-        long millis = millis(text, offset, length);
-        return millis == NO_DATE ? null : format(millis, dateOnly);
+    public static long millis(byte[] text, int offset, int length) {
+        // Most texts are no dates: the first character and the length exclude nearly all of them.
+        if (length < SHORTEST || text[offset] != '/' || !begins(text, offset)) {
+            return NO_DATE;
+        }
+        int at = offset + START.length();
+        boolean negative = text[at] == '-';
+        int first = negative ? at + 1 : at;
+        int end = digits(text, first, offset + length);
+        if (end == first || end - first > 15 || !ends(text, end, offset + length)) {
+            return NO_DATE;
+        }
+        long millis = 0;
+        for (int i = first; i < end; i++) {
+            millis = millis * 10 + text[i] - '0';
+        }
+        millis = negative ? -millis : millis;
+        return millis < FIRST || millis > LAST ? NO_DATE : millis;
+    }
+
+    /**
+     * Writes a date in ISO-8601, by hand: a formatter costs ten times as much, and a million records hold several million
+     * dates.
+     *
+     * @param millis since 1970
+     * @param dateOnly whether it is a calendar date, not an instant
+     * @return its text in ASCII
+     */
+    public static byte[] iso(long millis, boolean dateOnly) {
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(millis, (long) DAY));
+        byte[] iso = Arrays.copyOf(NOUGHTS, dateOnly ? DATE : NOUGHTS.length);
+        put(iso, 3, day.getYear());
+        put(iso, 6, day.getMonthValue());
+        put(iso, 9, day.getDayOfMonth());
+        if (!dateOnly) {
+            int time = Math.floorMod(millis, DAY);
+            put(iso, 12, time / 3_600_000);
+            put(iso, 15, time / 60_000 % 60);
+            put(iso, 18, time / 1000 % 60);
+            put(iso, 22, time % 1000);
+        }
+        return iso;
     }
 
     /**
@@ -50,7 +96,8 @@ public final class XeroDates {
             return null;
         }
         if (text.startsWith(START)) {
-            long millis = millis(text.toCharArray(), 0, text.length());
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            long millis = millis(bytes, 0, bytes.length);
             return millis == NO_DATE ? null : Instant.ofEpochMilli(millis);
         }
         return text.length() >= 10 && text.charAt(4) == '-' ? parseIso(text) : null;
@@ -78,27 +125,7 @@ public final class XeroDates {
         }
     }
 
-    private static long millis(char[] text, int offset, int length) {
-        // Most texts are no dates: the first character and the length exclude nearly all of them.
-        if (length < START.length() + 3 || text[offset] != '/' || !begins(text, offset)) {
-            return NO_DATE;
-        }
-        int at = offset + START.length();
-        boolean negative = text[at] == '-';
-        int first = negative ? at + 1 : at;
-        int end = digits(text, first, offset + length);
-        if (end == first || end - first > 15 || !ends(text, end, offset + length)) {
-            return NO_DATE;
-        }
-        long millis = 0;
-        for (int i = first; i < end; i++) {
-            millis = millis * 10 + text[i] - '0';
-        }
-        millis = negative ? -millis : millis;
-        return millis < FIRST || millis > LAST ? NO_DATE : millis;
-    }
-
-    private static boolean begins(char[] text, int offset) {
+    private static boolean begins(byte[] text, int offset) {
         for (int i = 1; i < START.length(); i++) {
             if (text[offset + i] != START.charAt(i)) {
                 return false;
@@ -108,7 +135,7 @@ public final class XeroDates {
     }
 
     /** Whether the rest is {@code )/}, with an offset of four digits before it or none. */
-    private static boolean ends(char[] text, int from, int end) {
+    private static boolean ends(byte[] text, int from, int end) {
         int at = from;
         if (at < end && (text[at] == '+' || text[at] == '-')) {
             at = digits(text, from + 1, end);
@@ -119,7 +146,7 @@ public final class XeroDates {
         return end - at == 2 && text[at] == ')' && text[at + 1] == '/';
     }
 
-    private static int digits(char[] text, int from, int end) {
+    private static int digits(byte[] text, int from, int end) {
         int at = from;
         while (at < end && text[at] >= '0' && text[at] <= '9') {
             at++;
@@ -127,28 +154,10 @@ public final class XeroDates {
         return at;
     }
 
-    /** By hand, since a formatter costs ten times as much and a million records hold several million dates. */
-    private static String format(long millis, boolean dateOnly) {
-        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(millis, (long) DAY));
-        char[] iso = "0000-00-00T00:00:00.000Z".toCharArray();
-        put(iso, 3, day.getYear());
-        put(iso, 6, day.getMonthValue());
-        put(iso, 9, day.getDayOfMonth());
-        if (dateOnly) {
-            return new String(iso, 0, 10);
-        }
-        int time = Math.floorMod(millis, DAY);
-        put(iso, 12, time / 3_600_000);
-        put(iso, 15, time / 60_000 % 60);
-        put(iso, 18, time / 1000 % 60);
-        put(iso, 22, time % 1000);
-        return new String(iso);
-    }
-
     /** Writes a number so that its last digit stands at the place given. */
-    private static void put(char[] iso, int last, int number) {
+    private static void put(byte[] iso, int last, int number) {
         for (int at = last, rest = number; rest > 0; at--, rest /= 10) {
-            iso[at] = (char) ('0' + rest % 10);
+            iso[at] = (byte) ('0' + rest % 10);
         }
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,11 @@ final class ExpectedRecords {
         }
         if (node.isTextual()) {
             String text = node.asText();
-            String date = XeroDates.rewrite(field != null && isCalendarDate(field), text.toCharArray(), 0, text.length());
-            return TextNode.valueOf(date == null ? text : date);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            long millis = XeroDates.millis(bytes, 0, bytes.length);
+            boolean dateOnly = field != null && isCalendarDate(field);
+            return TextNode.valueOf(millis == XeroDates.NO_DATE ? text
+                    : new String(XeroDates.iso(millis, dateOnly), StandardCharsets.US_ASCII));
         }
         if (node instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.xerocamel.xero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,6 @@ class IsoDatesTest {
             """)
     void whatIsADateByItsNameGetsTheOneForm(String field, String text, String expected) {
         String padded = "##" + text;
-        assertThat(IsoDates.rewrite(field, padded.toCharArray(), 2, text.length())).isEqualTo(expected);
+        assertThat(IsoDates.rewrite(field, padded.getBytes(StandardCharsets.UTF_8), 2, text.length())).isEqualTo(expected);
     }
 }

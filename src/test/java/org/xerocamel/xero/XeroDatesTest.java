@@ -2,6 +2,7 @@ package org.xerocamel.xero;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +57,7 @@ class XeroDatesTest {
     })
     void leavesEveryOtherTextAsItIs(String text) {
         assertThat(rewritten(false, text)).isNull();
-        assertThat(XeroDates.rewrite(true, text.toCharArray(), 0, text.length())).isNull();
+        assertThat(rewritten(true, text)).isNull();
     }
 
     @Test
@@ -65,13 +66,13 @@ class XeroDatesTest {
     }
 
     @Test
-    void readsOnlyItsOwnPartOfAParsersBuffer() {
-        char[] buffer = "xx/Date(1795503600123+0000)/9)/".toCharArray();
+    void readsOnlyItsOwnPartOfABuffer() {
+        byte[] buffer = "xx/Date(1795503600123+0000)/9)/".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(XeroDates.rewrite(false, buffer, 2, 26)).isEqualTo("2026-11-24T07:00:00.123Z");
-        assertThat(XeroDates.rewrite(false, buffer, 2, 25)).isNull();
-        assertThat(XeroDates.rewrite(false, buffer, 2, 27)).isNull();
-        assertThat(XeroDates.rewrite(false, new char[0], 0, 0)).isNull();
+        assertThat(XeroDates.millis(buffer, 2, 26)).isEqualTo(1_795_503_600_123L);
+        assertThat(XeroDates.millis(buffer, 2, 25)).isEqualTo(XeroDates.NO_DATE);
+        assertThat(XeroDates.millis(buffer, 2, 27)).isEqualTo(XeroDates.NO_DATE);
+        assertThat(XeroDates.millis(new byte[0], 0, 0)).isEqualTo(XeroDates.NO_DATE);
     }
 
     @Test
@@ -116,6 +117,8 @@ class XeroDatesTest {
     }
 
     private static String rewritten(boolean dateOnly, String text) {
-        return XeroDates.rewrite(dateOnly, text.toCharArray(), 0, text.length());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long millis = XeroDates.millis(bytes, 0, bytes.length);
+        return millis == XeroDates.NO_DATE ? null : new String(XeroDates.iso(millis, dateOnly), StandardCharsets.US_ASCII);
     }
 }
