@@ -83,7 +83,7 @@ class BenchmarkIT {
     }
 
     /** The floor always takes part where somebody does, since all are compared with it. */
-    private static List<Candidate> candidates(List<String> works) {
+    private static List<Candidate> candidates(List<String> works) throws IOException {
         List<Candidate> all = Candidates.all();
         List<Candidate> chosen = all.stream()
                 .filter(candidate -> works.isEmpty() || works.contains(candidate.work().toString())).toList();
