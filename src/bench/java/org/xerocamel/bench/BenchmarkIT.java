@@ -32,7 +32,9 @@ class BenchmarkIT {
                 allCandidatesSideBySide(candidates, report);
             }
             for (Gauge gauge : Gauge.chosen(works)) {
-                gauge.measure(WORK.resolve(gauge.toString()), report.table(gauge.title(), gauge.columns()));
+                // Beside the folder of the logs, which stay.
+                FileSystemUtils.deleteRecursively(WORK);
+                gauge.measure(WORK, report.table(gauge.title(), gauge.columns()));
                 write(report);
             }
         } finally {
