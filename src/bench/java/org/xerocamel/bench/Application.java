@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,11 @@ final class Application implements AutoCloseable {
     static final Launch JAR = (run, log, settings) -> Launch.of(List.of("-jar", Scene.jar().toString()))
             .begin(run, log, settings);
     /** The zip's script, which has options of Java of its own, and an archive of classes from the run before. */
-    static final Launch ZIP = (run, log, settings) -> run.scene().zip().begin(run, log, settings);
+    static final Launch ZIP = zip(Path.of(JavaProcess.tool("java")));
+
+    static Launch zip(Path java) {
+        return (run, log, settings) -> run.scene().zip(java).begin(run, log, settings);
+    }
 
     static Application start(Run run, String name, Launch launch, List<String> settings) throws Exception {
         int port = TestApplication.freePort();
@@ -97,9 +102,14 @@ final class Application implements AutoCloseable {
 
     /** @return the packaged application, with settings beyond those that every start has */
     static Application packaged(Run run, String name, String... own) throws Exception {
+        return packaged(run, name, JAR, own);
+    }
+
+    /** The same, launched as you like it. */
+    static Application packaged(Run run, String name, Launch launch, String... own) throws Exception {
         List<String> settings = new ArrayList<>(settings(run.scene()));
         settings.addAll(List.of(own));
-        return start(run, name, JAR, settings);
+        return start(run, name, launch, settings);
     }
 
     /** Waits until the health answers, and says how long it took from the launch. */
@@ -140,6 +150,28 @@ final class Application implements AutoCloseable {
     /** Waits until every sink has every record. */
     void untilAll(long records) {
         await().atMost(PATIENCE).pollInterval(LOOK).pollDelay(LOOK).until(() -> hasAll(operator.status(), records));
+    }
+
+    /** Makes all streams due. */
+    void fetchNow() {
+        ask("/api/streams/fetch");
+    }
+
+    /** Has everything delivered to a sink again; the time counts from the request until the last record. */
+    Measure rewind(String sink, long records) throws IOException, InterruptedException {
+        Usage before = process.usage();
+        long begin = System.nanoTime();
+        ask("/api/sinks/" + sink + "/rewind");
+        untilAll(2 * records);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Measure(seconds, process.usage().since(before));
+    }
+
+    private void ask(String path) {
+        HttpResponse<String> answer = operator.post(path, null);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + " was answered: " + answer.body());
+        }
     }
 
     Usage usage() throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xerocamel.simulator.Fault;
@@ -33,6 +34,7 @@ public final class BenchXero {
     private final AtomicInteger tokenCalls = new AtomicInteger();
     private final AtomicInteger tokenCallsNow = new AtomicInteger();
     private final AtomicInteger tokenCallsAtOnce = new AtomicInteger();
+    private int changes;
 
     private BenchXero(XeroSimulator xero) {
         this.xero = xero;
@@ -64,11 +66,24 @@ public final class BenchXero {
                 int number = Integer.parseInt(words[1]);
                 xero.consent().as("person" + number + "@example.com")
                         .tick(xero.organisations().get(number).tenantId());
+            } else if (words[0].equals("change")) {
+                change(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             } else if (words[0].equals("slow")) {
                 xero.faults().onToken().always(slow());
             }
             say(Map.of("apiCalls", xero.calls().count("/api.xro/"), "tokenCalls", tokenCalls.get(),
                     "tokenCallsAtOnce", tokenCallsAtOnce.get()));
+        }
+    }
+
+    /** Changes the first records of one organisation in so many, of other ones each time. */
+    private void change(int oneIn, int records) {
+        changes++;
+        List<SimulatedOrganisation> all = xero.organisations();
+        for (int number = changes % oneIn; number < all.size(); number += oneIn) {
+            SimulatedOrganisation organisation = all.get(number);
+            organisation.invoices().stream().limit(records).forEach(invoice -> organisation.update(invoice.id(),
+                    record -> record.put("Reference", "change " + changes)));
         }
     }
 

@@ -32,7 +32,9 @@ class BenchmarkIT {
                 allCandidatesSideBySide(candidates, report);
             }
             for (Gauge gauge : Gauge.chosen(works)) {
-                gauge.measure(WORK.resolve(gauge.toString()), report.table(gauge.title(), gauge.columns()));
+                // Beside the folder of the logs, which stay.
+                FileSystemUtils.deleteRecursively(WORK);
+                gauge.measure(WORK, report.table(gauge.title(), gauge.columns()));
                 write(report);
             }
         } finally {
@@ -83,7 +85,7 @@ class BenchmarkIT {
     }
 
     /** The floor always takes part where somebody does, since all are compared with it. */
-    private static List<Candidate> candidates(List<String> works) {
+    private static List<Candidate> candidates(List<String> works) throws IOException {
         List<Candidate> all = Candidates.all();
         List<Candidate> chosen = all.stream()
                 .filter(candidate -> works.isEmpty() || works.contains(candidate.work().toString())).toList();

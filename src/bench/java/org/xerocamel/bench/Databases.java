@@ -15,14 +15,16 @@ import org.slf4j.LoggerFactory;
 final class Databases implements AutoCloseable {
 
     private final EmbeddedPostgres server;
+    private final Path data;
     private int made;
 
     Databases(Path data) throws IOException {
+        this.data = data;
         // It tells at length how it starts.
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         server = EmbeddedPostgres.builder().setDataDirectory(data)
-                // The library for tests would switch it off.
-                .setServerConfig("synchronous_commit", "on").start();
+                // The library is for tests, and would switch both off.
+                .setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on").start();
     }
 
     /** @return the name of an empty database */
@@ -59,6 +61,11 @@ final class Databases implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** @return what the server has done so far, and of it the transactions of one database */
+    DatabaseLoad load(String name) throws IOException, SQLException {
+        return DatabaseLoad.of(this, name, data);
     }
 
     @Override

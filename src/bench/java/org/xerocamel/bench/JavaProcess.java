@@ -51,13 +51,13 @@ final class JavaProcess implements AutoCloseable {
         return start(folder, log, all, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
-    /** A script of the shell that ends by becoming Java. */
-    static JavaProcess script(Path script, Path folder, Path log, List<String> arguments) throws IOException {
+    /** A script of the shell that ends by becoming the given Java. */
+    static JavaProcess script(Path script, Path java, Path folder, Path log, List<String> arguments) throws IOException {
         Path collectorLog = collectorLog(folder);
         List<String> command = new ArrayList<>(List.of("sh", script.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("JAVA", tool("java"));
+        builder.environment().put("JAVA", java.toString());
         builder.environment().put("JAVA_OPTS", HEAP + " " + logging(collectorLog));
         return start(builder, folder, log, collectorLog, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }

@@ -2,17 +2,9 @@ package org.xerocamel.bench;
 
 import static org.xerocamel.bench.Report.number;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A thousand organisations with twenty entities each. What each tick and each sweep asks of the database is timed from
@@ -20,7 +12,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class ManyStreams {
 
-    private static final int TIMES = 200;
     private static final List<String> FILL = List.of(
             "INSERT INTO xero_authorisation (id, scopes, access_token, refresh_token, expires_at, rotated_at, state,"
                     + " next_attempt_at, connected_at) SELECT 'a' || n, '', '', NULL, now() + INTERVAL '1' DAY, now(),"
@@ -48,41 +39,22 @@ final class ManyStreams {
                 run.sql(statement);
             }
             Quiet.pass(Duration.ofSeconds(60));
-            SingleConnectionDataSource connection = new SingleConnectionDataSource(run.database(), true);
-            NamedParameterJdbcTemplate sql = new NamedParameterJdbcTemplate(connection);
             table.add("CPU of the idle application, % of a core", number(Quiet.percent(application), 2), "");
-            time(sql, table, "a fetch tick, nothing due", List.of("journal/next-due"));
-            time(sql, table, "a delivery sweep of all three sinks, nothing waiting", List.of("journal/appends",
-                    "deliver/due-cursor", "deliver/due-cursor", "deliver/due-cursor"));
-            time(sql, table, "a sink's look at all its cursors, once a minute",
-                    List.of("deliver/late-cursors", "deliver/idle-cursors"));
-            // In a transaction that is given up, so that the application fetches none of them.
-            connection.getConnection().setAutoCommit(false);
-            sql.getJdbcOperations().update("UPDATE xero_stream SET due_at = now() - INTERVAL '1' MINUTE");
-            time(sql, table, "whose turn it is, all 20,000 due", List.of("journal/next-due", "journal/turns-for-changes"));
-            time(sql, table, "a claim by turn, all 20,000 due", List.of("journal/due-stream"));
-            connection.getConnection().rollback();
-            connection.destroy();
-        }
-    }
-
-    private static void time(NamedParameterJdbcTemplate sql, Table table, String what, List<String> statements)
-            throws IOException {
-        Map<String, Object> values = Map.of("concurrent", 5, "tenant", "t500", "sink", "file", "since",
-                sql.getJdbcOperations().queryForObject("SELECT now() - INTERVAL '1' MINUTE", OffsetDateTime.class));
-        double[] millis = new double[TIMES];
-        for (int time = 0; time < TIMES; time++) {
-            long begin = System.nanoTime();
-            for (String statement : statements) {
-                sql.queryForList(text(statement), values);
+            try (TimedStatements sql = new TimedStatements(run.database(), "t500")) {
+                add(table, "a fetch tick, nothing due", sql.time("journal/next-due"));
+                add(table, "a delivery sweep of all three sinks, nothing waiting", sql.time("journal/appends",
+                        "deliver/any-due-cursor", "deliver/any-due-cursor", "deliver/any-due-cursor"));
+                add(table, "a sink's look at all its cursors, once a minute",
+                        sql.time("deliver/late-cursors", "deliver/idle-cursors"));
+                // It is given up in the end, so that the application fetches none of them.
+                sql.pretend("UPDATE xero_stream SET due_at = now() - INTERVAL '1' MINUTE");
+                add(table, "whose turn it is, all 20,000 due", sql.time("journal/next-due", "journal/turns-for-changes"));
+                add(table, "a claim by turn, all 20,000 due", sql.time("journal/due-stream"));
             }
-            millis[time] = (System.nanoTime() - begin) / 1e6;
         }
-        Arrays.sort(millis);
-        table.add(what, number(millis[TIMES / 2], 2), number(millis[TIMES - 1], 2));
     }
 
-    private static String text(String statement) throws IOException {
-        return new ClassPathResource("xero-camel/sql/" + statement + ".sql").getContentAsString(StandardCharsets.UTF_8);
+    private static void add(Table table, String what, TimedStatements.Millis millis) {
+        table.add(what, number(millis.median(), 2), number(millis.slowest(), 2));
     }
 }

@@ -1,5 +1,8 @@
 package org.xerocamel.bench;
 
+import static org.xerocamel.bench.Candidate.Role.MEASURE;
+import static org.xerocamel.bench.Candidate.Role.SDK;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +18,8 @@ final class Report {
 
     private static final String HEAD = """
             | work | candidate | seconds | records/s | CPU s | peak RSS MB | KB allocated a record | x floor \
-            | x hand-written | target |
-            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+            | x hand-written | x SDK | target |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
             """;
 
     private final Map<Candidate, List<Measure>> measures = new LinkedHashMap<>();
@@ -60,23 +63,28 @@ final class Report {
 
     private String row(Candidate candidate) {
         double seconds = median(candidate, Measure::seconds);
+        double peak = median(candidate, measure -> measure.usage().peakMegabytes());
         boolean carries = candidate.work().carriesRecords();
+        Target target = candidate.target();
         List<String> cells = new ArrayList<>(List.of(candidate.work().toString(), candidate.name(), number(seconds, 2),
                 carries ? number(invoices / seconds, 0) : "",
                 number(median(candidate, measure -> measure.usage().cpuSeconds()), 1),
-                number(median(candidate, measure -> measure.usage().peakMegabytes()), 0),
+                Target.cell(number(peak, 0), peak, target.peakMegabytes()),
                 carries ? number(median(candidate, run -> run.usage().allocatedKilobytes()) / invoices, 1) : ""));
-        cells.add(carries ? ratio(seconds, Work.FLOOR) : "");
-        cells.add(ratio(seconds, candidate.work() == Work.FLOOR ? null : candidate.work()));
-        cells.add(candidate.role() == Candidate.Role.OURS ? candidate.work().target() : "");
+        cells.add(carries ? ratio(seconds, Work.FLOOR, MEASURE, null) : "");
+        cells.add(candidate.work() == Work.FLOOR ? "" : ratio(seconds, candidate.work(), MEASURE, target.times()));
+        cells.add(ratio(seconds, candidate.work(), SDK, target.timesSdk()));
+        cells.add(target.text(candidate.work().measure()));
         return "| " + String.join(" | ", cells) + " |\n";
     }
 
-    private String ratio(double seconds, Work measuredBy) {
+    /** @return how many times as long as another candidate took, where one has that part in the work */
+    private String ratio(double seconds, Work work, Candidate.Role role, Double most) {
         return measures.entrySet().stream()
-                .filter(entry -> entry.getKey().work() == measuredBy && entry.getKey().role() == Candidate.Role.MEASURE)
+                .filter(entry -> entry.getKey().work() == work && entry.getKey().role() == role)
                 .filter(entry -> !entry.getValue().isEmpty()).findFirst()
-                .map(entry -> number(seconds / median(entry.getKey(), Measure::seconds), 2)).orElse("");
+                .map(entry -> seconds / median(entry.getKey(), Measure::seconds))
+                .map(times -> Target.cell(number(times, 2), times, most)).orElse("");
     }
 
     private double median(Candidate candidate, ToDoubleFunction<Measure> value) {

@@ -41,6 +41,17 @@ final class Run implements AutoCloseable {
         return scene.databases().url(database);
     }
 
+    /** @return the settings of a journal in an empty PostgreSQL database */
+    String[] journal() throws SQLException {
+        return new String[] {"spring.datasource.url=" + database(), "spring.datasource.username=postgres"};
+    }
+
+    /** @return the settings, and those of files in the run's folder, wherever the application itself is */
+    String[] andFiles(String... settings) {
+        return Stream.concat(Stream.of(settings), Stream.of("xero.sinks=file",
+                "xero.sink.file.directory=" + folder.resolve("export"))).toArray(String[]::new);
+    }
+
     /** Carries out a statement in the run's database. */
     void sql(String statement) throws SQLException {
         scene.databases().execute(database, statement);
@@ -49,6 +60,11 @@ final class Run implements AutoCloseable {
     /** @return what a statement counts in the run's database */
     long count(String statement) throws SQLException {
         return scene.databases().count(database, statement);
+    }
+
+    /** @return what the server of the run's database has done so far */
+    DatabaseLoad load() throws IOException, SQLException {
+        return scene.databases().load(database);
     }
 
     /** @return the address of an HTTP receiver */

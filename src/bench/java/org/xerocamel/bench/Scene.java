@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What all runs share: the simulated Xero, a PostgreSQL, and the jar with and without its wrapping. */
 final class Scene implements AutoCloseable {
@@ -15,7 +17,7 @@ final class Scene implements AutoCloseable {
     private final JsonNode access;
     private final Databases databases;
     private int runs;
-    private Zip zip;
+    private final Map<Path, Zip> zips = new HashMap<>();
 
     /**
      * @param folder where everything goes, on a real disk
@@ -87,12 +89,12 @@ final class Scene implements AutoCloseable {
         return new String[] {to.resolve(jar().getFileName()).toString(), to.resolve("lib") + "/*"};
     }
 
-    /** @return the zip, unpacked once, with the archive of classes that a first run leaves */
-    Zip zip() throws Exception {
-        if (zip == null) {
-            zip = Zip.unpack(this, folder.resolve("zip"));
+    /** @return the zip for a Java, unpacked once, with the archive of classes that a first run leaves */
+    Zip zip(Path java) throws Exception {
+        if (!zips.containsKey(java)) {
+            zips.put(java, Zip.unpack(this, folder.resolve("zip" + zips.size()), java));
         }
-        return zip;
+        return zips.get(java);
     }
 
     private Path logs() {

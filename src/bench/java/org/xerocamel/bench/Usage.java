@@ -13,16 +13,17 @@ import java.util.regex.Pattern;
  *
  * @param cpuSeconds in the program and in the kernel for it
  * @param peakMegabytes the most physical memory it had at any time
+ * @param residentMegabytes the physical memory it has now
  * @param allocatedKilobytes on the heap
  */
-record Usage(double cpuSeconds, double peakMegabytes, double allocatedKilobytes) {
+record Usage(double cpuSeconds, double peakMegabytes, double residentMegabytes, double allocatedKilobytes) {
 
     /** Linux counts the time of processes in hundredths of a second, whatever the machine. */
     private static final double TICKS = 100;
     private static final int USER_TIME = 11;
     private static final double KILO = 1024;
 
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final Pattern MEMORY = Pattern.compile("VmHWM:\\s+(\\d+) kB\\s+VmRSS:\\s+(\\d+) kB");
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(");
     private static final Pattern IN_USE = Pattern.compile("total \\d+K, used (\\d+)K");
 
@@ -31,16 +32,18 @@ record Usage(double cpuSeconds, double peakMegabytes, double allocatedKilobytes)
         String stat = Files.readString(about.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         double ticks = Double.parseDouble(fields[USER_TIME]) + Double.parseDouble(fields[USER_TIME + 1]);
-        Matcher peak = PEAK.matcher(Files.readString(about.resolve("status")));
-        if (!peak.find()) {
-            throw new IOException("Linux does not tell the peak memory of a process");
+        Matcher memory = MEMORY.matcher(Files.readString(about.resolve("status")));
+        if (!memory.find()) {
+            throw new IOException("Linux does not tell the memory of a process");
         }
-        return new Usage(ticks / TICKS, Double.parseDouble(peak.group(1)) / KILO, allocated(process, collectorLog));
+        return new Usage(ticks / TICKS, Double.parseDouble(memory.group(1)) / KILO,
+                Double.parseDouble(memory.group(2)) / KILO, allocated(process, collectorLog));
     }
 
-    /** @return what was used since, but for the peak, which cannot be divided */
+    /** @return what was used since; the memory is what it is now */
     Usage since(Usage before) {
-        return new Usage(cpuSeconds - before.cpuSeconds, peakMegabytes, allocatedKilobytes - before.allocatedKilobytes);
+        return new Usage(cpuSeconds - before.cpuSeconds, peakMegabytes, residentMegabytes,
+                allocatedKilobytes - before.allocatedKilobytes);
     }
 
     /** All that each collection found beyond what the one before had left, and what has come since the last. */

@@ -13,13 +13,15 @@ final class Zip {
     private static final String KEPT = "quick";
 
     private final Path home;
+    private final Path java;
 
-    private Zip(Path home) {
+    private Zip(Path home, Path java) {
         this.home = home;
+        this.java = java;
     }
 
-    /** Unpacks it, and lets it run once, which leaves the archive of its classes. */
-    static Zip unpack(Scene scene, Path to) throws Exception {
+    /** Unpacks it, and lets it run once by a Java, which leaves the archive of its classes. */
+    static Zip unpack(Scene scene, Path to, Path java) throws Exception {
         Files.createDirectories(to);
         Path zip = Scene.jar().resolveSibling(Scene.jar().getFileName().toString().replace("-app.jar", "-dist.zip"));
         if (new ProcessBuilder(JavaProcess.tool("jar"), "xf", zip.toString()).directory(to.toFile()).inheritIO().start()
@@ -27,7 +29,7 @@ final class Zip {
             throw new IOException(zip + " cannot be unpacked");
         }
         try (Stream<Path> folders = Files.list(to)) {
-            Zip unpacked = new Zip(folders.findFirst().orElseThrow());
+            Zip unpacked = new Zip(folders.findFirst().orElseThrow(), java);
             try (Run run = scene.run(); Application first = Application.start(run, "zip first", unpacked::begin,
                     Application.settings(scene))) {
                 first.untilHealthy();
@@ -46,6 +48,6 @@ final class Zip {
                 }
             }
         }
-        return JavaProcess.script(home.resolve("bin/xero-camel"), run.folder(), log, settings);
+        return JavaProcess.script(home.resolve("bin/xero-camel"), java, run.folder(), log, settings);
     }
 }
