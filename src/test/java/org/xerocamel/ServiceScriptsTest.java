@@ -1,8 +1,10 @@
 package org.xerocamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceScriptsTest {
 
     private static final Path UNIT = Path.of("src/package/systemd/xero-camel.service");
+    /** What Java's part in it is: it unpacks, leaves an archive where it is told to, and says how it was called. */
+    private static final String JAVA_THAT_UNPACKS_AND_ARCHIVES = """
+            #!/bin/sh
+            for word; do
+                case $word in
+                -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*) touch "${word#*=}"; echo "$@" > "$(dirname "$0")/../../rehearsed" ;;
+                esac
+            done
+            case "$*" in
+            *extract*) for to; do :; done; touch "$to/xero-camel-0.1.0-app.jar" ;;
+            *) echo "$@" ;;
+            esac
+            """;
     private static final Pattern OPTION = Pattern.compile("-(XX:|D)[^\\s\"]+");
 
     @ParameterizedTest
@@ -48,7 +63,7 @@ class ServiceScriptsTest {
     @ParameterizedTest
     @CsvSource({"-Xmx1g, true", "-XX:+UseG1GC, false"})
     void theScriptLeavesTheUserHisOwnCollectorAndHisWordLast(String own, boolean serial, @TempDir Path home) throws Exception {
-        Path java = scripts(home, "#!/bin/sh\necho \"$@\"\n");
+        Path java = scripts(home, "#!/bin/sh\necho \"$@\"\n", "17.0.1");
         String said = said(home.resolve("bin/xero-camel"), java, Map.of("JAVA_OPTS", own, "XERO_QUICK", "false"));
         assertThat(said).contains("-XX:Tier4InvocationThreshold=").endsWith(own + " -jar xero-camel-0.1.0-app.jar\n");
         assertThat(said.contains("-XX:+UseSerialGC")).as("the script's collector in: %s", said).isEqualTo(serial);
@@ -107,28 +122,56 @@ class ServiceScriptsTest {
 
     /** What the process can write, it could have the next start run. */
     @ParameterizedTest
-    @CsvSource({"xero-camel, true", "prepare, false"})
-    void theUnpackedJarLiesBesideDataAndIsMadeBeforehandForWhoMayOnlyRead(String name, boolean started, @TempDir Path home)
-            throws Exception {
+    @CsvSource({"xero-camel, 17.0.1, -XX:SharedArchiveFile=, .jsa", "prepare, 17.0.1, -XX:SharedArchiveFile=, .jsa",
+            "xero-camel, 25, -XX:AOTCache=, .aot", "prepare, 25, -XX:AOTCache=, .aot"})
+    void theUnpackedJarAndTheArchiveLieBesideDataAndTheNextStartUsesThem(String first, String version, String use, String ending,
+            @TempDir Path home) throws Exception {
+        Path java = scripts(home, JAVA_THAT_UNPACKS_AND_ARCHIVES, version);
+        Files.createDirectories(home.resolve("data"));
+        String said = said(home.resolve("bin").resolve(first), java, Map.of());
+        await().untilAsserted(() -> assertThat(in(home.resolve("quick"))).as("what is unpacked, and nothing unfinished")
+                .anyMatch(file -> file.endsWith("-app.jar")).anyMatch(file -> file.endsWith(ending))
+                .noneMatch(file -> file.contains("new.")));
+        assertThat(in(home.resolve("data"))).as("what was put into data/").isEmpty();
+        assertThat(said).as("the first run").doesNotContain(use);
+        assertThat(said(home.resolve("bin/xero-camel"), java, Map.of("JAVA_OPTS", "-Xmx1g"))).contains(use, ending)
+                .endsWith("-Xmx1g -jar " + home.toRealPath().resolve(in(home.resolve("quick")).stream()
+                        .filter(file -> file.endsWith("-app.jar")).findFirst().orElseThrow()) + "\n");
+    }
+
+    @Test
+    void theArchiveIsMadeWithTheUsersCollectorAndHeapAndWithoutHisPortsAndFiles(@TempDir Path home) throws Exception {
+        Path java = scripts(home, JAVA_THAT_UNPACKS_AND_ARCHIVES, "25");
+        said(home.resolve("bin/prepare"), java, Map.of("JAVA_OPTS", "-XX:+UseZGC -Xmx1g -Dcom.sun.management.jmxremote.port=9010"
+                + " -Xlog:gc:file=gc.log -agentlib:jdwp=transport=dt_socket,server=y,address=5005"));
+        assertThat(Files.readString(home.resolve("rehearsed"))).contains("-XX:+UseZGC", "-Xmx1g", "--rehearse")
+                .doesNotContain("jmxremote", "gc.log", "jdwp", "UseSerialGC");
+    }
+
+    @Test
+    void aFailedRehearsalIsToldAndLeavesNothing(@TempDir Path home) throws Exception {
         Path java = scripts(home, """
                 #!/bin/sh
                 case "$*" in
                 *extract*) for to; do :; done; touch "$to/xero-camel-0.1.0-app.jar" ;;
-                *) echo "$@" ;;
+                *) echo "$@"; exit 1 ;;
                 esac
-                """);
-        Files.createDirectories(home.resolve("data"));
-        String said = said(home.resolve("bin/" + name), java, Map.of());
-        try (Stream<Path> data = Files.walk(home.resolve("data")); Stream<Path> unpacked = Files.walk(home.resolve("quick"))) {
-            assertThat(data).as("what was put into data/").hasSize(1);
-            assertThat(unpacked).anyMatch(file -> file.toString().endsWith("-app.jar"));
+                """, "25");
+        assertThat(said(home.resolve("bin/prepare"), java, Map.of())).contains("No archive was made", "--rehearse");
+        assertThat(in(home.resolve("quick"))).noneMatch(file -> file.contains("new.") || file.endsWith(".aot"));
+    }
+
+    /** @return the files, seen from the folder's parent */
+    private static List<String> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(file -> folder.getParent().relativize(file).toString()).toList();
+        } catch (UncheckedIOException removedMeanwhile) {
+            return List.of();
         }
-        assertThat(said.contains("-XX:ArchiveClassesAtExit=" + home.toRealPath().resolve("quick"))).isTrue();
-        assertThat(said.contains("spring.context.exit")).as("a run that only makes the archive: %s", said).isEqualTo(!started);
     }
 
     /** Lays the scripts and an empty jar into the folder, and makes that Java which the test has. */
-    private static Path scripts(Path home, String java) throws IOException {
+    private static Path scripts(Path home, String java, String version) throws IOException {
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("jdk/bin"));
         for (String script : List.of("xero-camel", "prepare")) {
@@ -136,7 +179,7 @@ class ServiceScriptsTest {
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
         Files.createFile(home.resolve("xero-camel-0.1.0-app.jar"));
-        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
         Path file = Files.writeString(home.resolve("jdk/bin/java"), java);
         assertThat(file.toFile().setExecutable(true)).isTrue();
         return file;
