@@ -9,14 +9,24 @@ import java.util.Arrays;
  */
 final class JsonLine {
 
+    private static final int USUAL = 8192;
     private static final int SOME = 32;
     private static final int SEGMENT = 512;
     /** The longest that one character becomes: a backslash, a u and four digits. */
     private static final int WIDEST = 6;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[8192];
+    private byte[] bytes;
     private int length;
+
+    /** A line for records. */
+    JsonLine() {
+        this(USUAL);
+    }
+
+    private JsonLine(int size) {
+        this.bytes = new byte[size];
+    }
 
     void clear() {
         length = 0;
@@ -43,7 +53,7 @@ final class JsonLine {
 
     /** @return a field's name as it stands in a line, with quotes and colon */
     static byte[] encoded(String name) {
-        JsonLine line = new JsonLine();
+        JsonLine line = new JsonLine(2 * name.length() + 2 * SOME);
         line.open('"');
         line.text(name.toCharArray(), 0, name.length());
         line.close('"');
@@ -82,8 +92,8 @@ final class JsonLine {
         int end = offset + count;
         for (int at = offset; at < end; ) {
             // Room is made in pieces, so that a long text does not ask for six times its size.
-            reserve((SEGMENT + 1) * WIDEST);
             int stop = Math.min(end, at + SEGMENT);
+            reserve((stop - at + 1) * WIDEST);
             at = plain(text, at, stop);
             while (at < stop) {
                 char c = text[at++];

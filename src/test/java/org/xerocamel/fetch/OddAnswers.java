@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -56,7 +57,7 @@ final class OddAnswers {
 
     private byte[] damaged(byte[] bytes) {
         bytes[random.nextInt(bytes.length)] = (byte) "\"\\{}[],:/u0e \n\u00c3\u0080".charAt(random.nextInt(16));
-        return random.nextBoolean() ? bytes : java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+        return random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
     }
 
     private String record(int number) {
