@@ -90,7 +90,7 @@ final class Scene implements AutoCloseable {
     /** @return the zip, unpacked once, with the archive of classes that a first run leaves */
     Zip zip() throws Exception {
         if (zip == null) {
-            zip = Zip.unpack(this, folder.resolve("zip"));
+            zip = Zip.unpack(folder.resolve("zip"));
         }
         return zip;
     }
