@@ -17,12 +17,12 @@ COPY --from=unpacked /unpacked/layers/snapshot-dependencies/ /app/
 COPY --from=unpacked /unpacked/layers/application/ /app/
 # Beside its heap the process was seen to use some 330 MB (docs/performance.md). The rest is what bin/xero-camel has, too.
 ENV MALLOC_ARENA_MAX=2 \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Djdk.nio.maxCachedBufferSize=262144"
-# What Java learns of a start and of an export of made-up invoices: nothing is fetched from Xero. The heap is one of any size that
-# Java addresses in 32 bits, as that of a container.
-RUN mkdir /tmp/rehearsal && cd /tmp/rehearsal \
-    && java -XX:AOTCacheOutput=/app/xero-camel.aot -Xmx512m -jar /app/xero-camel.jar --rehearse \
-    && rm -rf /tmp/rehearsal
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:InitialHeapSize=64m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=60000 -XX:MetaspaceSize=96m -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Djdk.nio.maxCachedBufferSize=262144"
+# What Java learns of a start in an empty folder that ends when all is loaded. The heap is one that 32 bits address, as a container's.
+RUN mkdir /tmp/empty && cd /tmp/empty \
+    && java -XX:AOTCacheOutput=/app/xero-camel.aot -Xmx512m -Dspring.context.exit=onRefresh -jar /app/xero-camel.jar --server.port=0 \
+        --xero.token-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
+    && rm -rf /tmp/empty
 USER 10001:10001
 # The database, the files of the sinks, and a made key; with PostgreSQL only files are left here.
 VOLUME /var/lib/xero-camel/data

@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.xerocamel.console.doctor.Doctor;
-import org.xerocamel.rehearsal.Rehearsal;
 
 /**
  * Starts xero-camel standalone, without another application; {@code routes/} describes everything that happens. The JMS sink
@@ -24,9 +23,6 @@ public class XeroCamelApplication {
     public static void main(String[] args) {
         if (Doctor.isAsked(args)) {
             System.exit(Doctor.examine(args));
-        }
-        if (Rehearsal.isAsked(args)) {
-            System.exit(Rehearsal.run(XeroCamelApplication.class));
         }
         SpringApplication.run(XeroCamelApplication.class, args);
     }

@@ -103,8 +103,6 @@ class HouseRulesTest {
     static final ArchRule accessUsesConfig = only("console.access", "work", "config");
     @ArchTest
     static final ArchRule webUsesConfig = only("web", "config");
-    @ArchTest
-    static final ArchRule theRehearsalUsesNothing = only("rehearsal");
 
     @ArchTest
     static final ArchRule nothingUsesTheConsole = noClasses().that()

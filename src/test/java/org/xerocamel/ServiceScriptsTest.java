@@ -31,7 +31,7 @@ class ServiceScriptsTest {
             #!/bin/sh
             for word; do
                 case $word in
-                -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*) touch "${word#*=}"; echo "$@" > "$(dirname "$0")/../../rehearsed" ;;
+                -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*) touch "${word#*=}"; echo "$@" > "$(dirname "$0")/../../archived" ;;
                 esac
             done
             case "$*" in
@@ -144,12 +144,12 @@ class ServiceScriptsTest {
         Path java = scripts(home, JAVA_THAT_UNPACKS_AND_ARCHIVES, "25");
         said(home.resolve("bin/prepare"), java, Map.of("JAVA_OPTS", "-XX:+UseZGC -Xmx1g -Dcom.sun.management.jmxremote.port=9010"
                 + " -Xlog:gc:file=gc.log -agentlib:jdwp=transport=dt_socket,server=y,address=5005"));
-        assertThat(Files.readString(home.resolve("rehearsed"))).contains("-XX:+UseZGC", "-Xmx1g", "--rehearse")
+        assertThat(Files.readString(home.resolve("archived"))).contains("-XX:+UseZGC", "-Xmx1g", "spring.context.exit=onRefresh")
                 .doesNotContain("jmxremote", "gc.log", "jdwp", "UseSerialGC");
     }
 
     @Test
-    void aFailedRehearsalIsToldAndLeavesNothing(@TempDir Path home) throws Exception {
+    void anArchiveThatIsNotMadeIsToldAndLeavesNothing(@TempDir Path home) throws Exception {
         Path java = scripts(home, """
                 #!/bin/sh
                 case "$*" in
@@ -157,7 +157,7 @@ class ServiceScriptsTest {
                 *) echo "$@"; exit 1 ;;
                 esac
                 """, "25");
-        assertThat(said(home.resolve("bin/prepare"), java, Map.of())).contains("No archive was made", "--rehearse");
+        assertThat(said(home.resolve("bin/prepare"), java, Map.of())).contains("No archive was made", "spring.context.exit=onRefresh");
         assertThat(in(home.resolve("quick"))).noneMatch(file -> file.contains("new.") || file.endsWith(".aot"));
     }
 

@@ -89,10 +89,10 @@ final class Scene implements AutoCloseable {
         return new String[] {to.resolve(jar().getFileName()).toString(), to.resolve("lib") + "/*"};
     }
 
-    /** @return the zip for a Java, unpacked once, with the archive of classes that a first run leaves */
+    /** @return the zip for a Java, unpacked once, with its archive */
     Zip zip(Path java) throws Exception {
         if (!zips.containsKey(java)) {
-            zips.put(java, Zip.unpack(this, folder.resolve("zip" + zips.size()), java));
+            zips.put(java, Zip.unpack(folder.resolve("zip" + zips.size()), java));
         }
         return zips.get(java);
     }

@@ -20,21 +20,25 @@ final class Zip {
         this.java = java;
     }
 
-    /** Unpacks it, and lets it run once by a Java, which leaves the archive of its classes. */
-    static Zip unpack(Scene scene, Path to, Path java) throws Exception {
+    /** Unpacks it, and has the archive made that a start by this Java uses. */
+    static Zip unpack(Path to, Path java) throws Exception {
         Files.createDirectories(to);
         Path zip = Scene.jar().resolveSibling(Scene.jar().getFileName().toString().replace("-app.jar", "-dist.zip"));
-        if (new ProcessBuilder(JavaProcess.tool("jar"), "xf", zip.toString()).directory(to.toFile()).inheritIO().start()
-                .waitFor() != 0) {
-            throw new IOException(zip + " cannot be unpacked");
-        }
+        finish(new ProcessBuilder(JavaProcess.tool("jar"), "xf", zip.toString()).directory(to.toFile()));
         try (Stream<Path> folders = Files.list(to)) {
             Zip unpacked = new Zip(folders.findFirst().orElseThrow(), java);
-            try (Run run = scene.run(); Application first = Application.start(run, "zip first", unpacked::begin,
-                    Application.settings(scene))) {
-                first.untilHealthy();
-            }
+            // The first run would make it too, but beside itself, where others are measured by then.
+            ProcessBuilder prepare = new ProcessBuilder("sh", unpacked.home.resolve("bin/xero-camel").toString());
+            prepare.environment().put("XERO_QUICK", "prepare");
+            prepare.environment().put("JAVA", java.toString());
+            finish(prepare);
             return unpacked;
+        }
+    }
+
+    private static void finish(ProcessBuilder command) throws IOException, InterruptedException {
+        if (command.inheritIO().start().waitFor() != 0) {
+            throw new IOException(command.command() + " failed");
         }
     }
 

@@ -45,9 +45,9 @@ class PackagedZipIT {
             await().atMost(PATIENCE).untilAsserted(() ->
                     assertThat(TestApplication.exportedIn(home.resolve("data/export"))).hasSize(20));
             await().atMost(PATIENCE_FOR_ARCHIVE).untilAsserted(() ->
-                    assertThat(quick(home)).as("the archive, and nothing else of the rehearsal")
+                    assertThat(quick(home)).as("the archive, and nothing else of what made it")
                             .anyMatch(PackagedZipIT::isArchive).noneMatch(file -> file.toString().contains("new.")));
-            assertThat(TestApplication.exportedIn(home.resolve("data/export"))).as("a rehearsal meets nobody's data").hasSize(20);
+            assertThat(TestApplication.exportedIn(home.resolve("data/export"))).as("what makes it meets nobody's data").hasSize(20);
             application.stop();
 
             application.start("xero.fetch.cron=0 0 0 1 1 ? 2099");
