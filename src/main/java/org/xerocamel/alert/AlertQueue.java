@@ -33,6 +33,11 @@ class AlertQueue implements WorkQueue<Alert> {
     }
 
     @Override
+    public boolean isAnyDue() {
+        return alerts.isAnyDue();
+    }
+
+    @Override
     public void done(Alert alert) {
         alerts.sent(alert);
     }

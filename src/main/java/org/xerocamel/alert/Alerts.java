@@ -105,6 +105,11 @@ public class Alerts {
         });
     }
 
+    /** @return whether any alert is pending or raised */
+    public boolean isAnyKnown() {
+        return database.sql("SELECT CASE WHEN EXISTS (SELECT 1 FROM xero_alert) THEN 1 ELSE 0 END").query(Long.class).single() > 0;
+    }
+
     /** @return whether an alert of this topic is pending or raised */
     public boolean isKnown(String topic) {
         return database.sql("SELECT COUNT(*) FROM xero_alert WHERE topic = :topic")
@@ -122,6 +127,11 @@ public class Alerts {
         return database.sql("""
                 SELECT topic, raised, subject, body, link, changed_at FROM xero_alert WHERE raised ORDER BY changed_at
                 """).query(Alerts::read).list();
+    }
+
+    /** @return whether an alert is to be sent or forgotten */
+    boolean isAnyDue() {
+        return database.sql("SELECT COUNT(*) FROM xero_alert WHERE due_at <= CURRENT_TIMESTAMP").query(Long.class).single() > 0;
     }
 
     /** @return the next alert to send; no other node gets it */

@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
@@ -41,18 +42,18 @@ class PassStart {
         String chosen = filters.of(lease.stream().entity()).fingerprint();
         Entity entity = settings.entities().get(lease.stream().entity());
         Pass.Kind kind = lease.isFull() ? Pass.Kind.FULL : Pass.Kind.CHANGES;
-        return passes.find(lease.stream().id(), kind, entity)
+        Passes.Reached reached = passes.reached(lease.stream().id());
+        // Most passes are a page, and none is left open.
+        return (reached.open() ? passes.find(lease.stream().id(), kind, entity) : Optional.<Pass>empty())
                 .filter(pass -> pass.hasBegun() && pass.query().chosen().equals(chosen))
-                .orElseGet(() -> begin(lease, kind, entity));
+                .orElseGet(() -> begin(lease, kind, entity, reached));
     }
 
     /** Other filters than last time match records that were skipped, so everything is read; known records are dropped. */
-    private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity) {
-        long stream = lease.stream().id();
+    private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity, Passes.Reached reached) {
         RecordFilter filter = filters.of(lease.stream().entity());
         // What does not know If-Modified-Since is read as a whole each time, and compared by content.
         Instant all = entity.modifiedSince() ? settings.fetch().fromInstant() : null;
-        Passes.Reached reached = passes.reached(stream);
         Instant seen = kind == Pass.Kind.FULL || !entity.modifiedSince() ? null : reached.watermark(filter.fingerprint());
         Instant since = seen == null ? all : seen;
         PassQuery query = new PassQuery(entity, since, pageSize(entity), orders.allowed(lease.stream(), entity.order()),

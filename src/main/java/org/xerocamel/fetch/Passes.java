@@ -22,8 +22,9 @@ class Passes {
      * @param watermark what the last finished pass has seen all of; null before the first
      * @param chosen the filters by which that one chose
      * @param lacking whether it is known to lack records
+     * @param open whether a pass of it has begun and not ended
      */
-    record Reached(long passes, Instant watermark, String chosen, boolean lacking) {
+    record Reached(long passes, Instant watermark, String chosen, boolean lacking, boolean open) {
 
         /** @return a number for a new pass */
         long nextPass() {
@@ -54,9 +55,13 @@ class Passes {
 
     /** @return the stream's position; only the holder of its lease can rely on it */
     Reached reached(long streamId) {
-        return database.sql("SELECT passes, watermark, chosen, missing FROM xero_stream WHERE id = :stream")
-                .param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"),
-                        instant(row, "watermark"), row.getString("chosen"), row.getLong("missing") > 0)).single();
+        return database.sql("""
+                SELECT passes, watermark, chosen, missing,
+                       EXISTS (SELECT 1 FROM xero_pass WHERE stream_id = :stream) AS open
+                  FROM xero_stream
+                 WHERE id = :stream
+                """).param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"), instant(row, "watermark"),
+                row.getString("chosen"), row.getLong("missing") > 0, row.getBoolean("open"))).single();
     }
 
     /** Stores the pass in place of the one of its kind that was there; within a transaction that holds the lease. */

@@ -92,6 +92,10 @@ class StreamAlerts {
 
     /** Clears the stream's alerts, since it is fetched again. */
     void over(StreamLease lease) {
+        if (!alerts.isAnyKnown()) {
+            // As after nearly every pass, which would ask for each of its topics.
+            return;
+        }
         XeroStream stream = lease.stream();
         alerts.clear(topic(lease), "Xero: " + stream + " is fetched again",
                 "Fetching has resumed. Nothing is lost.");

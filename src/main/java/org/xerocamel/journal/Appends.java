@@ -40,8 +40,12 @@ public class Appends {
         this.database = database;
     }
 
-    /** Looks which streams any node has appended to since the last look, unless that was within the interval. */
+    /** Looks which streams other nodes have appended to since the last look, unless that was within the interval. */
     public void look(Duration interval) {
+        if (database.isEmbedded()) {
+            // Only one process at a time opens the embedded database, and it notes its own appends.
+            return;
+        }
         looking.lock();
         try {
             if (lastLook == null || lastLook.age().compareTo(interval) > 0) {

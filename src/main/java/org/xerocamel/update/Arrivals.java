@@ -61,9 +61,10 @@ public class Arrivals implements DisposableBean {
     /** Checks each file once, and takes those that are complete and those that stayed incomplete for too long. */
     public void take() {
         try {
-            boolean connected = !organisations.all().isEmpty();
             renamed.look(places.folders());
             List<Entry> entries = places.arrivals();
+            // An inbox is empty most of the time, and then nobody asks the database.
+            boolean connected = !entries.isEmpty() && !organisations.all().isEmpty();
             for (Entry entry : entries) {
                 look(entry, connected);
             }
