@@ -35,16 +35,34 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * What one entity costs.
      *
      * @param entity its name
-     * @param cron its schedule
-     * @param looks how often that polls in a week
+     * @param polls its schedule
      * @param calls how many calls one poll takes
      * @param beside what comes on top as records change, in words; empty for nothing
      */
-    record Line(String entity, String cron, int looks, int calls, String beside) {
+    record Line(String entity, Polls polls, int calls, String beside) {
 
         /** @return calls a day, rounded up */
         int callsADay() {
-            return (int) Math.min(Integer.MAX_VALUE, ((long) looks * calls + DAYS - 1) / DAYS);
+            return (int) Math.min(Integer.MAX_VALUE, ((long) polls.aWeek() * calls + DAYS - 1) / DAYS);
+        }
+
+        String cron() {
+            return polls.cron();
+        }
+    }
+
+    /**
+     * A schedule, counted.
+     *
+     * @param cron the schedule; empty for none
+     * @param aWeek how often it polls in a week
+     */
+    record Polls(String cron, int aWeek) {
+
+        static final Polls NONE = new Polls("", 0);
+
+        static Polls of(CronExpression cron, Instant from) {
+            return new Polls(cron.getCronExpression(), looks(cron, from));
         }
     }
 
@@ -53,22 +71,20 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @param records how many records its last pass read, of the organisation with the most; 0 where that is not known
      * @param parents how many its parent's last pass read
      */
-    static Line line(String entity, Entity row, CronExpression cron, int pageSize, long records, long parents,
-            Instant from) {
-        return new Line(entity, cron.getCronExpression(), looks(cron, from), calls(row, pageSize, records, parents), "");
+    static Line line(String entity, Entity row, Polls polls, int pageSize, long records, long parents) {
+        return new Line(entity, polls, calls(row, pageSize, records, parents), "");
     }
 
     /**
-     * @param again when each record is asked for, changed or not; null for never by a schedule of its own
+     * @param again when each record is asked for, changed or not
      * @param listed how many records the last pass over the list read, of the organisation with the most; 0 where that is not
      *     known
      * @return the line of an entity whose records are read singly: while nothing changes that costs nothing
      */
-    static Line single(String entity, CronExpression again, long listed, Instant from) {
+    static Line single(String entity, Polls again, long listed) {
         String beside = "a call for each that is new or changed" + (listed > 0 ? ", of " + listed : "");
         int each = (int) Math.min(Integer.MAX_VALUE, Math.max(1, listed));
-        return again == null ? new Line(entity, "", 0, 1, beside)
-                : new Line(entity, again.getCronExpression(), looks(again, from), each, beside);
+        return new Line(entity, again, again.equals(Polls.NONE) ? 1 : each, beside);
     }
 
     /** Each part is a call at least; of a parent's records that have changed there are few. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ class CallPlans {
     private final XeroProperties settings;
     private final FetchSchedule schedule;
     private final Database database;
+    /** To count a schedule takes thousands of steps, and the plan is told with each organisation that comes. */
+    private final Map<String, CallPlan.Polls> polls = new ConcurrentHashMap<>();
 
     CallPlans(XeroProperties settings, FetchSchedule schedule, Database database) {
         this.settings = settings;
@@ -47,9 +51,15 @@ class CallPlans {
 
     private CallPlan.Line line(String entity, Entity row, Map<String, Long> records, Instant now) {
         long parents = records.getOrDefault(row.each().parent(), 0L);
-        return row.whole().singly() ? CallPlan.single(entity, schedule.again(entity).orElse(null), parents, now)
-                : CallPlan.line(entity, row, schedule.cron(entity), settings.fetch().pageSize(),
-                        records.getOrDefault(entity, 0L), parents, now);
+        return row.whole().singly()
+                ? CallPlan.single(entity,
+                        schedule.again(entity).map(cron -> polls(cron, now)).orElse(CallPlan.Polls.NONE), parents)
+                : CallPlan.line(entity, row, polls(schedule.cron(entity), now), settings.fetch().pageSize(),
+                        records.getOrDefault(entity, 0L), parents);
+    }
+
+    private CallPlan.Polls polls(CronExpression cron, Instant now) {
+        return polls.computeIfAbsent(cron.getCronExpression(), each -> CallPlan.Polls.of(cron, now));
     }
 
     private Map<String, Long> records() {

@@ -35,8 +35,13 @@ public final class ShippedSettings {
 
     /** @return the rows of {@code xero.entities} where a user has set this */
     public static Map<String, Entity> entities(Map<String, Object> own) {
+        return settings(own).entities();
+    }
+
+    /** @return the settings where a user has set this */
+    public static XeroProperties settings(Map<String, Object> own) {
         try {
-            return bound(with(own, Map.of())).entities();
+            return bound(with(own, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

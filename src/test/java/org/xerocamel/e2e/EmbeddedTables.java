@@ -10,7 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 
 /** A new embedded database with all tables: Flyway makes them once a JVM, and each application gets a copy of the file. */
-final class EmbeddedTables {
+public final class EmbeddedTables {
 
     private static final String ENDING = ".mv.db";
     private static byte[] made;
@@ -18,7 +18,7 @@ final class EmbeddedTables {
     private EmbeddedTables() {}
 
     /** @param database where it is to be, without the ending; one that is there already stays as it is */
-    static void copyTo(Path database) {
+    public static void copyTo(Path database) {
         Path file = database.resolveSibling(database.getFileName() + ENDING);
         if (Files.exists(file)) {
             return;

@@ -58,8 +58,8 @@ class CallPlanTest {
     @Test
     void whatIsReadSinglyCostsACallForEachChangeAndForEachRecordByAScheduleOfItsOwn() throws ParseException {
         CallPlan plan = new CallPlan(List.of(line("AssetsList", Entity.Paging.PAGE, false, 250, EACH_FIVE_MINUTES),
-                CallPlan.single("Assets", null, 250, NOW),
-                CallPlan.single("ContactGroups", new CronExpression("0 25 * * * ?"), 12, NOW)), 1, 5000, 500);
+                CallPlan.single("Assets", CallPlan.Polls.NONE, 250),
+                CallPlan.single("ContactGroups", CallPlan.Polls.of(new CronExpression("0 25 * * * ?"), NOW), 12)), 1, 5000, 500);
         assertThat(plan.text()).isEqualTo("""
                 Calls a day by the schedules, while few records change, for the one organisation:
                   AssetsList       288  0 0/5 * * * ?
@@ -102,7 +102,7 @@ class CallPlanTest {
                 Map.of(), Entity.Dates.MICROSOFT, "", Entity.Shape.ENVELOPE, Entity.One.ENVELOPE, "Status", 0,
                 Entity.Each.NOTHING, List.of(), "", false, Whole.LISTED, List.of(), EntityTable.NONE);
         try {
-            return CallPlan.line(name, row, new CronExpression(cron), 1000, records, 0, NOW);
+            return CallPlan.line(name, row, CallPlan.Polls.of(new CronExpression(cron), NOW), 1000, records, 0);
         } catch (ParseException e) {
             throw new IllegalArgumentException(e);
         }

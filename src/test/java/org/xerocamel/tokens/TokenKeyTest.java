@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,10 +24,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.Start;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.e2e.EmbeddedTables;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.simulator.XeroSimulator;
 import org.xerocamel.tokens.TokenCipher.UnreadableTokenException;
+import org.xerocamel.tokens.TokenEndpoint.TokenPair;
 
 /** The key of the tokens: made once, kept from others, and never taken for another one. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -65,7 +76,7 @@ class TokenKeyTest {
         Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
         assertRefused(settings, log, "another key", "fingerprint");
         Files.delete(file);
-        assertRefused(settings, log, "no key where there was one", "fingerprint");
+        assertRefused(parts("xero.token-key-file", file.toString()), "no key where there was one", "fingerprint");
 
         Files.writeString(file, right);
         try (TestApplication application = settings.start()) {
@@ -84,56 +95,55 @@ class TokenKeyTest {
             assertThat(login(application).refreshToken().value()).isEqualTo(refreshToken);
         }
         Files.delete(folder.resolve("token.key"));
-        try (TestApplication application = settings.start()) {
-            assertThat(login(application).refreshToken().value()).as("with the new key alone").isEqualTo(refreshToken);
-        }
+        assertThat(onlyLogin(parts("xero.token-key", key(1))).refreshToken().value()).as("with the new key alone")
+                .isEqualTo(refreshToken);
     }
 
     @Test
     void aSetKeyIsReplacedByAnotherAndEveryRowMovesWithIt(CapturedOutput log) {
-        TestApplication.Settings settings = standing().set("xero.token-key", key(1));
-        String refreshToken = connectOnce(settings);
-        connectOnce(settings);
-        assertRefused(settings.set("xero.token-key", key(2)), log, "a new key alone", "xero.token-key-previous");
-        try (TestApplication application = settings.set("xero.token-key-previous", key(1)).start()) {
-            assertThat(application.database().queryForObject("SELECT COUNT(DISTINCT SUBSTRING(access_token, 1, 17)) FROM"
+        EmbeddedTables.copyTo(folder.resolve("xero"));
+        Secret token = new Secret("the refresh token");
+        try (Parts old = parts("xero.token-key", key(1))) {
+            String retired = old.logins().add("person@example.com", pair("an earlier refresh token"));
+            old.sql().update("UPDATE xero_authorisation SET state = 'RETIRED' WHERE id = ?", retired);
+            old.logins().add("person@example.com", pair(token.value()));
+        }
+        assertRefused(parts("xero.token-key", key(2)), "a new key alone", "xero.token-key-previous");
+        try (Parts both = parts("xero.token-key", key(2), "xero.token-key-previous", key(1))) {
+            both.begin();
+            assertThat(both.sql().queryForObject("SELECT COUNT(DISTINCT SUBSTRING(access_token, 1, 17)) FROM"
                     + " xero_authorisation", Long.class)).as("keys in use, retired logins too").isEqualTo(1);
-            assertThat(application.database().queryForList("SELECT state FROM xero_authorisation ORDER BY state",
-                    String.class)).containsExactly("RETIRED", "WORKING");
-            Authorisation login = login(application);
-            endsSoon(application, login);
-            application.bean(Refresher.class).refresh(login.id());
-            assertThat(login(application).previousRefreshToken()).isEqualTo(login.refreshToken());
+            assertThat(both.sql().queryForList("SELECT state FROM xero_authorisation ORDER BY state", String.class))
+                    .containsExactly("RETIRED", "WORKING");
         }
-        settings.set("xero.token-key-previous", "");
-        try (TestApplication application = settings.start()) {
-            assertThat(login(application).refreshToken().value()).as("with the new key alone").isNotEqualTo(refreshToken);
-        }
-        assertRefused(settings.set("xero.token-key", key(1)), log, "the old key, once it was replaced", "fingerprint");
-        assertRefused(settings.set("xero.token-key", key(2)).set("xero.token-key-previous", "abc"), log,
-                "a previous key that is none", "XERO_TOKEN_KEY_PREVIOUS");
+        assertThat(onlyLogin(parts("xero.token-key", key(2))).refreshToken()).as("with the new key alone").isEqualTo(token);
+        assertRefused(parts("xero.token-key", key(1)), "the old key, once it was replaced", "fingerprint");
+        assertRefused(parts("xero.token-key", key(2), "xero.token-key-previous", "abc"), "a previous key that is none",
+                "XERO_TOKEN_KEY_PREVIOUS");
         assertThat(log.getAll()).as("keys").doesNotContain(key(1)).doesNotContain(key(2));
     }
 
     @Test
     void aRowThatNoKeyOpensIsSaidAndConcernsNoOtherLogin(CapturedOutput log) {
         TestApplication.Settings settings = standing().set("xero.token-key", key(1));
-        connectOnce(settings);
         String id;
         Authorisation other;
         String text;
         try (TestApplication application = settings.start()) {
+            xero.consent().as("person@example.com");
+            application.connect();
             id = login(application).id();
-            text = text(application, id);
+            text = text(application.database(), id);
             xero.consent().as("other@example.com").tick(xero.addOrganisation("Other").tenantId());
             application.connect();
             other = login(application);
         }
-        settings.set("xero.token-key", key(2)).set("xero.token-key-previous", key(1)).start().close();
-        settings.set("xero.token-key-previous", "");
-        try (TestApplication application = settings.start()) {
-            application.database().update("UPDATE xero_authorisation SET refresh_token = ? WHERE id = ?", text, id);
+        try (Parts both = parts("xero.token-key", key(2), "xero.token-key-previous", key(1))) {
+            both.begin();
+            assertThat(text(both.sql(), id)).as("encrypted anew").isNotEqualTo(text);
+            both.sql().update("UPDATE xero_authorisation SET refresh_token = ? WHERE id = ?", text, id);
         }
+        settings.set("xero.token-key", key(2));
         try (TestApplication application = settings.start()) {
             assertThat(log.getOut()).contains("The tokens of 1 logins cannot be decrypted", "xero.token-key-previous");
             Refresher refresher = application.bean(Refresher.class);
@@ -142,14 +152,15 @@ class TokenKeyTest {
             assertThat(refresher.due()).contains(id, other.id());
             assertThat(catchThrowable(() -> refresher.refresh(id))).isInstanceOf(UnreadableTokenException.class);
             refresher.refresh(other.id());
-            assertThat(application.bean(Authorisations.class).find(other.id()).orElseThrow().refreshToken())
-                    .as("the other login is renewed").isNotEqualTo(other.refreshToken());
+            Authorisation renewed = application.bean(Authorisations.class).find(other.id()).orElseThrow();
+            assertThat(renewed.refreshToken()).as("the other login is renewed").isNotEqualTo(other.refreshToken());
+            assertThat(renewed.previousRefreshToken()).isEqualTo(other.refreshToken());
             assertThat(refresher.due()).as("tried again later").doesNotContain(id);
             assertThat(application.bean(Authorisations.class).inUse()).filteredOn(login -> login.id().equals(id))
                     .singleElement().extracting(Login::state, Login::lastError).first()
                     .isEqualTo(Authorisation.State.FAILING);
             assertThat(application.status().at("/alerts").toString()).contains("could not be renewed");
-            assertThat(text(application, id)).as("the tokens that were not read").isEqualTo(text);
+            assertThat(text(application.database(), id)).as("the tokens that were not read").isEqualTo(text);
         }
         settings.set("xero.token-key-previous", key(1));
         try (TestApplication application = settings.start()) {
@@ -157,6 +168,64 @@ class TokenKeyTest {
             application.bean(Refresher.class).refreshAgain(id);
             assertThat(application.bean(Authorisations.class).find(id).orElseThrow().state())
                     .as("with the previous key back").isEqualTo(Authorisation.State.WORKING);
+        }
+    }
+
+    /** What a start does about the key, and the logins behind it, on the database of the folder. */
+    private record Parts(SingleConnectionDataSource source, XeroProperties settings) implements AutoCloseable {
+
+        /** Takes the key, or refuses it. */
+        TokenCipher cipher() {
+            return new TokenCipher(new TokenKey(settings, true), database());
+        }
+
+        /** Encrypts the rows of the key before. */
+        void begin() {
+            new TokenKeyChange(database(), cipher());
+        }
+
+        Authorisations logins() {
+            return new Authorisations(database(), cipher());
+        }
+
+        JdbcTemplate sql() {
+            return new JdbcTemplate(source);
+        }
+
+        private Database database() {
+            return Database.over(source, settings);
+        }
+
+        @Override
+        public void close() {
+            source.destroy();
+        }
+    }
+
+    private Parts parts(Object... settings) {
+        Map<String, Object> all = new HashMap<>(Map.of("xero.token-key-file", folder.resolve("token.key").toString()));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i].toString(), settings[i + 1]);
+        }
+        return new Parts(new SingleConnectionDataSource("jdbc:h2:file:" + folder.resolve("xero"), "sa", "", true),
+                ShippedSettings.settings(all));
+    }
+
+    private static Authorisation onlyLogin(Parts parts) {
+        try (parts) {
+            return parts.logins().find(parts.logins().inUse().get(0).id()).orElseThrow();
+        }
+    }
+
+    private static TokenPair pair(String refreshToken) {
+        return new TokenPair(new Secret("an access token"), new Secret(refreshToken), Duration.ofMinutes(30), "openid", null,
+                Instant.now());
+    }
+
+    private static void assertRefused(Parts parts, String what, String words) {
+        try (parts) {
+            assertThat(catchThrowable(parts::cipher)).as(what).isInstanceOf(TokenKeyException.class)
+                    .hasMessageContainingAll(words, "xero.token-key");
         }
     }
 
@@ -178,9 +247,8 @@ class TokenKeyTest {
                 + " WHERE id = ?", login.id());
     }
 
-    private static String text(TestApplication application, String id) {
-        return application.database().queryForObject("SELECT refresh_token FROM xero_authorisation WHERE id = ?",
-                String.class, id);
+    private static String text(JdbcTemplate sql, String id) {
+        return sql.queryForObject("SELECT refresh_token FROM xero_authorisation WHERE id = ?", String.class, id);
     }
 
     private static String key(int number) {

@@ -90,7 +90,7 @@ final class Viewer implements AutoCloseable {
     void canUseIt(String what) {
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             looksInThe(theme);
-            List<Rule> found = new AxeBuilder(page).analyze().getViolations().stream()
+            List<Rule> found = axe(theme).analyze().getViolations().stream()
                     .filter(rule -> GRAVE.contains(rule.getImpact())).toList();
             assertThat(found).as("what axe finds in %s, %s", what, theme).extracting(rule -> rule.getId() + ": "
                     + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getTarget())).toList()).isEmpty();
@@ -98,6 +98,12 @@ final class Viewer implements AutoCloseable {
         looksInThe(ColorScheme.LIGHT);
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+    }
+
+    /** The dark theme has other colours and nothing else; and no page has frames, for which axe would open a page of its own. */
+    private AxeBuilder axe(ColorScheme theme) {
+        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+        return theme == ColorScheme.DARK ? axe.withTags(List.of("cat.color")) : axe;
     }
 
     /** Asserts that the browser had nothing to complain about and asked no other machine. */
