@@ -22,9 +22,9 @@ class DoctorIT {
     @Test
     void theDoctorSaysWhatIsSoAndWhatToDoAndLeavesARunningApplicationAlone() throws Exception {
         try (XeroSimulator xero = XeroSimulator.start();
-                PackagedJar jar = PackagedJar.in(folder, xero, logs.resolve("jar.log"))) {
+                PackagedJar jar = QuickJar.ofTheBuild().quicken(PackagedJar.in(folder, xero, logs.resolve("jar.log")))) {
             xero.addOrganisation("Demo").addInvoices(5);
-            String fresh = examine(xero, 0);
+            String fresh = examine(packaged(xero), 0);
             assertThat(fresh).contains("is created at the first start", "WARN  logins");
             try (Stream<Path> made = Files.list(folder)) {
                 assertThat(made).as("what the doctor made").isEmpty();
@@ -32,13 +32,13 @@ class DoctorIT {
 
             jar.start();
             assertThat(jar.connect().status()).isEqualTo(200);
-            assertThat(examine(xero, 0)).contains("WARN  database", "in use by a running xero-camel");
+            assertThat(examine(quick(xero), 0)).contains("WARN  database", "in use by a running xero-camel");
             assertThat(jar.operator().get("/api/status").statusCode()).isEqualTo(200);
             jar.kill();
 
-            String after = examine(xero, 0);
+            String after = examine(quick(xero), 0);
             assertThat(after).contains("1 organisation(s) connected", "The key fits the database", "OK    scopes");
-            String bad = examine(xero, 1, "xero.token-key=" + "A".repeat(43) + "=",
+            String bad = examine(quick(xero), 1, "xero.token-key=" + "A".repeat(43) + "=",
                     // Or the key of the file would count as the one before, and be replaced.
                     "xero.token-key-file=data/none.key", "xero.sinks=file,http",
                     "xero.sink.http.url=http://localhost:1/?key=hush", "xero.fetch.entities=Invoices,Journals");
@@ -50,9 +50,16 @@ class DoctorIT {
         }
     }
 
-    private String examine(XeroSimulator xero, int exit, String... settings) throws Exception {
-        Path log = logs.resolve("doctor-" + number++ + ".log");
-        try (PackagedJar doctor = PackagedJar.in(folder, xero, log)) {
+    private PackagedJar packaged(XeroSimulator xero) {
+        return PackagedJar.in(folder, xero, logs.resolve("doctor-" + number++ + ".log"));
+    }
+
+    private PackagedJar quick(XeroSimulator xero) throws Exception {
+        return QuickJar.ofTheBuild().quicken(packaged(xero));
+    }
+
+    private static String examine(PackagedJar jar, int exit, String... settings) throws Exception {
+        try (PackagedJar doctor = jar) {
             String[] arguments = Stream.concat(Stream.of("doctor"), Arrays.stream(settings)).toArray(String[]::new);
             int code = doctor.startAndFail(arguments);
             assertThat(code).as("exit code: %s", doctor.output()).isEqualTo(exit);

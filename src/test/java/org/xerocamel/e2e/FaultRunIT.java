@@ -46,7 +46,7 @@ class FaultRunIT {
         getClass().getClassLoader().setPackageAssertionStatus("org.h2", false);
         // The mail server's thread may stumble over a process that was killed while it sent a mail.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
-        QuickJar jar = QuickJar.in(Files.createDirectory(folder.resolve("jar")));
+        QuickJar jar = QuickJar.ofTheBuild();
         long first = Long.getLong("xero.faults.seed", USUAL_SEED);
         int kills = Math.max(Integer.getInteger("xero.faults.kills"), Integer.getInteger("xero.faults.minutes", 0) * KILLS_A_MINUTE);
         return LongStream.range(first, first + Integer.getInteger("xero.faults.seeds", 1))

@@ -30,8 +30,8 @@ final class PackagedJar implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HEAP = "-Xmx256m";
-    /** No process of a test runs for long enough to be compiled twice. */
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+    /** No process of a test runs for long enough to be compiled twice, nor has it much to collect. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** A variable that each JVM reads. */
     private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
@@ -40,7 +40,8 @@ final class PackagedJar implements AutoCloseable {
 
     private final Path folder;
     private final Path java;
-    private final Path jar;
+    /** What stands behind the options of all. */
+    private final List<String> program;
     private final Map<String, String> environment;
     private final List<String> under;
     private final Path log;
@@ -48,11 +49,11 @@ final class PackagedJar implements AutoCloseable {
     private Path script;
     private Process process;
 
-    private PackagedJar(Path folder, Path java, Path jar, Map<String, String> environment, List<String> under, int port,
-            Path log) {
+    private PackagedJar(Path folder, Path java, List<String> program, Map<String, String> environment, List<String> under,
+            int port, Path log) {
         this.folder = folder;
         this.java = java;
-        this.jar = jar;
+        this.program = program;
         this.environment = environment;
         this.under = under;
         this.log = log;
@@ -75,24 +76,26 @@ final class PackagedJar implements AutoCloseable {
         // Only the tests of the limits meet them.
         environment.putAll(Map.of("XERO_LIMITS_MINUTE", "1000000", "XERO_LIMITS_DAY", "1000000",
                 "XERO_LIMITS_APPMINUTE", "1000000", "XERO_LIMITS_DAYRESERVE", "0"));
-        return new PackagedJar(folder, java, Path.of(System.getProperty("xero.jar")), environment, List.of(), port, log);
+        return new PackagedJar(folder, java, List.of("-jar", System.getProperty("xero.jar")), environment, List.of(), port,
+                log);
     }
 
     /** @return the same with one more environment variable, such as XERO_TOKEN_KEY */
     PackagedJar with(String variable, String value) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(variable, value);
-        return new PackagedJar(folder, java, jar, all, under, url.getPort(), log);
+        return new PackagedJar(folder, java, program, all, under, url.getPort(), log);
     }
 
-    /** @return the same from another jar file */
-    PackagedJar from(Path other) {
-        return new PackagedJar(folder, java, other, environment, under, url.getPort(), log);
+    /** @return the same from another jar file, with an option of Java's */
+    PackagedJar from(Path other, String option) {
+        return new PackagedJar(folder, java, List.of(option, "-jar", other.toString()), environment, under, url.getPort(),
+                log);
     }
 
     /** @return the same, started by a command that becomes the process, such as prlimit */
     PackagedJar under(String... command) {
-        return new PackagedJar(folder, java, jar, environment, List.of(command), url.getPort(), log);
+        return new PackagedJar(folder, java, program, environment, List.of(command), url.getPort(), log);
     }
 
     /** @return the same with a clock that is off */
@@ -211,8 +214,13 @@ final class PackagedJar implements AutoCloseable {
     /** Starts it and waits for nothing. */
     void launch(String... arguments) {
         List<String> command = new ArrayList<>(under);
-        command.addAll(script == null ? List.of(java.toString(), HEAP, QUICK, "-jar", jar.toString())
-                : List.of(script.toString()));
+        if (script == null) {
+            command.addAll(List.of(java.toString(), HEAP));
+            command.addAll(QUICK);
+            command.addAll(program);
+        } else {
+            command.add(script.toString());
+        }
         Stream.of(arguments).map("--"::concat).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
