@@ -2,20 +2,14 @@ package org.xerocamel.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -35,7 +29,6 @@ import org.xerocamel.config.XeroProperties;
 public class BodyFiles implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyFiles.class);
-    private static final String ENDING = ".bodies";
     /** A file is deleted as a whole, so it must not hold bodies of too many days. */
     private static final long LARGE = 64L * 1024 * 1024;
     private static final Duration OLD = Duration.ofDays(1);
@@ -43,7 +36,7 @@ public class BodyFiles implements DisposableBean {
     private final Database database;
     private final FileModes modes;
     /** Null where the database is in no file that we may write beside. */
-    private final Path folder;
+    private final BodyFolder folder;
     private final boolean on;
     private final ReentrantLock writing = new ReentrantLock();
     /** The file that is written to, and others with pages whose transactions have not ended. */
@@ -63,7 +56,7 @@ public class BodyFiles implements DisposableBean {
     BodyFiles(Database database, Path folder, boolean on, FileModes modes) {
         this.database = database;
         this.modes = modes;
-        this.folder = folder;
+        this.folder = folder == null ? null : new BodyFolder(folder);
         this.on = on && folder != null;
     }
 
@@ -133,13 +126,8 @@ public class BodyFiles implements DisposableBean {
 
     private BodyFile current() throws IOException {
         if (current == null || current.size() >= LARGE || current.begun().age().compareTo(OLD) > 0) {
-            modes.createFolders(folder);
             long last = current == null ? last() : current.number();
-            Path path = path(last + 1);
-            modes.create(path).close();
-            BodyFile next = new BodyFile(last + 1, path);
-            sync(folder);
-            sync(folder.getParent());
+            BodyFile next = new BodyFile(last + 1, folder.create(last + 1, modes));
             BodyFile before = current;
             current = next;
             open.put(next.number(), next);
@@ -151,7 +139,7 @@ public class BodyFiles implements DisposableBean {
     /** A file that an earlier process wrote to is never appended to: what stands at its end may be half written. */
     private long last() throws IOException {
         long named = database.sql("SELECT COALESCE(MAX(body_file), 0) FROM xero_batch").query(Long.class).single();
-        return Math.max(named, files().keySet().stream().mapToLong(Long::longValue).max().orElse(0));
+        return Math.max(named, folder.files().keySet().stream().mapToLong(Long::longValue).max().orElse(0));
     }
 
     private void leave(BodyFile file) {
@@ -179,7 +167,7 @@ public class BodyFiles implements DisposableBean {
             try {
                 file.close();
             } catch (IOException e) {
-                LOG.debug("{} could not be closed", path(file.number()), e);
+                LOG.debug("The file of bodies {} could not be closed", file.number(), e);
             }
         }
     }
@@ -192,24 +180,7 @@ public class BodyFiles implements DisposableBean {
         if (folder == null) {
             throw new LostBatchException(sequence, "its file was beside another database");
         }
-        Path path = path(place.file());
-        ByteBuffer body = ByteBuffer.allocate(place.length());
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            int read = 0;
-            while (body.hasRemaining() && read >= 0) {
-                read = channel.read(body, place.offset() + body.position());
-            }
-        } catch (NoSuchFileException e) {
-            throw new LostBatchException(sequence, path + " is missing");
-        } catch (IOException e) {
-            throw new UncheckedIOException("A batch cannot be read from " + path + ": " + e.getMessage(), e);
-        }
-        CRC32C check = new CRC32C();
-        check.update(body.array());
-        if (body.hasRemaining() || check.getValue() != place.check()) {
-            throw new LostBatchException(sequence, path + " does not hold what was written to it");
-        }
-        return body.array();
+        return folder.read(sequence, place);
     }
 
     /** Deletes the files that no batch names any more. */
@@ -218,7 +189,7 @@ public class BodyFiles implements DisposableBean {
             return;
         }
         try {
-            for (Map.Entry<Long, Path> file : files().entrySet()) {
+            for (Map.Entry<Long, Path> file : folder.files().entrySet()) {
                 if (!isWritten(file.getKey()) && !isNamed(file.getKey())) {
                     Files.deleteIfExists(file.getValue());
                 }
@@ -245,46 +216,8 @@ public class BodyFiles implements DisposableBean {
 
     /** Overwrites bodies whose batches are to be deleted: the file stays until no other batch names it. */
     void erase(List<BodyPlace> places) {
-        for (BodyPlace place : places) {
-            try (FileChannel channel = FileChannel.open(path(place.file()), StandardOpenOption.WRITE)) {
-                ByteBuffer blank = ByteBuffer.allocate(place.length());
-                while (blank.hasRemaining()) {
-                    channel.write(blank, place.offset() + blank.position());
-                }
-                channel.force(false);
-            } catch (NoSuchFileException e) {
-                LOG.debug("{} is gone already", e.getFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException("A batch cannot be erased from " + path(place.file()) + ": " + e.getMessage(), e);
-            }
-        }
-    }
-
-    private Map<Long, Path> files() throws IOException {
-        Map<Long, Path> files = new HashMap<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + ENDING)) {
-                for (Path file : all) {
-                    String name = file.getFileName().toString().replace(ENDING, "");
-                    if (name.matches("\\d{12}")) {
-                        files.put(Long.parseLong(name), file);
-                    }
-                }
-            }
-        }
-        return files;
-    }
-
-    private Path path(long number) {
-        return folder.resolve("%012d%s".formatted(number, ENDING));
-    }
-
-    private static void sync(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Windows opens no folder, and some file systems sync none.
-            LOG.trace("{} cannot be synced", folder, e);
+        if (folder != null) {
+            folder.erase(places);
         }
     }
 
