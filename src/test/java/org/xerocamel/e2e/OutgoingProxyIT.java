@@ -85,9 +85,8 @@ class OutgoingProxyIT {
         return new String[] {"xero.sinks=http", "xero.sink.http.url=https://receiver.xero.test/in", ENOUGH};
     }
 
-    private PackagedJar behindTheProxy(String log) throws Exception {
-        return QuickJar.ofTheBuild().quicken(PackagedJar.in(folder, xero, logs.resolve(log)))
-                .with("JAVA_TOOL_OPTIONS", proxy.javaOptions())
+    private PackagedJar behindTheProxy(String log) {
+        return PackagedJar.in(folder, xero, logs.resolve(log)).with("JAVA_TOOL_OPTIONS", proxy.javaOptions())
                 .with("XERO_IDENTITY_URL", "https://identity.xero.test").with("XERO_API_URL", "https://api.xero.test");
     }
 }
