@@ -162,7 +162,7 @@ class HostileNamesTest {
     private static void exportIsInItsFolder(Path folder) throws IOException {
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside.map(file -> file.getFileName().toString())).as("what is in the folder").allMatch(
-                    name -> name.matches("export|inbox|routes|token\\.key|xero\\.(mv|trace)\\.db"));
+                    name -> name.matches("export|inbox|routes|token\\.key|xero\\.(journal|(mv|trace)\\.db)"));
         }
         for (Path file : export(folder)) {
             Path place = folder.resolve("export").relativize(file);
