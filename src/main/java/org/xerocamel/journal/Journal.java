@@ -126,6 +126,23 @@ public class Journal {
                 .query(this::batch).optional();
     }
 
+    /** @return the batch that a record was journalled in last; empty where there is none, or it is not there any more */
+    public Optional<Batch> holding(String tenantId, String entity, String recordId) {
+        try {
+            return database.sql("""
+                    SELECT b.sequence, b.record_count, b.pass, COALESCE(b.body_length, OCTET_LENGTH(b.body)) AS body_length,
+                           b.body, b.body_file, b.body_offset, b.body_check
+                      FROM xero_stream s
+                      JOIN xero_record_index v ON v.stream_id = s.id AND v.record_key = :record
+                      JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
+                     WHERE s.tenant_id = :tenant AND s.entity = :entity
+                    """).param("tenant", tenantId).param("entity", entity).param("record", RecordKey.of(recordId))
+                    .query(this::batch).optional();
+        } catch (LostBatchException lost) {
+            return Optional.empty();
+        }
+    }
+
     private Batch batch(ResultSet row, int number) throws SQLException {
         long sequence = row.getLong("sequence");
         byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));

@@ -175,8 +175,9 @@ class TokenStorageTest {
     }
 
     private void assertNotInTheDatabasesFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("xero")).toList()) {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(f -> folder.relativize(f).toString().startsWith("xero")).toList()) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertThat(secrets()).as("secrets in %s", file.getFileName()).noneMatch(content::contains);
             }
