@@ -50,6 +50,11 @@ final class BodyFile {
         return places;
     }
 
+    /** @return false once a thread was interrupted while it wrote, which closes the file for all */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
     /** Brings to the disk what was written before. */
     void force() throws IOException {
         channel.force(false);

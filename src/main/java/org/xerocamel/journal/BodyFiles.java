@@ -125,7 +125,7 @@ public class BodyFiles implements DisposableBean {
     }
 
     private BodyFile current() throws IOException {
-        if (current == null || current.size() >= LARGE || current.begun().age().compareTo(OLD) > 0) {
+        if (current == null || !current.isOpen() || current.size() >= LARGE || current.begun().age().compareTo(OLD) > 0) {
             long last = current == null ? last() : current.number();
             BodyFile next = new BodyFile(last + 1, folder.create(last + 1, modes));
             BodyFile before = current;

@@ -154,6 +154,19 @@ class BodyFilesTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedWhileItWritesSpoilsNothingForTheOthers() throws IOException {
+        BodyPlace before = keep("a one");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> keep("a two")).hasMessageContaining("The batches cannot be written to");
+        } finally {
+            assertThat(Thread.interrupted()).as("whether the thread is still interrupted").isTrue();
+        }
+        assertThat(files.read(1, keep("a three"))).asString(StandardCharsets.UTF_8).isEqualTo("a three\n");
+        assertThat(files.read(1, before)).asString(StandardCharsets.UTF_8).isEqualTo("a one\n");
+    }
+
+    @Test
     void switchedOffItWritesNothingAndReadsWhatIsThere() throws IOException {
         BodyPlace kept = keep("a one");
         BodyFiles off = new BodyFiles(database, place, false, new FileModes(null, null));
