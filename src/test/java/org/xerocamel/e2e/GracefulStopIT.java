@@ -51,7 +51,9 @@ class GracefulStopIT {
             CountDownLatch third = new CountDownLatch(1);
             receiver.faults().on(any -> receiver.count() % 5 == 2).once(Fault.holdUntil(third));
             assertThat(jar.connect().status()).isEqualTo(200);
-            await().atMost(PATIENCE).until(() -> page.hits() == 1 && receiver.count() % 5 == 2);
+            // The sixth page is asked for ahead; it is in hand once the fifth is journalled, as the files show.
+            await().atMost(PATIENCE).until(() -> page.hits() == 1 && receiver.count() % 5 == 2
+                    && TestApplication.exportedIn(folder.resolve("data/export")).size() == 5 * PAGE);
 
             jar.process().destroy();
             await().atMost(PATIENCE).until(jar::output, said -> said.contains("is shutting down"));
