@@ -36,7 +36,7 @@ final class BodyFile {
         return begun;
     }
 
-    /** Writes the bodies behind those that are there. After a failure the next ones overwrite what is half written. */
+    /** Writes the bodies behind those that are there. After a failure the next ones overwrite what is incomplete. */
     List<BodyPlace> write(BatchList batches) throws IOException {
         List<BodyPlace> places = new ArrayList<>();
         long end = size;

@@ -136,7 +136,7 @@ public class BodyFiles implements DisposableBean {
         return current;
     }
 
-    /** A file that an earlier process wrote to is never appended to: what stands at its end may be half written. */
+    /** A file that an earlier process wrote to is never appended to: its end may be incomplete. */
     private long last() throws IOException {
         long named = database.sql("SELECT COALESCE(MAX(body_file), 0) FROM xero_batch").query(Long.class).single();
         return Math.max(named, folder.files().keySet().stream().mapToLong(Long::longValue).max().orElse(0));

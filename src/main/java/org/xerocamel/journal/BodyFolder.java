@@ -84,7 +84,7 @@ final class BodyFolder {
         }
     }
 
-    /** @return the files that are there, by their numbers; other files are passed over */
+    /** @return the files that are there, by their numbers; others are ignored */
     Map<Long, Path> files() throws IOException {
         Map<Long, Path> files = new HashMap<>();
         if (Files.isDirectory(folder)) {

@@ -140,7 +140,7 @@ class TokenKeyTest {
         }
         try (Parts both = parts("xero.token-key", key(2), "xero.token-key-previous", key(1))) {
             both.begin();
-            assertThat(text(both.sql(), id)).as("encrypted anew").isNotEqualTo(text);
+            assertThat(text(both.sql(), id)).as("encrypted again").isNotEqualTo(text);
             both.sql().update("UPDATE xero_authorisation SET refresh_token = ? WHERE id = ?", text, id);
         }
         settings.set("xero.token-key", key(2));
