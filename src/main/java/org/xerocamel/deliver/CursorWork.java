@@ -10,6 +10,8 @@ final class CursorWork {
 
     /** The most batches of one stream in a row before another stream is served. */
     private static final int TURN = 100;
+    /** How long a replay's request for the cursor may go unseen; batches of files are a tenth of that apart. */
+    private static final Duration UNSEEN = Duration.ofMillis(100);
 
     private final List<Tried> tried = new ArrayList<>();
     private Cursor cursor;
@@ -17,6 +19,8 @@ final class CursorWork {
     private RefusalRun run;
     private int left = TURN;
     private Long begun;
+    private long lookedAt = System.nanoTime();
+    private boolean nothingParked;
 
     CursorWork(Cursor cursor) {
         this.cursor = cursor;
@@ -69,6 +73,24 @@ final class CursorWork {
     /** @return whether a batch was taken under this lease */
     boolean hasBegun() {
         return left < TURN;
+    }
+
+    /** @return whether it is long ago that somebody looked whether a replay has requested the cursor */
+    boolean isUnseenForLong() {
+        return System.nanoTime() - lookedAt >= UNSEEN.toNanos();
+    }
+
+    void looked() {
+        lookedAt = System.nanoTime();
+    }
+
+    /** @return whether the cursor has no parked records; under this lease, only its own deliveries can add some */
+    boolean isNothingParked() {
+        return nothingParked;
+    }
+
+    void nothingParked(boolean none) {
+        nothingParked = none;
     }
 
     void clock() {

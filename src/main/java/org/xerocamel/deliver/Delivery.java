@@ -64,13 +64,21 @@ public class Delivery {
         CursorWork work = work(exchange);
         Cursor cursor = work.cursor();
         boolean over = work.isTurnOver() || stopping.isRequested() || !waiting.isOn(cursor.sink())
-                || work.hasBegun() && cursors.isAsked(cursor);
+                || work.hasBegun() && isAsked(work);
         Batch batch = over ? null : read(work);
         if (batch != null) {
             WorkLog.batch(batch.sequence(), batch.pass());
             messages.fill(exchange, work.cursor(), batch);
         }
         work.begin(batch);
+    }
+
+    private boolean isAsked(CursorWork work) {
+        if (!work.isUnseenForLong()) {
+            return false;
+        }
+        work.looked();
+        return cursors.isAsked(work.cursor());
     }
 
     /** @return whether there is a batch for the sink that it was not given yet */
@@ -136,7 +144,15 @@ public class Delivery {
         int refused = tried.stream().mapToInt(each -> each.refused().size()).sum();
         long last = tried.get(tried.size() - 1).batch().sequence();
         database.inTransaction(() -> {
-            tried.forEach(each -> parking.delivered(cursor, each.batch(), cursor.failures() + 1, each.refused()));
+            boolean parked = !work.isNothingParked() && parking.isAnyParked(cursor);
+            for (Tried each : tried) {
+                if (parked) {
+                    parking.forgetDelivered(cursor, each);
+                }
+                parking.park(cursor, each, cursor.failures() + 1);
+                parked |= !each.refused().isEmpty();
+            }
+            work.nothingParked(!parked);
             if (work.run().alike() > 0) {
                 work.run(work.run().ofAtMost(parking.records(cursor, work.run().after())));
             }

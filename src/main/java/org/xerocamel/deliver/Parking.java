@@ -3,7 +3,6 @@ package org.xerocamel.deliver;
 import static org.xerocamel.config.Database.cut;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,6 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.Refusals.Refusal;
-import org.xerocamel.journal.Batch;
 
 /** Parks records, and removes superseded ones, within the transaction that ends a delivery. */
 @Component
@@ -35,12 +33,34 @@ class Parking {
         this.settings = settings;
     }
 
-    /** Parks what the sink refused of one batch, and forgets what was parked of the records that it took. */
-    void delivered(Cursor cursor, Batch batch, int attempts, List<Refusal> refusals) {
+    /** @return whether any record of the stream is parked; most sinks have none in most streams */
+    boolean isAnyParked(Cursor cursor) {
+        return database.sql("""
+                SELECT COUNT(*)
+                  FROM (SELECT p.id FROM xero_parked p WHERE p.sink = :sink AND p.stream_id = :stream
+                         FETCH FIRST 1 ROW ONLY) found
+                """).param("sink", cursor.sink()).param("stream", cursor.stream().id())
+                .query(Long.class).single() > 0;
+    }
+
+    /** Forgets what was parked of the records that the sink has now taken. */
+    void forgetDelivered(Cursor cursor, Tried tried) {
+        String idField = Optional.ofNullable(settings.entities().get(cursor.stream().entity())).map(Entity::id).orElse("");
+        Set<String> refused = refusals(tried).keySet();
+        forget(cursor, tried.batch().sequence(), Ndjson.records(tried.batch().body()).stream()
+                .map(record -> key(Ndjson.field(record, idField), record))
+                .filter(key -> !refused.contains(key)).collect(Collectors.toSet()));
+    }
+
+    /** Parks what the sink refused of one batch. */
+    void park(Cursor cursor, Tried tried, int attempts) {
+        refusals(tried).forEach((key, refusal) -> park(cursor, tried.batch().sequence(), key, attempts, refusal));
+    }
+
+    private static Map<String, Refusal> refusals(Tried tried) {
         Map<String, Refusal> refused = new LinkedHashMap<>();
-        refusals.forEach(refusal -> refused.putIfAbsent(key(refusal.recordId(), refusal.record()), refusal));
-        forgetDelivered(cursor, batch, refused.keySet());
-        refused.forEach((key, refusal) -> park(cursor, batch.sequence(), key, attempts, refusal));
+        tried.refused().forEach(refusal -> refused.putIfAbsent(key(refusal.recordId(), refusal.record()), refusal));
+        return refused;
     }
 
     /** @return how many records are parked in the stream that were refused after the given batch, or in it */
@@ -87,22 +107,6 @@ class Parking {
                  WHERE sink = :sink AND stream_id = :stream AND sequence = :sequence AND record_id = :record
                 """, cursor, sequence, key).param("reason", cut(reason, REASON))
                 .param("attempts", attempts).update();
-    }
-
-    /** Most sinks have no parked records in most streams; the records of a batch are read only where there are some. */
-    private void forgetDelivered(Cursor cursor, Batch batch, Set<String> refused) {
-        if (database.sql("""
-                SELECT COUNT(*)
-                  FROM (SELECT p.id FROM xero_parked p WHERE p.sink = :sink AND p.stream_id = :stream
-                         FETCH FIRST 1 ROW ONLY) found
-                """).param("sink", cursor.sink()).param("stream", cursor.stream().id())
-                .query(Long.class).single() > 0) {
-            String idField = Optional.ofNullable(settings.entities().get(cursor.stream().entity()))
-                    .map(Entity::id).orElse("");
-            forget(cursor, batch.sequence(), Ndjson.records(batch.body()).stream()
-                    .map(record -> key(Ndjson.field(record, idField), record))
-                    .filter(key -> !refused.contains(key)).collect(Collectors.toSet()));
-        }
     }
 
     private void forget(Cursor cursor, long sequence, Set<String> keys) {
