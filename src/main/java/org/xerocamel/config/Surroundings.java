@@ -31,8 +31,6 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
     private static final Map<String, Map<String, String>> LIBRARIES = Map.of(
             "kafka", Map.of("org.apache.camel.component.kafka.KafkaComponent", "org.apache.camel.springboot:camel-kafka-starter"),
             "jms", Map.of("org.apache.camel.component.jms.JmsComponent", "org.apache.camel.springboot:camel-jms-starter",
-                    "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory",
-                    "org.apache.activemq:artemis-jakarta-client",
                     "org.messaginghub.pooled.jms.JmsPoolConnectionFactory", "org.messaginghub:pooled-jms"));
 
     @Override

@@ -13,14 +13,17 @@ import org.xerocamel.deliver.KeyedRecord;
 public class JmsSink {
 
     private final XeroProperties settings;
+    private final boolean brokerRefusesDuplicates;
 
-    public JmsSink(XeroProperties settings) {
+    /** @param brokerRefusesDuplicates whether the broker refuses a batch that it has, and says so */
+    public JmsSink(XeroProperties settings, boolean brokerRefusesDuplicates) {
         this.settings = settings;
+        this.brokerRefusesDuplicates = brokerRefusesDuplicates;
     }
 
     /**
-     * A record has its id by the whole batch. A batch with one record that the broker has already counts as delivered, and
-     * so no record may have an id that it had in another batch, as where the streams of an empty database start again.
+     * A record has its key by the whole batch. A batch with one record that the broker has already counts as delivered, and
+     * so no record may have a key that it had in another batch, as where the streams of an empty database start again.
      *
      * @return the records of the batch in the body, in order
      */
@@ -29,8 +32,12 @@ public class JmsSink {
         String batch = IdempotencyKeys.of("jms", exchange)
                 .key(0, records.size() - 1, exchange.getMessage().getBody(byte[].class));
         return records.stream()
-                .map(record -> new JmsRecord(record.key(), batch + "-" + record.position(), record.text()))
+                .map(record -> record(record, batch + "-" + record.position()))
                 .toList();
+    }
+
+    private JmsRecord record(KeyedRecord record, String key) {
+        return new JmsRecord(record.key(), key, brokerRefusesDuplicates ? key : null, record.text());
     }
 
     /** Lets the transaction roll back when another node may have delivered later versions meanwhile. */
@@ -45,8 +52,9 @@ public class JmsSink {
      * What one message needs.
      *
      * @param group messages of a group go to one consumer, in order
-     * @param duplicateId is the same whenever the record comes again, so that the broker can tell
+     * @param idempotencyKey is the same whenever the record comes again in its batch, so that a consumer can tell
+     * @param duplicateId the same for the broker; null for one that could not say that it refuses a duplicate
      * @param text the record
      */
-    public record JmsRecord(String group, String duplicateId, String text) {}
+    public record JmsRecord(String group, String idempotencyKey, String duplicateId, String text) {}
 }

@@ -2,8 +2,6 @@ package org.xerocamel.deliver.jms;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.stream.Stream;
-import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -12,11 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.xerocamel.config.SettingException;
-import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
+import org.xerocamel.deliver.jms.JmsConnections.JmsBroker;
 
 /** The beans that {@code routes/5-sink-jms.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -24,32 +21,19 @@ import org.xerocamel.deliver.TransactionPolicy;
 class JmsSinkConfiguration {
 
     @Bean
-    JmsSink xeroSinkJms(XeroProperties settings) {
-        return new JmsSink(settings);
+    JmsBroker xeroSinkJmsBroker(JmsSinkProperties jms, BeanFactory beans) {
+        return new JmsConnections(jms, beans).broker();
     }
 
-    /** Connects when the first batch goes out. It is there by its name alone, for this sink and nobody else. */
+    @Bean
+    JmsSink xeroSinkJms(XeroProperties settings, JmsBroker broker) {
+        return new JmsSink(settings, broker.refusesDuplicates());
+    }
+
+    /** It is there by its name alone, for this sink and nobody else. */
     @Bean(autowireCandidate = false, destroyMethod = "stop")
-    JmsPoolConnectionFactory xeroSinkJmsConnections(JmsSinkProperties jms) {
-        jms.check();
-        ActiveMQConnectionFactory broker = broker(jms.url().strip());
-        if (jms.username() != null && !jms.username().isBlank()) {
-            broker.setUser(jms.username());
-            broker.setPassword(jms.password());
-        }
-        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(broker);
-        return pool;
-    }
-
-    /** Artemis reads the address at once, and quotes what it cannot read. */
-    private static ActiveMQConnectionFactory broker(String url) {
-        try {
-            return new ActiveMQConnectionFactory(url);
-        } catch (RuntimeException unreadable) {
-            throw new SettingException("xero.sink.jms.url", Shown.line(url.replaceFirst("\\?.*", "")),
-                    "an address of Artemis such as tcp://localhost:61616, or (tcp://one:61616,tcp://two:61616)");
-        }
+    JmsPoolConnectionFactory xeroSinkJmsConnections(JmsBroker broker) {
+        return broker.connections();
     }
 
     /** One transaction a batch. Its manager is no bean, so that nobody takes it for that of the database. */
@@ -66,18 +50,20 @@ class JmsSinkConfiguration {
     }
 
     /**
-     * Tells that the broker refused to commit because it has the batch already: the answer to an earlier commit was lost. As a
+     * Tells that Artemis refused to commit because it has the batch already: the answer to an earlier commit was lost. As a
      * batch is one transaction, it has all of it. It is a predicate because a method called as the {@code onWhen} of a
-     * {@code doCatch} would not get to see the exception.
+     * {@code doCatch} would not get to see the exception, and goes by the name of the class, which a host may lack.
      */
     public static class JmsDuplicates implements Predicate {
+
+        private static final String DUPLICATE = "org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException";
 
         @Override
         public boolean matches(Exchange exchange) {
             Throwable now = exchange.getException();
             Throwable caught = now != null ? now : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
             return Stream.iterate(caught, error -> error != null, Throwable::getCause)
-                    .anyMatch(ActiveMQDuplicateIdException.class::isInstance);
+                    .anyMatch(error -> error.getClass().getName().equals(DUPLICATE));
         }
     }
 }
