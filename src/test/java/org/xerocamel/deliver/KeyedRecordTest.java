@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -42,9 +43,9 @@ class KeyedRecordTest {
 
     @Test
     void whatTheSinksHangOnCannotBeSetAndWhatTheyNeedIsAskedForWithoutASecret() {
-        assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Map.of("enable.idempotence", "false")))
+        assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Set.of(), Map.of("enable.idempotence", "false")))
                 .isInstanceOf(SettingException.class).hasMessageContaining("enable.idempotence");
-        assertThat(new KafkaSinkProperties("a:1", "t", Map.of("sasl.jaas.config", "hidden"))).asString()
+        assertThat(new KafkaSinkProperties("a:1", "t", Set.of(), Map.of("sasl.jaas.config", "hidden"))).asString()
                 .contains("sasl.jaas.config").doesNotContain("hidden");
     }
 

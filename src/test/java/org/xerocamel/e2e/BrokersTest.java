@@ -3,8 +3,10 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +54,7 @@ class BrokersTest {
         bench = new Bench(folder).byHand().set("xero.sinks", "file,kafka,jms")
                 .set("logging.level.org.apache", "warn").set("logging.level.kafka", "warn").set("logging.level.state", "warn")
                 .set("xero.sink.kafka.brokers", kafka.address())
+                .set("xero.sink.kafka.tombstone-statuses", "erased")
                 .set("xero.sink.kafka.properties.max.request.size", 20_000)
                 .set("xero.sink.kafka.properties.max.block.ms", 1000)
                 .set("xero.sink.kafka.properties.request.timeout.ms", 1000)
@@ -126,6 +129,21 @@ class BrokersTest {
     }
 
     @Test
+    void aDeletedRecordIsATombstoneWithItsKeyAndHeaders() {
+        SimulatedOrganisation demo = bench.connected("Deleted", 3);
+        eventually(() -> assertThat(got("kafka", demo)).hasSize(3));
+        String deleted = Bench.ids(demo).get(1);
+        demo.update(deleted, invoice -> invoice.put("Status", "ERASED"));
+        bench.pass(demo);
+        eventually(() -> assertThat(got("kafka", demo)).hasSize(4));
+        assertThat(got("kafka", demo)).filteredOn(got -> got.record().isNull()).as("tombstones").singleElement()
+                .satisfies(got -> {
+                    assertThat(got.key()).isEqualTo(demo.tenantId() + "/Invoices/" + deleted);
+                    assertThat(got.headers()).containsOnlyKeys(HEADERS);
+                });
+    }
+
+    @Test
     void aRecordThatKafkaWillNeverTakeIsParkedAndTheOthersArrive() {
         SimulatedOrganisation demo = bench.organisation("Too long", 30);
         String refused = Bench.ids(demo).get(12);
@@ -172,7 +190,7 @@ class BrokersTest {
             List<Got> all = new ArrayList<>();
             if (sink.equals("kafka")) {
                 for (ConsumerRecord<String, String> message : kafka.messages("xero.Invoices")) {
-                    all.add(new Got(message.key(), JSON.readTree(message.value()), headers(message)));
+                    all.add(new Got(message.key(), record(message.value()), headers(message)));
                 }
             } else {
                 for (Message message : artemis.messages("accounts")) {
@@ -184,6 +202,10 @@ class BrokersTest {
         } catch (Exception e) {
             throw new AssertionError("The messages of " + sink + " cannot be read", e);
         }
+    }
+
+    private static JsonNode record(String value) throws JsonProcessingException {
+        return value == null ? NullNode.getInstance() : JSON.readTree(value);
     }
 
     private static Map<String, List<Got>> versions(List<Got> all) {

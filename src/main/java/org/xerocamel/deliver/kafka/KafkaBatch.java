@@ -3,6 +3,7 @@ package org.xerocamel.deliver.kafka;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -18,12 +19,15 @@ public final class KafkaBatch implements Iterable<Message> {
 
     private final Exchange exchange;
     private final List<KeyedRecord> records;
+    private final Predicate<KeyedRecord> tombstones;
     private final BooleanSupplier lease;
     private volatile boolean leaseEnded;
 
-    KafkaBatch(Exchange exchange, List<KeyedRecord> records, BooleanSupplier lease) {
+    /** @param tombstones the records that go out without a value */
+    KafkaBatch(Exchange exchange, List<KeyedRecord> records, Predicate<KeyedRecord> tombstones, BooleanSupplier lease) {
         this.exchange = exchange;
         this.records = records;
+        this.tombstones = tombstones;
         this.lease = lease;
     }
 
@@ -70,8 +74,13 @@ public final class KafkaBatch implements Iterable<Message> {
 
     private Message message(KeyedRecord record) {
         Message message = new DefaultMessage(exchange.getContext());
-        message.setHeader(KafkaConstants.KEY, record.key());
-        message.setBody(record.record());
+        fill(message, record);
         return message;
+    }
+
+    /** Makes one record the message. */
+    void fill(Message message, KeyedRecord record) {
+        message.setHeader(KafkaConstants.KEY, record.key());
+        message.setBody(tombstones.test(record) ? null : record.record());
     }
 }
