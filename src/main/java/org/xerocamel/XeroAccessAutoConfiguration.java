@@ -2,7 +2,7 @@ package org.xerocamel;
 
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
@@ -19,8 +19,7 @@ final class XeroAccessAutoConfiguration {
 
     /** By itself: Spring Boot's own rules are not wanted beside it. */
     @AutoConfiguration(before = {SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
-    @ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
-    @ConditionalOnBooleanProperty("xero.standalone")
+    @ConditionalOnExpression("${xero.enabled:true} and ${xero.standalone:false}")
     @ComponentScan(
             basePackages = "org.xerocamel.console.access",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
@@ -29,8 +28,7 @@ final class XeroAccessAutoConfiguration {
 
     /** Within another application: Spring Boot decides without it what becomes of all other paths. */
     @AutoConfiguration(after = {SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
-    @ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
-    @ConditionalOnBooleanProperty(name = "xero.standalone", havingValue = false)
+    @ConditionalOnExpression("${xero.enabled:true} and not ${xero.standalone:true}")
     @ComponentScan(
             basePackages = "org.xerocamel.console.access",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

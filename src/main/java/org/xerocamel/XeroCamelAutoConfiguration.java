@@ -1,7 +1,7 @@
 package org.xerocamel;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -21,7 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @AutoConfiguration(after = {
         DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
         FlywayAutoConfiguration.class})
-@ConditionalOnBooleanProperty(name = "xero.enabled", matchIfMissing = true)
+@ConditionalOnProperty(name = "xero.enabled", havingValue = "true", matchIfMissing = true)
 @ConfigurationPropertiesScan("org.xerocamel")
 @EnableScheduling
 @ComponentScan(
@@ -34,7 +34,7 @@ public class XeroCamelAutoConfiguration {
 
     /** The pages and the JSON API. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty(name = "xero.console.enabled", matchIfMissing = true)
+    @ConditionalOnProperty(name = "xero.console.enabled", havingValue = "true", matchIfMissing = true)
     @ComponentScan(
             basePackages = "org.xerocamel.console",
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

@@ -46,7 +46,7 @@ class RouteLoader extends RouteBuilder {
         for (RouteFiles.RouteFile file : found) {
             RetiredNames.check(file);
             try {
-                loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
+                loader.loadRoutes(ResourceHelper.fromBytes(file.name(), RouteNotes.readable(file.content())));
             } catch (Exception e) {
                 throw RouteFileException.unreadable(file.place(), e, secrets);
             }

@@ -69,7 +69,7 @@ public final class RouteTrial {
         for (RouteFiles.RouteFile file : found) {
             RetiredNames.check(file);
             try {
-                loader.loadRoutes(ResourceHelper.fromBytes(file.name(), file.content()));
+                loader.loadRoutes(ResourceHelper.fromBytes(file.name(), RouteNotes.readable(file.content())));
             } catch (Exception e) {
                 throw RouteFileException.unreadable(file.place(), e, new SecretSettings(environment));
             }

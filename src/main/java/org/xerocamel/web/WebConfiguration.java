@@ -4,7 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -50,7 +50,7 @@ class WebConfiguration {
         }
 
         @Bean
-        @ConditionalOnBooleanProperty("xero.standalone")
+        @ConditionalOnProperty(name = "xero.standalone", havingValue = "true")
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> xeroWatchedConnections(WebProperties settings) {
             return server -> server.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof WatchedProtocol protocol) {
@@ -60,7 +60,7 @@ class WebConfiguration {
         }
 
         @Bean
-        @ConditionalOnBooleanProperty("xero.standalone")
+        @ConditionalOnProperty(name = "xero.standalone", havingValue = "true")
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> xeroProtocol() {
             return server -> server.setProtocol(WatchedProtocol.class.getName());
         }

@@ -31,24 +31,33 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3.4.9", "4.0.7", "2.7.18"})
+    @ValueSource(strings = {"3.3.13", "4.0.7", "2.7.18"})
     void anotherSpringBootIsRefusedInASentence(String version) {
         assertThatThrownBy(() -> surroundings.checkBoot(version)).isInstanceOf(SettingException.class)
                 .hasMessageContaining("Spring Boot " + version).hasMessageContaining("needs Spring Boot 3.5");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.14.2", "4.8.0", "3.22.1", "5.0.0"})
+    @ValueSource(strings = {"4.13.2", "4.8.0", "3.22.1", "5.0.0"})
     void anotherCamelIsRefusedInASentence(String version) {
         assertThatThrownBy(() -> surroundings.checkCamel(version)).isInstanceOf(SettingException.class)
-                .hasMessageContaining("Camel " + version).hasMessageContaining("needs Camel 4.17");
+                .hasMessageContaining("Camel " + version).hasMessageContaining("needs Camel 4.14");
+    }
+
+    @Test
+    void partsOfTwoCamelsAreRefusedInASentence() {
+        assertThatThrownBy(() -> surroundings.checkPart("org.apache.camel.component.quartz.QuartzComponent", "4.18.0", "4.17.0"))
+                .isInstanceOf(SettingException.class).hasMessageContaining("4.17.0").hasMessageContaining("QuartzComponent")
+                .hasMessageContaining("camel-bom");
+        assertThatCode(() -> surroundings.checkPart("any", "4.18.3", "4.18.0")).doesNotThrowAnyException();
+        assertThatCode(() -> surroundings.checkPart("any", null, "4.18.0")).doesNotThrowAnyException();
     }
 
     @Test
     void aSinkWhoseOptionalLibrariesAreMissingIsRefusedWithTheirNames() {
         MockEnvironment list = new MockEnvironment().withProperty("xero.sinks[0]", "file").withProperty("xero.sinks[1]", "kafka");
         assertThatThrownBy(() -> surroundings.checkLibraries(list, name -> false)).isInstanceOf(SettingException.class)
-                .hasMessageContaining("names kafka").hasMessageContaining("org.apache.camel.springboot:camel-kafka-starter");
+                .hasMessageContaining("names kafka").hasMessageContaining("org.apache.camel:camel-kafka");
         MockEnvironment jms = new MockEnvironment().withProperty("xero.sinks", "jms");
         assertThatThrownBy(() -> surroundings.checkLibraries(jms, name -> !name.contains("pooled")))
                 .hasMessageContaining("add org.messaginghub:pooled-jms to");

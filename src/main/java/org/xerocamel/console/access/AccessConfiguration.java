@@ -2,7 +2,7 @@ package org.xerocamel.console.access;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -144,7 +144,7 @@ class AccessConfiguration {
      * The session is xero-camel's own only when standalone; a surrounding application has its own setting for its cookie.
      */
     @Bean
-    @ConditionalOnBooleanProperty("xero.standalone")
+    @ConditionalOnProperty(name = "xero.standalone", havingValue = "true")
     ServletContextInitializer xeroSessionCookie(Environment environment) {
         return context -> {
             if (address.isHttps() && !environment.containsProperty("server.servlet.session.cookie.secure")) {
@@ -155,7 +155,7 @@ class AccessConfiguration {
 
     /** There is one for all paths, so that the surrounding application decides. */
     @Bean
-    @ConditionalOnBooleanProperty("xero.standalone")
+    @ConditionalOnProperty(name = "xero.standalone", havingValue = "true")
     HttpFirewall xeroFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         // The number of an invoice may have a percent sign. Nothing here decodes an address twice.

@@ -23,7 +23,7 @@ import org.xerocamel.work.LeaseLostException;
 
 /**
  * Syncs written files to the disk and then renames each, atomically, to its visible name. Camel's file component has no
- * place for the first between its writing and its renaming (the option forceWrites does nothing in 4.17).
+ * place for the first between its writing and its renaming (the option forceWrites does nothing in 4.18).
  */
 @Component("xeroSinkFileFinish")
 public class FileSinkFinish {
