@@ -12,15 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     prefix.
  * @param url The address at which people open the console, for links in mails, such as {@code https://xero.example.com}. Empty:
  *     that of {@code xero.redirect-uri}.
+ * @param servletPath What goes before {@code path} because Spring MVC's servlet has a path of its own: that of
+ *     {@code spring.mvc.servlet.path} by itself. {@code /xero/connect} and the webhook have a servlet of their own.
  */
 @ConfigurationProperties("xero.console")
-public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path, String url) {
+public record ConsoleProperties(@DefaultValue("true") boolean enabled, String path, String url, String servletPath) {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
 
     /** Looks at the path, which becomes an empty one where there is none. */
     public ConsoleProperties {
         path = path == null ? "" : path.strip();
+        servletPath = servletPath == null ? "" : servletPath.strip().replaceFirst("/?\\*?$", "");
         if (!PATH.matcher(path).matches() || path.equals("/xero") || path.startsWith("/xero/")) {
             throw new SettingException("xero.console.path", path,
                     "empty, or a path such as /xero-console that is not below /xero");
@@ -32,8 +35,8 @@ public record ConsoleProperties(@DefaultValue("true") boolean enabled, String pa
         return path.isEmpty();
     }
 
-    /** @return where the path of the console is, such as {@code /api/status} */
+    /** @return where the path of the console is below the server's root, such as {@code /xero-console/api/status} */
     public String of(String ofConsole) {
-        return path + ofConsole;
+        return servletPath + path + ofConsole;
     }
 }

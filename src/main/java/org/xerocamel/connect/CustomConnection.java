@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +46,13 @@ public class CustomConnection {
     private long failedAt;
 
     CustomConnection(Grants grants, Organisations organisations, Database database, LoginAlerts loginAlerts,
-            Alerts alerts, ObjectMapper json) {
+            Alerts alerts, Json json) {
         this.grants = grants;
         this.organisations = organisations;
         this.database = database;
         this.loginAlerts = loginAlerts;
         this.alerts = alerts;
-        this.json = json;
+        this.json = json.mapper();
     }
 
     /** @return whether there is a custom connection whose organisation is not known, or has disconnected it, and it is time */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -49,12 +50,12 @@ public class LoginCallback {
     private final RareLine line = new RareLine(LINES);
 
     LoginCallback(LoginAttempts attempts, TokenEndpoint endpoint, IdTokens idTokens, LoginStore store,
-            ObjectMapper json, LoginPages pages) {
+            Json json, LoginPages pages) {
         this.attempts = attempts;
         this.endpoint = endpoint;
         this.idTokens = idTokens;
         this.store = store;
-        this.json = json;
+        this.json = json.mapper();
         this.pages = pages;
     }
 

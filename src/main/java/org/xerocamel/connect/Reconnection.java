@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -40,13 +41,13 @@ public class Reconnection {
     private final ObjectMapper json;
     private final List<Duration> lookAgain;
 
-    Reconnection(Database database, Organisations organisations, AccessTokens tokens, LoginAlerts alerts, ObjectMapper json,
+    Reconnection(Database database, Organisations organisations, AccessTokens tokens, LoginAlerts alerts, Json json,
             XeroProperties settings) {
         this.database = database;
         this.organisations = organisations;
         this.tokens = tokens;
         this.alerts = alerts;
-        this.json = json;
+        this.json = json.mapper();
         this.lookAgain = settings.fetch().lookAgain();
     }
 

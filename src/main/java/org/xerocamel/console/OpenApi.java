@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.xerocamel.config.Json;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +24,8 @@ class OpenApi {
     private final ObjectMapper json;
     private final ConsoleProperties console;
 
-    OpenApi(ObjectMapper json, ConsoleProperties console) {
-        this.json = json;
+    OpenApi(Json json, ConsoleProperties console) {
+        this.json = json.mapper();
         this.console = console;
     }
 

@@ -53,8 +53,8 @@ class CursorGaps {
 
     /** @return the cursor, moved past a batch whose content is lost; it was requested again with the whole stream */
     Cursor pass(Cursor cursor, LostBatchException lost) {
-        String text = "%s: batch %d cannot be read again: %s. A backfill fetches everything again for this sink."
-                .formatted(cursor, lost.sequence(), lost.getMessage());
+        String text = cursor + ": batch " + lost.sequence() + " cannot be read again: " + lost.getMessage()
+                + ". A backfill fetches everything again for this sink.";
         LOG.error(text);
         database.inTransaction(() -> {
             cursors.skip(cursor, lost.sequence());

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver;
 
+import org.xerocamel.config.ApplicationDatabase;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -29,9 +30,9 @@ class EmbeddedFile {
     private final JdbcTemplate template;
     private final Stopping stopping;
 
-    EmbeddedFile(Database database, JdbcTemplate template, Stopping stopping) {
+    EmbeddedFile(Database database, ApplicationDatabase source, Stopping stopping) {
         this.database = database;
-        this.template = template;
+        this.template = new JdbcTemplate(source.dataSource());
         this.stopping = stopping;
     }
 

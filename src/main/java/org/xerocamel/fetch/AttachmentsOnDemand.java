@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,10 @@ public class AttachmentsOnDemand {
     private final PageReader reader;
     private final ObjectMapper json;
 
-    AttachmentsOnDemand(RecordPlaces places, ObjectMapper json) {
+    AttachmentsOnDemand(RecordPlaces places, Json json) {
         this.places = places;
-        this.json = json;
-        this.reader = new PageReader(json.getFactory());
+        this.json = json.mapper();
+        this.reader = new PageReader(json.mapper().getFactory());
     }
 
     /**

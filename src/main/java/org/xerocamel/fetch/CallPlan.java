@@ -1,5 +1,6 @@
 package org.xerocamel.fetch;
 
+import java.util.Locale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,10 +159,10 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         block.add("Calls a day by the schedules, while few records change, for " + (organisations == 1 ? "the one organisation"
                 : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations") + ":");
         String row = "  %-" + Math.max(width, "total".length()) + "s %6d  %s";
-        lines.forEach(line -> block.add(row.formatted(line.entity(), line.callsADay(), Stream.of(line.cron(),
+        lines.forEach(line -> block.add(String.format(Locale.ROOT, row, line.entity(), line.callsADay(), Stream.of(line.cron(),
                 line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", ")))));
-        block.add(row.formatted("total", callsADay(), "of " + budget() + " (xero.limits.day " + day
+        block.add(String.format(Locale.ROOT, row, "total", callsADay(), "of " + budget() + " (xero.limits.day " + day
                 + " less xero.limits.day-reserve " + reserve + ")"));
         return String.join("\n", block);
     }

@@ -1,6 +1,5 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
@@ -62,9 +62,9 @@ public class Documents {
     private final RecordPlaces places;
     private final PageReader reader;
 
-    Documents(RecordPlaces places, ObjectMapper json) {
+    Documents(RecordPlaces places, Json json) {
         this.places = places;
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
     }
 
     /**

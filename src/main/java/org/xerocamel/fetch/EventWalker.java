@@ -1,6 +1,5 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +50,14 @@ public class EventWalker {
     private final IrregularRecords irregular;
 
     EventWalker(XeroProperties settings, Database database, Streams streams, WebhookEvents events, Journal journal,
-            RecordFilters filters, ObjectMapper json, FetchMetrics metrics, Stopping stopping, IrregularRecords irregular) {
+            RecordFilters filters, Json json, FetchMetrics metrics, Stopping stopping, IrregularRecords irregular) {
         this.settings = settings;
         this.database = database;
         this.streams = streams;
         this.events = events;
         this.journal = journal;
         this.filters = filters;
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
         this.metrics = metrics;
         this.stopping = stopping;
         this.irregular = irregular;

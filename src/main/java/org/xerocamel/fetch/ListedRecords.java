@@ -1,10 +1,10 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.xerocamel.config.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,9 +25,9 @@ class ListedRecords {
     private final Journal journal;
     private final PageReader reader;
 
-    ListedRecords(Journal journal, ObjectMapper json) {
+    ListedRecords(Journal journal, Json json) {
         this.journal = journal;
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
     }
 
     /**

@@ -1,9 +1,9 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ public class PassWalker {
 
     PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
             PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
-            ObjectMapper json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
+            Json json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
             RecordVersions index) {
         this.settings = settings;
         this.streams = streams;
@@ -65,7 +65,7 @@ public class PassWalker {
         this.parts = parts;
         this.listed = listed;
         this.filters = filters;
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
         this.metrics = metrics;
         this.stopping = stopping;
         this.progress = progress;

@@ -3,6 +3,7 @@ package org.xerocamel.fetch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 
@@ -14,9 +15,9 @@ class RecordFilters {
     private final ObjectMapper json;
     private final Map<String, RecordFilter> filters = new ConcurrentHashMap<>();
 
-    RecordFilters(XeroProperties settings, ObjectMapper json) {
+    RecordFilters(XeroProperties settings, Json json) {
         this.settings = settings;
-        this.json = json;
+        this.json = json.mapper();
         settings.fetch().entities().forEach(this::of);
     }
 

@@ -1,6 +1,5 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.CachedOutputStream;
 import org.springframework.stereotype.Component;
@@ -48,10 +48,10 @@ public class RecordList {
     private final PageReader reader;
     private final int pageSize;
 
-    RecordList(RecordsOnDemand records, XeroProperties settings, ObjectMapper json) {
+    RecordList(RecordsOnDemand records, XeroProperties settings, Json json) {
         this.records = records;
         this.pageSize = settings.fetch().pageSize();
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
     }
 
     /** Reads the filters from the body, a map or nothing. */

@@ -1,9 +1,9 @@
 package org.xerocamel.fetch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,10 @@ public class RecordsOnDemand {
     private final RecordPlaces places;
     private final PageReader reader;
 
-    RecordsOnDemand(XeroProperties settings, RecordPlaces places, ObjectMapper json) {
+    RecordsOnDemand(XeroProperties settings, RecordPlaces places, Json json) {
         this.settings = settings;
         this.places = places;
-        this.reader = new PageReader(json.getFactory());
+        this.reader = new PageReader(json.mapper().getFactory());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,10 @@ public class Regions {
     private final ObjectMapper json;
     private final Map<String, Long> refused = new ConcurrentHashMap<>();
 
-    Regions(XeroProperties settings, Organisations organisations, ObjectMapper json) {
+    Regions(XeroProperties settings, Organisations organisations, Json json) {
         this.settings = settings;
         this.organisations = organisations;
-        this.json = json;
+        this.json = json.mapper();
     }
 
     /** @return whether the region counts for what is walked, is not known yet, and may be asked for */

@@ -1,5 +1,6 @@
 package org.xerocamel.journal;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ final class BodyFolder {
     }
 
     private Path path(long number) {
-        return folder.resolve("%012d%s".formatted(number, ENDING));
+        return folder.resolve(String.format(Locale.ROOT, "%012d%s", number, ENDING));
     }
 
     private static void sync(Path folder) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 
@@ -29,10 +30,10 @@ class Ledger {
     private final UpdateFiles files;
     private final ObjectMapper json;
 
-    Ledger(Database database, UpdateFiles files, ObjectMapper json) {
+    Ledger(Database database, UpdateFiles files, Json json) {
         this.database = database;
         this.files = files;
-        this.json = json;
+        this.json = json.mapper();
     }
 
     /** Adds rows. */

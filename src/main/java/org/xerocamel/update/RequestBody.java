@@ -1,5 +1,6 @@
 package org.xerocamel.update;
 
+import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,7 @@ final class RequestBody {
     byte[] of(Message message, String invoice) throws IOException {
         Object body = message.getBody();
         byte[] rows = body instanceof Map || body instanceof Collection ? json.writeValueAsBytes(body)
-                : message.getBody(byte[].class);
+                : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : message.getBody(byte[].class);
         if (rows == null || rows.length == 0) {
             throw new UnreadableFileException("The body is empty; it must be an object, or a list of them.");
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.CsvText;
 import org.xerocamel.config.XeroProperties;
@@ -26,9 +27,9 @@ class ResultFile {
     private final ObjectMapper json;
     private final boolean marked;
 
-    ResultFile(Ledger ledger, ObjectMapper json, XeroProperties settings) {
+    ResultFile(Ledger ledger, Json json, XeroProperties settings) {
         this.ledger = ledger;
-        this.json = json;
+        this.json = json.mapper();
         this.marked = settings.update().byteOrderMark();
     }
 

@@ -2,7 +2,6 @@ package org.xerocamel.update;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Whole;
@@ -42,9 +42,9 @@ public class UpdateLookup {
     private final ObjectReader reader;
     private final Whole whole;
 
-    UpdateLookup(XeroProperties settings, ObjectMapper json) {
+    UpdateLookup(XeroProperties settings, Json json) {
         this.whole = settings.entities().get("Invoices").whole();
-        this.reader = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        this.reader = json.mapper().reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /** Decides what to read for the current rows. */

@@ -1,6 +1,5 @@
 package org.xerocamel.update;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.dao.DataAccessException;
@@ -36,12 +36,12 @@ public class UpdateRequests {
     private final RequestBody rows;
 
     UpdateRequests(UpdateFiles files, Ledger ledger, Organisations organisations, ResultFile results,
-            ObjectMapper json) {
+            Json json) {
         this.files = files;
         this.ledger = ledger;
         this.organisations = organisations;
         this.results = results;
-        this.rows = new RequestBody(json);
+        this.rows = new RequestBody(json.mapper());
     }
 
     /**
@@ -51,6 +51,8 @@ public class UpdateRequests {
      * @throws UpdateConflictException when the key is another request's, or that one is in progress
      */
     public void open(Exchange exchange) throws IOException {
+        // A variable of the caller's could have its name.
+        exchange.removeVariable(UpdateRun.RUN);
         Message message = exchange.getMessage();
         Organisation organisation = organisation(message.getHeader("XeroTenantId", String.class));
         byte[] body = rows.of(message, message.getHeader(INVOICE, String.class));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -40,12 +41,12 @@ public class UpdateSender {
     private final Stopping stopping;
     private final Whole whole;
 
-    UpdateSender(XeroProperties settings, Database database, Ledger ledger, ObjectMapper json, Stopping stopping) {
+    UpdateSender(XeroProperties settings, Database database, Ledger ledger, Json json, Stopping stopping) {
         this.whole = settings.entities().get("Invoices").whole();
         this.stopping = stopping;
         this.database = database;
         this.ledger = ledger;
-        this.json = json;
+        this.json = json.mapper();
     }
 
     /** @return whether there is something to be sent; nothing more is begun while the application stops */

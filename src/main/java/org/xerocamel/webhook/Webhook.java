@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -42,12 +43,12 @@ public class Webhook {
     private final MeterRegistry metrics;
     private final RareLine refusals = new RareLine();
 
-    Webhook(XeroProperties settings, WebhookEvents events, ObjectMapper json, MeterRegistry metrics) {
+    Webhook(XeroProperties settings, WebhookEvents events, Json json, MeterRegistry metrics) {
         String key = settings.webhook().key();
         this.signature = key == null || key.isBlank() ? null : new Signature(key.strip());
         this.categories = new Categories(settings.webhook().categories());
         this.events = events;
-        this.json = json;
+        this.json = json.mapper();
         this.metrics = metrics;
         // A series that is there from the start shows its first increase.
         List.of("stored", "ignored", "unreadable").forEach(outcome -> count(outcome, 0));

@@ -11,6 +11,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,7 +32,9 @@ public class HostApplication {
     /** Its own rule, for any path. */
     @Bean
     SecurityFilterChain access(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(rules -> rules.requestMatchers("/open").permitAll().anyRequest().authenticated())
+        return http.authorizeHttpRequests(rules -> rules
+                        // Beside a servlet path and other servlets, a text alone would be ambiguous to Spring Security.
+                        .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher("/open")).permitAll().anyRequest().authenticated())
                 .httpBasic(Customizer.withDefaults()).build();
     }
 

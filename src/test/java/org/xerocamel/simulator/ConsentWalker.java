@@ -22,6 +22,7 @@ public final class ConsentWalker {
 
     private final URI app;
     private final Credentials credentials;
+    private final String context;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
 
@@ -32,8 +33,14 @@ public final class ConsentWalker {
 
     /** @param credentials the login at the application */
     public ConsentWalker(URI app, Credentials credentials) {
+        this(app, credentials, "");
+    }
+
+    /** @param context the path below which it runs, such as /shop; empty for none */
+    public ConsentWalker(URI app, Credentials credentials, String context) {
         this.app = app;
         this.credentials = credentials;
+        this.context = context;
     }
 
     /**
@@ -68,12 +75,12 @@ public final class ConsentWalker {
 
     /** Walks the whole way from /xero/connect to the page after the callback. */
     public Walk connect() {
-        return walk(app.resolve("/xero/connect"), false);
+        return walk(app.resolve(context + "/xero/connect"), false);
     }
 
     /** Walks until the consent page points back at the application, and does not follow. */
     public Walk connectUntilCallback() {
-        return walk(app.resolve("/xero/connect"), true);
+        return walk(app.resolve(context + "/xero/connect"), true);
     }
 
     /** Goes on from any address, such as a callback seen before. */
@@ -83,7 +90,7 @@ public final class ConsentWalker {
 
     /** @return another browser, which has none of this one's cookies */
     public ConsentWalker withoutCookies() {
-        return new ConsentWalker(app, credentials);
+        return new ConsentWalker(app, credentials, context);
     }
 
     private Walk walk(URI start, boolean stopBeforeCallback) {

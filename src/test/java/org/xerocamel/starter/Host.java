@@ -24,6 +24,7 @@ public final class Host implements AutoCloseable {
     private final XeroSimulator xero = XeroSimulator.start();
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final URI url;
+    private String path = "";
     private ConfigurableApplicationContext context;
     private Class<?>[] sources = {};
 
@@ -41,6 +42,12 @@ public final class Host implements AutoCloseable {
         with("xero.redirect-uri", url + "/xero/callback");
         with("xero.token-key-file", folder.resolve("token.key"));
         with("xero.sink.file.directory", folder.resolve("export"));
+    }
+
+    /** Puts it below a path of the server's. */
+    Host under(String context) {
+        path = context;
+        return with("server.servlet.context-path", context).with("xero.redirect-uri", url + context + "/xero/callback");
     }
 
     public Host with(String setting, Object value) {
@@ -80,7 +87,7 @@ public final class Host implements AutoCloseable {
     }
 
     public ConsentWalker browser() {
-        return new ConsentWalker(url);
+        return new ConsentWalker(url, Credentials.USUAL, path);
     }
 
     @Override

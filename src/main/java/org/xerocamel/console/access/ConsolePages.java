@@ -27,14 +27,14 @@ class ConsolePages implements WebMvcConfigurer {
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
         if (!path.isRoot()) {
-            paths.addPathPrefix(path.of(""), HandlerTypePredicate.forBasePackage("org.xerocamel"));
+            paths.addPathPrefix(path.path(), HandlerTypePredicate.forBasePackage("org.xerocamel"));
         }
     }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {
         if (!path.isRoot()) {
-            files.addResourceHandler(path.of("/**")).addResourceLocations("classpath:/xero-camel/static/")
+            files.addResourceHandler(path.path() + "/**").addResourceLocations("classpath:/xero-camel/static/")
                     .resourceChain(false).addTransformer((request, file, chain) -> linked(chain.transform(request, file)));
         }
     }
@@ -47,18 +47,22 @@ class ConsolePages implements WebMvcConfigurer {
         if (!"index.html".equals(file.getFilename())) {
             return file;
         }
-        String up = "../".repeat((int) path.of("").chars().filter(each -> each == '/').count());
+        String up = up(path.of(""));
         String page = file.getContentAsString(StandardCharsets.UTF_8).replace("<meta name=\"root\" content=\"",
                 "<meta name=\"root\" content=\"" + up).replace("href=\"xero/", "href=\"" + up + "xero/")
-                .replace("href=\"actuator/", "href=\"" + up + "actuator/");
+                .replace("href=\"actuator/", "href=\"" + up(path.path()) + "actuator/");
         return new TransformedResource(file, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String up(String path) {
+        return "../".repeat((int) path.chars().filter(each -> each == '/').count());
     }
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
         if (!path.isRoot()) {
-            pages.addRedirectViewController(path.of(""), path.of("/"));
-            pages.addViewController(path.of("/")).setViewName("forward:" + path.of("/index.html"));
+            pages.addRedirectViewController(path.path(), path.of("/"));
+            pages.addViewController(path.path() + "/").setViewName("forward:" + path.of("/index.html"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.xerocamel.console.access;
 
+import java.util.Locale;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
@@ -109,7 +110,7 @@ class PasswordHash {
 
     private String make() {
         String password = random();
-        String name = "%013d-%08x".formatted(database.now().toEpochMilli(), new SecureRandom().nextInt());
+        String name = String.format(Locale.ROOT, "%013d-%08x", database.now().toEpochMilli(), new SecureRandom().nextInt());
         database.sql("""
                 INSERT INTO xero_setting (name, content)
                 VALUES (CAST('console-password-made-' || :name AS VARCHAR(100)), :hash)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
@@ -43,10 +44,10 @@ public class ContentSink {
     private final Path root;
     private final FileSinkFinish finish;
 
-    ContentSink(ContentSinkProperties settings, WrittenFiles written, ObjectMapper json, FileModes modes) {
+    ContentSink(ContentSinkProperties settings, WrittenFiles written, Json json, FileModes modes) {
         this.settings = settings;
         this.written = written;
-        this.json = json;
+        this.json = json.mapper();
         this.root = Path.of(settings.directory());
         this.finish = new FileSinkFinish(root, modes);
     }

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.file;
 
+import java.util.Locale;
 import java.util.List;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Ndjson;
@@ -27,11 +28,11 @@ record FileBatch(String folder, String entity, String idField, long sequence, St
 
     /** The file of this batch; its name depends on nothing but the batch, so that a repeat overwrites itself. */
     SinkFile file(String ending, byte[] bytes) {
-        return new SinkFile(folder, "%012d%s%s".formatted(sequence, replay, ending), bytes);
+        return new SinkFile(folder, String.format(Locale.ROOT, "%012d%s%s", sequence, replay, ending), bytes);
     }
 
     /** The file of one record of this batch; a replay of that record makes the same. */
     SinkFile recordFile(String id, byte[] bytes) {
-        return new SinkFile(folder, "%012d-%s.json".formatted(sequence, SafeName.of(id)), bytes);
+        return new SinkFile(folder, String.format(Locale.ROOT, "%012d-%s.json", sequence, SafeName.of(id)), bytes);
     }
 }

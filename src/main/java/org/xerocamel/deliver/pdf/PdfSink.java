@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.xerocamel.config.Json;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -43,10 +44,10 @@ public class PdfSink {
     private final Path root;
     private final FileSinkFinish finish;
 
-    PdfSink(PdfSinkProperties settings, WrittenFiles files, ObjectMapper json, FileModes modes) {
+    PdfSink(PdfSinkProperties settings, WrittenFiles files, Json json, FileModes modes) {
         this.settings = settings;
         this.files = files;
-        this.json = json;
+        this.json = json.mapper();
         this.root = Path.of(settings.directory());
         this.finish = new FileSinkFinish(root, modes);
     }

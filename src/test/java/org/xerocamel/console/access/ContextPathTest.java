@@ -14,7 +14,7 @@ import org.xerocamel.config.ConsoleProperties;
 /** An application around may have all of its paths below one, by server.servlet.context-path. */
 class ContextPathTest {
 
-    private static final ConsoleProperties CONSOLE = new ConsoleProperties(true, "/xero-console", null);
+    private static final ConsoleProperties CONSOLE = new ConsoleProperties(true, "/xero-console", null, "");
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -13,7 +13,7 @@ import org.xerocamel.config.ConsoleProperties;
 /** Where a login may lead, and where it came from. */
 class OwnPathTest {
 
-    private static final ConsoleProperties ROOT = new ConsoleProperties(true, "", "");
+    private static final ConsoleProperties ROOT = new ConsoleProperties(true, "", "", "");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/xero/connect", "/records?entity=Invoices&page=2", "/a%20b/c"})

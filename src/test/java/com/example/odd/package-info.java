@@ -1,0 +1,2 @@
+/** What another application may have of its own. */
+package com.example.odd;
