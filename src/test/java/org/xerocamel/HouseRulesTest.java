@@ -98,7 +98,11 @@ class HouseRulesTest {
     static final ArchRule theContentSinkUsesDeliver =
             only("deliver.content", "work", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
-    static final ArchRule subscriptionsUseDeliver = only("deliver.subscription", "work", "deliver", "journal", "alert", "config");
+    static final ArchRule theComponentUsesWhatItsEndpointsStandOn =
+            only("component", "work", "deliver", "fetch", "update", "xero", "tokens", "config");
+    @ArchTest
+    static final ArchRule nothingUsesTheComponent = noClasses().that().resideOutsideOfPackage("org.xerocamel.component")
+            .should().dependOnClassesThat().resideInAPackage("org.xerocamel.component");
     @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "work", "config");
     @ArchTest

@@ -2,6 +2,8 @@ package org.xerocamel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ class PublicContractTest {
     private static final Path WRITTEN = Path.of("src/test/resources/contract");
 
     static List<String> parts() {
-        return List.of("settings", "tables", "headers", "endpoints", "kamelets");
+        return List.of("settings", "tables", "headers", "endpoints", "kamelets", "component");
     }
 
     @ParameterizedTest
@@ -39,7 +41,7 @@ class PublicContractTest {
     void thisPartOfTheContractIsAsItIsWrittenDown(String part) throws IOException {
         Map<String, Part> real = Map.of("settings", PublicContractTest::settings, "tables", PublicContractTest::tables,
                 "headers", PublicContractTest::headers, "endpoints", PublicContractTest::endpoints,
-                "kamelets", PublicContractTest::kamelets);
+                "kamelets", PublicContractTest::kamelets, "component", PublicContractTest::component);
         List<String> now = real.get(part).lines();
         assertThat(now).as("something is found at all").hasSizeGreaterThan(5);
         Path file = WRITTEN.resolve(part + ".txt");
@@ -131,6 +133,19 @@ class PublicContractTest {
                         + (needed ? ", required" : is.containsKey("default") ? ", " + is.get("default") : "");
             });
         }).toList();
+    }
+
+    /** Names, types and defaults of the options of xero:, and the names of its headers. */
+    private static List<String> component() throws IOException {
+        JsonNode component = new ObjectMapper().readTree(text(
+                Path.of("src/generated/resources/META-INF/org/xerocamel/component/xero.json")));
+        return Stream.concat(options(component, "properties", "option "), options(component, "headers", "header ")).toList();
+    }
+
+    private static Stream<String> options(JsonNode component, String group, String kind) {
+        return component.path(group).properties().stream().map(option -> kind + option.getKey() + ": "
+                + option.getValue().path("javaType").asText()
+                + (option.getValue().has("defaultValue") ? ", " + option.getValue().get("defaultValue").asText() : ""));
     }
 
     private static List<String> found(List<Path> files, Function<String, String> clean, String pattern,

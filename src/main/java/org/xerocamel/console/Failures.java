@@ -5,7 +5,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.xerocamel.fetch.UnknownOrganisationException;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.update.UpdateException.UnreadableFileException;
 import org.xerocamel.update.UpdateException.UpdateConflictException;
@@ -27,7 +26,7 @@ final class Failures {
     }
 
     private static HttpStatus statusFor(Throwable cause) {
-        if (cause instanceof UnknownOrganisationException || cause instanceof XeroException.NotFound) {
+        if (cause instanceof XeroException.UnknownOrganisation || cause instanceof XeroException.NotFound) {
             return HttpStatus.NOT_FOUND;
         }
         if (cause instanceof XeroException.NotAllowed refusal) {

@@ -15,6 +15,7 @@ public class Refusals {
 
     private static final String LIST = "XeroRefusals";
     private static final String REASON = "XeroRefusal";
+    private static final String RECORD = "XeroRefusable";
 
     private final XeroProperties settings;
 
@@ -23,12 +24,14 @@ public class Refusals {
     }
 
     /**
-     * Notes that the sink refuses the record in the body for good; it is parked when the batch is delivered. The reason
-     * is the header {@code XeroRefusal}, or else the message of the exception that was caught.
+     * Notes that the sink refuses the record in the body for good; it is parked when the batch is delivered. Where each
+     * record has an exchange of its own, the body may be anything by then. The reason is the header {@code XeroRefusal}, or
+     * else the message of the exception that was caught.
      */
     @Handler
     public void refuse(Exchange exchange) {
-        byte[] record = exchange.getMessage().getBody(byte[].class);
+        byte[] given = exchange.getProperty(RECORD, byte[].class);
+        byte[] record = given == null ? exchange.getMessage().getBody(byte[].class) : given;
         if (record == null) {
             throw new IllegalStateException("A sink refused a record, but the message body contains none.");
         }
@@ -41,9 +44,14 @@ public class Refusals {
         exchange.setProperty(LIST, new CopyOnWriteArrayList<Refusal>());
     }
 
-    /** Lets what is refused in a part of a batch be refused of the batch. */
-    public static void share(Exchange batch, Exchange part) {
+    /**
+     * Lets what is refused in a part of a batch be refused of the batch.
+     *
+     * @param record the one record of the part; null where it holds several
+     */
+    public static void share(Exchange batch, Exchange part, byte[] record) {
         part.setProperty(LIST, batch.getProperty(LIST));
+        part.setProperty(RECORD, record);
     }
 
     /** @return the records refused during this delivery, in order */

@@ -7,6 +7,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
+import org.xerocamel.xero.XeroException;
 
 /** Makes streams due at once, on request. */
 @Component("xeroFetchNow")
@@ -29,7 +30,7 @@ public class FetchNow {
      * @param organisation a tenant id or a name; null for all
      * @param entity such as Invoices; null for all
      * @return how many streams these are
-     * @throws UnknownOrganisationException when no organisation is meant by that
+     * @throws XeroException.UnknownOrganisation when no organisation is meant by that
      */
     public int ask(@Header("XeroTenantId") String organisation, @Header("XeroEntity") String entity) {
         if (organisation == null) {
@@ -37,7 +38,7 @@ public class FetchNow {
         }
         List<Organisation> named = organisations.named(organisation);
         if (named.isEmpty()) {
-            throw new UnknownOrganisationException(organisation, 0);
+            throw new XeroException.UnknownOrganisation(organisation, 0);
         }
         return named.stream().mapToInt(each -> fetch(each.tenantId(), entity)).sum();
     }

@@ -28,7 +28,7 @@ class RecordPlaces {
 
     /**
      * @param header the header that names the record, for messages
-     * @throws UnknownOrganisationException when no organisation or more than one is meant
+     * @throws XeroException.UnknownOrganisation when no organisation or more than one is meant
      * @throws XeroException.NotFound when there is no such entity, or no record can have such an id
      */
     RecordPlace find(String tenant, String entity, String record, String header) {
@@ -45,11 +45,16 @@ class RecordPlaces {
         return new RecordPlace(organisation, row.getKey(), row.getValue(), record.strip());
     }
 
-    /** @throws UnknownOrganisationException when none or more than one is meant */
+    /**
+     * @param tenant a tenant id or a name; null or blank where one organisation is connected
+     * @throws XeroException.UnknownOrganisation when none or more than one is meant
+     */
     Organisation organisation(String tenant) {
-        List<Organisation> named = organisations.named(tenant == null ? "" : tenant);
+        List<Organisation> named = tenant == null || tenant.isBlank()
+                ? organisations.all().stream().filter(each -> each.state() == Organisation.State.CONNECTED).toList()
+                : organisations.named(tenant);
         if (named.size() != 1) {
-            throw new UnknownOrganisationException(tenant, named.size());
+            throw new XeroException.UnknownOrganisation(tenant, named.size());
         }
         return named.get(0);
     }
@@ -59,7 +64,8 @@ class RecordPlaces {
                 : "Xero has no such record of " + entity);
     }
 
-    private Map.Entry<String, Entity> entity(String name) {
+    /** @throws XeroException.NotFound when there is no such entity */
+    Map.Entry<String, Entity> entity(String name) {
         return settings.entities().entrySet().stream().filter(row -> row.getKey().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> new XeroException.NotFound("xero.entities has no row of the name '"
                         + Database.cut(String.valueOf(name), SHOWN) + "'; there are "

@@ -66,7 +66,7 @@ public class RecordsOnDemand {
         exchange.getMessage().setBody(record.toByteArray());
     }
 
-    /** @throws UnknownOrganisationException when none or more than one is meant */
+    /** @throws XeroException.UnknownOrganisation when none or more than one is meant */
     Organisation organisation(String tenant) {
         return places.organisation(tenant);
     }

@@ -41,6 +41,7 @@ public class XeroCall {
     private final LoginAlerts alerts;
     private final XeroClock clock;
     private final Standings standings;
+    private final EntityNames names;
     private final boolean custom;
 
     XeroCall(Database database, Limits limits, AccessTokens tokens, Organisations organisations, LoginAlerts alerts,
@@ -52,6 +53,7 @@ public class XeroCall {
         this.alerts = alerts;
         this.clock = clock;
         this.standings = standings;
+        this.names = new EntityNames(settings.entities());
         this.custom = settings.isCustomConnection();
     }
 
@@ -155,7 +157,8 @@ public class XeroCall {
     }
 
     private void refuse(Exchange exchange, Call call, XeroAnswer answer, LimitKind limit, Standing standing) {
-        XeroException refusal = answer.refusal(call.request, call.access.lacks(call.request.scopes()), standing);
+        XeroException refusal = answer.refusal(call.request, call.access.lacks(call.request.scopes()), standing)
+                .about(names.of(call.request), answer.correlationId());
         exchange.getMessage().removeHeaders("*");
         exchange.removeVariable(CALL);
         if (refusal instanceof XeroException.Disconnected disconnected) {

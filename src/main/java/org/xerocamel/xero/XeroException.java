@@ -4,16 +4,54 @@ import java.time.Duration;
 import org.xerocamel.config.Entity;
 
 /**
- * Xero refused a call or gave an unexpected answer; the message names organisation, entity, page, status and correlation id.
+ * A call to Xero failed: Xero refused it, gave an unexpected answer, or could not be asked. The message names organisation,
+ * entity, page, status and correlation id.
  */
 public abstract sealed class XeroException extends RuntimeException
         permits XeroException.TooManyCalls, XeroException.Disconnected, XeroException.NotAllowed, XeroException.NotFound,
-        XeroException.Intercepted, XeroException.Refused {
+        XeroException.Intercepted, XeroException.Refused, XeroException.UnknownOrganisation, XeroException.NoToken,
+        XeroException.Unreachable {
 
     private static final long serialVersionUID = 1L;
 
-    private XeroException(String message) {
-        super(message);
+    private final int status;
+    private String entity;
+    private String correlationId;
+
+    private XeroException(String message, int status, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    private XeroException(String message, int status) {
+        this(message, status, null);
+    }
+
+    /** @return Xero's HTTP status, or what it would be where it is clear without a call; 0 without an answer of Xero's own */
+    public final int getStatus() {
+        return status;
+    }
+
+    /** @return the entity of the call, such as {@code Invoices}; null where that is not known */
+    public final String getEntity() {
+        return entity;
+    }
+
+    /** @return what Xero calls the call, for its support; null without an answer of Xero's own */
+    public final String getCorrelationId() {
+        return correlationId;
+    }
+
+    /** @return after which time the same call may succeed, where a limit is the reason; null for any other reason */
+    public Duration getRetryAfter() {
+        return null;
+    }
+
+    /** Says which call it was; what is known already stays. */
+    public final XeroException about(String ofEntity, String ofCall) {
+        entity = entity == null ? ofEntity : entity;
+        correlationId = correlationId == null ? ofCall : correlationId;
+        return this;
     }
 
     /** A limit is reached: 429 (rate limits). */
@@ -24,12 +62,17 @@ public abstract sealed class XeroException extends RuntimeException
 
         /** @param wait how long Xero wants us to wait */
         public TooManyCalls(String message, Duration wait) {
-            super(message);
+            super(message, 429);
             this.wait = wait;
         }
 
         /** @return how long Xero wants us to wait */
         public Duration getWait() {
+            return wait;
+        }
+
+        @Override
+        public Duration getRetryAfter() {
             return wait;
         }
     }
@@ -41,7 +84,7 @@ public abstract sealed class XeroException extends RuntimeException
         private final String tenantId;
 
         public Disconnected(String message, String tenantId) {
-            super(message);
+            super(message, 403);
             this.tenantId = tenantId;
         }
 
@@ -85,7 +128,6 @@ public abstract sealed class XeroException extends RuntimeException
     public static final class NotAllowed extends XeroException {
 
         private static final long serialVersionUID = 1L;
-        private final int status;
         private final Missing missing;
         private final Proof proof;
         private final String opening;
@@ -96,16 +138,10 @@ public abstract sealed class XeroException extends RuntimeException
          * @param entity the row of what was asked for; null where that is not known
          */
         public NotAllowed(String message, int status, Missing missing, Proof proof, Entity entity) {
-            super(message);
-            this.status = status;
+            super(message, status);
             this.missing = missing;
             this.proof = proof;
             this.opening = entity == null || entity.scopes().isEmpty() ? null : entity.scopes().get(0);
-        }
-
-        /** @return Xero's HTTP status */
-        public int getStatus() {
-            return status;
         }
 
         /** @return what is missing */
@@ -135,7 +171,7 @@ public abstract sealed class XeroException extends RuntimeException
         private static final long serialVersionUID = 1L;
 
         public NotFound(String message) {
-            super(message);
+            super(message, 404);
         }
     }
 
@@ -145,7 +181,7 @@ public abstract sealed class XeroException extends RuntimeException
         private static final long serialVersionUID = 1L;
 
         public Intercepted(String message) {
-            super(message);
+            super(message, 0);
         }
     }
 
@@ -153,16 +189,9 @@ public abstract sealed class XeroException extends RuntimeException
     public static sealed class Refused extends XeroException permits Invalid, HighVolume {
 
         private static final long serialVersionUID = 1L;
-        private final int status;
 
         public Refused(String message, int status) {
-            super(message);
-            this.status = status;
-        }
-
-        /** @return Xero's HTTP status */
-        public int getStatus() {
-            return status;
+            super(message, status);
         }
     }
 
@@ -190,6 +219,44 @@ public abstract sealed class XeroException extends RuntimeException
         /** @return Xero's errors */
         public ValidationErrors getErrors() {
             return errors;
+        }
+    }
+
+    /** A tenant id or name matches no organisation, or more than one. Xero was not asked. */
+    public static final class UnknownOrganisation extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param tenant the tenant id or name; null or blank where none was named
+         * @param found how many organisations it matches
+         */
+        public UnknownOrganisation(String tenant, int found) {
+            super(tenant == null || tenant.isBlank() ? "No organisation is named, and " + found + " are connected; the header"
+                    + " XeroTenantId must be a tenant id or a name"
+                    : found == 0 ? "No organisation has the tenant id or name '" + tenant + "' (header XeroTenantId)"
+                    : found + " organisations are called '" + tenant + "'; the header XeroTenantId must be a tenant id", 0);
+        }
+    }
+
+    /** There is no valid token for the call, such as after a login was revoked; the cause says why. */
+    public static final class NoToken extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+
+        public NoToken(Throwable cause) {
+            super(cause.getMessage(), 0, cause);
+        }
+    }
+
+    /** Xero could not be reached, or its answer broke off; the cause says why. */
+    public static final class Unreachable extends XeroException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message what failed, in words */
+        public Unreachable(String message, Throwable cause) {
+            super(message, 0, cause);
         }
     }
 }

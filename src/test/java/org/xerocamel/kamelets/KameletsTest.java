@@ -212,7 +212,7 @@ class KameletsTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("xero-subscription:own?organisation=" + organisation).routeId("own").to("log:own");
+                from("xero:*?subscription=own&organisation=" + organisation).routeId("own").to("log:own");
             }
         };
     }

@@ -72,6 +72,8 @@ class EstateTest {
                 database.sql("SELECT status FROM debt WHERE id = ?").param(changed).query(String.class).single())
                 .isEqualTo("VOIDED"));
 
+        assertThat(client.withBasicAuth("bailiff", "of the estate").getForObject("/debts/" + changed, Map.class))
+                .containsEntry("InvoiceID", changed).containsEntry("Status", "VOIDED");
         List<?> debts = client.withBasicAuth("bailiff", "of the estate").getForObject("/debts", List.class);
         assertThat(debts).hasSize(25).first().isInstanceOf(Map.class);
     }

@@ -1,0 +1,100 @@
+package org.xerocamel.component;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.xerocamel.config.Entity;
+import org.xerocamel.deliver.Delivery;
+import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.deliver.Refusals;
+import org.xerocamel.fetch.RecordChoice;
+import org.xerocamel.work.LeaseLostException;
+
+/**
+ * Passes the wanted records of a batch to a consumer's route, one after another or together. When the route fails at one, the
+ * batch has failed and is retried from its beginning.
+ */
+final class BatchSplit implements Processor {
+
+    /** What a sink's route may look at. */
+    private static final Set<String> VARIABLES = Set.of("xeroFolder", "xeroGeneration", "xeroReplay", Delivery.LEASE);
+
+    private final DefaultConsumer route;
+    private final XeroConfiguration options;
+    private final RecordChoice choice;
+    private final Map<String, Entity> rows;
+
+    /** @param route the consumer whose route gets the records */
+    BatchSplit(DefaultConsumer route, XeroConfiguration options, RecordChoice choice, Map<String, Entity> rows) {
+        this.route = route;
+        this.options = options;
+        this.choice = choice;
+        this.rows = rows;
+    }
+
+    @Override
+    public void process(Exchange batch) throws Exception {
+        List<byte[]> wanted = wanted(batch);
+        if (options.getDelivery() == RecordDelivery.BATCH) {
+            if (!wanted.isEmpty()) {
+                ByteArrayOutputStream lines = new ByteArrayOutputStream();
+                for (byte[] record : wanted) {
+                    lines.write(record);
+                    lines.write('\n');
+                }
+                pass(batch, wanted.size(), options.getBodyType().many(lines.toByteArray()), null);
+            }
+            return;
+        }
+        BooleanSupplier lease = batch.getVariable(Delivery.LEASE, BooleanSupplier.class);
+        for (byte[] record : wanted) {
+            if (lease != null && !lease.getAsBoolean()) {
+                throw new LeaseLostException("a batch of " + route.getEndpoint());
+            }
+            pass(batch, 1, options.getBodyType().one(record), record);
+        }
+    }
+
+    private List<byte[]> wanted(Exchange batch) throws Exception {
+        Entity row = rows.get(batch.getMessage().getHeader(XeroConstants.ENTITY, String.class));
+        List<byte[]> wanted = new ArrayList<>();
+        for (byte[] record : Ndjson.records(batch.getMessage().getBody(byte[].class))) {
+            if (choice.isAll() || choice.wants(record, row)) {
+                wanted.add(record);
+            }
+        }
+        return wanted;
+    }
+
+    /** @param record the one record of the exchange, for its refusal; null where it holds several */
+    private void pass(Exchange batch, int records, Object body, byte[] record) throws Exception {
+        Exchange one = route.createExchange(false);
+        try {
+            one.getMessage().setHeaders(new HashMap<>(batch.getMessage().getHeaders()));
+            one.getMessage().setHeader(XeroConstants.RECORD_COUNT, records);
+            one.getMessage().setBody(body);
+            batch.getVariables().forEach((name, value) -> {
+                if (VARIABLES.contains(name)) {
+                    one.setVariable(name, value);
+                }
+            });
+            Refusals.share(batch, one, record);
+            route.getProcessor().process(one);
+            if (one.getException() != null) {
+                throw one.getException();
+            }
+            if (one.isRollbackOnly() || one.isRollbackOnlyLast()) {
+                throw new IllegalStateException("The route asked for a rollback");
+            }
+        } finally {
+            route.releaseExchange(one, false);
+        }
+    }
+}

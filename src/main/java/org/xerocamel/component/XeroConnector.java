@@ -1,0 +1,58 @@
+package org.xerocamel.component;
+
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.SinkWorkers;
+import org.xerocamel.deliver.Subscriptions;
+import org.xerocamel.fetch.RecordPages;
+import org.xerocamel.update.UpdateOutcome;
+import org.xerocamel.work.Stopping;
+
+/**
+ * The parts of xero-camel that the endpoints stand on. Camel makes the component itself, so that tools can, too; this is what it
+ * finds in the registry.
+ */
+@Component
+class XeroConnector {
+
+    private final XeroProperties settings;
+    private final Subscriptions subscriptions;
+    private final SinkWorkers workers;
+    private final RecordPages pages;
+    private final UpdateOutcome outcome;
+    private final Stopping stopping;
+
+    XeroConnector(XeroProperties settings, Subscriptions subscriptions, SinkWorkers workers, RecordPages pages,
+            UpdateOutcome outcome, Stopping stopping) {
+        this.settings = settings;
+        this.subscriptions = subscriptions;
+        this.workers = workers;
+        this.pages = pages;
+        this.outcome = outcome;
+        this.stopping = stopping;
+    }
+
+    XeroProperties settings() {
+        return settings;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    SinkWorkers workers() {
+        return workers;
+    }
+
+    RecordPages pages() {
+        return pages;
+    }
+
+    UpdateOutcome outcome() {
+        return outcome;
+    }
+
+    Stopping stopping() {
+        return stopping;
+    }
+}

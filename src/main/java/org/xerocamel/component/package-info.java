@@ -1,0 +1,2 @@
+/** The Camel component {@code xero:}: subscriptions as consumers, and calls to Xero as producers, for any route. */
+package org.xerocamel.component;
