@@ -14,7 +14,6 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 import org.xerocamel.config.Entity;
 import org.xerocamel.fetch.ListWalk;
-import org.xerocamel.xero.XeroCall;
 import org.xerocamel.xero.XeroException;
 
 /**
@@ -112,7 +111,7 @@ class XeroProducer extends DefaultProducer {
         Exchange answer = call(route, null, headers(caller));
         InputStream content = answer.getMessage().getBody(InputStream.class);
         closeAtEnd(exchange, content);
-        caller.answer(content, answered(answer), XeroConstants.CONTENT_TYPE, XeroConstants.FILE_NAME,
+        caller.answer(content, answer.getMessage(), XeroConstants.CONTENT_TYPE, XeroConstants.FILE_NAME,
                 XeroConstants.CORRELATION_ID);
     }
 
@@ -122,7 +121,7 @@ class XeroProducer extends DefaultProducer {
 
     private void answer(Caller caller, Exchange answer, boolean many) throws Exception {
         byte[] json = answer.getMessage().getBody(byte[].class);
-        caller.answer(many ? options.getBodyType().many(json) : options.getBodyType().one(json), answered(answer),
+        caller.answer(many ? options.getBodyType().many(json) : options.getBodyType().one(json), answer.getMessage(),
                 XeroConstants.CORRELATION_ID);
     }
 
@@ -169,14 +168,6 @@ class XeroProducer extends DefaultProducer {
             throw answer.getException();
         }
         return answer;
-    }
-
-    private static Message answered(Exchange answer) {
-        Object id = answer.getVariable(XeroCall.CORRELATION_ID);
-        if (id != null) {
-            answer.getMessage().setHeader(XeroConstants.CORRELATION_ID, id);
-        }
-        return answer.getMessage();
     }
 
     private static void closeAtEnd(Exchange exchange, Closeable content) {

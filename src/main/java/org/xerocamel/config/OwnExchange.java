@@ -20,6 +20,9 @@ class OwnExchange implements Policy {
 
     /** What describes a body, and the time to wait. */
     private static final List<String> RESULTS = List.of(Exchange.CONTENT_TYPE, "XeroFileName", "Retry-After");
+    /** The variable with Xero's id of the call, and the header in which the caller gets it. */
+    private static final String CORRELATION_ID = "xeroCorrelationId";
+    private static final String CORRELATION_ID_HEADER = "XeroCorrelationId";
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
@@ -49,11 +52,13 @@ class OwnExchange implements Policy {
 
     private static void answer(Exchange own, Exchange caller) {
         caller.getMessage().setBody(own.getMessage().getBody());
-        for (String name : RESULTS) {
-            Object value = own.getMessage().getHeader(name);
-            if (value != null) {
-                caller.getMessage().setHeader(name, value);
-            }
+        RESULTS.forEach(name -> tell(caller, name, own.getMessage().getHeader(name)));
+        tell(caller, CORRELATION_ID_HEADER, own.getVariable(CORRELATION_ID));
+    }
+
+    private static void tell(Exchange caller, String name, Object value) {
+        if (value != null) {
+            caller.getMessage().setHeader(name, value);
         }
     }
 
