@@ -5,6 +5,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -45,9 +47,15 @@ class DatabaseConnections implements BeanPostProcessor {
         if (!pool.getJdbcUrl().toUpperCase(Locale.ROOT).contains(REUSE)) {
             pool.setJdbcUrl(pool.getJdbcUrl() + REUSE + "FALSE");
         }
-        if (pool.getExceptionOverride() == null) {
-            pool.setExceptionOverride(new ClosedDatabase());
+        if (pool.getExceptionOverrideClassName() == null && !hasOverride(pool)) {
+            // By name, since the pool of Spring Boot 3.4 takes no object.
+            pool.setExceptionOverrideClassName(ClosedDatabase.class.getName());
         }
+    }
+
+    private static boolean hasOverride(HikariDataSource pool) {
+        BeanWrapper bean = new BeanWrapperImpl(pool);
+        return bean.isReadableProperty("exceptionOverride") && bean.getPropertyValue("exceptionOverride") != null;
     }
 
     private static void preparePostgres(HikariDataSource pool) {
@@ -64,7 +72,7 @@ class DatabaseConnections implements BeanPostProcessor {
      * H2 closes itself when it cannot write, as on a full disk, and is opened again only when the last connection to it is
      * gone; but such a connection still calls itself valid.
      */
-    static final class ClosedDatabase implements SQLExceptionOverride {
+    public static final class ClosedDatabase implements SQLExceptionOverride {
 
         private static final Set<Integer> CLOSED = Set.of(50000, 90007, 90028, 90031, 90098, 90121);
 

@@ -2,7 +2,6 @@ package org.xerocamel.console.access;
 
 import java.util.Arrays;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -68,10 +67,10 @@ final class OwnPaths {
     }
 
     private static RequestMatcher path(String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(path);
+        return new PathMatcher(null, path);
     }
 
     private static RequestMatcher path(HttpMethod method, String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+        return new PathMatcher(method, path);
     }
 }
