@@ -2,6 +2,7 @@ package org.xerocamel.xero;
 
 import java.time.Duration;
 import org.xerocamel.config.Entity;
+import org.xerocamel.work.Throttled;
 
 /**
  * Xero refused a call or gave an unexpected answer; the message names organisation, entity, page, status and correlation id.
@@ -17,7 +18,7 @@ public abstract sealed class XeroException extends RuntimeException
     }
 
     /** A limit is reached: 429 (rate limits). */
-    public static final class TooManyCalls extends XeroException {
+    public static final class TooManyCalls extends XeroException implements Throttled {
 
         private static final long serialVersionUID = 1L;
         private final Duration wait;
@@ -29,6 +30,7 @@ public abstract sealed class XeroException extends RuntimeException
         }
 
         /** @return how long Xero wants us to wait */
+        @Override
         public Duration getWait() {
             return wait;
         }

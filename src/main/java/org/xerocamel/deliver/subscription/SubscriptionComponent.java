@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
+import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscriptions;
 
@@ -13,8 +14,10 @@ class SubscriptionComponent extends DefaultComponent {
 
     private final Subscriptions subscriptions;
     private final SinkWorkers workers;
+    private final Refusals refusals;
 
-    SubscriptionComponent(Subscriptions subscriptions, SinkWorkers workers) {
+    SubscriptionComponent(Subscriptions subscriptions, SinkWorkers workers, Refusals refusals) {
+        this.refusals = refusals;
         this.subscriptions = subscriptions;
         this.workers = workers;
     }
@@ -28,6 +31,10 @@ class SubscriptionComponent extends DefaultComponent {
 
     Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     SinkWorkers workers() {

@@ -10,13 +10,17 @@ import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.Delivery;
+import org.xerocamel.deliver.LimitReachedException;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals;
+import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkWorkers;
-import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.deliver.Subscriptions.Subscription;
+import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Throttled;
 
 /**
  * Registers its route as a sink while it runs, with its own workers, and receives the batches at the endpoint of its name.
@@ -26,15 +30,16 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
     private final SubscriptionEndpoint endpoint;
     private final Subscriptions subscriptions;
     private final SinkWorkers workers;
+    private final Refusals refusals;
     private Consumer batches;
     private Subscription begun;
 
-    SubscriptionConsumer(SubscriptionEndpoint endpoint, Processor processor, Subscriptions subscriptions,
-            SinkWorkers workers) {
+    SubscriptionConsumer(SubscriptionEndpoint endpoint, Processor processor, SubscriptionComponent component) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.subscriptions = subscriptions;
-        this.workers = workers;
+        this.subscriptions = component.subscriptions();
+        this.workers = component.workers();
+        this.refusals = component.refusals();
     }
 
     @Override
@@ -45,7 +50,7 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
         begun = subscription;
         Endpoint sink = endpoint.getCamelContext().getEndpoint("direct:xero-sink-" + begun.name());
         batches = sink.createConsumer(endpoint.getDelivery() == SubscriptionEndpoint.Delivery.BATCH ? getProcessor()
-                : new EachRecord(this));
+                : new EachRecord(this, refusals, endpoint.getParkAfter()));
         ServiceHelper.startService(batches);
         endpoint.getCamelContext().addStartupListener(this);
     }
@@ -79,15 +84,24 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
 
     /**
      * Splits a batch into its records and passes them to the route one after another. When one fails, the batch has failed and
-     * is retried from its beginning.
+     * is retried from its beginning, unless the record has failed so often that it is parked. Whether its target is at fault
+     * rather than the records is judged afterwards, as for any sink.
      */
     static final class EachRecord implements Processor {
 
         private final DefaultConsumer route;
+        private final Refusals refusals;
+        private final int parkAfter;
+        private final FailedRecords failed = new FailedRecords();
 
-        /** @param route the consumer whose route gets the records */
-        EachRecord(DefaultConsumer route) {
+        /**
+         * @param route the consumer whose route gets the records
+         * @param parkAfter after how many failed attempts a record is parked; 0 for never
+         */
+        EachRecord(DefaultConsumer route, Refusals refusals, int parkAfter) {
             this.route = route;
+            this.refusals = refusals;
+            this.parkAfter = parkAfter;
         }
 
         @Override
@@ -97,8 +111,27 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
                 if (lease != null && !lease.getAsBoolean()) {
                     throw new LeaseLostException("a batch of " + ((Consumer) route).getEndpoint());
                 }
-                give(batch, record);
+                try {
+                    give(batch, record);
+                } catch (Exception e) {
+                    settle(batch, record, e, lease);
+                }
             }
+            failed.over(batch);
+        }
+
+        /** Lets the batch fail, unless the record has had its attempts. A rate limit, and a stop, are none. */
+        private void settle(Exchange batch, byte[] record, Exception failure, BooleanSupplier lease) throws Exception {
+            Throttled limit = Throttled.in(failure).orElse(null);
+            if (limit != null) {
+                throw new LimitReachedException(String.valueOf(failure.getMessage()), limit.getWait());
+            }
+            boolean counts = parkAfter > 0 && !(failure instanceof RetryLaterException)
+                    && !(failure instanceof InterruptedException) && (lease == null || lease.getAsBoolean());
+            if (!counts || failed.failed(batch, record) < parkAfter) {
+                throw failure;
+            }
+            refusals.park(batch, record, Shown.reason(failure) + " (failed attempts: " + parkAfter + ")");
         }
 
         private void give(Exchange batch, byte[] record) throws Exception {

@@ -16,6 +16,7 @@ public class SubscriptionEndpoint extends DefaultEndpoint {
     private String entity = "";
     private String organisation = "";
     private Delivery delivery = Delivery.RECORD;
+    private int parkAfter;
 
     /** What one exchange holds. */
     public enum Delivery {
@@ -33,8 +34,12 @@ public class SubscriptionEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        SubscriptionConsumer consumer = new SubscriptionConsumer(this, processor, component.subscriptions(),
-                component.workers());
+        if (parkAfter < 0 || parkAfter > 0 && delivery == Delivery.BATCH) {
+            throw new IllegalArgumentException("The subscription " + name + " has parkAfter " + parkAfter + "; it must be 0, or"
+                    + " a number of attempts where each message holds a record, since of a batch nobody can tell which"
+                    + " record is at fault");
+        }
+        SubscriptionConsumer consumer = new SubscriptionConsumer(this, processor, component);
         configureConsumer(consumer);
         return consumer;
     }
@@ -72,6 +77,15 @@ public class SubscriptionEndpoint extends DefaultEndpoint {
 
     public Delivery getDelivery() {
         return delivery;
+    }
+
+    public int getParkAfter() {
+        return parkAfter;
+    }
+
+    /** @param parkAfter after how many failed attempts a record is parked, so that those behind it follow; 0 for never */
+    public void setParkAfter(int parkAfter) {
+        this.parkAfter = parkAfter;
     }
 
     /** @param delivery what one exchange holds */
