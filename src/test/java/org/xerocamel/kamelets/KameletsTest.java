@@ -267,6 +267,25 @@ class KameletsTest {
     }
 
     @Test
+    @Order(11)
+    void aRateLimitWithinTheRouteLetsItWaitAndParksNothing() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        host.context().getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero-subscription:patient?organisation=Demo&parkAfter=1").routeId("patient").process(exchange -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new XeroException.TooManyCalls("the minute's limit", Duration.ofMillis(200));
+                    }
+                });
+            }
+        });
+        JdbcTemplate database = host.context().getBean(JdbcTemplate.class);
+        eventually(() -> assertThat(calls.get()).isGreaterThan(INVOICES));
+        assertThat(database.queryForObject("SELECT COUNT(*) FROM xero_parked WHERE sink = 'patient'", Long.class)).isZero();
+    }
+
+    @Test
     @Order(12)
     void aBatchIsNotParkedSinceNobodyKnowsWhichRecordIsAtFault() {
         assertThatThrownBy(() -> host.context().getBean(CamelContext.class).addRoutes(new RouteBuilder() {
