@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.subscription;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -27,6 +28,9 @@ import org.xerocamel.work.Throttled;
  */
 class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupListener {
 
+    /** The variables that a sink's route may rely on. */
+    private static final List<String> CONTRACT = List.of("xeroFolder", "xeroGeneration", "xeroReplay");
+
     private final SubscriptionEndpoint endpoint;
     private final Subscriptions subscriptions;
     private final SinkWorkers workers;
@@ -49,7 +53,8 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
         subscriptions.begin(subscription);
         begun = subscription;
         Endpoint sink = endpoint.getCamelContext().getEndpoint("direct:xero-sink-" + begun.name());
-        batches = sink.createConsumer(endpoint.getDelivery() == SubscriptionEndpoint.Delivery.BATCH ? getProcessor()
+        batches = sink.createConsumer(endpoint.getDelivery() == SubscriptionEndpoint.Delivery.BATCH
+                ? batch -> give(batch, batch.getMessage().getBody(), CONTRACT)
                 : new EachRecord(this, refusals, endpoint.getParkAfter()));
         ServiceHelper.startService(batches);
         endpoint.getCamelContext().addStartupListener(this);
@@ -82,6 +87,29 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
         super.doStop();
     }
 
+    /** Gives the route an exchange of its own, so that what it does to variables and properties is no business of the delivery's. */
+    private void give(Exchange batch, Object body, List<String> variables) throws Exception {
+        Exchange own = createExchange(false);
+        try {
+            own.getMessage().setHeaders(new HashMap<>(batch.getMessage().getHeaders()));
+            if (body != batch.getMessage().getBody()) {
+                own.getMessage().setHeader("XeroRecordCount", 1);
+            }
+            own.getMessage().setBody(body);
+            variables.forEach(name -> own.setVariable(name, batch.getVariable(name)));
+            Refusals.share(batch, own);
+            getProcessor().process(own);
+            if (own.getException() != null) {
+                throw own.getException();
+            }
+            if (own.isRollbackOnly() || own.isRollbackOnlyLast()) {
+                throw new IllegalStateException("The route asked for a rollback");
+            }
+        } finally {
+            releaseExchange(own, false);
+        }
+    }
+
     /**
      * Splits a batch into its records and passes them to the route one after another. When one fails, the batch has failed and
      * is retried from its beginning, unless the record has failed so often that it is parked. Whether its target is at fault
@@ -89,7 +117,7 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
      */
     static final class EachRecord implements Processor {
 
-        private final DefaultConsumer route;
+        private final SubscriptionConsumer route;
         private final Refusals refusals;
         private final int parkAfter;
         private final FailedRecords failed = new FailedRecords();
@@ -98,7 +126,7 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
          * @param route the consumer whose route gets the records
          * @param parkAfter after how many failed attempts a record is parked; 0 for never
          */
-        EachRecord(DefaultConsumer route, Refusals refusals, int parkAfter) {
+        EachRecord(SubscriptionConsumer route, Refusals refusals, int parkAfter) {
             this.route = route;
             this.refusals = refusals;
             this.parkAfter = parkAfter;
@@ -109,10 +137,10 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
             BooleanSupplier lease = batch.getVariable(Delivery.LEASE, BooleanSupplier.class);
             for (byte[] record : Ndjson.records(batch.getMessage().getBody(byte[].class))) {
                 if (lease != null && !lease.getAsBoolean()) {
-                    throw new LeaseLostException("a batch of " + ((Consumer) route).getEndpoint());
+                    throw new LeaseLostException("a batch of " + route.getEndpoint());
                 }
                 try {
-                    give(batch, record);
+                    route.give(batch, record, List.of());
                 } catch (Exception e) {
                     settle(batch, record, e, lease);
                 }
@@ -132,25 +160,6 @@ class SubscriptionConsumer extends DefaultConsumer implements ExtendedStartupLis
                 throw failure;
             }
             refusals.park(batch, record, Shown.reason(failure) + " (failed attempts: " + parkAfter + ")");
-        }
-
-        private void give(Exchange batch, byte[] record) throws Exception {
-            Exchange one = route.createExchange(false);
-            try {
-                one.getMessage().setHeaders(new HashMap<>(batch.getMessage().getHeaders()));
-                one.getMessage().setHeader("XeroRecordCount", 1);
-                one.getMessage().setBody(record);
-                Refusals.share(batch, one);
-                route.getProcessor().process(one);
-                if (one.getException() != null) {
-                    throw one.getException();
-                }
-                if (one.isRollbackOnly() || one.isRollbackOnlyLast()) {
-                    throw new IllegalStateException("The route asked for a rollback");
-                }
-            } finally {
-                route.releaseExchange(one, false);
-            }
         }
     }
 }
