@@ -27,11 +27,13 @@ function sink(each) {
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
       fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched again for it (backfill).`) : null,
-    each.state === "OFF" ? h("p", { class: "quiet" }, "No running node has it in xero.sinks.")
+    each.state === "OFF" ? h("div", {},
+      h("p", { class: "quiet" }, "No running node has it in xero.sinks, or as a subscription."),
+      h("div", { class: "buttons" }, button("forget", each.name, "Forget it…")))
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
         each.held ? button("park", each.name, "Park what it refuses…") : null,
         button("rewind", each.name, "Rewind…")),
-    said("retry", each.name), said("park", each.name), said("rewind", each.name));
+    said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
 }
 
 function target(each) {
@@ -65,6 +67,17 @@ deed("park", name => confirm({
   does: async () => {
     const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/park`);
     return `What it refuses is parked, in ${counted(streams, "stream")}.`;
+  },
+}));
+
+deed("forget", name => confirm({
+  title: `Forget ${name}`,
+  text: h("p", {}, "Its cursors and its parked records are removed. What it delivered stays where it is. If a sink of this name"
+    + " is switched on later, it gets everything from the start."),
+  press: "Forget it", danger: true,
+  does: async () => {
+    const { parked } = await ask("DELETE", `api/sinks/${encodeURIComponent(name)}`);
+    return parked ? `It is forgotten, with ${counted(parked, "parked record")}.` : "It is forgotten.";
   },
 }));
 

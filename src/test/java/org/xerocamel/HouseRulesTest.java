@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.xerocamel.tokens.Secret;
 
 /** The arrows between the packages, and a few habits. */
@@ -141,6 +142,12 @@ class HouseRulesTest {
             .orShould().callMethod(Calendar.class, "getInstance")
             .orShould().callConstructor(Date.class)
             .as("no class asks this machine what time it is; Database.now() tells");
+
+    /** An application around may leave them out, and Spring looks at each method of a component. */
+    @ArchTest
+    static final ArchRule componentsDoWithoutDriversAndRegistries = noClasses().that().areMetaAnnotatedWith(Component.class)
+            .should().dependOnClassesThat().resideInAnyPackage("org.h2..", "org.postgresql..", "org.mariadb..",
+                    "io.micrometer.prometheusmetrics..", "io.prometheus..");
 
     @ArchTest
     static final ArchRule noFieldInjection = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;

@@ -56,6 +56,8 @@ public class XeroEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "parent": target.getConfiguration().setParent(property(camelContext, java.lang.String.class, value)); return true;
+        case "parkafter":
+        case "parkAfter": target.getConfiguration().setParkAfter(property(camelContext, int.class, value)); return true;
         case "periods": target.getConfiguration().setPeriods(property(camelContext, java.lang.Integer.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "record": target.getConfiguration().setRecord(property(camelContext, java.lang.String.class, value)); return true;
@@ -106,6 +108,8 @@ public class XeroEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
         case "parent": return java.lang.String.class;
+        case "parkafter":
+        case "parkAfter": return int.class;
         case "periods": return java.lang.Integer.class;
         case "query": return java.util.Map.class;
         case "record": return java.lang.String.class;
@@ -157,6 +161,8 @@ public class XeroEndpointConfigurer extends PropertyConfigurerSupport implements
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
         case "parent": return target.getConfiguration().getParent();
+        case "parkafter":
+        case "parkAfter": return target.getConfiguration().getParkAfter();
         case "periods": return target.getConfiguration().getPeriods();
         case "query": return target.getConfiguration().getQuery();
         case "record": return target.getConfiguration().getRecord();

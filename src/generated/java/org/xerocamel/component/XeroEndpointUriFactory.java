@@ -23,7 +23,7 @@ public class XeroEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(32);
         props.add("attachment");
         props.add("bodyType");
         props.add("bridgeErrorHandler");
@@ -46,6 +46,7 @@ public class XeroEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("page");
         props.add("pageSize");
         props.add("parent");
+        props.add("parkAfter");
         props.add("periods");
         props.add("query");
         props.add("record");

@@ -11,15 +11,19 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.Delivery;
+import org.xerocamel.deliver.LimitReachedException;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals;
+import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.fetch.RecordChoice;
 import org.xerocamel.work.LeaseLostException;
+import org.xerocamel.work.Throttled;
 
 /**
  * Passes the wanted records of a batch to a consumer's route, one after another or together. When the route fails at one, the
- * batch has failed and is retried from its beginning.
+ * batch has failed and is retried from its beginning, unless the record has failed so often that it is parked.
  */
 final class BatchSplit implements Processor {
 
@@ -30,13 +34,16 @@ final class BatchSplit implements Processor {
     private final XeroConfiguration options;
     private final RecordChoice choice;
     private final Map<String, Entity> rows;
+    private final Refusals refusals;
+    private final FailedRecords failed = new FailedRecords();
 
     /** @param route the consumer whose route gets the records */
-    BatchSplit(DefaultConsumer route, XeroConfiguration options, RecordChoice choice, Map<String, Entity> rows) {
+    BatchSplit(DefaultConsumer route, XeroConfiguration options, RecordChoice choice, XeroConnector connector) {
         this.route = route;
         this.options = options;
         this.choice = choice;
-        this.rows = rows;
+        this.rows = connector.settings().entities();
+        this.refusals = connector.refusals();
     }
 
     @Override
@@ -58,8 +65,31 @@ final class BatchSplit implements Processor {
             if (lease != null && !lease.getAsBoolean()) {
                 throw new LeaseLostException("a batch of " + route.getEndpoint());
             }
-            pass(batch, 1, options.getBodyType().one(record), record);
+            try {
+                pass(batch, 1, options.getBodyType().one(record), record);
+            } catch (Exception e) {
+                settle(batch, record, e, lease);
+            }
         }
+        failed.over(batch);
+    }
+
+    /**
+     * Lets the batch fail, unless the record has had its attempts. A rate limit, and a stop, are none. Whether the target is at
+     * fault rather than the records is judged afterwards, as for any sink.
+     */
+    private void settle(Exchange batch, byte[] record, Exception failure, BooleanSupplier lease) throws Exception {
+        Throttled limit = Throttled.in(failure).orElse(null);
+        if (limit != null) {
+            throw new LimitReachedException(String.valueOf(failure.getMessage()), limit.getWait());
+        }
+        int parkAfter = options.getParkAfter();
+        boolean counts = parkAfter > 0 && !(failure instanceof RetryLaterException)
+                && !(failure instanceof InterruptedException) && (lease == null || lease.getAsBoolean());
+        if (!counts || failed.failed(batch, record) < parkAfter) {
+            throw failure;
+        }
+        refusals.park(batch, record, Shown.reason(failure) + " (failed attempts: " + parkAfter + ")");
     }
 
     private List<byte[]> wanted(Exchange batch) throws Exception {

@@ -31,6 +31,10 @@ public class XeroConfiguration {
     @UriParam(label = "consumer", defaultValue = "record", enums = "record,batch",
             description = "Whether one exchange holds a record or a batch of up to 500 records.")
     private RecordDelivery delivery = RecordDelivery.RECORD;
+    @UriParam(label = "consumer", defaultValue = "0",
+            description = "After how many failed attempts a record is parked (dead-lettered), so that those behind it follow; 0 "
+                    + "retries it until it succeeds. It needs delivery=RECORD.")
+    private int parkAfter;
     @UriParam(label = "producer", defaultValue = "get",
             enums = "get,list,pages,pdf,content,attachments,attachment,history,onlineInvoice,update,fetch",
             description = "What is done, or the header XeroOperation.")
@@ -144,6 +148,15 @@ public class XeroConfiguration {
 
     public void setDelivery(RecordDelivery delivery) {
         this.delivery = delivery;
+    }
+
+    public int getParkAfter() {
+        return parkAfter;
+    }
+
+    /** @param parkAfter after how many failed attempts a record is parked; 0 for never */
+    public void setParkAfter(int parkAfter) {
+        this.parkAfter = parkAfter;
     }
 
     public XeroOperation getOperation() {

@@ -2,6 +2,7 @@ package org.xerocamel.component;
 
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.fetch.RecordPages;
@@ -18,15 +19,17 @@ class XeroConnector {
     private final XeroProperties settings;
     private final Subscriptions subscriptions;
     private final SinkWorkers workers;
+    private final Refusals refusals;
     private final RecordPages pages;
     private final UpdateOutcome outcome;
     private final Stopping stopping;
 
-    XeroConnector(XeroProperties settings, Subscriptions subscriptions, SinkWorkers workers, RecordPages pages,
-            UpdateOutcome outcome, Stopping stopping) {
+    XeroConnector(XeroProperties settings, Subscriptions subscriptions, SinkWorkers workers, Refusals refusals,
+            RecordPages pages, UpdateOutcome outcome, Stopping stopping) {
         this.settings = settings;
         this.subscriptions = subscriptions;
         this.workers = workers;
+        this.refusals = refusals;
         this.pages = pages;
         this.outcome = outcome;
         this.stopping = stopping;
@@ -42,6 +45,10 @@ class XeroConnector {
 
     SinkWorkers workers() {
         return workers;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     RecordPages pages() {

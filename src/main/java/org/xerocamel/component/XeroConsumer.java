@@ -26,7 +26,7 @@ class XeroConsumer extends DefaultConsumer implements ExtendedStartupListener {
         super(endpoint, processor);
         this.subscription = subscription;
         this.connector = connector;
-        this.split = new BatchSplit(this, endpoint.getConfiguration(), choice, connector.settings().entities());
+        this.split = new BatchSplit(this, endpoint.getConfiguration(), choice, connector);
     }
 
     @Override

@@ -40,6 +40,12 @@ public class XeroEndpoint extends DefaultEndpoint {
         if (configuration.getSubscription() == null || configuration.getSubscription().isBlank()) {
             throw new IllegalArgumentException("xero:" + entity + " as a consumer needs the option subscription, its name");
         }
+        if (configuration.getParkAfter() < 0
+                || configuration.getParkAfter() > 0 && configuration.getDelivery() == RecordDelivery.BATCH) {
+            throw new IllegalArgumentException("The subscription " + configuration.getSubscription() + " has parkAfter "
+                    + configuration.getParkAfter() + "; it must be 0, or a number of attempts with delivery=RECORD, since of a"
+                    + " batch nobody can tell which record is at fault");
+        }
         Subscription subscription = new Subscription(configuration.getSubscription(), list(configuration.getOrganisation()),
                 names.all(entity));
         subscription.entities().forEach(each -> checkStatuses(each, connector));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.xerocamel.config.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -20,11 +19,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Json;
 import org.xerocamel.config.RareLine;
 import org.xerocamel.connect.LoginAttempts.LoginAttempt;
 import org.xerocamel.tokens.Secret;
-import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenEndpoint.TokenPair;
+import org.xerocamel.tokens.TokenEndpoint;
 import org.xerocamel.tokens.TokenException;
 
 /** Handles the return from Xero's consent page, step by step, for the callback route. */

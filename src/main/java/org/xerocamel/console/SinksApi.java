@@ -11,6 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.xerocamel.deliver.Rewind;
+import org.xerocamel.deliver.SinkRemoval;
 import org.xerocamel.deliver.Sinks;
 
 /** Retries a sink, and parks what it refuses alike, on request. */
@@ -32,8 +34,10 @@ class SinksApi {
     private final Sinks sinks;
     private final ProducerTemplate routes;
     private final Acts acts;
+    private final SinkRemoval removal;
 
-    SinksApi(Sinks sinks, ProducerTemplate routes, Acts acts) {
+    SinksApi(Sinks sinks, SinkRemoval removal, ProducerTemplate routes, Acts acts) {
+        this.removal = removal;
         this.sinks = sinks;
         this.routes = routes;
         this.acts = acts;
@@ -95,6 +99,23 @@ class SinksApi {
                 + (given.get("sequence") == null ? "" : ", from batch " + given.get("sequence"))
                 + (given.get("since") == null ? "" : ", since " + given.get("since")) + ".");
         return Map.of("sink", name, "streams", rewound);
+    }
+
+    /**
+     * Forgets a sink or a subscription that is gone for good, with its parked records. @return what was removed
+     */
+    @DeleteMapping("/{name}")
+    SinkRemoval.Removed forget(@PathVariable String name) {
+        if (removal.isOn(name)) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The sink " + name + " is switched on; take it out of"
+                    + " xero.sinks, or remove its route, on every node first.");
+        }
+        SinkRemoval.Removed removed = removal.forget(name);
+        if (removed.streams() == 0 && removed.parked() == 0) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is known of a sink " + name + ".");
+        }
+        acts.note("deliver", "The sink " + name + " was forgotten, with " + removed.parked() + " parked record(s).");
+        return removed;
     }
 
     private void check(String name) {

@@ -1,12 +1,14 @@
 package org.xerocamel.deliver;
 
-import org.xerocamel.config.ApplicationDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.Database;
 import org.xerocamel.work.Stopping;
 
@@ -40,18 +42,25 @@ class EmbeddedFile {
     void compact() {
         if (database.isEmbedded()) {
             template.execute((ConnectionCallback<Void>) connection -> {
-                if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-                    compact(session.getDatabase().getStore().getMvStore());
-                }
+                Store.compact(connection, stopping);
                 return null;
             });
         }
     }
 
-    private void compact(MVStore store) {
-        int refused = 0;
-        while (refused < REFUSALS && !stopping.isRequested()) {
-            refused = store.compact(FILLED, PIECE) ? 0 : refused + 1;
+    /** All that needs H2, whose classes an application with another database may leave out. */
+    private static final class Store {
+
+        private Store() {}
+
+        private static void compact(Connection connection, Stopping stopping) throws SQLException {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                MVStore store = session.getDatabase().getStore().getMvStore();
+                int refused = 0;
+                while (refused < REFUSALS && !stopping.isRequested()) {
+                    refused = store.compact(FILLED, PIECE) ? 0 : refused + 1;
+                }
+            }
         }
     }
 }

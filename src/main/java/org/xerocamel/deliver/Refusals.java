@@ -1,5 +1,6 @@
 package org.xerocamel.deliver;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
@@ -36,6 +37,14 @@ public class Refusals {
             throw new IllegalStateException("A sink refused a record, but the message body contains none.");
         }
         list(exchange).add(new Refusal(recordId(exchange, record), reason(exchange), record));
+    }
+
+    /** Notes that the record is to be parked with the reason, unless the route has refused it already. */
+    public void park(Exchange batch, byte[] record, String reason) {
+        List<Refusal> refused = list(batch);
+        if (refused.stream().noneMatch(each -> Arrays.equals(each.record(), record))) {
+            refused.add(new Refusal(recordId(batch, record), reason, record));
+        }
     }
 
     /** Begins the list for one delivery; called by the delivery route before the sink. */

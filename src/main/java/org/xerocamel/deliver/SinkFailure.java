@@ -139,7 +139,7 @@ public class SinkFailure {
         return told ? ((RetryLaterException) cause).retryAfter() : wait;
     }
 
-    private static String topic(String sink) {
+    static String topic(String sink) {
         return "sink:" + sink;
     }
 }

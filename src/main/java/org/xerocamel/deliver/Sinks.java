@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Subscriptions.Subscription;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.XeroStream;
 
@@ -34,7 +35,7 @@ public class Sinks {
      * The streams in which a sink has a cursor, by its choice at that time; a subscription may start again with another
      * choice.
      */
-    private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds) {}
+    private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds, Subscription asked) {}
 
     Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
         this.settings = settings;
@@ -65,6 +66,7 @@ public class Sinks {
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
+        Subscription asked = asked(sink);
         XeroProperties.Sink chosen = chosen(sink);
         if (!isFollowing(sink) || followed.get(sink).streamIds().size() < cursors.streams()) {
             Map<Long, Boolean> known = cursors.of(sink);
@@ -74,7 +76,7 @@ public class Sinks {
             cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
             cursors.want(sink, where(all, stream -> known.containsKey(stream)
                     && !known.get(stream).equals(all.get(stream))));
-            followed.put(sink, new Followed(chosen, all.keySet()));
+            followed.put(sink, new Followed(chosen, all.keySet(), asked));
         }
     }
 
@@ -89,10 +91,17 @@ public class Sinks {
                         new NearestName().of(name, names).map(meant -> " (did you mean " + meant + "?)").orElse(""), names));
     }
 
-    /** @return whether its cursors are by what is chosen for it now; true for a subscription that has ended */
+    /**
+     * @return whether its cursors are by what is chosen for it now; true for a subscription that has ended. One that begins
+     *     once more may have been forgotten meanwhile, on any node
+     */
     boolean isFollowing(String sink) {
         Followed last = followed.get(sink);
-        return last != null && (last.chosen().equals(chosen(sink)) || !names().contains(sink));
+        return last != null && (last.chosen().equals(chosen(sink)) && last.asked() == asked(sink) || !names().contains(sink));
+    }
+
+    private Subscription asked(String sink) {
+        return subscriptions.find(sink).orElse(null);
     }
 
     /** @return whether the sink is known to have a cursor in each of the streams */

@@ -3,8 +3,8 @@ package org.xerocamel.fetch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Json;
 import org.xerocamel.config.XeroProperties;
 
 /** The filter of each entity; one that cannot be read stops the application before it starts. */

@@ -111,7 +111,7 @@ final class Judge {
     private static Optional<Verdict> sinkOff(Case all) {
         return all.sinks().stream().filter(sink -> sink.state().equals("OFF") && sink.waiting() > 0).findFirst()
                 .flatMap(sink -> said(Level.PERSON, "Action needed: the sink " + sink.name() + " is switched off, and "
-                        + counted(sink.waiting(), "batch waits", "batches wait") + " for it; xero.sinks does not name it.",
+                        + counted(sink.waiting(), "batch waits", "batches wait") + " for it; switch it on, or forget it.",
                         "See the sinks", "#sinks"));
     }
 

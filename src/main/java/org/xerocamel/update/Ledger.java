@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Json;
 
 /**
  * The ledger of updates: what every row requests, and its outcome. Each write checks that this node still holds the file's

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.xerocamel.config.Json;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.CsvText;
+import org.xerocamel.config.Json;
 import org.xerocamel.config.XeroProperties;
 
 /** Writes the result of each row, in the order of the file and in its format. */

@@ -2,6 +2,7 @@ package org.xerocamel.xero;
 
 import java.time.Duration;
 import org.xerocamel.config.Entity;
+import org.xerocamel.work.Throttled;
 
 /**
  * A call to Xero failed: Xero refused it, gave an unexpected answer, or could not be asked. The message names organisation,
@@ -55,7 +56,7 @@ public abstract sealed class XeroException extends RuntimeException
     }
 
     /** A limit is reached: 429 (rate limits). */
-    public static final class TooManyCalls extends XeroException {
+    public static final class TooManyCalls extends XeroException implements Throttled {
 
         private static final long serialVersionUID = 1L;
         private final Duration wait;
@@ -67,6 +68,7 @@ public abstract sealed class XeroException extends RuntimeException
         }
 
         /** @return how long Xero wants us to wait */
+        @Override
         public Duration getWait() {
             return wait;
         }

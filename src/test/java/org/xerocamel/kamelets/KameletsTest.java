@@ -1,6 +1,7 @@
 package org.xerocamel.kamelets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.xerocamel.e2e.Bench.eventually;
 
@@ -61,11 +62,19 @@ class KameletsTest {
                   steps:
                     - process: {ref: crm}
             - route:
+                id: choosy
+                from:
+                  uri: kamelet:xero-source
+                  parameters: {name: choosy, parkAfter: 3}
+                  steps:
+                    - process: {ref: choosy}
+            - route:
                 id: ledger
                 from:
                   uri: kamelet:xero-source
                   parameters: {name: ledger, organisation: Demo, delivery: batch}
                   steps:
+                    - process: {ref: wiper}
                     - process: {ref: ledger}
             - route:
                 id: read
@@ -134,11 +143,24 @@ class KameletsTest {
     }
 
     @Test
+    @Order(2)
+    void aRecordThatFailsEachTimeIsParkedAfterItsAttemptsAndThoseBehindItFollow() {
+        Choosy choosy = host.context().getBean(Choosy.class);
+        eventually(() -> assertThat(choosy.ids).containsAll(ids().stream().filter(id -> !id.equals(choosy.bad)).toList()));
+        assertThat(choosy.failures.get()).as("attempts").isEqualTo(3);
+        eventually(() -> {
+            JsonNode parked = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/parked?sink=choosy")).findValue("parked");
+            assertThat(parked.findValuesAsText("recordId")).containsExactly(choosy.bad);
+            assertThat(parked.findValuesAsText("reason").get(0)).contains("never this one", "(failed attempts: 3)");
+        });
+    }
+
+    @Test
     @Order(3)
     void aSubscriptionIsASinkThatTheConsoleShows() {
         eventually(() -> {
             JsonNode status = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/status"));
-            assertThat(status.get("sinks").findValuesAsText("name")).as("sinks in %s", status).containsExactly("crm", "ledger");
+            assertThat(status.get("sinks").findValuesAsText("name")).as("sinks in %s", status).containsExactly("choosy", "crm", "ledger");
         });
     }
 
@@ -208,6 +230,73 @@ class KameletsTest {
         eventually(() -> assertThat(streams()).as("which streams it gets").containsOnly(false));
     }
 
+    @Test
+    @Order(10)
+    void aSubscriptionThatIsGoneIsForgottenOnRequestAndGetsEverythingWhenItBeginsOnceMore() throws Exception {
+        Operator operator = host.as(Credentials.USUAL);
+        assertThat(operator.delete("/xero-console/api/sinks/own").statusCode()).as("while it runs").isEqualTo(409);
+        CamelContext camel = host.context().getBean(CamelContext.class);
+        camel.getRouteController().stopRoute("own");
+        camel.removeRoute("own");
+        JsonNode removed = Operator.json(operator.delete("/xero-console/api/sinks/own"));
+        assertThat(removed.get("streams").asInt()).isPositive();
+        assertThat(streams()).as("its cursors").isEmpty();
+        assertThat(operator.delete("/xero-console/api/sinks/own").statusCode()).as("once more").isEqualTo(404);
+        assertThat(Operator.json(operator.get("/xero-console/api/status")).get("sinks").findValuesAsText("name")).doesNotContain("own");
+        camel.addRoutes(subscription("Elsewhere"));
+        eventually(() -> assertThat(streams()).as("its cursors").isNotEmpty());
+    }
+
+    @Test
+    @Order(11)
+    void whereAllRecordsFailNoneIsParkedSinceTheReceiverIsAtFault() throws Exception {
+        host.context().getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero:*?subscription=away&organisation=Demo&parkAfter=1").routeId("away")
+                        .throwException(IllegalStateException.class, "the receiver is away");
+            }
+        });
+        eventually(() -> {
+            JsonNode sinks = Operator.json(host.as(Credentials.USUAL).get("/xero-console/api/status")).get("sinks");
+            assertThat(sinks).anySatisfy(sink -> {
+                assertThat(sink.get("name").asText()).isEqualTo("away");
+                assertThat(sink.get("held").asInt()).as("held streams of %s", sink).isPositive();
+                assertThat(sink.get("parked").asInt()).isZero();
+            });
+        });
+    }
+
+    @Test
+    @Order(11)
+    void aRateLimitWithinTheRouteLetsItWaitAndParksNothing() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        host.context().getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero:*?subscription=patient&organisation=Demo&parkAfter=1").routeId("patient").process(exchange -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new XeroException.TooManyCalls("the minute's limit", Duration.ofMillis(200));
+                    }
+                });
+            }
+        });
+        JdbcTemplate database = host.context().getBean(JdbcTemplate.class);
+        eventually(() -> assertThat(calls.get()).isGreaterThan(INVOICES));
+        assertThat(database.queryForObject("SELECT COUNT(*) FROM xero_parked WHERE sink = 'patient'", Long.class)).isZero();
+    }
+
+    @Test
+    @Order(12)
+    void aBatchIsNotParkedSinceNobodyKnowsWhichRecordIsAtFault() {
+        assertThatThrownBy(() -> host.context().getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("xero:*?subscription=heap&delivery=BATCH&parkAfter=3").routeId("heap").to("log:heap");
+            }
+        })).hasStackTraceContaining("of a batch nobody can tell which record is at fault");
+    }
+
     private static RouteBuilder subscription(String organisation) {
         return new RouteBuilder() {
             @Override
@@ -247,9 +336,44 @@ class KameletsTest {
             return new Receiver(10, 2);
         }
 
+        /** Removes whatever is not the host's. */
+        @Bean
+        Processor wiper() {
+            return exchange -> {
+                exchange.removeProperties("*", "XeroRefusals");
+                exchange.getVariables().keySet().stream().toList().forEach(exchange::removeVariable);
+            };
+        }
+
+        @Bean
+        Choosy choosy() {
+            return new Choosy();
+        }
+
         @Bean
         Receiver ledger() {
             return new Receiver(0, 0);
+        }
+    }
+
+    /** Takes all records but the fifth, which fails each time. */
+    static class Choosy implements Processor {
+
+        private final Queue<String> ids = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile String bad;
+
+        @Override
+        public void process(Exchange exchange) throws IOException {
+            String id = JSON.readTree(exchange.getMessage().getBody(byte[].class)).get("InvoiceID").asText();
+            if (bad == null && ids.size() == 4) {
+                bad = id;
+            }
+            if (id.equals(bad)) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("never this one");
+            }
+            ids.add(id);
         }
     }
 

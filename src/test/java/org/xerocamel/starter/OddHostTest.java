@@ -231,7 +231,9 @@ class OddHostTest {
     }
 
     private static void assertAsBefore(Exchange done, Map<String, Object> headers) {
-        assertThat(done.getMessage().getHeaders()).containsExactlyInAnyOrderEntriesOf(headers);
+        Map<String, Object> told = new HashMap<>(done.getMessage().getHeaders());
+        told.remove("XeroCorrelationId");
+        assertThat(told).containsExactlyInAnyOrderEntriesOf(headers);
         assertThat(done.getVariables()).containsExactlyInAnyOrderEntriesOf(variables());
         assertThat(done.getProperties()).containsOnlyKeys("theirs");
         assertThat(done.getProperty(ExchangePropertyKey.CHARSET_NAME)).isEqualTo("ISO-8859-1");

@@ -1,8 +1,8 @@
 package org.xerocamel.console.access;
 
-import java.util.Locale;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package org.xerocamel.deliver.file;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Ndjson;
 
