@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
@@ -61,6 +64,17 @@ class XeroEndpointsTest {
                   steps:
                     - process: {ref: batches}
             - route:
+                id: picky
+                from:
+                  uri: xero:Invoices
+                  parameters: {subscription: picky, organisation: Limited, bodyType: map}
+                  steps:
+                    - filter:
+                        simple: {expression: "${body[Reference]} == 'refuse me'"}
+                        steps:
+                          - setHeader: {name: XeroRefusal, constant: {expression: "Not wanted"}}
+                          - bean: {ref: xeroRefusals}
+            - route:
                 id: walk
                 from:
                   uri: direct:walk
@@ -82,8 +96,10 @@ class XeroEndpointsTest {
         Path routes = Files.writeString(folder.resolve("mine.camel.yaml"), ROUTES);
         host = new Host(folder).with("camel.main.routes-include-pattern", "file:" + routes)
                 .with("xero.scopes", "openid profile email offline_access accounting.invoices accounting.attachments.read"
-                        + " accounting.contacts.read accounting.settings.read accounting.reports.profitandloss.read accounting.payments files.read")
-                .with("xero.fetch.cron", "0/1 * * * * ?").with("xero.fetch.sweep", "200ms")
+                        + " accounting.contacts.read accounting.settings.read accounting.reports.profitandloss.read"
+                        + " accounting.payments files.read")
+                .with("xero.fetch.cron", "0/5 * * * * ?").with("xero.fetch.sweep", "200ms")
+                .with("xero.limits.minute", 600)
                 .start(Receivers.class);
         demo = host.xero().addOrganisation("Demo");
         limited = host.xero().addOrganisation("Limited");
@@ -118,6 +134,13 @@ class XeroEndpointsTest {
                 .isGreaterThanOrEqualTo(INVOICES));
     }
 
+    @Test
+    void aRouteRefusesARecordWhateverItsBodyIs() {
+        SimulatedInvoice unwanted = limited.addInvoice(made -> made.put("Reference", "refuse me"));
+        eventually(() -> assertThat(host.context().getBean(JdbcTemplate.class)
+                .queryForList("SELECT record_id FROM xero_parked WHERE sink = 'picky'", String.class)).containsExactly(unwanted.id()));
+    }
+
     @ParameterizedTest
     @CsvSource({"string, java.lang.String", "bytes, byte[]", "map, java.util.Map",
             "jsonNode, com.fasterxml.jackson.databind.JsonNode", "stream, java.io.InputStream"})
@@ -132,7 +155,7 @@ class XeroEndpointsTest {
     void aProducerKeepsTheCallersHeadersAndVariablesAndTakesWhatTheEndpointLeavesOut() {
         SimulatedInvoice invoice = demo.invoices().get(3);
         Exchange answer = template().request("xero:Invoices?bodyType=map", exchange -> {
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of("XeroTenantId", demo.tenantId(), "XeroRecord",
+            exchange.getMessage().setHeaders(new HashMap<>(Map.of("XeroTenantId", demo.tenantId(), "XeroRecord",
                     invoice.number(), "mine", "stays", "CamelHttpUri", "http://stays", "Authorization", "Basic stays")));
             exchange.setVariable("xeroPlace", "mine");
         });
@@ -287,7 +310,7 @@ class XeroEndpointsTest {
     }
 
     @Test
-    void aListThatBreaksOffIsAFailureOfTheCallAndAnUnansweredOneToo() {
+    void aListThatBreaksOffIsAFailureOfTheCall() {
         host.xero().faults().on(request -> request.parameter("pageSize").filter("22"::equals).isPresent()).always(Fault.cut());
         assertThat(send("xero:Invoices?operation=list&organisation=Demo&pageSize=22", null, Map.of()).getException())
                 .isInstanceOf(XeroException.Unreachable.class).hasMessageContaining("Invoices");
@@ -339,7 +362,7 @@ class XeroEndpointsTest {
         }
     }
 
-    private org.apache.camel.Endpoint endpoint(String uri) {
+    private Endpoint endpoint(String uri) {
         return host.context().getBean(CamelContext.class).getEndpoint(uri);
     }
 
@@ -357,7 +380,7 @@ class XeroEndpointsTest {
     private Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template().request(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 
