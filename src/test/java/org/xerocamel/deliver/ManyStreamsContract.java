@@ -40,13 +40,11 @@ import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.simulator.XeroSimulator;
 
-/** A thousand organisations with twenty entities each and three sinks: claims are found by index, and in turn. */
+/** A thousand organisations with some entities each and three sinks: claims are found by index, and in turn. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ManyStreamsContract {
 
     static final int ORGANISATIONS = 1_000;
-    static final int ENTITIES = 20;
-    static final int STREAMS = ORGANISATIONS * ENTITIES;
     private static final List<String> SINKS = List.of("one", "two", "three");
     private static final int AT_ONCE = 5;
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
@@ -64,6 +62,13 @@ abstract class ManyStreamsContract {
 
     /** @return the settings that name the database */
     abstract Map<String, String> database();
+
+    /** @return how many entities each organisation has: as many as the database can fill in seconds */
+    abstract int entities();
+
+    final int streams() {
+        return ORGANISATIONS * entities();
+    }
 
     /** @return a query of the numbers from 1, as n */
     abstract String numbers(int last);
@@ -116,7 +121,7 @@ abstract class ManyStreamsContract {
                 + " CURRENT_TIMESTAMP FROM (" + numbers(ORGANISATIONS) + ") x");
         sql.update("INSERT INTO xero_limit (id) SELECT 't' || n FROM (" + numbers(ORGANISATIONS) + ") x");
         sql.update("INSERT INTO xero_stream (tenant_id, entity, due_at) SELECT 't' || o.n, 'e' || e.n, CURRENT_TIMESTAMP"
-                + " FROM (" + numbers(ORGANISATIONS) + ") o, (" + numbers(ENTITIES) + ") e");
+                + " FROM (" + numbers(ORGANISATIONS) + ") o, (" + numbers(entities()) + ") e");
         sql.update("INSERT INTO xero_cursor (sink, stream_id, due_at) SELECT k.sink, s.id, CURRENT_TIMESTAMP FROM xero_stream"
                 + " s, (VALUES ('one'), ('two'), ('three')) AS k (sink)");
     }
@@ -145,12 +150,12 @@ abstract class ManyStreamsContract {
         sql.update("UPDATE xero_stream SET failures = 3 WHERE tenant_id = 't700' AND entity = 'e7'");
         sql.update("UPDATE xero_stream SET sequence = 6 WHERE tenant_id = 't1'");
         JsonNode status = application.status();
-        assertThat(status.at("/streamCounts/all").asInt()).isEqualTo(STREAMS);
+        assertThat(status.at("/streamCounts/all").asInt()).isEqualTo(streams());
         assertThat(status.at("/streamCounts/failing").asInt()).isOne();
         assertThat(status.get("streams")).as("the first of them").hasSizeLessThanOrEqualTo(500);
         assertThat(status.at("/streams/0/entity").asText()).as("the one in trouble goes first").isEqualTo("e7");
         assertThat(status.get("sinks")).filteredOn(sink -> sink.get("name").asText().equals("one")).singleElement()
-                .satisfies(sink -> assertThat(sink.get("waiting").asInt()).isEqualTo(ENTITIES));
+                .satisfies(sink -> assertThat(sink.get("waiting").asInt()).isEqualTo(entities()));
         sql.update("UPDATE xero_stream SET failures = 0 WHERE failures > 0");
     }
 
@@ -224,7 +229,7 @@ abstract class ManyStreamsContract {
         long begin = System.nanoTime();
         List<String> asked = statements(() -> assertThat(claims(300)).extracting(lease -> lease.stream().id())
                 .doesNotHaveDuplicates());
-        System.out.printf("300 claims of %d due streams: %d ms%n", STREAMS, (System.nanoTime() - begin) / 1_000_000);
+        System.out.printf("300 claims of %d due streams: %d ms%n", streams(), (System.nanoTime() - begin) / 1_000_000);
         long lists = asked.stream().filter(statement -> statement.contains("SELECT w.tenant_id")).count();
         assertThat(lists).as("looks at all organisations").isLessThan(150);
     }
@@ -308,7 +313,7 @@ abstract class ManyStreamsContract {
     void aSinkIsGivenItsCursorsInAFewStatements() {
         Sinks sinks = application.bean(Sinks.class);
         assertThat(statements(() -> sinks.follow("new"))).hasSizeLessThan(6);
-        assertThat(sinkCursors.of("new")).hasSize(STREAMS);
+        assertThat(sinkCursors.of("new")).hasSize(streams());
         sql.update("DELETE FROM xero_cursor WHERE sink = 'new'");
     }
 

@@ -14,6 +14,11 @@ class PostgresManyStreamsTest extends ManyStreamsContract {
     }
 
     @Override
+    int entities() {
+        return 20;
+    }
+
+    @Override
     String numbers(int last) {
         return "SELECT n FROM generate_series(1, " + last + ") n";
     }
