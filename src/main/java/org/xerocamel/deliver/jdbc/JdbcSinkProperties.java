@@ -24,7 +24,7 @@ public record JdbcSinkProperties(String url, String username, String password, S
         return url != null && !url.isBlank();
     }
 
-    /** @throws SettingException when there is no driver for the database of its own */
+    /** @throws org.xerocamel.config.SettingException when there is no driver for the database of its own */
     public void checkDriver() {
         if (hasDatabase()) {
             DatabaseUrl.check("xero.sink.jdbc.url", url.strip(), KNOWN);
