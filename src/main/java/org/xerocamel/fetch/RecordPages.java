@@ -11,7 +11,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.fetch.RecordHandler.GoodRecords;
 import org.xerocamel.xero.XeroRequest;
 
-/** Reads a list on demand page by page, for whoever walks through it: one page is held at a time, a long one in a file. */
+/** Reads a list on demand page by page, for a caller that walks through it: one page is held at a time, a long one in a file. */
 @Component("xeroRecordPages")
 public class RecordPages {
 
