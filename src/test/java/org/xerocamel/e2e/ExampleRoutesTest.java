@@ -33,7 +33,7 @@ class ExampleRoutesTest {
         bench = new Bench(folder).byHand().set("xero.sinks", "file")
                 .set("xero.scopes", "openid profile email offline_access accounting.invoices.read accounting.contacts.read"
                         + " accounting.settings.read accounting.reports.profitandloss.read");
-        for (String example : List.of("invoice-with-contact", "nightly-report")) {
+        for (String example : List.of("5-invoice-with-contact", "5-nightly-report")) {
             String text = Files.readString(Path.of("docs/examples/routes", example + ".camel.yaml"));
             assertThat(text).contains("file:data/");
             bench.routes(example, text.replace("file:data/", "file:" + data + "/"));
