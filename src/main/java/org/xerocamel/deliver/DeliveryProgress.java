@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,7 +34,6 @@ class DeliveryProgress {
 
     private final Map<String, Count> delivered = new ConcurrentHashMap<>();
     private final Map<String, Count> replayed = new ConcurrentHashMap<>();
-    private final LongAdder total = new LongAdder();
     private final ToLongFunction<String> waiting;
     private final ToLongFunction<String> parked;
 
@@ -56,13 +54,7 @@ class DeliveryProgress {
     }
 
     void delivered(String sink, int records) {
-        total.add(records);
         delivered.merge(sink, new Count(records, 0), (known, one) -> known.and(records));
-    }
-
-    /** @return how many records were delivered since the start, to all sinks together */
-    long total() {
-        return total.sum();
     }
 
     void replayed(String sink) {

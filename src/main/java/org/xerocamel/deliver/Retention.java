@@ -33,17 +33,15 @@ public class Retention {
     private final LiveSinks sinks;
     private final EmbeddedFile file;
     private final BodyFiles bodies;
-    private final HeapAtRest heap;
     private final Stopping stopping;
 
     Retention(XeroProperties settings, Database database, LiveSinks sinks, EmbeddedFile file, BodyFiles bodies,
-            HeapAtRest heap, Stopping stopping) {
+            Stopping stopping) {
         this.settings = settings.journal();
         this.database = database;
         this.sinks = sinks;
         this.file = file;
         this.bodies = bodies;
-        this.heap = heap;
         this.stopping = stopping;
     }
 
@@ -65,7 +63,6 @@ public class Retention {
         sinks.forget(since);
         bodies.prune();
         file.compact();
-        heap.look();
     }
 
     private Duration live() {
