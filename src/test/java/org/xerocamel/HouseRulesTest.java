@@ -77,7 +77,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule filtersUseXero = only("fetch.where", "xero", "config");
     @ArchTest
-    static final ArchRule updateUsesXero = only("update", "work", "xero", "tokens", "alert", "config");
+    static final ArchRule inboxUsesWork = only("inbox", "work", "tokens", "alert", "config");
+    @ArchTest
+    static final ArchRule updateUsesInboxAndXero = only("update", "inbox", "work", "xero", "tokens", "config");
     @ArchTest
     static final ArchRule webhookUsesXeroAndTheJournal = only("webhook", "work", "xero", "tokens", "journal", "alert", "config");
     @ArchTest

@@ -6,8 +6,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
-import org.xerocamel.update.UpdateException.UpdateConflictException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.RequestConflictException;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroException.Missing;
 
@@ -37,7 +37,7 @@ final class Failures {
         if (cause instanceof IllegalArgumentException || cause instanceof UnreadableFileException) {
             return HttpStatus.BAD_REQUEST;
         }
-        if (cause instanceof UpdateConflictException || cause instanceof AuthorisationLostException
+        if (cause instanceof RequestConflictException || cause instanceof AuthorisationLostException
                 || cause instanceof XeroException.Disconnected) {
             return HttpStatus.CONFLICT;
         }

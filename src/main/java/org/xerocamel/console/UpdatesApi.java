@@ -19,18 +19,18 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.xerocamel.update.UpdateList;
+import org.xerocamel.inbox.InboxList;
 
 /** Changes an invoice at Xero on request, and lists the files of the inbox. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class UpdatesApi {
 
-    private final UpdateList updates;
+    private final InboxList updates;
     private final ProducerTemplate routes;
     private final Acts acts;
 
-    UpdatesApi(UpdateList updates, ProducerTemplate routes, Acts acts) {
+    UpdatesApi(InboxList updates, ProducerTemplate routes, Acts acts) {
         this.updates = updates;
         this.routes = routes;
         this.acts = acts;
@@ -38,7 +38,7 @@ class UpdatesApi {
 
     /** @return the files of the inbox that are not put away yet, and why they wait */
     @GetMapping("/updates")
-    Map<String, List<UpdateList.Waiting>> list() {
+    Map<String, List<InboxList.Waiting>> list() {
         return Map.of("files", updates.waiting());
     }
 

@@ -3,7 +3,7 @@ package org.xerocamel.update;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Parses amounts as people write them. Only a text with one possible meaning, in any country's notation, is accepted. */
 final class Amount {

@@ -2,7 +2,7 @@ package org.xerocamel.update;
 
 import java.util.Arrays;
 import java.util.List;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Checks what the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
 final class GrantedScopes {

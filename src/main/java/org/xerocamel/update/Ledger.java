@@ -13,9 +13,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Json;
+import org.xerocamel.inbox.FileContent;
+import org.xerocamel.inbox.InboxFile;
+import org.xerocamel.inbox.InboxFiles;
 
 /**
  * The ledger of updates: what every row requests, and its outcome. Each write checks that this node still holds the file's
@@ -27,17 +32,17 @@ class Ledger {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final Database database;
-    private final UpdateFiles files;
+    private final InboxFiles files;
     private final ObjectMapper json;
 
-    Ledger(Database database, UpdateFiles files, Json json) {
+    Ledger(Database database, InboxFiles files, Json json) {
         this.database = database;
         this.files = files;
         this.json = json.mapper();
     }
 
     /** Adds rows. */
-    void add(UpdateFile file, List<UpdateRow> rows) {
+    void add(InboxFile file, List<UpdateRow> rows) {
         database.inTransaction(() -> {
             files.renew(file);
             database.batch("""
@@ -48,23 +53,15 @@ class Ledger {
     }
 
     /** Forgets the rows of a file that was not read to its end. */
-    void forget(UpdateFile file) {
+    void forget(InboxFile file) {
         database.inTransaction(() -> {
             files.renew(file);
             database.sql("DELETE FROM xero_update WHERE file_id = :file").param("file", file.id()).update();
         });
     }
 
-    /** Stores the progress of the file. */
-    void state(UpdateFile file) {
-        database.inTransaction(() -> {
-            files.renew(file);
-            files.state(file);
-        });
-    }
-
     /** Stores the outcome of rows, or that they are about to be sent; it is committed when this returns. */
-    void save(UpdateFile file, Collection<UpdateRow> rows) {
+    void save(InboxFile file, Collection<UpdateRow> rows) {
         if (!rows.isEmpty()) {
             database.inTransaction(() -> {
                 files.renew(file);
@@ -79,7 +76,7 @@ class Ledger {
     }
 
     /** @return the organisations with rows that have not ended, in the order of the file */
-    List<String> openTenants(UpdateFile file) {
+    List<String> openTenants(InboxFile file) {
         return database.sql("""
                 SELECT tenant_id FROM xero_update
                  WHERE file_id = :file AND state IN ('PENDING', 'SENT')
@@ -88,7 +85,7 @@ class Ledger {
     }
 
     /** @return the first rows of the organisation that have not ended */
-    List<UpdateRow> open(UpdateFile file, String tenantId, int most) {
+    List<UpdateRow> open(InboxFile file, String tenantId, int most) {
         return database.sql("""
                 SELECT line, tenant_id, invoice, wanted, step, state, invoice_id, call_key, sent, before_sent, sent_at,
                        answer
@@ -99,7 +96,7 @@ class Ledger {
     }
 
     /** @return rows in the order of the file, from behind that line on */
-    List<UpdateRow> after(UpdateFile file, int line, int most) {
+    List<UpdateRow> after(InboxFile file, int line, int most) {
         return database.sql("""
                 SELECT line, tenant_id, invoice, wanted, step, state, invoice_id, call_key, sent, before_sent, sent_at,
                        answer
@@ -107,6 +104,26 @@ class Ledger {
                  WHERE file_id = :file AND line > :after
                  ORDER BY line LIMIT :most
                 """).param("file", file.id()).param("after", line).param("most", most).query(this::row).list();
+    }
+
+    /** @return how many rows the file has in each state, by the words of results */
+    Map<String, Integer> states(long fileId) {
+        Map<String, Integer> states = new TreeMap<>();
+        database.sql("SELECT state, COUNT(*) AS rows_in FROM xero_update WHERE file_id = :file GROUP BY state")
+                .param("file", fileId).query((RowCallbackHandler) row -> states.merge(
+                        UpdateRow.State.valueOf(row.getString("state")).word(), row.getInt("rows_in"), Integer::sum));
+        return states;
+    }
+
+    /** @return how many rows the file has, and how many of them have not ended */
+    FileContent.Count count(long fileId) {
+        return database.sql("""
+                SELECT COUNT(*) AS rows_in,
+                       COALESCE(SUM(CASE WHEN state IN ('PENDING', 'SENT') THEN 1 ELSE 0 END), 0) AS rows_open
+                  FROM xero_update
+                 WHERE file_id = :file
+                """).param("file", fileId)
+                .query((row, number) -> new FileContent.Count(row.getInt("rows_in"), row.getInt("rows_open"))).single();
     }
 
     private UpdateRow row(ResultSet row, int number) throws SQLException {
@@ -117,7 +134,7 @@ class Ledger {
                 row.getString("answer"));
     }
 
-    private Map<String, Object> inserted(UpdateFile file, UpdateRow row) {
+    private Map<String, Object> inserted(InboxFile file, UpdateRow row) {
         Map<String, Object> parameters = new HashMap<>(Map.of("file", file.id(), "line", row.line(), "invoice",
                 cut(row.invoice(), 500), "wanted", text(row.cells()), "step", row.step().name(), "state",
                 row.state().name()));
@@ -126,7 +143,7 @@ class Ledger {
         return parameters;
     }
 
-    private Map<String, Object> saved(UpdateFile file, UpdateRow row) {
+    private Map<String, Object> saved(InboxFile file, UpdateRow row) {
         Map<String, Object> parameters = new HashMap<>(Map.of("file", file.id(), "line", row.line(), "step",
                 row.step().name(), "state", row.state().name()));
         parameters.put("invoice", row.invoiceId());

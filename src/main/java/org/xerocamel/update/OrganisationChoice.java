@@ -1,10 +1,11 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.CellText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.xerocamel.tokens.Organisation;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Chooses the organisation of a row: the one that it names, else the one of its folder, else the only one. */
 final class OrganisationChoice {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.Message;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** Converts the body of a request into the bytes of a file of rows: from a map, a list of maps, a text or a stream. */
 final class RequestBody {

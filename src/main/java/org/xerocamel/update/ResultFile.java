@@ -1,5 +1,7 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.RowFormat;
+import org.xerocamel.inbox.InboxFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class ResultFile {
     }
 
     /** Hands over all rows of the file in order, a piece at a time. */
-    void each(UpdateFile file, Consumer<UpdateRow> handler) {
+    void each(InboxFile file, Consumer<UpdateRow> handler) {
         int line = -1;
         List<UpdateRow> rows = ledger.after(file, line, PIECE);
         while (!rows.isEmpty()) {
@@ -43,9 +44,8 @@ class ResultFile {
         }
     }
 
-    /** @return a summary: how many rows had which result */
-    String write(UpdateFile file, OutputStream to) throws IOException {
-        Map<String, Integer> counts = new TreeMap<>();
+    /** Writes all rows of the file. */
+    void write(InboxFile file, OutputStream to) throws IOException {
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
             Lines lines = new Lines(out, file.format());
             lines.begin();
@@ -53,15 +53,12 @@ class ResultFile {
             for (List<UpdateRow> rows = ledger.after(file, line, PIECE); !rows.isEmpty();
                     rows = ledger.after(file, line, PIECE)) {
                 for (UpdateRow row : rows) {
-                    counts.merge(row.state().word(), 1, Integer::sum);
                     lines.add(Results.line(row, row.answer() == null ? "" : row.answer()));
                     line = row.line();
                 }
             }
             lines.end();
         }
-        return counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
     }
 
     /** One line a row, in any of the formats. */

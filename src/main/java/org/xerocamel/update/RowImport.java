@@ -1,5 +1,8 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.CellText;
+import org.xerocamel.inbox.InboxFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +10,8 @@ import java.util.Map;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisation;
-import org.xerocamel.update.RowFormat.RowHandler;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.RowHandler;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Writes the rows of one file into the ledger, those that cannot be understood with the reason. */
 final class RowImport implements RowHandler {
@@ -18,13 +21,13 @@ final class RowImport implements RowHandler {
     private static final int LONGEST = 500;
     private static final int MOST_CELLS = 12;
 
-    private final UpdateFile file;
+    private final InboxFile file;
     private final Ledger ledger;
     private final OrganisationChoice organisations;
     private final List<UpdateRow> rows = new ArrayList<>();
     private int last;
 
-    RowImport(UpdateFile file, Ledger ledger, OrganisationChoice organisations) {
+    RowImport(InboxFile file, Ledger ledger, OrganisationChoice organisations) {
         this.file = file;
         this.ledger = ledger;
         this.organisations = organisations;
@@ -40,6 +43,15 @@ final class RowImport implements RowHandler {
             add(row(line, organisation.tenantId(), invoice, kept, UpdateRow.State.PENDING, null));
         } catch (RowRefusedException e) {
             add(row(line, null, invoice, kept, UpdateRow.State.REFUSED, Shown.line(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void object(int number, JsonNode object) {
+        try {
+            row(number, ChangeColumns.cells(object));
+        } catch (RowRefusedException e) {
+            broken(number, e.getMessage());
         }
     }
 

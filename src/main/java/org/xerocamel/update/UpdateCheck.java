@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
+import org.xerocamel.inbox.InboxRun;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.update.RowCheck.Decision;
@@ -77,7 +78,7 @@ public class UpdateCheck {
     private static void sendAgain(UpdateRun run, Decided decided, String key, List<UpdateRow> rows, Instant now) {
         boolean partly = decided.doneKeys.contains(key) && rows.get(0).step() == Step.PAYMENT;
         if (partly && rows.get(0).sentAt().plus(SETTLING).isAfter(now)) {
-            run.pause(new UpdateRun.Pause(SETTLING, "Xero's answer was lost, and only a part of the call's payments was made;"
+            run.pause(new InboxRun.Pause(SETTLING, "Xero's answer was lost, and only a part of the call's payments was made;"
                     + " the rest is checked again in a minute", false));
         } else {
             run.group().calls().add(new Outgoing(rows.get(0).step(), rows));

@@ -1,5 +1,6 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.CellText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

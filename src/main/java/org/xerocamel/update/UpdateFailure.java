@@ -9,9 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.inbox.InboxRun;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
+import org.xerocamel.inbox.InboxException.FileLeaseLostException;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
@@ -101,7 +102,7 @@ public class UpdateFailure {
     public void interrupted(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof UpdateLeaseLostException || cause instanceof DataAccessException
+        if (cause instanceof FileLeaseLostException || cause instanceof DataAccessException
                 || cause instanceof TransactionException) {
             throw cause;
         }
@@ -121,7 +122,7 @@ public class UpdateFailure {
         }
         Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
                 : backoff(run);
-        run.pause(new UpdateRun.Pause(time, reason, !login && !limit));
+        run.pause(new InboxRun.Pause(time, reason, !login && !limit));
     }
 
     /** As the ledger has them: those that were done meanwhile stay done. */

@@ -1,5 +1,9 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.InboxRun;
+import org.xerocamel.inbox.InboxFiles;
+import org.xerocamel.inbox.RowFormat;
+import org.xerocamel.inbox.InboxFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +21,8 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.config.Json;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
-import org.xerocamel.update.UpdateException.UpdateConflictException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.RequestConflictException;
 import org.xerocamel.xero.XeroException;
 
 /** Handles synchronous update requests of routes and programs. */
@@ -29,13 +33,14 @@ public class UpdateRequests {
     public static final String INVOICE = "XeroInvoice";
     private static final String KEY = "Idempotency-Key";
 
-    private final UpdateFiles files;
+    private final InboxFiles files;
     private final Ledger ledger;
     private final Organisations organisations;
     private final ResultFile results;
     private final RequestBody rows;
+    private final ChangeColumns rules = new ChangeColumns();
 
-    UpdateRequests(UpdateFiles files, Ledger ledger, Organisations organisations, ResultFile results,
+    UpdateRequests(InboxFiles files, Ledger ledger, Organisations organisations, ResultFile results,
             Json json) {
         this.files = files;
         this.ledger = ledger;
@@ -48,7 +53,7 @@ public class UpdateRequests {
      * Writes the request into the ledger, unless one with the same key is there already.
      *
      * @throws UnreadableFileException when the body holds no rows
-     * @throws UpdateConflictException when the key is another request's, or that one is in progress
+     * @throws RequestConflictException when the key is another request's, or that one is in progress
      */
     public void open(Exchange exchange) throws IOException {
         // A variable of the caller's could have its name.
@@ -61,18 +66,18 @@ public class UpdateRequests {
         String hash = Hash.of((organisation == null ? "" : organisation.tenantId()) + "\n"
                 + new String(body, StandardCharsets.UTF_8));
         String known = Hash.of(keyed ? "request\n" + key : UUID.randomUUID().toString());
-        UpdateFiles.Claim claim = files.claim(known, null, hash, UpdateFile.REQUEST);
+        InboxFiles.Claim claim = files.claim(known, null, hash, InboxFile.REQUEST);
         if (claim.held()) {
-            throw new UpdateConflictException("A request with this Idempotency-Key is in progress; retry in a moment.");
+            throw new RequestConflictException("A request with this Idempotency-Key is in progress; retry in a moment.");
         }
         UpdateRun run = new UpdateRun(claim.file(), null);
         if (!claim.hash().equals(hash)) {
             files.release(claim.file(), 0, null, null);
-            throw new UpdateConflictException("This Idempotency-Key was used for another request.");
+            throw new RequestConflictException("This Idempotency-Key was used for another request.");
         }
         run.keyed(keyed);
         exchange.setVariable(UpdateRun.RUN, run);
-        if (claim.file().state() == UpdateFile.State.READING) {
+        if (claim.file().state() == InboxFile.State.READING) {
             read(run, body, organisation);
         }
     }
@@ -82,14 +87,14 @@ public class UpdateRequests {
         RowImport given = new RowImport(run.file(), ledger,
                 OrganisationChoice.ofRequest(organisations.all(), organisation));
         try {
-            RowFormat.read(new ByteArrayInputStream(body), given);
+            RowFormat.read(new ByteArrayInputStream(body), rules, given);
             given.end();
         } catch (UnreadableFileException e) {
             files.forget(run.file());
             throw e;
         }
-        run.file(run.file().as(UpdateFile.State.WORKING, RowFormat.JSON));
-        ledger.state(run.file());
+        run.file(run.file().as(InboxFile.State.WORKING, RowFormat.JSON));
+        files.save(run.file());
     }
 
     /** Makes the body the list of results, a map a row, in the order of the request. */
@@ -100,7 +105,7 @@ public class UpdateRequests {
         results.each(run.file(), row -> lines.add(Results.line(row, why(run, row))));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
-        run.pauses().stream().map(UpdateRun.Pause::time).min(Duration::compareTo)
+        run.pauses().stream().map(InboxRun.Pause::time).min(Duration::compareTo)
                 .ifPresent(wait -> message.setHeader("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
         message.setBody(lines);
         if (run.isKeyed()) {
@@ -116,7 +121,7 @@ public class UpdateRequests {
         if (row.state() != UpdateRow.State.PENDING && row.state() != UpdateRow.State.SENT) {
             return said;
         }
-        UpdateRun.Pause pause = run.pauseOf(row.tenantId());
+        InboxRun.Pause pause = run.pauseOf(row.tenantId());
         String reason = pause == null ? "The application is stopping" : pause.reason();
         String advice = row.state() == UpdateRow.State.PENDING ? " Nothing was sent; retry later."
                 : " It is unknown whether Xero made the change; " + (run.isKeyed()

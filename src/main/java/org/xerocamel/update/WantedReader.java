@@ -1,5 +1,6 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.CellText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.xerocamel.config.Database;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Reads the requested change from a row's cells. An empty cell requests nothing. */
 final class WantedReader {

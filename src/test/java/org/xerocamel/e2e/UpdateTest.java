@@ -35,7 +35,7 @@ import org.xerocamel.simulator.Reply;
 import org.xerocamel.simulator.Request;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** Changes that go back to Xero: from files of the inbox, from routes and from programs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerocamel.inbox.FileEnd;
 
 /** Whether a file ends where its writer meant it to. */
 class FileEndTest {
+
+    private static final ChangeColumns RULES = new ChangeColumns();
 
     private static final String ID = "11111111-2222-3333-4444-555555555555";
 
@@ -68,10 +71,10 @@ class FileEndTest {
     @Timeout(20)
     void neitherALinkNorAPipeIsOpened() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.writeString(folder.resolve("secret"), "x"));
-        assertThatThrownBy(() -> FileEnd.open(link)).isInstanceOf(IOException.class).hasMessage("link is not a plain file");
+        assertThatThrownBy(() -> FileEnd.open(link, RULES)).isInstanceOf(IOException.class).hasMessage("link is not a plain file");
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> Look.hash(pipe))
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> FileEnd.open(pipe, RULES))
                 .hasMessage("pipe is not a plain file"));
     }
 
@@ -80,6 +83,6 @@ class FileEndTest {
     }
 
     private String open(byte[] text) throws IOException {
-        return FileEnd.open(Files.write(folder.resolve("file"), text));
+        return FileEnd.open(Files.write(folder.resolve("file"), text), RULES);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.tokens.Organisation;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Whose invoice a row is about: never another organisation's than is meant, and none by guess. */
 class OrganisationChoiceTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xerocamel.update.OrganisationFacts.XeroZones;
 import org.xerocamel.update.RowCheck.Decision;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 

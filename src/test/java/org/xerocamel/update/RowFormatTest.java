@@ -3,6 +3,7 @@ package org.xerocamel.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xerocamel.update.RowFormat.RowHandler;
-import org.xerocamel.update.UpdateException.UnfinishedFileException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.RowFormat;
+import org.xerocamel.inbox.RowHandler;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** Files as people and their tools write them. */
 class RowFormatTest {
+
+    private static final ChangeColumns RULES = new ChangeColumns();
 
     private final List<String> rows = new ArrayList<>();
 
@@ -45,9 +50,9 @@ class RowFormatTest {
         "\u00ad", " ", "\u200b \u00a0"})
     void blanksThatNobodySeesAreDropped(String blank) throws IOException {
         String row = "InvoiceNumber%s,%sStatus\nINV-000001%s,%sAUTHORISED%s\n%s,%s\n".replace("%s", blank);
-        RowFormat.read(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)), new Wants());
+        RowFormat.read(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)), RULES, new Wants());
         RowFormat.read(new ByteArrayInputStream(("{\"InvoiceNumber\":\"%sINV-000001%s\",\"Status\":\"AUTHORISED%s\"}\n")
-                .replace("%s", blank).getBytes(StandardCharsets.UTF_8)), new Wants());
+                .replace("%s", blank).getBytes(StandardCharsets.UTF_8)), RULES, new Wants());
         assertThat(rows).containsExactly("INV-000001 AUTHORISED", "INV-000001 AUTHORISED");
     }
 
@@ -137,7 +142,16 @@ class RowFormatTest {
     }
 
     private RowFormat read(byte[] text) throws IOException {
-        return RowFormat.read(new ByteArrayInputStream(text), new RowHandler() {
+        return RowFormat.read(new ByteArrayInputStream(text), RULES, new RowHandler() {
+            @Override
+            public void object(int number, JsonNode object) {
+                try {
+                    row(number, ChangeColumns.cells(object));
+                } catch (RowRefusedException e) {
+                    broken(number, e.getMessage());
+                }
+            }
+
             @Override
             public void row(int line, Map<String, String> cells) {
                 rows.add(line + " " + cells);
@@ -151,6 +165,11 @@ class RowFormatTest {
     }
 
     private final class Wants implements RowHandler {
+
+        @Override
+        public void object(int number, JsonNode object) {
+            row(number, ChangeColumns.cells(object));
+        }
         @Override
         public void row(int line, Map<String, String> cells) {
             Wanted wanted = WantedReader.read(cells);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xerocamel.update.UpdateException.RowRefusedException;
+import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** What the cells of a row ask for, and what is said of those that cannot be meant. */
 class WantedReaderTest {

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.tokens.Organisations;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 import org.xerocamel.work.Work;
 
 /** Processes the files that were taken out of the inbox, one node a file, and moves them away when all rows are finished. */
@@ -25,19 +25,19 @@ public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final InboxPlaces places;
-    private final UpdateFiles files;
-    private final Ledger ledger;
+    private final InboxFiles files;
+    private final InboxContents contents;
     private final Organisations organisations;
     private final FinishedFiles finished;
     private final Events events;
     private final WaitingFiles waiting;
     private final Stillness afterwards;
 
-    Inbox(XeroProperties settings, InboxPlaces places, UpdateFiles files, Ledger ledger, Organisations organisations,
+    Inbox(XeroProperties settings, InboxPlaces places, InboxFiles files, InboxContents contents, Organisations organisations,
             FinishedFiles finished, Events events, WaitingFiles waiting) {
         this.places = places;
         this.files = files;
-        this.ledger = ledger;
+        this.contents = contents;
         this.organisations = organisations;
         this.finished = finished;
         this.events = events;
@@ -55,42 +55,39 @@ public class Inbox {
      * {@code xeroUpdate}. A file that cannot be read is put away, and one that is still written waits.
      */
     public void read(Exchange exchange) throws IOException {
-        UpdateRun run = Work.of(exchange, UpdateRun.class);
-        exchange.setVariable(UpdateRun.RUN, run);
-        if (run.file().state() == UpdateFile.State.READING) {
+        InboxRun run = Work.of(exchange, InboxRun.class);
+        exchange.setVariable(InboxRun.RUN, run);
+        if (run.file().state() == InboxFile.State.READING) {
             read(run, run.path(), Look.at(run.path()), organisations.all());
         }
     }
 
     /** @return whether the rows of the file are in the ledger */
     public boolean isRead(Exchange exchange) {
-        return UpdateRun.of(exchange).file().state() != UpdateFile.State.READING;
+        return InboxRun.any(exchange).file().state() != InboxFile.State.READING;
     }
 
-    private void read(UpdateRun run, Path path, Look look, List<Organisation> connected) throws IOException {
+    private void read(InboxRun run, Path path, Look look, List<Organisation> connected) throws IOException {
         Stillness.Judgement judgement = judge(path, look);
         if (judgement != null && judgement.verdict() == Stillness.Verdict.WAIT) {
             files.forget(run.file());
             waiting.add(path, Duration.ofSeconds(1), judgement.why());
             return;
         }
-        ledger.forget(run.file());
         String source = run.file().source();
-        RowImport rows = new RowImport(run.file(), ledger, OrganisationChoice.ofFolder(connected,
-                source.contains("/") ? source.substring(0, source.lastIndexOf('/')) : ""));
+        FileContent content = contents.of(source);
         try (InputStream in = Look.open(path)) {
             if (judgement != null && judgement.verdict() == Stillness.Verdict.REFUSE) {
                 throw new UnreadableFileException(judgement.why());
             }
-            RowFormat format = RowFormat.read(in, rows);
-            rows.end();
+            RowFormat format = content.read(run, contents.place(source), in, connected);
             if (!look.equals(Look.at(path)) || !Look.hash(path).equals(run.file().hash())) {
                 files.forget(run.file());
                 waiting.add(path, Duration.ofSeconds(1), "still being written? It was changed while it was read.");
                 return;
             }
-            run.file(run.file().as(UpdateFile.State.WORKING, format));
-            ledger.state(run.file());
+            run.file(run.file().as(InboxFile.State.WORKING, format));
+            files.save(run.file());
         } catch (UnreadableFileException e) {
             String why = judgement == null ? e.getMessage() : FinishedFiles.unfinished(e.getMessage());
             LOG.warn("{} cannot be read: {}", run.file(), why);
@@ -104,24 +101,28 @@ public class Inbox {
     /** @return what is to become of a file that may not be whole; null for one that is as it came or was found whole */
     private Stillness.Judgement judge(Path path, Look look) throws IOException {
         if (!places.isAsTaken(path, look)) {
-            Stillness.Judgement judgement = afterwards.judge(path, look, false, FileEnd::open);
+            Stillness.Judgement judgement = afterwards.judge(path, look, false, this::open);
             return judgement.verdict() == Stillness.Verdict.TAKE ? null : judgement;
         }
-        String open = places.cameWhole(path) ? null : look.size() == 0 ? "The file is empty." : FileEnd.open(path);
+        String open = places.cameWhole(path) ? null : look.size() == 0 ? "The file is empty." : open(path);
         return open == null ? null : new Stillness.Judgement(Stillness.Verdict.REFUSE, open, null);
+    }
+
+    private String open(Path path) throws IOException {
+        return contents.open(path, places.source(path));
     }
 
     /** Puts the file away with its result, or leaves it for later when rows have not ended. */
     public void finish(Exchange exchange) throws IOException {
-        UpdateRun run = UpdateRun.of(exchange);
+        InboxRun run = InboxRun.any(exchange);
         Path path = run.path();
-        if (run.file().state() == UpdateFile.State.WORKING) {
-            if (!ledger.openTenants(run.file()).isEmpty()) {
+        if (run.file().state() == InboxFile.State.WORKING) {
+            if (contents.of(run.file().source()).isOpen(run.file())) {
                 leave(run, path);
                 return;
             }
-            run.file(run.file().as(UpdateFile.State.ENDED, run.file().format()));
-            ledger.state(run.file());
+            run.file(run.file().as(InboxFile.State.ENDED, run.file().format()));
+            files.save(run.file());
         }
         boolean same = Look.hash(path).equals(run.file().hash());
         finished.done(run, path, same);
@@ -133,14 +134,14 @@ public class Inbox {
                         + " failed/; its result is in done/."));
     }
 
-    private void leave(UpdateRun run, Path path) {
-        UpdateRun.Pause pause = run.pauses().stream().min((a, b) -> a.time().compareTo(b.time()))
-                .orElse(new UpdateRun.Pause(Duration.ZERO, "The application is being stopped", false));
+    private void leave(InboxRun run, Path path) {
+        InboxRun.Pause pause = run.pauses().stream().min((a, b) -> a.time().compareTo(b.time()))
+                .orElse(new InboxRun.Pause(Duration.ZERO, "The application is being stopped", false));
         files.release(run.file(), failures(run, pause.failure()), pause.time(), pause.reason());
         waiting.add(path, pause.time(), null);
     }
 
-    private static int failures(UpdateRun run, boolean failure) {
+    private static int failures(InboxRun run, boolean failure) {
         return !failure ? 0 : run.hasMoved() ? 1 : run.file().failures() + 1;
     }
 }

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.time;
@@ -20,22 +20,22 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.config.Shown;
-import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
+import org.xerocamel.inbox.InboxException.FileLeaseLostException;
 
 /** The leases of files and requests: one node works on each at a time, by the database's clock. */
 @Component
-class UpdateFiles implements DisposableBean {
+public class InboxFiles implements DisposableBean {
 
     /** Longer than any call to Xero may take; it is renewed before each. A dead node's files are free after it. */
     private static final Duration LEASE = Duration.ofMinutes(3);
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
 
     private final Database database;
     private final String owner = UUID.randomUUID().toString();
 
-    UpdateFiles(Database database) {
+    InboxFiles(Database database) {
         this.database = database;
         if (database.isEmbedded()) {
             // Only one process at a time opens the embedded database, so the holder of any lease is gone.
@@ -45,8 +45,14 @@ class UpdateFiles implements DisposableBean {
         }
     }
 
-    /** What a claim found. */
-    record Claim(UpdateFile file, boolean held, boolean waits, String hash) {}
+    /**
+     * What a claim found.
+     *
+     * @param held whether another has the lease
+     * @param waits whether it may not continue yet
+     * @param hash of the content that is known
+     */
+    public record Claim(InboxFile file, boolean held, boolean waits, String hash) {}
 
     /**
      * Takes the lease, of a new file or of one that is known.
@@ -56,7 +62,7 @@ class UpdateFiles implements DisposableBean {
      * @param hash of its content
      * @return it; {@code held} where another has the lease, and {@code waits} where it may not continue yet: not taken then
      */
-    Claim claim(String key, String earlier, String hash, String source) {
+    public Claim claim(String key, String earlier, String hash, String source) {
         Optional<Claim> known = find(key);
         if (known.isEmpty() && earlier != null
                 && database.sql("UPDATE xero_update_file SET file_key = :key WHERE file_key = :earlier")
@@ -72,7 +78,7 @@ class UpdateFiles implements DisposableBean {
             }
         }
         Claim found = known.orElseThrow();
-        if (found.held() || found.waits() && !found.file().source().equals(UpdateFile.REQUEST)) {
+        if (found.held() || found.waits() && !found.file().source().equals(InboxFile.REQUEST)) {
             return found;
         }
         int taken = database.sql("""
@@ -95,26 +101,33 @@ class UpdateFiles implements DisposableBean {
         return find(key).isPresent();
     }
 
-    /** @throws UpdateLeaseLostException when another node has taken it over */
-    void renew(UpdateFile file) {
+    /** @throws FileLeaseLostException when another node has taken it over */
+    public void renew(InboxFile file) {
         if (held("""
                 UPDATE xero_update_file
                    SET lease_until = :until
                  WHERE id = :id AND lease_owner = :owner AND fence = :fence
                 """, file).param("until", until()).update() == 0) {
-            throw new UpdateLeaseLostException(file + " is another node's by now");
+            throw new FileLeaseLostException(file + " is another node's by now");
         }
     }
 
-    /** Stores the progress. Only within a transaction that has renewed the lease. */
-    void state(UpdateFile file) {
+    /** Stores the progress of the file. */
+    public void save(InboxFile file) {
+        database.inTransaction(() -> {
+            renew(file);
+            state(file);
+        });
+    }
+
+    private void state(InboxFile file) {
         database.sql("UPDATE xero_update_file SET state = :state, format = :format WHERE id = :id")
                 .param("id", file.id()).param("state", file.state().name())
                 .param("format", file.format() == null ? null : file.format().name()).update();
     }
 
     /** @return whether no other file has that name */
-    boolean target(UpdateFile file, String target) {
+    boolean target(InboxFile file, String target) {
         try {
             return database.sql("UPDATE xero_update_file SET target = :target WHERE id = :id")
                     .param("id", file.id()).param("target", target).update() == 1;
@@ -124,7 +137,7 @@ class UpdateFiles implements DisposableBean {
     }
 
     /** Releases the lease; the file is processed again after the wait; null for at once. */
-    void release(UpdateFile file, int failures, Duration wait, String reason) {
+    public void release(InboxFile file, int failures, Duration wait, String reason) {
         held("""
                 UPDATE xero_update_file
                    SET lease_owner = NULL, lease_until = NULL, not_before = :next, failures = :failures,
@@ -136,7 +149,7 @@ class UpdateFiles implements DisposableBean {
     }
 
     /** Notes that all is done with it, and forgets what was done long ago. */
-    void close(UpdateFile file) {
+    public void close(InboxFile file) {
         held("""
                 UPDATE xero_update_file
                    SET state = 'CLOSED', file_key = NULL, target = NULL, lease_owner = NULL, lease_until = NULL,
@@ -151,7 +164,7 @@ class UpdateFiles implements DisposableBean {
     }
 
     /** Forgets a file with its rows, of which none was sent. */
-    void forget(UpdateFile file) {
+    public void forget(InboxFile file) {
         held("DELETE FROM xero_update_file WHERE id = :id AND lease_owner = :owner AND fence = :fence", file).update();
     }
 
@@ -184,21 +197,21 @@ class UpdateFiles implements DisposableBean {
                        CASE WHEN not_before > CURRENT_TIMESTAMP THEN TRUE ELSE FALSE END AS waits
                   FROM xero_update_file
                  WHERE file_key = :key
-                """).param("key", key).query(UpdateFiles::claim).optional();
+                """).param("key", key).query(InboxFiles::claim).optional();
     }
 
     private OffsetDateTime until() {
         return time(database.now().plus(LEASE));
     }
 
-    private StatementSpec held(String statement, UpdateFile file) {
+    private StatementSpec held(String statement, InboxFile file) {
         return database.sql(statement).param("id", file.id()).param("owner", owner).param("fence", file.fence());
     }
 
     private static Claim claim(ResultSet row, int number) throws SQLException {
         String format = row.getString("format");
-        UpdateFile file = new UpdateFile(row.getLong("id"), row.getString("content_hash"), row.getString("source"),
-                format == null ? null : RowFormat.valueOf(format), UpdateFile.State.valueOf(row.getString("state")),
+        InboxFile file = new InboxFile(row.getLong("id"), row.getString("content_hash"), row.getString("source"),
+                format == null ? null : RowFormat.valueOf(format), InboxFile.State.valueOf(row.getString("state")),
                 row.getString("target"), row.getInt("failures"), row.getLong("fence"));
         return new Claim(file, row.getBoolean("held"), row.getBoolean("waits"), row.getString("content_hash"));
     }

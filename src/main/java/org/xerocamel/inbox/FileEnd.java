@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.xerocamel.update.RowFormat.RowHandler;
-import org.xerocamel.update.UpdateException.UnfinishedFileException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /**
  * Decides whether a file is complete. Its last line has a line break, or its last cell is complete in itself: a status, a
  * date, a quoted text. An amount at the very end may be half an amount.
  */
-final class FileEnd {
+public final class FileEnd {
 
     private static final String NO_END = "The last line has no line break.";
 
@@ -24,12 +24,12 @@ final class FileEnd {
      * @return why the file may be incomplete, as a sentence; null where it is complete, or so wrong that more content would
      *     not help
      */
-    static String open(Path path) throws IOException {
-        LastRow last = new LastRow();
+    public static String open(Path path, RowRules rules) throws IOException {
+        LastRow last = new LastRow(rules);
         try (InputStream file = Look.open(path)) {
             LastBytes bytes = new LastBytes(file);
             try {
-                RowFormat format = RowFormat.read(bytes, last);
+                RowFormat format = RowFormat.read(bytes, rules, last);
                 return bytes.isLineEnd() ? last.withoutRow(format) : last.open(format, bytes);
             } catch (UnfinishedFileException e) {
                 return e.getMessage();
@@ -100,13 +100,24 @@ final class FileEnd {
     /** Keeps the last row that was read. */
     private static final class LastRow implements RowHandler {
 
+        private final RowRules rules;
         private Map<String, String> cells;
         private boolean broken;
         private boolean any;
 
+        private LastRow(RowRules rules) {
+            this.rules = rules;
+        }
+
         @Override
         public void row(int line, Map<String, String> read) {
             cells = read;
+            broken = false;
+            any = true;
+        }
+
+        @Override
+        public void object(int number, JsonNode object) {
             broken = false;
             any = true;
         }
@@ -139,8 +150,7 @@ final class FileEnd {
                 title = each;
             }
             String text = title == null ? null : CellText.clean(cells.get(title));
-            UpdateColumn column = title == null ? null : UpdateColumn.of(title).orElse(null);
-            return column != null && !CellText.isEmpty(text) && WantedReader.isClosed(column, text, quoted);
+            return title != null && !CellText.isEmpty(text) && rules.isClosed(title, text, quoted);
         }
     }
 }

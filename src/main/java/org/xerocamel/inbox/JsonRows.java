@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,19 +12,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.xerocamel.config.Database;
-import org.xerocamel.config.Shown;
-import org.xerocamel.update.RowFormat.RowHandler;
-import org.xerocamel.update.UpdateException.UnfinishedFileException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** Reads rows that are JSON objects: one a line, a single one over several lines, or in an array. */
 final class JsonRows {
 
     private static final int LONGEST_LINE = 100_000;
-    private static final int LONGEST_NAME = 100;
     private static final String NO_OBJECT = "The line is not a JSON object.";
     private static final String NEITHER = "Neither the first line nor the whole file is a JSON object.";
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -44,8 +38,8 @@ final class JsonRows {
                 if (next != JsonToken.START_OBJECT) {
                     throw new UnreadableFileException("Element " + number + " of the array is not an object.");
                 }
-                row(number, JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .readValue(parser), handler);
+                handler.object(number, JSON.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readValue(parser));
             }
             if (parser.nextToken() != null) {
                 throw new UnreadableFileException("There is text after the end of the array.");
@@ -87,7 +81,7 @@ final class JsonRows {
             if (object == null) {
                 handler.broken(number, NO_OBJECT);
             } else {
-                row(number, object, handler);
+                handler.object(number, object);
             }
         }
         return RowFormat.NDJSON;
@@ -109,7 +103,7 @@ final class JsonRows {
         if (!object.isObject()) {
             throw new UnreadableFileException(NEITHER);
         }
-        row(1, object, handler);
+        handler.object(1, object);
         return RowFormat.JSON;
     }
 
@@ -120,22 +114,5 @@ final class JsonRows {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    /** @return the fields as the texts that they would be in a CSV; null where one is null or empty */
-    static void row(int number, JsonNode object, RowHandler handler) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            JsonNode value = field.getValue();
-            if (value.isContainerNode()) {
-                handler.broken(number, "The field " + Shown.line(Database.cut(field.getKey(), LONGEST_NAME))
-                        + " is not a text, number, true or false.");
-                return;
-            }
-            boolean amount = value.isNumber()
-                    && UpdateColumn.of(field.getKey()).filter(UpdateColumn.PAYMENT_AMOUNT::equals).isPresent();
-            cells.put(field.getKey(), value.isNull() ? null : amount ? Amount.text(value.decimalValue()) : value.asText());
-        }
-        handler.row(number, cells);
     }
 }

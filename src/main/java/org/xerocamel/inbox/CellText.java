@@ -1,7 +1,7 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 /** Cleans the text of a cell: removes surrounding blanks, including invisible ones. */
-final class CellText {
+public final class CellText {
 
     private CellText() {}
 
@@ -9,7 +9,7 @@ final class CellText {
      * @return the text without blanks around it, among them no-break and zero-width ones and marks of the direction of
      *         writing, which web pages and spreadsheets leave behind when a cell is copied; null for null
      */
-    static String clean(String text) {
+    public static String clean(String text) {
         if (text == null) {
             return null;
         }
@@ -25,11 +25,12 @@ final class CellText {
     }
 
     /** @return whether there is nothing to be seen; so is null */
-    static boolean isEmpty(String text) {
+    public static boolean isEmpty(String text) {
         return text == null || clean(text).isEmpty();
     }
 
-    static boolean isBlank(char c) {
+    /** @return whether nobody sees the character */
+    public static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
                 || Character.getType(c) == Character.FORMAT;
     }

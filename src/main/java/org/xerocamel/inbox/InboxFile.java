@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 /**
  * A file of the inbox or a request, as the ledger knows it.
@@ -12,13 +12,14 @@ package org.xerocamel.update;
  * @param failures how many times in a row it could not go on
  * @param fence the number of the lease
  */
-record UpdateFile(long id, String hash, String source, RowFormat format, State state, String target, int failures,
+public record InboxFile(long id, String hash, String source, RowFormat format, State state, String target, int failures,
         long fence) {
 
-    static final String REQUEST = "request";
+    /** The source of a request. */
+    public static final String REQUEST = "request";
 
     /** The progress of a file. */
-    enum State {
+    public enum State {
         /** Its rows are being written into the ledger; nothing is sent before they are all there. */
         READING,
         /** The rows are in the ledger. */
@@ -29,12 +30,13 @@ record UpdateFile(long id, String hash, String source, RowFormat format, State s
         CLOSED
     }
 
-    UpdateFile as(State other, RowFormat read) {
-        return new UpdateFile(id, hash, source, read, other, target, failures, fence);
+    /** @return the same in another state */
+    public InboxFile as(State other, RowFormat read) {
+        return new InboxFile(id, hash, source, read, other, target, failures, fence);
     }
 
-    UpdateFile to(String chosen) {
-        return new UpdateFile(id, hash, source, format, state, chosen, failures, fence);
+    InboxFile to(String chosen) {
+        return new InboxFile(id, hash, source, format, state, chosen, failures, fence);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -42,11 +42,13 @@ class InboxPlaces {
 
     private final Path configured;
     private final FileModes modes;
+    private final InboxContents contents;
     /** Folders that were empty at the last check, since their files are finished. */
     private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
-    InboxPlaces(XeroProperties settings, FileModes modes) {
+    InboxPlaces(XeroProperties settings, FileModes modes, InboxContents contents) {
         this.modes = modes;
+        this.contents = contents;
         String inbox = settings.update().inbox();
         this.configured = inbox == null || inbox.isBlank() ? null : Path.of(inbox).toAbsolutePath().normalize();
     }
@@ -81,19 +83,29 @@ class InboxPlaces {
         for (Path path : list(root())) {
             if (isFolder(path) && !FINISHED.contains(name(path))) {
                 folders.add(path);
+                folders.addAll(contents.isEntity(name(path)) ? List.of() : entityFolders(path));
             }
         }
         return folders;
     }
 
+    private List<Path> entityFolders(Path organisation) {
+        try {
+            return list(organisation).stream().filter(path -> isFolder(path) && contents.isEntity(name(path))).toList();
+        } catch (IOException unreadable) {
+            // The arrivals say so of the folder itself.
+            return List.of();
+        }
+    }
+
     /** @return what lies in the inbox and its folders and does not begin with a dot, the oldest first */
     List<Entry> arrivals() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        Path root = isOn() ? root() : null;
-        for (Path folder : folders()) {
+        List<Path> folders = folders();
+        for (Path folder : folders) {
             try {
                 for (Path path : list(folder)) {
-                    boolean ours = folder.equals(root) && isFolder(path);
+                    boolean ours = isFolder(path) && folders.contains(path);
                     if (!ours) {
                         entry(path).ifPresent(entries::add);
                     }
@@ -198,8 +210,7 @@ class InboxPlaces {
     String source(Path path) throws IOException {
         Path below = root().relativize(path);
         int names = below.getNameCount();
-        if (names > 3 && name(below.getName(names - 3)).equals(WORKING) || names == 3
-                && name(below.getName(0)).equals(WORKING)) {
+        if (names >= 3 && name(below.getName(names - 3)).equals(WORKING)) {
             below = names == 3 ? below.getFileName() : below.subpath(0, names - 3).resolve(below.getFileName());
         }
         String source = below.toString().replace('\\', '/');

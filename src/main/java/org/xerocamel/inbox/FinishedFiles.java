@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
 import org.xerocamel.config.FileModes;
+import org.xerocamel.inbox.FileContent.Beside;
 
 /**
  * Moves finished files: to {@code done/} with their results, or to {@code failed/} with the reason. Nothing is overwritten.
@@ -27,15 +29,15 @@ class FinishedFiles {
     private static final String ERROR = ".error.txt";
 
     private final InboxPlaces places;
-    private final UpdateFiles files;
-    private final ResultFile results;
+    private final InboxFiles files;
+    private final InboxContents contents;
     private final FileModes modes;
     private final Alerts alerts;
 
-    FinishedFiles(InboxPlaces places, UpdateFiles files, ResultFile results, FileModes modes, Alerts alerts) {
+    FinishedFiles(InboxPlaces places, InboxFiles files, InboxContents contents, FileModes modes, Alerts alerts) {
         this.places = places;
         this.files = files;
-        this.results = results;
+        this.contents = contents;
         this.modes = modes;
         this.alerts = alerts;
     }
@@ -51,21 +53,26 @@ class FinishedFiles {
      *
      * @param same whether the file is what was read; one that was written to since then goes to {@code failed/}
      */
-    void done(UpdateRun run, Path path, boolean same) throws IOException {
-        UpdateFile file = run.file();
-        String target = file.target() == null ? choose(file, "done", ".result." + file.format().ending(), true)
-                : file.target();
+    void done(InboxRun run, Path path, boolean same) throws IOException {
+        InboxFile file = run.file();
+        FileContent content = contents.of(file.source());
+        List<Beside> beside = content.beside(run);
+        String target = file.target() == null
+                ? choose(file, "done", beside.stream().map(Beside::ending).toList(), true) : file.target();
         run.file(file.to(target));
         Path place = places.root().resolve(target);
         folder(place.getParent());
-        Path result = place.resolveSibling(base(place) + ".result." + file.format().ending());
-        Path unfinished = result.resolveSibling("." + result.getFileName());
-        String summary;
-        try (OutputStream out = create(unfinished)) {
-            summary = results.write(file, out);
+        for (Beside each : beside) {
+            Path whole = place.resolveSibling(base(place) + each.ending());
+            Path unfinished = whole.resolveSibling("." + whole.getFileName());
+            try (OutputStream out = create(unfinished)) {
+                each.content().to(out);
+            }
+            move(unfinished, whole);
         }
-        move(unfinished, result);
-        boolean unknown = summary.contains(UpdateRow.State.UNKNOWN.word());
+        Path result = place.resolveSibling(base(place) + beside.get(0).ending());
+        String summary = content.summary(file);
+        boolean unknown = summary.contains(FileContent.UNKNOWN);
         if (unknown) {
             tell(file, summary, result);
         }
@@ -82,25 +89,25 @@ class FinishedFiles {
     }
 
     /** Raises an alert, since only a person can find out what Xero has done with a row. */
-    private void tell(UpdateFile file, String summary, Path result) {
+    private void tell(InboxFile file, String summary, Path result) {
         alerts.tell("update:" + file.id(), "Xero: the outcome of changes in " + file.source() + " is unknown", """
-                Xero's answer to at least one change was lost, and somebody else has changed the invoice since, so xero-camel
+                Xero's answer to at least one change was lost, and somebody else has changed the record since, so xero-camel
                 cannot know whether the change was made. It is not sent again. All other rows are finished.
 
                 File: %s (%s)
-                Result file, which names each invoice with the result "unknown": %s
+                Result file, which names each record with the result "unknown": %s
 
-                Please check these invoices in Xero, and drop the rows into the inbox again where a change is missing.
+                Please check these records in Xero, and drop the rows into the inbox again where a change is missing.
                 """.formatted(file.source(), summary, result), ConsoleAddress.place("update", file.id()));
     }
 
     /** Writes the reason and moves the file beside it. */
-    void failed(UpdateFile file, Path path, String why) throws IOException {
+    void failed(InboxFile file, Path path, String why) throws IOException {
         fail(file, path, true, why);
     }
 
-    private void fail(UpdateFile file, Path path, boolean noted, String why) throws IOException {
-        Path place = places.root().resolve(choose(file, "failed", ERROR, noted));
+    private void fail(InboxFile file, Path path, boolean noted, String why) throws IOException {
+        Path place = places.root().resolve(choose(file, "failed", List.of(ERROR), noted));
         Path error = place.resolveSibling(base(place) + ERROR);
         Path unfinished = error.resolveSibling("." + error.getFileName());
         try (OutputStream out = create(unfinished)) {
@@ -122,7 +129,7 @@ class FinishedFiles {
     }
 
     /** The chosen name is in the ledger before anything has it, so that no other file takes it, on whatever node. */
-    private String choose(UpdateFile file, String where, String ending, boolean noted) throws IOException {
+    private String choose(InboxFile file, String where, List<String> endings, boolean noted) throws IOException {
         Path root = places.root();
         Path wanted = Path.of(where).resolve(file.source());
         folder(root.resolve(wanted).getParent());
@@ -131,7 +138,8 @@ class FinishedFiles {
         for (int number = 1; number < MOST_NAMESAKES; number++) {
             String name = number == 1 ? base : base + "-" + number;
             Path target = wanted.resolveSibling(name + rest);
-            boolean free = isFree(root.resolve(target)) && isFree(root.resolve(target.resolveSibling(name + ending)));
+            boolean free = isFree(root.resolve(target))
+                    && endings.stream().allMatch(ending -> isFree(root.resolve(target.resolveSibling(name + ending))));
             if (free && (!noted || files.target(file, target.toString()))) {
                 return target.toString();
             }

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import static org.xerocamel.config.Database.instant;
 
@@ -15,7 +15,7 @@ import org.xerocamel.config.Database;
 
 /** Lists the files of the inbox for the API: their names from the folder, their progress from the ledger. */
 @Component
-public class UpdateList {
+public class InboxList {
 
     private static final int MOST = 100;
 
@@ -23,12 +23,15 @@ public class UpdateList {
     private final InboxPlaces places;
     private final WaitingFiles waits;
     private final Arrivals arrivals;
+    private final InboxContents contents;
 
-    UpdateList(Database database, InboxPlaces places, WaitingFiles waits, Arrivals arrivals) {
+    InboxList(Database database, InboxPlaces places, WaitingFiles waits, Arrivals arrivals,
+            InboxContents contents) {
         this.database = database;
         this.places = places;
         this.waits = waits;
         this.arrivals = arrivals;
+        this.contents = contents;
     }
 
     /**
@@ -72,16 +75,13 @@ public class UpdateList {
     private Map<String, Waiting> known(Map<String, Waiting> keys) {
         Map<String, Waiting> known = new HashMap<>();
         database.sql("""
-                SELECT f.file_key, f.source, f.reason, f.not_before, f.added_at,
-                       (SELECT COUNT(*) FROM xero_update r WHERE r.file_id = f.id) AS row_count,
-                       (SELECT COUNT(*) FROM xero_update r
-                         WHERE r.file_id = f.id AND r.state IN ('PENDING', 'SENT')) AS open_count
-                  FROM xero_update_file f
-                 WHERE f.file_key IN (:keys)
-                """).param("keys", List.copyOf(keys.keySet())).query((row, number) ->
-                known.put(row.getString("file_key"), new Waiting(row.getString("source"), instant(row, "added_at"),
-                        row.getInt("row_count"), row.getInt("open_count"), instant(row, "not_before"),
-                        row.getString("reason")))).list();
+                SELECT id, file_key, source, reason, not_before, added_at FROM xero_update_file WHERE file_key IN (:keys)
+                """).param("keys", List.copyOf(keys.keySet())).query((row, number) -> {
+                    String source = row.getString("source");
+                    FileContent.Count count = contents.of(source).count(row.getLong("id"));
+                    return known.put(row.getString("file_key"), new Waiting(source, instant(row, "added_at"), count.rows(),
+                            count.open(), instant(row, "not_before"), row.getString("reason")));
+                }).list();
         return known;
     }
 }

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisations;
-import org.xerocamel.update.InboxPlaces.Entry;
+import org.xerocamel.inbox.InboxPlaces.Entry;
 
 /** Takes complete files out of the inbox, and knows for each remaining file why it waits. */
 @Component("xeroArrivals")
@@ -32,7 +32,8 @@ public class Arrivals implements DisposableBean {
     private final Database database;
     private final InboxPlaces places;
     private final Organisations organisations;
-    private final UpdateFiles files;
+    private final InboxFiles files;
+    private final InboxContents contents;
     private final Stillness stillness;
     private final RenamedFiles renamed = new RenamedFiles();
     private final Map<Path, Held> held = new ConcurrentHashMap<>();
@@ -50,11 +51,13 @@ public class Arrivals implements DisposableBean {
      */
     record Waiting(String file, Instant since, Instant until, String why) {}
 
-    Arrivals(XeroProperties settings, Database database, InboxPlaces places, Organisations organisations, UpdateFiles files) {
+    Arrivals(XeroProperties settings, Database database, InboxPlaces places, Organisations organisations, InboxFiles files,
+            InboxContents contents) {
         this.database = database;
         this.places = places;
         this.organisations = organisations;
         this.files = files;
+        this.contents = contents;
         this.stillness = new Stillness(settings.update().settle(), settings.update().patience(), System::nanoTime);
     }
 
@@ -111,8 +114,8 @@ public class Arrivals implements DisposableBean {
 
     /** An earlier version read a file where it lay. One whose rows are in its ledger is resumed, however it ends. */
     private String end(Path path, Entry entry) throws IOException {
-        String open = FileEnd.open(path);
-        return open != null && files.isKnown(UpdateFiles.earlierKey(entry.source(), entry.look(), Look.hash(path))) ? null
+        String open = contents.open(path, entry.source());
+        return open != null && files.isKnown(InboxFiles.earlierKey(entry.source(), entry.look(), Look.hash(path))) ? null
                 : open;
     }
 

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 import org.xerocamel.tokens.Organisations;
-import org.xerocamel.update.UpdateException.UpdateLeaseLostException;
+import org.xerocamel.inbox.InboxException.FileLeaseLostException;
 import org.xerocamel.work.Stopping;
 import org.xerocamel.work.WorkQueue;
 
@@ -24,27 +24,29 @@ import org.xerocamel.work.WorkQueue;
  * progress.
  */
 @Component
-class InboxQueue implements WorkQueue<UpdateRun> {
+class InboxQueue implements WorkQueue<InboxRun> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxQueue.class);
     private static final Duration AWHILE = Duration.ofSeconds(5);
 
     private final InboxPlaces places;
-    private final UpdateFiles files;
+    private final InboxFiles files;
     private final Organisations organisations;
     private final WaitingFiles waiting;
     private final Inbox inbox;
+    private final InboxContents contents;
     private final Stopping stopping;
     /** The rest of the files that were listed last. */
     private final Queue<Path> listed = new ArrayDeque<>();
 
-    InboxQueue(InboxPlaces places, UpdateFiles files, Organisations organisations, WaitingFiles waiting, Inbox inbox,
-            Stopping stopping) {
+    InboxQueue(InboxPlaces places, InboxFiles files, Organisations organisations, WaitingFiles waiting, Inbox inbox,
+            InboxContents contents, Stopping stopping) {
         this.places = places;
         this.files = files;
         this.organisations = organisations;
         this.waiting = waiting;
         this.inbox = inbox;
+        this.contents = contents;
         this.stopping = stopping;
     }
 
@@ -54,11 +56,11 @@ class InboxQueue implements WorkQueue<UpdateRun> {
     }
 
     @Override
-    public synchronized Optional<UpdateRun> claim() {
+    public synchronized Optional<InboxRun> claim() {
         if (listed.isEmpty()) {
             listed.addAll(list());
         }
-        Optional<UpdateRun> claimed = Optional.empty();
+        Optional<InboxRun> claimed = Optional.empty();
         boolean connected = !listed.isEmpty() && !organisations.all().isEmpty();
         while (claimed.isEmpty() && connected && !listed.isEmpty() && !stopping.isRequested()) {
             Path path = listed.poll();
@@ -86,28 +88,28 @@ class InboxQueue implements WorkQueue<UpdateRun> {
         return taken;
     }
 
-    private Optional<UpdateRun> claim(Path path) throws IOException {
+    private Optional<InboxRun> claim(Path path) throws IOException {
         if (waiting.waits(path)) {
             return Optional.empty();
         }
         Look look = Look.at(path);
         String source = places.source(path);
         String hash = Look.hash(path);
-        UpdateFiles.Claim claim = files.claim(places.key(path), UpdateFiles.earlierKey(source, look, hash), hash, source);
+        InboxFiles.Claim claim = files.claim(places.key(path), InboxFiles.earlierKey(source, look, hash), hash, source);
         if (claim.held() || claim.waits()) {
             waiting.add(path, AWHILE, null);
             return Optional.empty();
         }
-        return Optional.of(new UpdateRun(claim.file(), path));
+        return Optional.of(contents.of(source).run(claim.file(), path));
     }
 
     /** Handles failures without a guilty row, such as an unavailable database: the file stays, and is resumed later. */
     @Override
-    public void failed(UpdateRun run, Exception cause) {
+    public void failed(InboxRun run, Exception cause) {
         failed(run.path(), run, cause);
     }
 
-    private void failed(Path path, UpdateRun run, Exception cause) {
+    private void failed(Path path, InboxRun run, Exception cause) {
         if (cause instanceof NoSuchFileException && !path.toFile().exists()) {
             // Another node has moved it meanwhile, or its owner has removed it.
             gone(run);
@@ -119,7 +121,7 @@ class InboxQueue implements WorkQueue<UpdateRun> {
                 reason.endsWith(".") ? reason : reason + ".");
         LOG.debug("Why an inbox file is paused", cause);
         waiting.add(path, AWHILE, reason);
-        if (run != null && !(cause instanceof UpdateLeaseLostException)) {
+        if (run != null && !(cause instanceof FileLeaseLostException)) {
             try {
                 files.release(run.file(), run.file().failures() + 1, AWHILE, reason);
             } catch (RuntimeException away) {
@@ -128,8 +130,8 @@ class InboxQueue implements WorkQueue<UpdateRun> {
         }
     }
 
-    private void gone(UpdateRun run) {
-        if (run != null && run.file().state() == UpdateFile.State.READING) {
+    private void gone(InboxRun run) {
+        if (run != null && run.file().state() == InboxFile.State.READING) {
             files.forget(run.file());
         } else if (run != null) {
             files.release(run.file(), 0, null, null);

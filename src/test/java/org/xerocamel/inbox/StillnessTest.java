@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.xerocamel.update.Stillness.Judgement;
-import org.xerocamel.update.Stillness.Verdict;
+import org.xerocamel.inbox.Stillness.Judgement;
+import org.xerocamel.inbox.Stillness.Verdict;
 
 /** When a file is taken, by what is seen of it again and again. */
 class StillnessTest {

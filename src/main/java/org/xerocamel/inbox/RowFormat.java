@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -10,19 +10,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
-import org.xerocamel.update.UpdateException.UnfinishedFileException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** The format of a file of rows; its results have the same format. */
-enum RowFormat {
+public enum RowFormat {
     CSV, NDJSON, JSON;
 
     static final String NO_TEXT = "The file is not UTF-8 text; save it as CSV UTF-8, NDJSON or JSON.";
     private static final int LOOK = 64 * 1024;
 
     /** @return such as csv */
-    String ending() {
+    public String ending() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -33,11 +32,11 @@ enum RowFormat {
      * @throws UnfinishedFileException when they break off
      * @throws UnreadableFileException when they are in none
      */
-    static RowFormat read(InputStream bytes, RowHandler handler) throws IOException {
+    public static RowFormat read(InputStream bytes, RowRules rules, RowHandler handler) throws IOException {
         try (BufferedReader text = text(bytes)) {
             RowFormat format = of(text);
             switch (format) {
-                case CSV -> CsvRows.read(text, handler);
+                case CSV -> CsvRows.read(text, rules, handler);
                 case JSON -> JsonRows.readArray(text, handler);
                 default -> format = JsonRows.readObjects(text, handler);
             }
@@ -74,18 +73,5 @@ enum RowFormat {
             throw new UnfinishedFileException("The file is empty.");
         }
         return first == '[' ? JSON : first == '{' ? NDJSON : CSV;
-    }
-
-    /** Receives the rows of a file, one after the other. */
-    interface RowHandler {
-
-        /**
-         * @param line where the row begins in the file, the first line being 1; in a JSON array, which object of it
-         * @param cells texts by their columns' titles; null where a cell is empty
-         */
-        void row(int line, Map<String, String> cells);
-
-        /** A row that cannot be read at all, while those beside it can. */
-        void broken(int line, String why);
     }
 }

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -15,9 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.xerocamel.update.RowFormat.RowHandler;
-import org.xerocamel.update.UpdateException.UnfinishedFileException;
-import org.xerocamel.update.UpdateException.UnreadableFileException;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /**
  * Reads the rows of a CSV file with a header; cells may also be separated by semicolons, tabs, or the character in Excel's
@@ -29,24 +28,26 @@ final class CsvRows {
     private static final int LONGEST_HEADER = 8192;
     private static final int LONGEST_CELL = 100_000;
 
+    private final RowRules rules;
     private final RowHandler handler;
     private final char separator;
     /** The lines before the one that the parser takes for the first. */
     private final int before;
 
-    private CsvRows(RowHandler handler, char separator, int before) {
+    private CsvRows(RowRules rules, RowHandler handler, char separator, int before) {
+        this.rules = rules;
         this.handler = handler;
         this.separator = separator;
         this.before = before;
     }
 
-    static void read(BufferedReader text, RowHandler handler) throws IOException {
+    static void read(BufferedReader text, RowRules rules, RowHandler handler) throws IOException {
         String first = firstLine(text);
         Character told = toldSeparator(first);
         if (told != null) {
             text.readLine();
         }
-        new CsvRows(handler, told == null ? separator(first) : told, told == null ? 0 : 1).read(text);
+        new CsvRows(rules, handler, told == null ? separator(first) : told, told == null ? 0 : 1).read(text);
     }
 
     private void read(BufferedReader text) throws IOException {
@@ -72,22 +73,19 @@ final class CsvRows {
         }
     }
 
-    private static List<String> header(MappingIterator<String[]> rows, int line) throws IOException {
+    private List<String> header(MappingIterator<String[]> rows, int line) throws IOException {
         List<String> titles = rows.hasNextValue() ? Arrays.stream(rows.nextValue()).map(CellText::clean).toList()
                 : List.of();
         if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
             throw new UnreadableFileException(RowFormat.NO_TEXT);
         }
-        if (titles.stream().noneMatch(title -> UpdateColumn.of(title).filter(UpdateColumn::names).isPresent())) {
-            throw new UnreadableFileException((line == 1 ? "The first line" : "Line " + line) + " has neither a column"
-                    + " InvoiceID nor InvoiceNumber among its " + titles.size() + ".");
-        }
+        rules.check(line, titles);
         Map<String, Integer> seen = new HashMap<>();
         for (int at = 0; at < titles.size(); at++) {
             Integer twin = titles.get(at).isEmpty() ? null : seen.put(titles.get(at).toLowerCase(Locale.ROOT), at + 1);
             if (twin != null) {
                 throw new UnreadableFileException("The columns " + twin + " and " + (at + 1) + " have the same title"
-                        + UpdateColumn.of(titles.get(at)).map(column -> ", " + column.title()).orElse("") + ".");
+                        + rules.column(titles.get(at)).map(title -> ", " + title).orElse("") + ".");
             }
         }
         return titles;
