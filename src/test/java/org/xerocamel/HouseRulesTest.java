@@ -81,6 +81,13 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule updateUsesInboxAndXero = only("update", "inbox", "work", "xero", "tokens", "config");
     @ArchTest
+    static final ArchRule draftsUseTheInbox = only("write.draft", "inbox", "config");
+    @ArchTest
+    static final ArchRule booksUseDrafts = only("write.books", "write.draft", "xero", "tokens", "config");
+    @ArchTest
+    static final ArchRule writeUsesBooksAndTheInbox =
+            only("write", "write.draft", "write.books", "inbox", "update", "work", "xero", "tokens", "config");
+    @ArchTest
     static final ArchRule webhookUsesXeroAndTheJournal = only("webhook", "work", "xero", "tokens", "journal", "alert", "config");
     @ArchTest
     static final ArchRule deliverUsesTheJournal = only("deliver", "work", "journal", "alert", "config");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
@@ -20,14 +21,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Reads the shipped entities, one file each below {@code xero-camel/entities} in the jar, with everything about one entity.
- * Its name is the entity's, its content the row of {@code xero.entities}, but for {@code known}, which no setting has.
+ * Its name is the entity's, its content the row of {@code xero.entities}, but for {@code known} and
+ * {@code write}, which no setting has.
  */
 public final class EntityFiles {
 
     private static final String FOLDER = "xero-camel/entities/";
     private static final String ENDING = ".yaml";
     private static final String ROWS = "xero.entities.";
-    private static final String KNOWN = "known.";
+    /** What no setting has: Xero's fields, and how records are written. */
+    private static final List<String> APART = List.of("known.", "write.");
 
     private final ResourcePatternResolver resources;
 
@@ -50,7 +53,7 @@ public final class EntityFiles {
                 EnumerablePropertySource<?> row = (EnumerablePropertySource<?>) yaml.load(file.getKey(), file.getValue()).get(0);
                 Map<?, ?> origins = (Map<?, ?>) row.getSource();
                 for (String key : row.getPropertyNames()) {
-                    if (!key.startsWith(KNOWN)) {
+                    if (APART.stream().noneMatch(key::startsWith)) {
                         settings.put(ROWS + file.getKey() + "." + key, origins.get(key));
                     }
                 }
@@ -62,7 +65,7 @@ public final class EntityFiles {
     }
 
     /** @return the content of the entity's file; empty where none is shipped */
-    static Map<String, Object> read(String entity) {
+    public static Map<String, Object> read(String entity) {
         ClassPathResource file = new ClassPathResource(FOLDER + entity + ENDING);
         if (!file.exists()) {
             return Map.of();

@@ -1,0 +1,72 @@
+package org.xerocamel.write.draft;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How records of one entity are written: the section {@code write} of its file. Paths are Xero's field names with dots, such as
+ * {@code Contact.Name}; in {@code lines}, they begin within a line.
+ *
+ * @param entity its name, such as {@code Invoices}
+ * @param id the field with Xero's id
+ * @param number the field with the number or code by which people know it; empty for none
+ * @param scope that the login needs to write it
+ * @param kinds the folders whose files hold it, each with the fields that are the same for all of that kind, such as
+ *     {@code Bills: {Type: ACCPAY}}; the first is the entity's own name
+ * @param path where it is written; {@code {id}} stands for the record that it is a part of
+ * @param list the name of the list in the body and in the answer
+ * @param create the method that creates: PUT or POST
+ * @param change the method that changes: POST; empty where it cannot be changed
+ * @param batch the most records a call; 1 where Xero takes one
+ * @param parameters of each call, beside {@code summarizeErrors}
+ * @param status what it may be and become
+ * @param identity by kind, the sets of fields that identify it where neither an ExternalID nor Xero's id does, tried one after
+ *     the other
+ * @param twins the fields that two records have in common if one of them may be the other, for one without a number whose
+ *     answer was lost
+ * @param find how Xero is asked for records that may be it
+ * @param columns titles of a table with kind and path, such as {@code "*ContactName": text Contact.Name}; a star marks a
+ *     needed one
+ * @param lines the lines within it; null for none
+ * @param computed the fields that Xero computes or keeps, which are never sent
+ * @param fields what else may be sent: the other fields at its top
+ */
+public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
+        String path, String list, String create, String change, int batch, Map<String, String> parameters, Status status,
+        Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
+        List<String> computed, List<String> fields) {
+
+    /**
+     * The statuses of a record.
+     *
+     * @param field its field, such as {@code Status}; empty for none
+     * @param initial which a new one may have; the first is what it has where nobody says
+     * @param change by status, the fields that may be changed then; {@code "*"} for all; a status that is missing allows none
+     * @param undo by status, the status that takes it back; empty where a record is deleted by DELETE; a status that is missing
+     *     cannot be undone
+     */
+    public record Status(String field, List<String> initial, Map<String, List<String>> change, Map<String, String> undo) {}
+
+    /**
+     * How Xero is asked for records.
+     *
+     * @param ids the parameter that takes ids, comma-separated; empty for none: one is asked for by its path
+     * @param numbers the parameter that takes numbers, comma-separated; empty for none
+     * @param numberPath whether one is asked for by its number in the path
+     * @param where a condition for one record, with {@code {field}} for what it says, such as
+     *     {@code Date=={Date} AND Type=={Type}}; empty for none
+     * @param all whether Xero's whole list is read, page by page, since it is small or must be known anyway
+     */
+    public record Find(String ids, String numbers, boolean numberPath, String where, boolean all) {}
+
+    /**
+     * The lines of a record.
+     *
+     * @param list their field, such as {@code LineItems}
+     * @param id the field with a line's id; empty for none
+     * @param columns as for the record
+     * @param fields what else may be sent of a line
+     * @param computed what Xero computes of it
+     */
+    public record Lines(String list, String id, Map<String, String> columns, List<String> fields, List<String> computed) {}
+}
