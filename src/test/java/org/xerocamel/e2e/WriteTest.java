@@ -105,7 +105,7 @@ class WriteTest {
 
     @Test
     void aProgramCreatesOneAndGetsItsIdOnce() {
-        Operator operator = new Operator(bench.application());
+        Operator operator = bench.application().operator();
         String body = """
                 {"Contact":{"Name":"Ridgeway University"},"InvoiceNumber":"API-1","Date":"2026-11-20","DueDate":"2026-12-20","LineItems":[{"Description":"a","Quantity":1,"UnitAmount":10.00,"AccountCode":"200","TaxType":"NONE"}]}
                 """;
