@@ -109,7 +109,7 @@ class DocumentFiles implements FileContent {
     @Override
     public List<Beside> beside(InboxRun run) {
         InboxFile file = run.file();
-        String ending = file.format() == RowFormat.XLSX ? "csv" : file.format().ending();
+        String ending = file.format().ending();
         Map<String, Integer> states = ledger.states(file.id());
         List<Beside> beside = new ArrayList<>();
         beside.add(new Beside((isWaiting(run) ? ".report." : ".result.") + ending, out -> results.write(file, out)));
