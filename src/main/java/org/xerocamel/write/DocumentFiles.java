@@ -54,7 +54,7 @@ class DocumentFiles implements FileContent {
 
     @Override
     public RowRules rules(InboxPlace place) {
-        return reader.rowRules(rulesOf(place), place.entity());
+        return reader.rowRules(rulesOf(place), place.entity(), options());
     }
 
     @Override
