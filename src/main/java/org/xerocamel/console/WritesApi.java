@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.inbox.InboxMoves;
-import org.xerocamel.write.WrittenFiles;
+import org.xerocamel.write.WrittenUpdates;
 
 /** Creates and changes records at Xero on request, approves files that wait, and has what was written taken back. */
 @RestController
@@ -34,11 +34,11 @@ class WritesApi {
     private static final Set<String> GOOD = Set.of("created", "changed", "unchanged", "dry run");
 
     private final ProducerTemplate routes;
-    private final WrittenFiles written;
+    private final WrittenUpdates written;
     private final InboxMoves moves;
     private final Acts acts;
 
-    WritesApi(ProducerTemplate routes, WrittenFiles written, InboxMoves moves, Acts acts) {
+    WritesApi(ProducerTemplate routes, WrittenUpdates written, InboxMoves moves, Acts acts) {
         this.routes = routes;
         this.written = written;
         this.moves = moves;

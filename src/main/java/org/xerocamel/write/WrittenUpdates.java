@@ -14,7 +14,7 @@ import org.xerocamel.write.Document.State;
 
 /** Lists the files and requests whose documents were written, for people and programs. */
 @Component
-public class WrittenFiles {
+public class WrittenUpdates {
 
     private static final int MOST = 50;
 
@@ -22,7 +22,7 @@ public class WrittenFiles {
     private final DocumentLedger ledger;
     private final DocumentResults results;
 
-    WrittenFiles(Database database, DocumentLedger ledger, DocumentResults results) {
+    WrittenUpdates(Database database, DocumentLedger ledger, DocumentResults results) {
         this.database = database;
         this.ledger = ledger;
         this.results = results;
