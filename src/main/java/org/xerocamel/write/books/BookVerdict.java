@@ -42,9 +42,10 @@ public sealed interface BookVerdict {
      *
      * @param id Xero's
      * @param body what is sent to change it: its id and what differs
+     * @param back what would be sent to put it back: its id and what was there; empty where it cannot be put back
      * @param differences field by field, what is there and what is wanted
      */
-    record Change(String id, ObjectNode body, Map<String, Difference> differences, List<String> notes)
+    record Change(String id, ObjectNode body, ObjectNode back, Map<String, Difference> differences, List<String> notes)
             implements BookVerdict {}
 
     /**

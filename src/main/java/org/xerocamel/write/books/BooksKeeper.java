@@ -1,6 +1,9 @@
 package org.xerocamel.write.books;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.tokens.Organisation;
 
@@ -8,14 +11,15 @@ import org.xerocamel.tokens.Organisation;
 @Component("xeroBooksKeeper")
 public class BooksKeeper {
 
-    private final XeroProperties settings;
+    private final Map<String, KeptLists> kept = new ConcurrentHashMap<>();
+    private final Map<String, Entity> entities;
 
     BooksKeeper(XeroProperties settings) {
-        this.settings = settings;
+        this.entities = settings.entities();
     }
 
     /** @return the books of the organisation, for one run */
     public Books of(Organisation organisation) {
-        return new Books();
+        return new Books(kept.computeIfAbsent(organisation.tenantId(), any -> new KeptLists()), entities);
     }
 }

@@ -9,22 +9,25 @@ import java.util.Map;
  * What the ledger noted of a write before its call.
  *
  * @param body what was sent
+ * @param back for a change, what would put it back; else empty
  * @param before for a creation, the ids of the records that looked like it; else empty
  * @param differences for a change, field by field what was there and what was wanted; empty for a creation
  */
-public record Sent(ObjectNode body, List<String> before, Map<String, BookVerdict.Difference> differences) {
+public record Sent(ObjectNode body, ObjectNode back, List<String> before, Map<String, BookVerdict.Difference> differences) {
 
     /** @return what is to be noted of a verdict that leads to a call */
     public static Sent of(BookVerdict verdict) {
+        ObjectNode none = JsonNodeFactory.instance.objectNode();
         if (verdict instanceof BookVerdict.Create create) {
-            return new Sent(create.body(), create.before(), Map.of());
+            return new Sent(create.body(), none, create.before(), Map.of());
         }
-        return verdict instanceof BookVerdict.Change change ? new Sent(change.body(), List.of(), change.differences())
-                : new Sent(JsonNodeFactory.instance.objectNode(), List.of(), Map.of());
+        return verdict instanceof BookVerdict.Change change
+                ? new Sent(change.body(), change.back(), List.of(), change.differences())
+                : new Sent(none, none, List.of(), Map.of());
     }
 
-    /** @return whether it was a creation */
+    /** @return whether it was a creation; a deletion sends nothing */
     public boolean isCreation() {
-        return differences.isEmpty();
+        return differences.isEmpty() && !body.isEmpty();
     }
 }
