@@ -11,6 +11,7 @@ import org.xerocamel.inbox.Amount;
 import org.xerocamel.inbox.InboxException.RowRefusedException;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
+import org.xerocamel.xero.OrganisationFacts;
 
 /** Checks whether Xero would make the change of a row: allowed status changes, lock dates, payments, scopes (writing). */
 final class RowCheck {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.xero.OrganisationFacts;
 
 /** A group of rows of one organisation that are looked up, checked and sent together. */
 final class UpdateGroup {

@@ -19,6 +19,7 @@ import org.xerocamel.config.Json;
 import org.xerocamel.config.Whole;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.update.UpdateGroup.Lookup;
+import org.xerocamel.xero.OrganisationFacts;
 import org.xerocamel.xero.XeroException;
 import org.xerocamel.xero.XeroRequest;
 

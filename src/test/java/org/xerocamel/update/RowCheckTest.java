@@ -12,11 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xerocamel.update.OrganisationFacts.XeroZones;
 import org.xerocamel.update.RowCheck.Decision;
 import org.xerocamel.inbox.InboxException.RowRefusedException;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
+import org.xerocamel.xero.OrganisationFacts;
+import org.xerocamel.xero.OrganisationFacts.XeroZones;
 
 /** What is sent for a row, and what is said where nothing is. */
 class RowCheckTest {

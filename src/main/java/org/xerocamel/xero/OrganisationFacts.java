@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.xero;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,22 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.xerocamel.xero.NoDate;
-import org.xerocamel.xero.XeroDates;
 
 /**
- * The settings of an organisation at Xero that restrict changes.
+ * The settings of an organisation at Xero that restrict what is written.
  *
  * @param lockDate the later of its lock dates; null for none, and where the login may not ask
  * @param zone where its days begin
  */
-record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
+public record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
 
     /** Used without the scope for the settings: Xero itself then refuses changes in a locked period. */
-    static final OrganisationFacts UNKNOWN = new OrganisationFacts(null, ZoneOffset.UTC);
+    public static final OrganisationFacts UNKNOWN = new OrganisationFacts(null, ZoneOffset.UTC);
 
     /** @return the facts of Xero's answer about the organisation */
-    static OrganisationFacts of(JsonNode answer) {
+    public static OrganisationFacts of(JsonNode answer) {
         JsonNode organisation = answer.path("Organisations").path(0);
         LocalDate period = date(organisation, "PeriodLockDate");
         LocalDate year = date(organisation, "EndOfYearLockDate");
@@ -36,7 +34,8 @@ record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
         return new OrganisationFacts(later, XeroZones.zone(organisation.path("Timezone").asText("")));
     }
 
-    boolean isLocked(LocalDate date) {
+    /** @return whether the books are closed for that day */
+    public boolean isLocked(LocalDate date) {
         return lockDate != null && date != null && !date.isAfter(lockDate);
     }
 
@@ -47,14 +46,14 @@ record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
     }
 
     /** Xero's names of time zones: those of Windows in capitals without blanks, such as AUSEASTERNSTANDARDTIME. */
-    static final class XeroZones {
+    public static final class XeroZones {
 
         private static final Map<String, String> ZONES = read();
 
         private XeroZones() {}
 
         /** @return the zone; UTC for a name that we don't know */
-        static ZoneId zone(String name) {
+        public static ZoneId zone(String name) {
             String zone = ZONES.get(name.replace(" ", "").toUpperCase(Locale.ROOT));
             try {
                 return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
@@ -65,7 +64,7 @@ record OrganisationFacts(LocalDate lockDate, ZoneId zone) {
 
         private static Map<String, String> read() {
             Properties zones = new Properties();
-            try (InputStream file = XeroZones.class.getResourceAsStream("/org/xerocamel/update/zones.properties")) {
+            try (InputStream file = XeroZones.class.getResourceAsStream("/org/xerocamel/xero/zones.properties")) {
                 zones.load(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
