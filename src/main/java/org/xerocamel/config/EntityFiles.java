@@ -64,6 +64,15 @@ public final class EntityFiles {
         return new OriginTrackedMapPropertySource("xero-camel: entities", settings, true);
     }
 
+    /** @return the names of the shipped entities, in their order */
+    public List<String> names() {
+        try {
+            return List.copyOf(files().keySet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar's " + FOLDER + " cannot be read", e);
+        }
+    }
+
     /** @return the content of the entity's file; empty where none is shipped */
     public static Map<String, Object> read(String entity) {
         ClassPathResource file = new ClassPathResource(FOLDER + entity + ENDING);

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -366,9 +367,19 @@ public record XeroProperties(
      *     before it is refused. Empty: 120 times {@code settle}.
      * @param byteOrderMark Whether results in CSV begin with a byte order mark, which spreadsheets need to show names
      *     correctly.
+     * @param create The entities of which files and requests may create records, comma-separated, such as
+     *     {@code Invoices,Contacts}. None by default: then records are only changed.
+     * @param status The status of a new document where its file names none.
+     * @param mostRows A file with more rows is refused.
+     * @param mostAmount A file whose documents come to more than this, whatever their currency, is refused. Empty: no limit.
+     * @param dateFormat How dates of files read, such as {@code dd/MM/yyyy}. Empty: such as 2026-12-31, and what can only be
+     *     one date.
+     * @param approval Whether files with documents wait until a person approves them.
      */
     public record Update(String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
-            Duration unfinished, boolean byteOrderMark) {
+            Duration unfinished, boolean byteOrderMark, @DefaultValue List<String> create, @DefaultValue("DRAFT") String status,
+            @DefaultValue("10000") @Positive int mostRows, @Positive BigDecimal mostAmount, String dateFormat,
+            @DefaultValue("false") boolean approval) {
 
         private static final int USUAL_PATIENCE = 120;
 

@@ -1,6 +1,7 @@
 package org.xerocamel.fetch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public class StreamPlan {
 
     private static final long RETRY_MILLIS = 2_000;
     private static final List<String> CHANGED_BY_UPDATES = List.of("Invoices", "Payments");
+    private static final List<String> CHANGED_BY_WRITES = List.of("Contacts", "Invoices", "Payments");
 
     private final XeroProperties settings;
     private final Organisations organisations;
@@ -97,6 +99,12 @@ public class StreamPlan {
     /** Lets what was changed at Xero from here be fetched soon, so that the sinks see it. */
     public void changed(@Variable("xeroChangedTenants") List<String> tenantIds) {
         tenantIds.forEach(tenantId -> CHANGED_BY_UPDATES.forEach(entity -> streams.dueNow(tenantId, entity)));
+    }
+
+    /** Lets what was written to Xero from here be fetched soon, and what such records change: contacts, invoices, payments. */
+    public void written(@Variable("xeroChangedEntities") Map<String, List<String>> entities) {
+        entities.forEach((tenantId, written) -> Stream.concat(written.stream(), CHANGED_BY_WRITES.stream()).distinct()
+                .forEach(entity -> streams.dueNow(tenantId, entity)));
     }
 
     /** Lets an organisation whose records were removed be fetched from the beginning, if it is connected again by now. */

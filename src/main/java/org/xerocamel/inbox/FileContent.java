@@ -23,7 +23,7 @@ public interface FileContent {
     RowRules rules(InboxPlace place);
 
     /** @return a run over the file, which lies there */
-    InboxRun run(InboxFile file, Path path);
+    InboxRun run(InboxFile file, Path path, InboxPlace place);
 
     /**
      * Reads the rows into the ledger; what was read of it before is forgotten first.
@@ -41,6 +41,11 @@ public interface FileContent {
 
     /** @return how many rows had which result, such as {@code 2 done, 1 refused} */
     String summary(InboxFile file);
+
+    /** @return the folder of the inbox that the file moves to when all of its rows have ended, and its path within it */
+    default String target(InboxRun run) {
+        return "done/" + run.file().source();
+    }
 
     /** @return what is written beside the file that is done, the result first */
     List<Beside> beside(InboxRun run);

@@ -58,7 +58,7 @@ class FinishedFiles {
         FileContent content = contents.of(file.source());
         List<Beside> beside = content.beside(run);
         String target = file.target() == null
-                ? choose(file, "done", beside.stream().map(Beside::ending).toList(), true) : file.target();
+                ? choose(content.target(run), file, beside.stream().map(Beside::ending).toList(), true) : file.target();
         run.file(file.to(target));
         Path place = places.root().resolve(target);
         folder(place.getParent());
@@ -107,7 +107,7 @@ class FinishedFiles {
     }
 
     private void fail(InboxFile file, Path path, boolean noted, String why) throws IOException {
-        Path place = places.root().resolve(choose(file, "failed", List.of(ERROR), noted));
+        Path place = places.root().resolve(choose("failed/" + file.source(), file, List.of(ERROR), noted));
         Path error = place.resolveSibling(base(place) + ERROR);
         Path unfinished = error.resolveSibling("." + error.getFileName());
         try (OutputStream out = create(unfinished)) {
@@ -129,9 +129,9 @@ class FinishedFiles {
     }
 
     /** The chosen name is in the ledger before anything has it, so that no other file takes it, on whatever node. */
-    private String choose(InboxFile file, String where, List<String> endings, boolean noted) throws IOException {
+    private String choose(String goal, InboxFile file, List<String> endings, boolean noted) throws IOException {
         Path root = places.root();
-        Path wanted = Path.of(where).resolve(file.source());
+        Path wanted = Path.of(goal);
         folder(root.resolve(wanted).getParent());
         String base = base(wanted);
         String rest = wanted.getFileName().toString().substring(base.length());
@@ -144,7 +144,7 @@ class FinishedFiles {
                 return target.toString();
             }
         }
-        throw new IOException(where + "/ holds too many files called " + wanted.getFileName() + ".");
+        throw new IOException(wanted.getName(0) + "/ holds too many files called " + wanted.getFileName() + ".");
     }
 
     private static boolean isFree(Path path) {

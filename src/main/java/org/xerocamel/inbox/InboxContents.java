@@ -2,6 +2,7 @@ package org.xerocamel.inbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,14 @@ class InboxContents {
 
     /** @return the place of a file by its path below the inbox, with slashes */
     InboxPlace place(String source) {
-        String[] names = source.split("/");
+        String[] all = source.split("/");
+        boolean staged = all.length > 1 && InboxPlaces.STAGES.contains(all[0]);
+        String[] names = staged ? Arrays.copyOfRange(all, 1, all.length) : all;
         String name = names[names.length - 1];
         String last = names.length > 1 ? names[names.length - 2] : "";
         boolean entity = isEntity(last);
         String organisation = names.length > 2 && entity ? names[names.length - 3] : entity ? "" : last;
-        return new InboxPlace(organisation, entity ? last : "", name);
+        return new InboxPlace(staged ? all[0] : "", organisation, entity ? last : "", name);
     }
 
     /** @return why the file may be incomplete, as a sentence; null where it is complete */

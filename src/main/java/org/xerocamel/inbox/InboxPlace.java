@@ -3,8 +3,27 @@ package org.xerocamel.inbox;
 /**
  * Where a file lies within the inbox, which says what it holds and whose it is.
  *
+ * @param stage {@link #APPROVED} or {@link #UNDO} for a file that a person moved there; empty for any other
  * @param organisation the folder of an organisation; empty for none
  * @param entity the folder of an entity within it; empty for none
  * @param name the file's own name
  */
-public record InboxPlace(String organisation, String entity, String name) {}
+public record InboxPlace(String stage, String organisation, String entity, String name) {
+
+    /** The folder of files that waited for a person, who approved them. */
+    public static final String APPROVED = "approved";
+    /** The folder of files that are to be taken back. */
+    public static final String UNDO = "undo";
+    /** The folder of files that wait for a person. */
+    public static final String WAITING = "waiting";
+
+    /** @return whether a person approved it */
+    public boolean isApproved() {
+        return stage.equals(APPROVED);
+    }
+
+    /** @return whether it is to be taken back */
+    public boolean isUndo() {
+        return stage.equals(UNDO);
+    }
+}

@@ -34,7 +34,9 @@ import org.xerocamel.config.XeroProperties;
 class InboxPlaces {
 
     private static final String WORKING = ".working";
-    private static final Set<String> FINISHED = Set.of("done", "failed");
+    private static final Set<String> FINISHED = Set.of("done", "failed", InboxPlace.WAITING);
+    /** Folders that a person moves files into, with the same folders in them as the inbox has. */
+    static final Set<String> STAGES = Set.of(InboxPlace.APPROVED, InboxPlace.UNDO);
     /** Every new file system of Linux has it, for its owner alone. */
     private static final String LOST_AND_FOUND = "lost+found";
     /** What an earlier version, which may have been killed, laid beside a file while it read it. */
@@ -79,14 +81,22 @@ class InboxPlaces {
         if (!isOn()) {
             return List.of();
         }
-        List<Path> folders = new ArrayList<>(List.of(root()));
-        for (Path path : list(root())) {
-            if (isFolder(path) && !FINISHED.contains(name(path))) {
+        List<Path> folders = new ArrayList<>();
+        addFolders(root(), folders);
+        return folders;
+    }
+
+    private void addFolders(Path base, List<Path> folders) throws IOException {
+        folders.add(base);
+        boolean root = base.equals(root());
+        for (Path path : list(base)) {
+            if (isFolder(path) && root && STAGES.contains(name(path))) {
+                addFolders(path, folders);
+            } else if (isFolder(path) && !(root && FINISHED.contains(name(path)))) {
                 folders.add(path);
                 folders.addAll(contents.isEntity(name(path)) ? List.of() : entityFolders(path));
             }
         }
-        return folders;
     }
 
     private List<Path> entityFolders(Path organisation) {

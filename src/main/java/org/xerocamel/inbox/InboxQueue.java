@@ -100,7 +100,7 @@ class InboxQueue implements WorkQueue<InboxRun> {
             waiting.add(path, AWHILE, null);
             return Optional.empty();
         }
-        return Optional.of(contents.of(source).run(claim.file(), path));
+        return Optional.of(contents.of(source).run(claim.file(), path, contents.place(source)));
     }
 
     /** Handles failures without a guilty row, such as an unavailable database: the file stays, and is resumed later. */

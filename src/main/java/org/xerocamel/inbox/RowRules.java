@@ -7,6 +7,25 @@ import org.xerocamel.inbox.InboxException.UnreadableFileException;
 /** What is known of the columns of a file before its rows are read. */
 public interface RowRules {
 
+    /** Takes any columns, and each end for the end of the file. */
+    RowRules NONE = new RowRules() {
+
+        @Override
+        public Optional<String> column(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void check(int line, List<String> titles) {
+            // Whatever they are, they are copied or not looked at.
+        }
+
+        @Override
+        public boolean isClosed(String title, String text, boolean quoted) {
+            return true;
+        }
+    };
+
     /** @return the title as the documentation writes it; empty for an unknown one, whose text may be confidential */
     Optional<String> column(String title);
 

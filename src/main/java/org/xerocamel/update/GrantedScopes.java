@@ -5,16 +5,18 @@ import java.util.List;
 import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Checks what the login of an organisation may change. The broad scope is that of apps from before March 2026 (scopes). */
-final class GrantedScopes {
+public final class GrantedScopes {
 
     static final String INVOICES = "accounting.invoices";
     static final String PAYMENTS = "accounting.payments";
     private static final String BROAD = "accounting.transactions";
+    /** What the broad scope never opened. */
+    private static final List<String> APART = List.of("accounting.contacts", "accounting.settings", "accounting.attachments");
 
     private final List<String> granted;
 
     /** @param scopes space-separated; null or empty where the login does not say, so that Xero decides */
-    GrantedScopes(String scopes) {
+    public GrantedScopes(String scopes) {
         this.granted = scopes == null ? List.of() : Arrays.stream(scopes.strip().split("\\s+")).filter(s -> !s.isEmpty())
                 .toList();
     }
@@ -34,7 +36,7 @@ final class GrantedScopes {
     }
 
     /** @return the reason for a missing scope */
-    static String missing(String scope) {
+    public static String missing(String scope) {
         return "The login lacks the scope " + scope + "; add it to xero.scopes and connect again.";
     }
 
@@ -44,7 +46,12 @@ final class GrantedScopes {
         }
     }
 
+    /** @return whether the login may write that, as far as it says */
+    public boolean allows(String scope) {
+        return granted.isEmpty() || has(scope);
+    }
+
     private boolean has(String scope) {
-        return granted.contains(scope) || granted.contains(BROAD);
+        return granted.contains(scope) || granted.contains(BROAD) && !APART.contains(scope);
     }
 }

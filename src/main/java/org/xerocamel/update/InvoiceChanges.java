@@ -34,7 +34,7 @@ class InvoiceChanges implements FileContent {
 
     @Override
     public boolean takes(InboxPlace place) {
-        return place.entity().isEmpty();
+        return place.entity().isEmpty() && !place.isUndo();
     }
 
     @Override
@@ -43,7 +43,7 @@ class InvoiceChanges implements FileContent {
     }
 
     @Override
-    public InboxRun run(InboxFile file, Path path) {
+    public InboxRun run(InboxFile file, Path path, InboxPlace place) {
         return new UpdateRun(file, path);
     }
 

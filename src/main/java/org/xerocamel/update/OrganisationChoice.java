@@ -8,7 +8,7 @@ import org.xerocamel.tokens.Organisation;
 import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Chooses the organisation of a row: the one that it names, else the one of its folder, else the only one. */
-final class OrganisationChoice {
+public final class OrganisationChoice {
 
     private final List<Organisation> connected;
     private final Organisation usual;
@@ -21,7 +21,7 @@ final class OrganisationChoice {
     }
 
     /** @param folder the folder within the inbox; empty for the inbox itself */
-    static OrganisationChoice ofFolder(List<Organisation> connected, String folder) {
+    public static OrganisationChoice ofFolder(List<Organisation> connected, String folder) {
         if (folder.isEmpty()) {
             boolean one = connected.size() == 1;
             return new OrganisationChoice(connected, one ? connected.get(0) : null, "Several organisations are connected;"
@@ -34,15 +34,22 @@ final class OrganisationChoice {
     }
 
     /** @param organisation whose request it is; null for a request that names none */
-    static OrganisationChoice ofRequest(List<Organisation> connected, Organisation organisation) {
+    public static OrganisationChoice ofRequest(List<Organisation> connected, Organisation organisation) {
         return organisation == null ? ofFolder(connected, "") : new OrganisationChoice(connected, organisation, "");
     }
 
     /** @throws RowRefusedException when it can't be told */
     Organisation of(Map<String, String> cells) {
-        String named = cells.entrySet().stream()
+        return of(cells.entrySet().stream()
                 .filter(cell -> UpdateColumn.of(cell.getKey()).filter(UpdateColumn.ORGANISATION::equals).isPresent())
-                .map(cell -> CellText.clean(cell.getValue())).filter(text -> !CellText.isEmpty(text)).findFirst().orElse(null);
+                .map(cell -> CellText.clean(cell.getValue())).filter(text -> !CellText.isEmpty(text)).findFirst().orElse(null));
+    }
+
+    /**
+     * @param named what the row names; null for none
+     * @throws RowRefusedException when it can't be told
+     */
+    public Organisation of(String named) {
         if (named == null) {
             if (usual == null) {
                 throw new RowRefusedException(refusal);

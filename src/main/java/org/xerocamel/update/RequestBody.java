@@ -14,7 +14,7 @@ import org.xerocamel.config.Shown;
 import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** Converts the body of a request into the bytes of a file of rows: from a map, a list of maps, a text or a stream. */
-final class RequestBody {
+public final class RequestBody {
 
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -22,7 +22,8 @@ final class RequestBody {
 
     private final ObjectMapper json;
 
-    RequestBody(ObjectMapper json) {
+    /** @param json writes maps and reads texts */
+    public RequestBody(ObjectMapper json) {
         this.json = json;
     }
 
@@ -30,7 +31,7 @@ final class RequestBody {
      * @param invoice the id or number of the one invoice that the body is about; null where the body names them
      * @throws UnreadableFileException when there is nothing that could be rows
      */
-    byte[] of(Message message, String invoice) throws IOException {
+    public byte[] of(Message message, String invoice) throws IOException {
         Object body = message.getBody();
         byte[] rows = body instanceof Map || body instanceof Collection ? json.writeValueAsBytes(body)
                 : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : message.getBody(byte[].class);

@@ -17,6 +17,7 @@ import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
 import org.xerocamel.work.Backoff;
+import org.xerocamel.xero.WriteEffect;
 import org.xerocamel.xero.XeroException;
 
 /** Handles rows when a call fails: they are refused, retried, or first checked at Xero. */
@@ -54,11 +55,11 @@ public class UpdateFailure {
             group.calls().removeFirst();
             end(run, call.rows(), GrantedScopes.missing(call.step() == Step.CHANGE ? GrantedScopes.INVOICES
                     : GrantedScopes.PAYMENTS));
-        } else if (isRefusal(cause)) {
+        } else if (WriteEffect.of(cause) == WriteEffect.REFUSED) {
             group.calls().removeFirst();
             alone(run, call, Shown.reason(cause));
         } else {
-            if (isUndone(cause)) {
+            if (WriteEffect.of(cause) == WriteEffect.NONE) {
                 ledger.save(run.file(), call.rows().stream().map(row -> row.again(row.step(), row.answer())).toList());
             }
             throw cause;
@@ -137,21 +138,5 @@ public class UpdateFailure {
 
     private static boolean isScope(Exception cause) {
         return cause instanceof XeroException.NotAllowed refused && refused.isScope();
-    }
-
-    /** @return whether Xero processed the call and refused it */
-    private static boolean isRefusal(Exception cause) {
-        if (cause instanceof XeroException.NotFound) {
-            return true;
-        }
-        int status = cause instanceof XeroException.Refused refused ? refused.getStatus() : 0;
-        return status >= 400 && status < 500 && status != 401 && status != 408;
-    }
-
-    /** @return whether Xero surely did nothing, because it denied access or the call was not sent */
-    private static boolean isUndone(Exception cause) {
-        return cause instanceof XeroException.TooManyCalls || cause instanceof XeroException.Disconnected
-                || cause instanceof AuthorisationLostException || cause instanceof XeroException.NotAllowed
-                || cause instanceof XeroException.Refused refused && refused.getStatus() == 401;
     }
 }

@@ -1,5 +1,6 @@
 package org.xerocamel.update;
 
+import org.xerocamel.inbox.Amount;
 import org.xerocamel.inbox.CellText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -122,7 +123,7 @@ final class WantedReader {
         if (text == null) {
             return null;
         }
-        BigDecimal amount = Amount.of(text);
+        BigDecimal amount = Amount.of(UpdateColumn.PAYMENT_AMOUNT.title(), text);
         if (amount.signum() == 0) {
             throw new RowRefusedException("PaymentAmount is nought.");
         }

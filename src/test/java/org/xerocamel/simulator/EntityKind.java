@@ -1,6 +1,9 @@
 package org.xerocamel.simulator;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,10 @@ record EntityKind(String path, String collection, String id, Paging paging, bool
         /** All at once, whatever page is asked for. */
         NONE
     }
+
+    /** What a single record is found by beside its id. */
+    private static final Map<String, String> NUMBERS = Map.of("Contacts", "ContactNumber", "CreditNotes", "CreditNoteNumber",
+            "Items", "Code", "PurchaseOrders", "PurchaseOrderNumber");
 
     /** All but invoices, which have an API of their own. */
     static final List<EntityKind> ALL = List.of(
@@ -91,10 +98,21 @@ record EntityKind(String path, String collection, String id, Paging paging, bool
         return ALL.stream().filter(kind -> kind.path.equals(path)).findFirst().orElseThrow();
     }
 
+    /** @return the kind of that path, if there is one */
+    static Optional<EntityKind> find(String path) {
+        return ALL.stream().filter(kind -> kind.path.equals(path)).findFirst();
+    }
+
+    /** @return the field that finds a single record beside its id; empty for none */
+    String number() {
+        return NUMBERS.getOrDefault(path, "");
+    }
+
     /** @return what of the request's path comes after the list's; empty for the list */
     String single(Request request) {
         return request.path().length() <= API.length() + path.length() + 1 ? ""
-                : request.path().substring(API.length() + path.length() + 1);
+                : URLDecoder.decode(request.path().substring(API.length() + path.length() + 1).replace("+", "%2B"),
+                        StandardCharsets.UTF_8);
     }
 
     /** @return whether unitdp is known, as SPEC has it: to lists, and to fewer questions for one record */

@@ -16,6 +16,9 @@ final class InvoiceMaker {
     private static final BigDecimal TAX = new BigDecimal("0.10");
     private static final BigDecimal NIL = new BigDecimal("0.00");
 
+    /** So many contacts the invoices of an organisation name. */
+    static final int CONTACTS = 200;
+
     private final long seed;
     private final ContactMaker contacts;
 
@@ -48,6 +51,10 @@ final class InvoiceMaker {
         };
     }
 
+    ObjectNode contact(int number) {
+        return contacts.make(number);
+    }
+
     ObjectNode make(int index) {
         SplittableRandom random = random(index, 2);
         String status = Words.pick(Words.STATUSES, random.nextInt(1000));
@@ -58,7 +65,7 @@ final class InvoiceMaker {
         invoice.put("Reference", Words.pick(Words.REFERENCES, random.nextInt(1000)));
         ArrayNode payments = invoice.putArray("Payments");
         amounts(invoice, index, status, total);
-        invoice.set("Contact", contacts.make(random.nextInt(200)));
+        invoice.set("Contact", contacts.make(random.nextInt(CONTACTS)));
         LocalDate date = dates(invoice, index, status, random);
         invoice.put("BrandingThemeID", uuid(new SplittableRandom(seed)).toString());
         invoice.put("Status", status).put("LineAmountTypes", "Exclusive").set("LineItems", lines);

@@ -1,12 +1,15 @@
 package org.xerocamel.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.xerocamel.simulator.SimulatedRecords.Stamped;
 
 /** Lists and single records of every kind but invoices, each with the paging and the filters that its kind has. */
@@ -25,11 +28,20 @@ final class RecordsApi {
         if (kind.path().contains("ByContact") && request.parameter("contactId").isEmpty()) {
             return Errors.badQuery("contactId is required");
         }
+        try {
+            return found(request, organisation, kind);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return Errors.badQuery(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private Reply found(Request request, SimulatedOrganisation organisation, EntityKind kind) {
         List<Stamped> records = kind.isReport() ? report(organisation, kind)
                 : found(request, organisation.records(kind.path()).stamped(), kind);
         String single = kind.single(request);
         if (!single.isEmpty()) {
-            records = records.stream().filter(each -> id(each, kind).equalsIgnoreCase(single)).toList();
+            records = records.stream().filter(each -> id(each, kind).equalsIgnoreCase(single)
+                    || !kind.number().isEmpty() && each.node().path(kind.number()).asText().equalsIgnoreCase(single)).toList();
             return records.isEmpty() ? Errors.notFound()
                     : reply(envelope(), kind, priced(request, records, kind.hasExactPrices(true)));
         }
@@ -57,10 +69,11 @@ final class RecordsApi {
         OptionalLong since = kind.modifiedSince() ? XeroDates.modifiedSince(request.header("If-Modified-Since"))
                 : OptionalLong.empty();
         List<String> ids = request.parameter("IDs").map(text -> List.of(text.split(","))).orElse(List.of());
+        Predicate<JsonNode> where = request.parameter("where").map(Where::parse).orElse(any -> true);
         boolean archived = request.parameter("includeArchived").filter("true"::equals).isPresent();
         return all.stream().filter(each -> since.isEmpty() || each.updated() >= since.getAsLong())
                 .filter(each -> ids.isEmpty() || ids.contains(id(each, kind)))
-                .filter(each -> archived || !isArchived(each, kind)).toList();
+                .filter(each -> where.test(each.node())).filter(each -> archived || !isArchived(each, kind)).toList();
     }
 
     private static boolean isArchived(Stamped each, EntityKind kind) {

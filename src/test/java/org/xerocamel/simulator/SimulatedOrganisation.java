@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +35,12 @@ public final class SimulatedOrganisation {
     private final List<SimulatedInvoice> invoices = new ArrayList<>();
     private final Map<UUID, Integer> places = new HashMap<>();
     private final SortedInvoices sorted = new SortedInvoices();
+    private final InvoiceNumbers numbers = new InvoiceNumbers();
+    private final StarterBooks starter;
+    private final Map<String, Integer> named = new HashMap<>();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> writes = new HashMap<>();
+    private final Map<String, Integer> nextNumbers = new HashMap<>();
     private LocalDate periodLock;
     private LocalDate yearLock;
     private final SimulatedDocuments documents = new SimulatedDocuments();
@@ -49,6 +55,7 @@ public final class SimulatedOrganisation {
         this.type = type;
         this.clock = clock;
         this.maker = new InvoiceMaker(tenantId);
+        this.starter = new StarterBooks(tenantId);
     }
 
     /** @return what goes into Xero-tenant-id */
@@ -91,6 +98,31 @@ public final class SimulatedOrganisation {
         return lacking.contains(product);
     }
 
+    /**
+     * Shows what every organisation has set up from its first day: a chart of accounts, tax rates, tracking, currencies, a
+     * theme, two items. Writes are checked against them even where this was never called and the lists are empty.
+     */
+    public SimulatedOrganisation openBooks() {
+        StarterBooks.PATHS.forEach(path -> starter.of(path).forEach(record -> records(path).create(record.deepCopy())));
+        return this;
+    }
+
+    StarterBooks starter() {
+        return starter;
+    }
+
+    /** @return the contact that made invoices name, by its id or its name in lower case */
+    synchronized Optional<ObjectNode> namedContact(String idOrName) {
+        if (named.isEmpty()) {
+            for (int number = 0; number < InvoiceMaker.CONTACTS; number++) {
+                ObjectNode contact = maker.contact(number);
+                named.put(contact.path("ContactID").asText(), number);
+                named.put(contact.path("Name").asText().toLowerCase(Locale.ROOT), number);
+            }
+        }
+        return Optional.ofNullable(named.get(idOrName)).map(maker::contact);
+    }
+
     /** @return what hangs on its records */
     public SimulatedDocuments documents() {
         return documents;
@@ -125,6 +157,20 @@ public final class SimulatedOrganisation {
         int index = invoices.size();
         add(new SimulatedInvoice(maker, index, maker.id(index), clock.millis(), null, true));
         return change(index, change, clock.millis());
+    }
+
+    /** Adds an invoice as it is, its InvoiceID in it. */
+    synchronized SimulatedInvoice create(ObjectNode whole) {
+        UUID id = UUID.fromString(whole.path("InvoiceID").asText());
+        SimulatedInvoice created = new SimulatedInvoice(maker, invoices.size(), id, clock.millis(), whole, true);
+        add(created);
+        changeHooks.forEach(hook -> hook.accept(created));
+        return created;
+    }
+
+    /** @return the invoices of that number, whatever its case, oldest first */
+    synchronized List<SimulatedInvoice> numbered(String number) {
+        return numbers.of(number, invoices).stream().map(invoices::get).toList();
     }
 
     /** @return all invoices in the order in which they were added */
@@ -196,6 +242,11 @@ public final class SimulatedOrganisation {
         writes.merge(id, 1, Integer::sum);
     }
 
+    /** @return the next number behind a prefix, as Xero gives them */
+    synchronized int nextNumber(String prefix) {
+        return nextNumbers.merge(prefix, 1, Integer::sum);
+    }
+
     synchronized boolean isLocked(LocalDate date) {
         return periodLock != null && !date.isAfter(periodLock) || yearLock != null && !date.isAfter(yearLock);
     }
@@ -232,6 +283,7 @@ public final class SimulatedOrganisation {
         ObjectNode node = invoices.get(place).node();
         change.accept(node);
         SimulatedInvoice changed = invoices.get(place).as(node, when);
+        numbers.changed(invoices.get(place), changed, place);
         invoices.set(place, changed);
         version++;
         sorted.stale();
@@ -241,6 +293,7 @@ public final class SimulatedOrganisation {
 
     private void add(SimulatedInvoice invoice) {
         places.put(invoice.uuid(), invoices.size());
+        numbers.added(invoice, invoices.size());
         invoices.add(invoice);
         version++;
         sorted.stale();

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The records of one kind in one organisation. */
-public final class SimulatedRecords {
+public final class SimulatedRecords implements Shelf {
 
     /** A record with the time of its last change, which some kinds do not show. */
     record Stamped(ObjectNode node, long updated) {}
@@ -18,6 +23,8 @@ public final class SimulatedRecords {
     private final EntityKind kind;
     private final Clock clock;
     private final List<Stamped> records = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final FieldIndex index = new FieldIndex();
 
     SimulatedRecords(String tenantId, EntityKind kind, Clock clock) {
         this.tenantId = tenantId;
@@ -30,7 +37,7 @@ public final class SimulatedRecords {
         for (int added = 0; added < count; added++) {
             ObjectNode record = Json.object();
             kind.maker().fill(record, new Draft(tenantId, kind.path(), records.size()));
-            records.add(stamped(record, clock.millis()));
+            create(record);
         }
         return this;
     }
@@ -56,14 +63,45 @@ public final class SimulatedRecords {
         return kind.id();
     }
 
+    @Override
+    public synchronized Optional<ObjectNode> byId(String id) {
+        return Optional.ofNullable(places.get(key(id))).map(place -> records.get(place).node());
+    }
+
+    @Override
+    public synchronized Optional<ObjectNode> by(String field, String text, Predicate<ObjectNode> which) {
+        return index.places(field, text, records.size(), place -> records.get(place).node()).stream()
+                .map(place -> records.get(place).node()).filter(which).findFirst();
+    }
+
+    /** @return the oldest record that is meant */
+    synchronized Optional<ObjectNode> first(Predicate<ObjectNode> which) {
+        return records.stream().map(Stamped::node).filter(which).findFirst();
+    }
+
+    @Override
+    public synchronized ObjectNode create(ObjectNode record) {
+        places.putIfAbsent(key(record.path(kind.id()).asText()), records.size());
+        index.added(record, records.size());
+        records.add(stamped(record, clock.millis()));
+        return record;
+    }
+
+    @Override
+    public synchronized ObjectNode change(String id, Consumer<ObjectNode> change) {
+        update(id, change);
+        return byId(id).orElseThrow();
+    }
+
     /** Changes a record; its stamp, where the kind shows that of changes, becomes now. */
     public synchronized void update(String id, Consumer<ObjectNode> change) {
-        int place = ids().indexOf(id);
-        if (place < 0) {
+        Integer place = places.get(key(id));
+        if (place == null) {
             throw new NoSuchElementException("No record " + id + " of " + kind.path());
         }
         ObjectNode changed = records.get(place).node().deepCopy();
         change.accept(changed);
+        index.changed(records.get(place).node(), changed);
         boolean shown = kind.stamp() != null && kind.stamp().startsWith("Updated");
         records.set(place, shown ? stamped(changed, Math.max(clock.millis(), records.get(place).updated() + 1))
                 : new Stamped(changed, clock.millis()));
@@ -72,6 +110,20 @@ public final class SimulatedRecords {
     /** Takes a record away, as if it had never been. */
     public synchronized void remove(String id) {
         records.removeIf(record -> record.node().path(kind.id()).asText().equals(id));
+        places.clear();
+        index.clear();
+        for (int place = 0; place < records.size(); place++) {
+            places.putIfAbsent(key(records.get(place).node().path(kind.id()).asText()), place);
+        }
+    }
+
+    private static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    /** @return all of them, to be read alone */
+    synchronized List<ObjectNode> nodes() {
+        return records.stream().map(Stamped::node).toList();
     }
 
     synchronized List<Stamped> stamped() {

@@ -4,45 +4,79 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The part of Xero's filter language that people use: comparisons joined by AND. */
+/** The part of Xero's filter language that people use: comparisons joined by AND and OR, and brackets around them. */
 final class Where {
 
     private static final Pattern CONDITION = Pattern.compile(
             "\\s*([A-Za-z][\\w.]*)\\s*(==|!=|>=|<=|>|<|=)\\s*"
-                    + "(\"[^\"]*\"|Guid\\(\"[^\"]*\"\\)|DateTime\\([^)]*\\)|[\\w.+-]+)\\s*",
+                    + "(\"[^\"]*\"|Guid\\(\"[^\"]*\"\\)|DateTime\\([^)]*\\)|[\\w.+-]+)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern JOINED = Pattern.compile("\\s+AND\\s+|\\s*&&\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AND = Pattern.compile("\\s*(?:\\bAND\\b|&&)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OR = Pattern.compile("\\s*(?:\\bOR\\b|\\|\\|)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPEN = Pattern.compile("\\s*\\(\\s*");
+    private static final Pattern CLOSE = Pattern.compile("\\s*\\)");
 
-    private Where() {}
+    private final String text;
+    private int at;
+
+    private Where(String text) {
+        this.text = text;
+    }
 
     /** Reads a filter; an {@link IllegalArgumentException} tells what cannot be read. */
     static Predicate<JsonNode> parse(String where) {
-        List<Predicate<JsonNode>> conditions = new ArrayList<>();
-        Matcher condition = CONDITION.matcher(where);
-        Matcher joined = JOINED.matcher(where);
-        int at = 0;
-        while (true) {
-            if (!condition.region(at, where.length()).lookingAt()) {
-                throw new IllegalArgumentException("Expression expected at position " + at);
-            }
-            conditions.add(condition(condition.group(1), condition.group(2), condition.group(3)));
-            at = condition.end();
-            if (at == where.length()) {
-                return node -> conditions.stream().allMatch(each -> each.test(node));
-            }
-            // The condition took the blanks before AND with it, so look from the last of them.
-            int from = Character.isWhitespace(where.charAt(at - 1)) ? at - 1 : at;
-            if (!joined.region(from, where.length()).lookingAt()) {
-                throw new IllegalArgumentException("Syntax error at position " + at);
-            }
-            at = joined.end();
+        Where reader = new Where(where.stripTrailing());
+        Predicate<JsonNode> filter = reader.either();
+        if (reader.at < reader.text.length()) {
+            throw new IllegalArgumentException("Syntax error at position " + reader.at);
         }
+        return filter;
+    }
+
+    /** AND binds more than OR. */
+    private Predicate<JsonNode> either() {
+        Predicate<JsonNode> filter = all();
+        while (takes(OR)) {
+            filter = filter.or(all());
+        }
+        return filter;
+    }
+
+    private Predicate<JsonNode> all() {
+        Predicate<JsonNode> filter = one();
+        while (takes(AND)) {
+            filter = filter.and(one());
+        }
+        return filter;
+    }
+
+    private Predicate<JsonNode> one() {
+        if (takes(OPEN)) {
+            Predicate<JsonNode> inner = either();
+            if (!takes(CLOSE)) {
+                throw new IllegalArgumentException("Closing bracket expected at position " + at);
+            }
+            return inner;
+        }
+        Matcher condition = CONDITION.matcher(text).region(at, text.length());
+        if (!condition.lookingAt()) {
+            throw new IllegalArgumentException("Expression expected at position " + at);
+        }
+        at = condition.end();
+        return condition(condition.group(1), condition.group(2), condition.group(3));
+    }
+
+    private boolean takes(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        at = matcher.end();
+        return true;
     }
 
     private static Predicate<JsonNode> condition(String field, String operator, String value) {

@@ -1,105 +1,119 @@
 package org.xerocamel.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Changes: {@code POST /Invoices}, {@code POST /Invoices/{id}}, {@code PUT} and {@code POST /Payments}. */
+/** Everything that writes: PUT, POST and DELETE below {@code /api.xro/2.0}. */
 final class WritesApi {
 
-    static final String PAYMENTS = "/api.xro/2.0/Payments";
-    private static final Duration KEPT = Duration.ofMinutes(6);
-    private static final int LONGEST_KEY = 128;
+    /** Xero's limit of a body, and that of an attachment. */
+    private static final int LARGEST_BODY = 3_500_000;
+    private static final int LARGEST_FILE = 10_000_000;
+    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
     private final Clock clock;
     private final Supplier<ObjectNode> envelope;
-    private final Map<String, Answered> answered = new ConcurrentHashMap<>();
-
-    /** What was answered under a key. */
-    private record Answered(long time, byte[] body, Reply reply) {}
+    private final KeyedAnswers answered;
 
     WritesApi(Clock clock, Supplier<ObjectNode> envelope) {
         this.clock = clock;
         this.envelope = envelope;
+        this.answered = new KeyedAnswers(clock);
     }
 
-    /** Whether it is one of the places that can be written to. */
+    /** @return whether a request writes */
     static boolean takes(Request request) {
-        boolean invoices = (request.path() + "/").startsWith(InvoicesApi.PATH + "/") && request.method().equals("POST");
-        boolean payments = request.path().equals(PAYMENTS) && List.of("PUT", "POST").contains(request.method());
-        return invoices || payments;
+        return !request.method().equals("GET") && request.path().startsWith(WritePath.API);
     }
 
-    static String scope(Request request) {
-        return request.path().equals(PAYMENTS) ? "accounting.payments" : "accounting.invoices";
+    /** @return the scopes any of which allows a write */
+    static List<String> scopes(Request request) {
+        WritePath path = WritePath.of(request);
+        if (path.below().equals("Attachments")) {
+            return List.of("accounting.attachments");
+        }
+        return path.entity().equals("Invoices") ? List.of("accounting.invoices")
+                : EntityKind.find(path.entity()).map(kind -> kind.scopes().stream()
+                        .filter(scope -> !scope.endsWith(".read")).toList()).orElse(List.of());
     }
 
     Reply answer(Request request, SimulatedOrganisation organisation) {
-        String key = request.header("Idempotency-Key");
-        if (key.length() > LONGEST_KEY) {
-            return invalid("The Idempotency-Key is too long", Json.MAPPER.createArrayNode());
+        WritePath path = WritePath.of(request);
+        int largest = path.below().equals("Attachments") ? LARGEST_FILE : LARGEST_BODY;
+        if (request.body().length > largest) {
+            return Reply.text(413, "The request is larger than " + largest + " bytes");
         }
         synchronized (organisation) {
-            Answered before = key.isEmpty() ? null : answered.get(organisation.tenantId() + " " + key);
-            if (before != null && clock.millis() - before.time() < KEPT.toMillis()) {
-                return Arrays.equals(before.body(), request.body()) ? before.reply()
-                        : invalid("The Idempotency-Key was used with another body", Json.MAPPER.createArrayNode());
-            }
-            Reply reply = write(request, organisation);
-            if (!key.isEmpty()) {
-                answered.put(organisation.tenantId() + " " + key, new Answered(clock.millis(), request.body(), reply));
-            }
-            return reply;
+            return answered.answer(request, organisation.tenantId(),
+                    () -> write(request, path, new Books(organisation, clock)));
         }
     }
 
-    private Reply write(Request request, SimulatedOrganisation organisation) {
-        boolean payments = request.path().equals(PAYMENTS);
-        String list = payments ? "Payments" : "Invoices";
-        JsonNode body = Json.read(request.body());
-        JsonNode given = body.has(list) ? body.get(list) : Json.MAPPER.createArrayNode().add(body);
-        // Xero's own documentation says that the default is true, the specification that it is false.
-        boolean summarise = !request.parameter("summarizeErrors").filter("false"::equalsIgnoreCase).isPresent();
-        InvoiceWrites writes = new InvoiceWrites(organisation, clock);
-        String inPath = request.path().length() > InvoicesApi.PATH.length() && !payments
-                ? request.path().substring(InvoicesApi.PATH.length() + 1) : null;
-        ArrayNode elements = Json.MAPPER.createArrayNode();
-        boolean failed = false;
-        for (JsonNode element : given) {
-            ObjectNode wanted = element.deepCopy();
-            if (inPath != null) {
-                wanted.put("InvoiceID", inPath);
+    private Reply write(Request request, WritePath path, Books books) {
+        Optional<WriteStyle> style = WriteStyles.of(path.entity(), books);
+        if (style.isEmpty() && path.below().isEmpty()) {
+            return Errors.notFound();
+        }
+        if (!WriteStyles.takes(request.method(), path.entity(), !path.id().isEmpty())) {
+            return Reply.text(405, "The method is not supported here");
+        }
+        try {
+            return records(request, path, style.orElseThrow());
+        } catch (IllegalArgumentException unreadable) {
+            return WriteBody.unreadable(unreadable);
+        }
+    }
+
+    private Reply records(Request request, WritePath path, WriteStyle style) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (ObjectNode record : WriteBody.read(request, path.entity())) {
+            if (!path.id().isEmpty()) {
+                record.put(WriteStyles.id(path.entity()), path.id());
             }
-            List<String> errors = payments ? writes.checkPayment(wanted) : writes.checkInvoice(wanted);
-            failed |= !errors.isEmpty();
-            elements.add(errors.isEmpty() && !summarise ? writes.apply(wanted, payments)
-                    : InvoiceWrites.refused(wanted, errors));
+            wanted.add(new Wanted(record, request.method().equals("PUT"), UnitPrices.isExact(request)));
         }
-        if (summarise && failed) {
-            return invalid("A validation exception occurred", elements);
-        }
+        // Xero's own documentation says that the default is true, the specification that it is false.
+        boolean summarise = request.parameter("summarizeErrors").filter("false"::equalsIgnoreCase).isEmpty();
+        ArrayNode elements = Json.MAPPER.createArrayNode();
         if (summarise) {
+            boolean failed = false;
+            for (Wanted each : wanted) {
+                List<String> errors = style.check(each);
+                failed |= !errors.isEmpty();
+                elements.add(WriteBody.refused(each.json().deepCopy(), errors));
+            }
+            if (failed) {
+                return WriteBody.invalid("A validation exception occurred", elements);
+            }
             elements.removeAll();
-            given.forEach(element -> elements.add(writes.apply(element.deepCopy(), payments)));
+        }
+        for (Wanted each : wanted) {
+            elements.add(one(each, path.entity(), style));
         }
         if (!UnitPrices.isExact(request)) {
             elements.forEach(element -> UnitPrices.rounded((ObjectNode) element));
         }
         ObjectNode answer = envelope.get();
-        answer.set(list, elements);
+        answer.set(path.entity(), elements);
         return Reply.json(200, answer);
     }
 
-    private static Reply invalid(String message, ArrayNode elements) {
-        ObjectNode body = Json.object().put("ErrorNumber", 10).put("Type", "ValidationException").put("Message", message);
-        body.set("Elements", elements);
-        return Reply.json(400, body);
+    /** One after the other, so that a number is taken for those that come later in the same request. */
+    private static ObjectNode one(Wanted wanted, String entity, WriteStyle style) {
+        List<String> errors = style.check(wanted);
+        if (!errors.isEmpty()) {
+            String id = WriteStyles.id(entity);
+            if (!wanted.has(id)) {
+                wanted.json().put(id, NO_ID);
+            }
+            return WriteBody.refused(wanted.json(), errors);
+        }
+        ObjectNode written = style.apply(wanted).deepCopy();
+        return written.put("StatusAttributeString", written.has("Warnings") ? "WARNING" : "OK");
     }
 }

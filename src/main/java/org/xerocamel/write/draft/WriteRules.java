@@ -30,11 +30,22 @@ import java.util.Map;
  * @param lines the lines within it; null for none
  * @param computed the fields that Xero computes or keeps, which are never sent
  * @param fields what else may be sent: the other fields at its top
+ * @param owner of a part, such as an allocation, the field that holds the record which it is a part of, such as
+ *     {@code CreditNote}; it says what {@code {id}} in the path stands for and is not sent. Empty for a record of its own
+ * @param values by path, what a field may hold: Xero's words, and {@code word=CODE} for words that people write for them
+ * @param templates by kind, the titles of Xero's own template for it, by which a file in the entity's own folder is known; a
+ *     question mark behind one that may lack
  */
 public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
         String path, String list, String create, String change, int batch, Map<String, String> parameters, Status status,
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
-        List<String> computed, List<String> fields) {
+        List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
+        Map<String, List<String>> templates) {
+
+    /** @return the kind of the entity's own folder */
+    public String mainKind() {
+        return kinds.keySet().iterator().next();
+    }
 
     /**
      * The statuses of a record.

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.xerocamel.inbox.InboxException.RowRefusedException;
 
 /** Parses amounts as people write them. Only a text with one possible meaning, in any country's notation, is accepted. */
-final class Amount {
+public final class Amount {
 
     /** A point or comma with one or two digits behind it separates no thousands, nor does a point with four. */
     private static final Pattern CLEAR = Pattern.compile("\\d{1,15}([.,]\\d{1,2}|\\.\\d{4})?");
@@ -20,24 +20,40 @@ final class Amount {
     private Amount() {}
 
     /**
+     * @param title the column, for the refusal
      * @param text a cell
      * @throws RowRefusedException when it is no amount, or could be two
      */
-    static BigDecimal of(String text) {
-        if (UNCLEAR.matcher(text).matches() && !THREE.matcher(text).matches()) {
-            BigDecimal small = new BigDecimal(text.replace(',', '.'));
-            throw new RowRefusedException("PaymentAmount is '" + text + "', which may mean two amounts; write "
-                    + small.movePointRight(3).toBigInteger() + ".00 or " + text(shortened(small)) + ".");
+    public static BigDecimal of(String title, String text) {
+        if (isUnclear(text)) {
+            throw new RowRefusedException(title + " is '" + text + "', which may mean two amounts; write " + either(text)
+                    + ".");
         }
-        if (!CLEAR.matcher(text).matches() && !THREE.matcher(text).matches()) {
-            throw new RowRefusedException("PaymentAmount is '" + text + "'; it must be an amount such as 1234.50, without"
+        if (!isClear(text)) {
+            throw new RowRefusedException(title + " is '" + text + "'; it must be an amount such as 1234.50, without"
                     + " a currency and without separators of thousands.");
         }
         return shortened(new BigDecimal(text.replace(',', '.')));
     }
 
+    /** @return whether it is an amount without a sign that can mean one only */
+    public static boolean isClear(String text) {
+        return CLEAR.matcher(text).matches() || THREE.matcher(text).matches();
+    }
+
+    /** @return whether it may mean thousands or decimals */
+    public static boolean isUnclear(String text) {
+        return UNCLEAR.matcher(text).matches() && !THREE.matcher(text).matches();
+    }
+
+    /** @return how to write each of the two meanings of one that is unclear, such as {@code 1234.00 or 1.2340} */
+    public static String either(String unclear) {
+        BigDecimal small = new BigDecimal(unclear.replace(',', '.'));
+        return small.movePointRight(3).toBigInteger() + ".00 or " + text(shortened(small));
+    }
+
     /** @return the text of a number of JSON, whose point is no separator of thousands: four decimals can be none, either */
-    static String text(BigDecimal number) {
+    public static String text(BigDecimal number) {
         if (Math.abs((long) number.scale()) > 20) {
             return number.toString();
         }
@@ -54,7 +70,7 @@ final class Amount {
      * @param currency its code; null or unknown for one of two decimals
      * @return how many decimals its amounts have, such as 0 of the yen and 3 of Kuwait's dinar
      */
-    static int decimals(String currency) {
+    public static int decimals(String currency) {
         try {
             int digits = currency == null ? -1 : Currency.getInstance(currency).getDefaultFractionDigits();
             return digits < 0 ? USUAL_DECIMALS : digits;
@@ -64,7 +80,7 @@ final class Amount {
     }
 
     /** @return how many decimals it has that are not zeros behind the others */
-    static int scale(BigDecimal amount) {
+    public static int scale(BigDecimal amount) {
         return Math.max(0, amount.stripTrailingZeros().scale());
     }
 }

@@ -1,4 +1,4 @@
-package org.xerocamel.update;
+package org.xerocamel.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,22 +17,22 @@ class AmountTest {
     @CsvSource(delimiter = '|', value = {"1234 | 1234", "1234.5 | 1234.5", "1234,50 | 1234.50", "0.05 | 0.05", "0,5 | 0.5",
         "1.2340 | 1.234", "5.0000 | 5.00", "1234.567 | 1234.567", "1234,567 | 1234.567", "0.500 | 0.50", "007 | 7"})
     void whatCanBeOneAmountAloneIsTaken(String text, String amount) {
-        assertThat(Amount.of(text)).isEqualByComparingTo(amount);
+        assertThat(Amount.of("PaymentAmount", text)).isEqualByComparingTo(amount);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.234", "1,234", "5.000", "5,000", "12.345", "123,456", "00.123"})
     void whatMayBeThousandsOrDecimalsIsRefused(String text) {
-        assertThatThrownBy(() -> Amount.of(text)).isInstanceOf(RowRefusedException.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> Amount.of("PaymentAmount", text)).isInstanceOf(RowRefusedException.class).hasMessageContaining(text);
     }
 
     @Test
     void theRefusalSaysHowToWriteEither() {
-        assertThatThrownBy(() -> Amount.of("1.234")).hasMessage(
+        assertThatThrownBy(() -> Amount.of("PaymentAmount", "1.234")).hasMessage(
                 "PaymentAmount is '1.234', which may mean two amounts; write 1234.00 or 1.2340.");
-        assertThatThrownBy(() -> Amount.of("5,000")).hasMessageEndingWith("write 5000.00 or 5.00.");
-        assertThat(Amount.of("1234.00")).isEqualByComparingTo("1234");
-        assertThat(Amount.of("1.2340")).isEqualByComparingTo("1.234");
+        assertThatThrownBy(() -> Amount.of("PaymentAmount", "5,000")).hasMessageEndingWith("write 5000.00 or 5.00.");
+        assertThat(Amount.of("PaymentAmount", "1234.00")).isEqualByComparingTo("1234");
+        assertThat(Amount.of("PaymentAmount", "1.2340")).isEqualByComparingTo("1.234");
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class AmountTest {
         "$5", "5 EUR", "\u20ac5", "5%", ".5", "5.", "5,", "0x10", "NaN", "Infinity", "1_000", "1.2.3", "12/3", "=5",
         "1234567890123456"})
     void anyOtherWritingIsRefused(String text) {
-        assertThatThrownBy(() -> Amount.of(text)).isInstanceOf(RowRefusedException.class)
+        assertThatThrownBy(() -> Amount.of("PaymentAmount", text)).isInstanceOf(RowRefusedException.class)
                 .hasMessageContaining("such as 1234.50");
     }
 

@@ -1,0 +1,146 @@
+package org.xerocamel.write;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.inbox.InboxRun.Pause;
+import org.xerocamel.write.Document.Action;
+import org.xerocamel.write.Document.Result;
+import org.xerocamel.write.Document.Sending;
+import org.xerocamel.write.Document.State;
+import org.xerocamel.write.books.Recovery;
+import org.xerocamel.write.books.Sent;
+import org.xerocamel.write.books.BookVerdict;
+import org.xerocamel.write.books.Wish;
+import org.xerocamel.write.draft.Fault;
+
+/** Decides each document by the books as they are now, and puts what is to be sent into calls. */
+@Component("xeroWriteCheck")
+public class WriteCheck {
+
+    /** A call whose answer was lost may be in progress for so long. */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final DocumentLedger ledger;
+    private final boolean dryRun;
+
+    WriteCheck(XeroProperties settings, Database database, DocumentLedger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+        this.dryRun = settings.update().dryRun();
+    }
+
+    /** What became of the documents of a group. */
+    private static final class Decided {
+        private final List<Document> ended = new ArrayList<>();
+        private final List<Document> fresh = new ArrayList<>();
+        private final Map<String, List<Document>> again = new LinkedHashMap<>();
+        private final Set<String> doneKeys = new HashSet<>();
+        private final Set<String> records = new HashSet<>();
+    }
+
+    /** Decides all documents of the group; what has ended is in the ledger when this returns. */
+    public void check(Exchange exchange) {
+        WriteRun run = WriteRun.of(exchange);
+        WriteGroup group = run.group();
+        Decided decided = new Decided();
+        for (int at = 0; at < group.documents().size(); at++) {
+            Document document = group.documents().get(at);
+            Wish wish = group.wishes().get(at);
+            if (document.state() == State.SENT) {
+                recover(run, document, wish, decided);
+            } else {
+                decide(document, verdict(run, document, wish), run, decided);
+            }
+        }
+        ledger.save(run.file(), decided.ended);
+        if (!decided.ended.isEmpty()) {
+            run.moved();
+        }
+        Instant now = database.now();
+        decided.again.forEach((key, documents) -> sendAgain(run, decided, key, documents, now));
+        WriteCalls.of(run.rules(), decided.fresh).forEach(group.calls()::add);
+    }
+
+    private static BookVerdict verdict(WriteRun run, Document document, Wish wish) {
+        return run.isUndo() ? run.group().books().undo(run.rules(), document.result().id(), document.undoes())
+                : run.group().books().judge(run.rules(), wish);
+    }
+
+    private void decide(Document document, BookVerdict verdict, WriteRun run, Decided decided) {
+        String notes = String.join(" ", verdict.notes());
+        if (verdict instanceof BookVerdict.Refused refused) {
+            decided.ended.add(document.refused(faults(refused.faults())));
+        } else if (verdict instanceof BookVerdict.Unchanged same) {
+            decided.ended.add(document.ended(State.UNCHANGED, new Result(same.id(), same.number(), same.status()), notes));
+        } else if (verdict instanceof BookVerdict.Create create) {
+            prepare(document.decided(Action.CREATE, Result.NONE, sending(verdict, create.parent()), notes),
+                    Differences.created(create.body()), run, decided);
+        } else if (verdict instanceof BookVerdict.Change change && decided.records.add(change.id())) {
+            prepare(document.decided(Action.CHANGE, new Result(change.id(), null, null), sending(verdict, ""), notes),
+                    Differences.changed(change), run, decided);
+        } else if (verdict instanceof BookVerdict.Delete delete && decided.records.add(delete.id())) {
+            prepare(document.decided(Action.DELETE, new Result(delete.id(), null, null), sending(verdict, ""), notes),
+                    "Would be deleted.", run, decided);
+        }
+        // A later change of the same record waits until this one has ended.
+    }
+
+    private void prepare(Document document, String words, WriteRun run, Decided decided) {
+        if (dryRun || run.isRehearsal()) {
+            String notes = document.answer() == null || document.answer().isEmpty() ? "" : " " + document.answer();
+            decided.ended.add(document.ended(State.DRY_RUN, document.result(), words + notes));
+        } else {
+            decided.fresh.add(document);
+        }
+    }
+
+    private static Sending sending(BookVerdict verdict, String parent) {
+        return new Sending(null, Sent.of(verdict), parent, null);
+    }
+
+    private static String faults(List<Fault> faults) {
+        return faults.stream().map(Fault::sentence).collect(Collectors.joining(" "));
+    }
+
+    private static void recover(WriteRun run, Document document, Wish wish, Decided decided) {
+        Sending sent = document.sending();
+        Recovery recovery = run.group().books().recover(run.rules(), wish, sent.sent());
+        if (recovery instanceof Recovery.Done done) {
+            decided.doneKeys.add(sent.key());
+            decided.ended.add(document.ended(run.done(document.action()),
+                    new Result(done.id(), done.number(), done.status()), document.answer()));
+        } else if (recovery instanceof Recovery.NotDone) {
+            decided.again.computeIfAbsent(sent.key(), any -> new ArrayList<>()).add(document);
+        } else if (recovery instanceof Recovery.Unclear unclear) {
+            decided.ended.add(document.ended(State.UNKNOWN, document.result(), unclear.why()));
+        }
+    }
+
+    /**
+     * The same documents in the same order are the same call under the same key, which Xero does once for minutes, too. Where
+     * a part of a call was done, the rest may come yet; after that, it is decided like a new one.
+     */
+    private void sendAgain(WriteRun run, Decided decided, String key, List<Document> documents, Instant now) {
+        boolean partly = decided.doneKeys.contains(key);
+        if (partly && documents.get(0).sending().at().plus(SETTLING).isAfter(now)) {
+            run.pause(new Pause(SETTLING, "Xero's answer was lost, and only a part of the call was done; the rest is"
+                    + " checked again in a minute", false));
+        } else if (partly) {
+            ledger.save(run.file(), documents.stream().map(Document::again).toList());
+        } else {
+            run.group().calls().add(WriteCalls.same(run.rules(), documents));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.xerocamel.write;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Shown;
+import org.xerocamel.inbox.InboxException.FileLeaseLostException;
+import org.xerocamel.inbox.InboxRun.Pause;
+import org.xerocamel.tokens.AuthorisationLostException;
+import org.xerocamel.update.GrantedScopes;
+import org.xerocamel.work.Backoff;
+import org.xerocamel.write.Document.State;
+import org.xerocamel.write.WriteGroup.Outgoing;
+import org.xerocamel.xero.WriteEffect;
+import org.xerocamel.xero.XeroException;
+
+/** Handles documents when a call fails: they are refused, retried, or first looked for at Xero. */
+@Component("xeroWriteFailure")
+public class WriteFailure {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteFailure.class);
+    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
+    /** How often a request, whose caller waits, is retried after a lost answer. */
+    private static final int RETRIES = 1;
+    /** A refusal that does not name a scope may pass; after so many in a row the documents are refused. */
+    private static final int PATIENCE = 5;
+
+    private final DocumentLedger ledger;
+
+    WriteFailure(DocumentLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Handles a failed write. A document that Xero refused is finished, or is sent alone where Xero did not name the
+     * document. One that Xero surely did not process is pending again. Any other stays as sent, and is looked for at Xero
+     * before it is sent again.
+     */
+    public void unsent(Exchange exchange) throws Exception {
+        WriteRun run = WriteRun.of(exchange);
+        WriteGroup group = run.group();
+        Outgoing call = group.calls().peekFirst();
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof XeroException.Invalid invalid) {
+            group.calls().removeFirst();
+            refuse(run, call, invalid);
+        } else if (isScope(cause)) {
+            group.calls().removeFirst();
+            end(run, call.documents(), GrantedScopes.missing(run.rules().scope()));
+        } else if (WriteEffect.of(cause) == WriteEffect.REFUSED) {
+            group.calls().removeFirst();
+            alone(run, call, Shown.reason(cause));
+        } else {
+            if (WriteEffect.of(cause) == WriteEffect.NONE) {
+                ledger.save(run.file(), call.documents().stream().map(Document::again).toList());
+            }
+            throw cause;
+        }
+    }
+
+    private void refuse(WriteRun run, Outgoing call, XeroException.Invalid invalid) {
+        List<List<String>> elements = invalid.getErrors().elements();
+        boolean told = elements.size() == call.documents().size() && elements.stream().anyMatch(words -> !words.isEmpty());
+        if (!told) {
+            alone(run, call, String.join(" ", invalid.getErrors().all()));
+            return;
+        }
+        List<Document> documents = new ArrayList<>();
+        for (int at = 0; at < elements.size(); at++) {
+            Document document = call.documents().get(at);
+            documents.add(elements.get(at).isEmpty() ? document.again()
+                    : document.refused(String.join(" ", elements.get(at))));
+        }
+        ledger.save(run.file(), documents);
+        run.moved();
+    }
+
+    /** A single document is refused; of several, each is sent separately, to find the refused one. */
+    private void alone(WriteRun run, Outgoing call, String why) {
+        if (call.documents().size() == 1) {
+            end(run, call.documents(), why);
+            return;
+        }
+        for (int at = call.documents().size() - 1; at >= 0; at--) {
+            run.group().calls().addFirst(WriteCalls.same(run.rules(), List.of(call.documents().get(at))));
+        }
+    }
+
+    private void end(WriteRun run, List<Document> documents, String why) {
+        ledger.save(run.file(), documents.stream().map(document -> document.refused(why)).toList());
+        run.moved();
+    }
+
+    /** Handles whatever blocks an organisation's documents: they wait, and those of other organisations continue. */
+    public void interrupted(Exchange exchange) throws Exception {
+        WriteRun run = WriteRun.of(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof FileLeaseLostException || cause instanceof DataAccessException
+                || cause instanceof TransactionException) {
+            throw cause;
+        }
+        if (isScope(cause)) {
+            end(run, pending(run), Shown.reason(cause));
+        } else if (cause instanceof XeroException.NotAllowed refusal && refusal.getProof() != XeroException.Proof.NONE
+                && !run.hasMoved() && run.file().failures() >= PATIENCE) {
+            end(run, pending(run), Shown.reason(cause));
+        }
+        boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
+        boolean limit = cause instanceof XeroException.TooManyCalls;
+        String reason = Shown.reason(cause);
+        LOG.info("{} is paused for the organisation {} and resumes automatically: {}", run.file(),
+                run.group().organisation().name(), reason);
+        LOG.debug("Why documents are paused", cause);
+        // What was read before the interruption may be old by now.
+        run.books().remove(run.group().organisation().tenantId());
+        if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
+            return;
+        }
+        Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
+                : BACKOFF.after(run.hasMoved() ? 0 : run.file().failures());
+        run.pause(new Pause(time, reason, !login && !limit));
+    }
+
+    /** As the ledger has them: those that were done meanwhile stay done. */
+    private List<Document> pending(WriteRun run) {
+        return ledger.open(run.file(), run.group().organisation().tenantId(), run.group().documents().size()).stream()
+                .filter(document -> document.state() == State.PENDING).toList();
+    }
+
+    private static boolean isScope(Exception cause) {
+        return cause instanceof XeroException.NotAllowed refused && refused.isScope();
+    }
+}
