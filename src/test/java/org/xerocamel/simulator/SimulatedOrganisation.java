@@ -1,5 +1,6 @@
 package org.xerocamel.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class SimulatedOrganisation {
     private final SortedInvoices sorted = new SortedInvoices();
     private final InvoiceNumbers numbers = new InvoiceNumbers();
     private final StarterBooks starter;
-    private final Map<String, Integer> named = new HashMap<>();
+    private final NamedContacts named = new NamedContacts();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> writes = new HashMap<>();
     private final Map<String, Integer> nextNumbers = new HashMap<>();
@@ -111,16 +111,9 @@ public final class SimulatedOrganisation {
         return starter;
     }
 
-    /** @return the contact that made invoices name, by its id or its name in lower case */
+    /** @return the contact that invoices name, by its id or its name in lower case */
     synchronized Optional<ObjectNode> namedContact(String idOrName) {
-        if (named.isEmpty()) {
-            for (int number = 0; number < InvoiceMaker.CONTACTS; number++) {
-                ObjectNode contact = maker.contact(number);
-                named.put(contact.path("ContactID").asText(), number);
-                named.put(contact.path("Name").asText().toLowerCase(Locale.ROOT), number);
-            }
-        }
-        return Optional.ofNullable(named.get(idOrName)).map(maker::contact);
+        return named.find(idOrName, invoices);
     }
 
     /** @return what hangs on its records */
@@ -134,6 +127,12 @@ public final class SimulatedOrganisation {
      */
     public SimulatedRecords records(String path) {
         return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, path.contains(".xro/") ? OtherKinds.of(path) : EntityKind.of(path), clock));
+    }
+
+    /** @return all records of an entity as Xero has them, invoices too, in the order in which they were added */
+    public List<JsonNode> all(String entity) {
+        return entity.equals("Invoices") ? invoices().stream().map(SimulatedInvoice::json).toList()
+                : records(entity).all();
     }
 
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */
