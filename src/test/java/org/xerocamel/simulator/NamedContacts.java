@@ -17,7 +17,7 @@ final class NamedContacts {
     Optional<ObjectNode> find(String idOrName, List<SimulatedInvoice> invoices) {
         // A made organisation draws from a few contacts, so that the first of its invoices name them all.
         for (int most = Math.min(invoices.size(), 20_000); read < most; read++) {
-            if (invoices.get(read).node().path("Contact") instanceof ObjectNode contact) {
+            if (invoices.get(read).look().path("Contact") instanceof ObjectNode contact) {
                 contacts.putIfAbsent(contact.path("ContactID").asText(), contact);
                 contacts.putIfAbsent(contact.path("Name").asText().toLowerCase(Locale.ROOT), contact);
             }

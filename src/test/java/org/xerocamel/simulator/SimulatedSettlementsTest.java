@@ -46,6 +46,9 @@ class SimulatedSettlementsTest {
         assertThat(why(app.post("Payments/" + id, "{'Status':'DELETED'}"))).contains("not of valid status");
         assertThat(why(app.post("Invoices", "{'InvoiceNumber':'INV-1','LineItems':[{'Description':'x','AccountCode':'200'}]}")))
                 .isEqualTo("This document cannot be edited as it has a payment or credit note allocated to it.");
+        String line = app.get("Invoices/INV-1").at("/LineItems/0/LineItemID").asText();
+        assertThat(why(app.post("Invoices", "{'InvoiceNumber':'INV-1','LineItems':[{'LineItemID':'" + line
+                + "','Description':'other','AccountCode':'260','TaxType':'OUTPUT'}]}"))).as("the sums are the same").isEmpty();
     }
 
     @ParameterizedTest
