@@ -33,6 +33,9 @@ final class DocumentCheck {
             errors.add(row.noun() + " not of valid status for creation");
         }
         errors.addAll(contacts.errorsOf(wanted.json().path("Contact")));
+        if (row.isQuote() && !wanted.has("Date")) {
+            errors.add("The Date field must be specified.");
+        }
         books.locked("document", DocumentWrites.date(books, wanted)).ifPresent(errors::add);
         if (row.entity().equals("BankTransactions")) {
             errors.addAll(bankAccount(wanted.json().path("BankAccount")));
@@ -62,8 +65,11 @@ final class DocumentCheck {
             errors.add("This document cannot be edited as it has a payment or credit note allocated to it.");
         }
         errors.addAll(lockErrors(wanted, existing));
-        if (wanted.json().path("Contact").isObject()) {
-            errors.addAll(contacts.errorsOf(wanted.json().get("Contact")));
+        if (row.isQuote() && !wanted.has("Date")) {
+            errors.add("The Date field must be specified.");
+        }
+        if (wanted.json().path("Contact").isObject() || row.isQuote()) {
+            errors.addAll(contacts.errorsOf(wanted.json().path("Contact")));
         }
         if (Fields.has(wanted.json(), "BankAccount")) {
             errors.addAll(bankAccount(wanted.json().get("BankAccount")));
@@ -110,8 +116,8 @@ final class DocumentCheck {
 
     private List<String> lines(Wanted wanted, ObjectNode document, String status) {
         boolean approved = !status.equals("DRAFT") && !row.entity().equals("Quotes");
-        String amountTypes = wanted.has("LineAmountTypes") ? wanted.text("LineAmountTypes")
-                : document.path("LineAmountTypes").asText("Exclusive");
+        String amountTypes = DocumentLines.types(wanted.has("LineAmountTypes") ? wanted.text("LineAmountTypes")
+                : document.path("LineAmountTypes").asText("Exclusive"));
         return new LineCheck(books, row.sales(document), wanted.exact())
                 .errors(wanted.json().path("LineItems"), approved, amountTypes);
     }
