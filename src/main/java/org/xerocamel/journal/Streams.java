@@ -23,6 +23,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.work.LeaseKeeper;
+import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.LiveLeases;
 import org.xerocamel.work.LiveLeases.Lease;
 import org.xerocamel.work.LiveLeases.Renewal;
@@ -202,7 +203,8 @@ public class Streams {
 
     private StreamLease claimForEventsInDatabase() {
         Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
-                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
+                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0, StreamPosition.of(row)))
+                .optional();
         free.ifPresent(lease -> held("""
                 UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence WHERE id = :id
                 """, lease)
@@ -216,7 +218,7 @@ public class Streams {
                 .param("failures", failures).param("after", time(until)).update();
     }
 
-    /** Gives the lease back after events; when the stream is due stays as it is. */
+    /** Gives the lease back after events or a full refresh; when the stream is due stays as it is. */
     public void free(StreamLease lease) {
         giveBack(GIVE_BACK + HELD, lease).update();
     }
@@ -250,11 +252,25 @@ public class Streams {
                 .param("owner", node.id()).update();
     }
 
-    /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
-    public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? GIVE_BACK + HELD : GIVE_BACK + """
-                , failures = 0, failing_since = NULL, last_error = NULL, refusal = NULL, trouble = NULL, alike = 0
-                """ + HELD, lease).update();
+    /**
+     * Gives the lease back after an incremental pass that ended well, and stores what that leaves; the stream is due as set
+     * when it was claimed.
+     *
+     * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
+     */
+    public void end(StreamLease lease, PassResult result) {
+        int held = giveBack(GIVE_BACK + """
+                , failures = 0, failing_since = NULL, last_error = NULL, refusal = NULL, trouble = NULL, alike = 0,
+                watermark = COALESCE(:watermark, watermark), chosen = :chosen, last_pass_at = CURRENT_TIMESTAMP,
+                last_records = :records, last_changed = :changed, last_skipped = :skipped,
+                passes = GREATEST(passes, :number), parents_read = :parentsRead
+                """ + HELD, lease).param("watermark", time(result.watermark())).param("chosen", result.chosen())
+                .param("records", result.records()).param("changed", result.changed())
+                .param("skipped", result.skipped()).param("number", result.number())
+                .param("parentsRead", result.parentsRead()).update();
+        if (held == 0) {
+            throw new LeaseLostException(lease.stream().toString());
+        }
     }
 
     /** Releases the lease within a full refresh, which resumes when this stream is claimed again. */
@@ -311,7 +327,7 @@ public class Streams {
     private static Due due(ResultSet row, int number) throws SQLException {
         boolean full = !row.getBoolean("changes_due");
         return new Due(new StreamLease(stream(row, number), row.getLong("fence") + 1, full,
-                row.getInt(full ? "full_failures" : "failures")), instant(row, "read_at"));
+                row.getInt(full ? "full_failures" : "failures"), StreamPosition.of(row)), instant(row, "read_at"));
     }
 
     private static XeroStream stream(ResultSet row, int number) throws SQLException {
