@@ -26,4 +26,3 @@ SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
  ORDER BY CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN 0 ELSE 1 END,
           CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN s.due_at ELSE s.full_pass_at END
  FETCH FIRST 1 ROW ONLY
-   FOR UPDATE SKIP LOCKED

@@ -21,4 +21,3 @@ SELECT s.id, s.tenant_id, s.entity, s.fence,
          WHERE h.tenant_id = s.tenant_id AND h.lease_until >= CURRENT_TIMESTAMP) < :concurrent
  ORDER BY s.events_after NULLS FIRST, s.id
  FETCH FIRST 1 ROW ONLY
-   FOR UPDATE SKIP LOCKED

@@ -40,6 +40,8 @@ public class Streams {
     private static final String FULL_FAILED = ", full_pass_at = :due, full_failures = :failures, full_error = :error";
     /** The fence: a worker that has lost the lease changes nothing. */
     private static final String HELD = " WHERE id = :id AND lease_owner = :owner AND fence = :fence";
+    /** Nobody has taken it since it was found. */
+    private static final String AS_FOUND = " WHERE id = :id AND fence = :found";
 
     private record Due(StreamLease lease, Instant now) {}
 
@@ -175,24 +177,29 @@ public class Streams {
 
     private StreamLease claimByTurn(BiFunction<String, Instant, Instant> nextDue) {
         for (String tenant = turns.next(); tenant != null; tenant = turns.next()) {
-            Optional<Due> due = database.sql("journal/due-stream").param("tenant", tenant)
-                    .param("concurrent", concurrent).query(Streams::due).optional();
-            if (due.isPresent()) {
-                take(due.get(), nextDue);
-                return due.get().lease();
+            for (Optional<Due> due = due(tenant); due.isPresent(); due = due(tenant)) {
+                if (take(due.get(), nextDue)) {
+                    return due.get().lease();
+                }
             }
         }
         return null;
     }
 
-    private void take(Due due, BiFunction<String, Instant, Instant> nextDue) {
-        held("""
+    private Optional<Due> due(String tenant) {
+        return database.toClaim("journal/due-stream").param("tenant", tenant).param("concurrent", concurrent)
+                .query(Streams::due).optional();
+    }
+
+    /** @return whether nobody else was quicker */
+    private boolean take(Due due, BiFunction<String, Instant, Instant> nextDue) {
+        return held("""
                 UPDATE xero_stream
                    SET lease_owner = :owner, lease_until = :until, fence = :fence,
                        due_at = CASE WHEN :full THEN due_at ELSE CAST(:due AS TIMESTAMP WITH TIME ZONE) END
-                 WHERE id = :id
-                """, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
-                .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
+                """ + AS_FOUND, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
+                .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE)))
+                .param("found", due.lease().fence() - 1).update() == 1;
     }
 
     /** Takes the lease of a free stream that events of webhooks wait for, if there is one whose limit leaves room. */
@@ -202,14 +209,21 @@ public class Streams {
     }
 
     private StreamLease claimForEventsInDatabase() {
-        Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
+        for (Optional<StreamLease> free = withEvents(); free.isPresent(); free = withEvents()) {
+            int taken = held("UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence" + AS_FOUND,
+                    free.get()).param("until", time(database.now().plus(Node.LEASE)))
+                    .param("found", free.get().fence() - 1).update();
+            if (taken == 1) {
+                return free.get();
+            }
+        }
+        return null;
+    }
+
+    private Optional<StreamLease> withEvents() {
+        return database.toClaim("journal/stream-with-events").param("concurrent", concurrent)
                 .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0, StreamPosition.of(row)))
                 .optional();
-        free.ifPresent(lease -> held("""
-                UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence WHERE id = :id
-                """, lease)
-                .param("until", time(database.now().plus(Node.LEASE))).update());
-        return free.orElse(null);
     }
 
     /** Lets the stream's events wait until then; with the lease, which stays. */
