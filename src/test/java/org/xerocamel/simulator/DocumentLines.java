@@ -31,6 +31,11 @@ final class DocumentLines {
         this.exact = exact;
     }
 
+    /** @return Exclusive, Inclusive or NoTax, whatever its case: quotes say it in capitals */
+    static String types(String said) {
+        return List.of("Inclusive", "NoTax").stream().filter(said::equalsIgnoreCase).findFirst().orElse("Exclusive");
+    }
+
     /** @return the lines as the document has them then; those that name no line of before get a new id */
     ArrayNode make(JsonNode given, JsonNode before) {
         ArrayNode lines = Json.MAPPER.createArrayNode();

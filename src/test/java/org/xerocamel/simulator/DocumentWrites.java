@@ -100,8 +100,14 @@ final class DocumentWrites implements WriteStyle {
 
     private void change(ObjectNode document, Wanted wanted) {
         ObjectNode given = wanted.json();
+        if (row.isQuote()) {
+            document.remove(List.of("Reference", "Title", "Summary", "Terms"));
+        }
         Fields.copy(given, document, row.fields());
-        Fields.copy(given, document, List.of("Status", "LineAmountTypes"));
+        Fields.copy(given, document, List.of("Status"));
+        if (wanted.has("LineAmountTypes")) {
+            document.put("LineAmountTypes", DocumentLines.types(wanted.text("LineAmountTypes")));
+        }
         if (!row.number().isEmpty() && !wanted.text(row.number()).isEmpty()) {
             document.put(row.number(), wanted.text(row.number()));
         }
