@@ -27,6 +27,8 @@ class KameletCheck implements EndpointStrategy {
 
     private static final String OURS = "xero-";
     private static final String SOURCE = "xero-source";
+    /** What can be written has further names, which its first message is checked by. */
+    private static final String RECORD_SINK = "xero-record-sink";
     /** What Camel adds for itself. */
     private static final Set<String> OF_CAMEL = Set.of("templateId", "routeId", "uuid", "location", "parentRouteId",
             "parentProcessorId");
@@ -78,7 +80,7 @@ class KameletCheck implements EndpointStrategy {
                     + " organisations, or name the one that is meant");
         }
         String entity = String.valueOf(parameters.getOrDefault("entity", ""));
-        if (entity.contains("${")) {
+        if (entity.contains("${") || kamelet.equals(RECORD_SINK)) {
             return Optional.empty();
         }
         Collection<String> entities = source ? settings.fetch().entities() : settings.entities().keySet();

@@ -1,6 +1,7 @@
 package org.xerocamel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
+import org.xerocamel.write.WriteOutcome;
 
 /** Routes of docs/examples/routes with {@code xero:}, as they are but for their folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,8 +45,9 @@ class ExampleRoutesTest {
     void start(@TempDir Path folder) throws IOException {
         data = folder.resolve("out");
         bench = new Bench(folder).byHand().set("xero.sinks", "file")
-                .set("xero.scopes", "openid profile email offline_access accounting.invoices.read accounting.contacts.read"
-                        + " accounting.settings.read accounting.reports.profitandloss.read");
+                .set("xero.update.create", "Invoices,Contacts")
+                .set("xero.scopes", "openid profile email offline_access accounting.invoices accounting.contacts"
+                        + " accounting.settings accounting.reports.profitandloss.read");
         customers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         customers.createContext("/customers/", call -> {
             int kind = Math.floorMod(call.getRequestURI().getPath().hashCode(), 3);
@@ -60,6 +64,9 @@ class ExampleRoutesTest {
             assertThat(text).contains("file:data/");
             bench.routes(example, text.replace("file:data/", "file:" + data + "/"));
         }
+        bench.routes("6-invoices-from-kafka", Files.readString(Path.of("docs/examples/routes",
+                "6-invoices-from-kafka.camel.yaml")).replace("uri: kafka:shop-invoices", "uri: direct:shop-invoices")
+                .replaceFirst("(?s)parameters:\\s+groupId.*?\"true\"\\s+", "").replace("Demo Company", "Shop"));
         bench.start();
     }
 
@@ -158,6 +165,26 @@ class ExampleRoutesTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void anInvoiceOfAMessageIsCreatedOnceAndOneThatIsRefusedFailsItsMessage() {
+        SimulatedOrganisation shop = bench.organisation("Shop", 0).openBooks();
+        bench.connect().passed(shop);
+        ProducerTemplate kafka = bench.application().bean(ProducerTemplate.class);
+        String message = """
+                {"ExternalID":"order-7","Contact":{"Name":"Ridgeway University"},"InvoiceNumber":"SHOP-7","Date":"2026-11-20","DueDate":"2026-12-20",
+                 "LineItems":[{"Description":"a","Quantity":1,"UnitAmount":10.00,"AccountCode":"200","TaxType":"NONE"}]}
+                """;
+        kafka.sendBody("direct:shop-invoices", message);
+        kafka.sendBody("direct:shop-invoices", message);
+        assertThat(shop.invoices()).singleElement().satisfies(invoice ->
+                assertThat(invoice.json().path("InvoiceNumber").asText()).isEqualTo("SHOP-7"));
+        assertThatThrownBy(() -> kafka.sendBody("direct:shop-invoices", message.replace("SHOP-7", "SHOP-8")
+                .replace("order-7", "order-8").replace("\"200\"", "\"999\""))).rootCause()
+                .isInstanceOf(WriteOutcome.NotWrittenException.class).hasMessageContaining("SHOP-8 is refused")
+                .hasMessageContaining("999");
+        assertThat(shop.invoices()).hasSize(1);
     }
 
     private List<Path> files(String folder) {
