@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component("xeroOwnExchange")
 class OwnExchange implements Policy {
 
-    /** What describes a body, and the time to wait. */
-    private static final List<String> RESULTS = List.of(Exchange.CONTENT_TYPE, "XeroFileName", "Retry-After");
+    /** What describes a body, the time to wait, and the number by which a write can be taken back. */
+    private static final List<String> RESULTS = List.of(Exchange.CONTENT_TYPE, "XeroFileName", "Retry-After", "XeroUpdate");
     /** The variable with Xero's id of the call, and the header in which the caller gets it. */
     private static final String CORRELATION_ID = "xeroCorrelationId";
     private static final String CORRELATION_ID_HEADER = "XeroCorrelationId";

@@ -45,6 +45,12 @@ final class Books {
         return entity.equals("Invoices") ? new InvoiceShelf(organisation) : organisation.records(entity);
     }
 
+    /** @return the shelf of an entity; empty for a name that is none */
+    Optional<Shelf> shelfOf(String entity) {
+        return entity.equals("Invoices") || EntityKind.find(entity).isPresent() ? Optional.of(shelf(entity))
+                : Optional.empty();
+    }
+
     /** @return the account that is named by {@code AccountID}, {@code Code} or {@code AccountCode} */
     Optional<ObjectNode> account(JsonNode named) {
         Optional<ObjectNode> byId = find("Accounts", "AccountID", named.path("AccountID").asText());

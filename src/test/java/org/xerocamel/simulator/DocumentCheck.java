@@ -11,7 +11,7 @@ import java.util.Set;
 /** Why Xero refuses a document, or a change of one. */
 final class DocumentCheck {
 
-    private static final List<String> HEAVY = List.of("LineItems", "Date", "CurrencyCode", "LineAmountTypes");
+    private static final List<String> HEAVY = List.of("Date", "CurrencyCode", "LineAmountTypes");
 
     private final Books books;
     private final DocumentRow row;
@@ -33,6 +33,9 @@ final class DocumentCheck {
             errors.add(row.noun() + " not of valid status for creation");
         }
         errors.addAll(contacts.errorsOf(wanted.json().path("Contact")));
+        if (row.isQuote() && !wanted.has("Date")) {
+            errors.add("The Date field must be specified.");
+        }
         books.locked("document", DocumentWrites.date(books, wanted)).ifPresent(errors::add);
         if (row.entity().equals("BankTransactions")) {
             errors.addAll(bankAccount(wanted.json().path("BankAccount")));
@@ -56,13 +59,17 @@ final class DocumentCheck {
         if (existing.path("IsReconciled").asBoolean()) {
             errors.add("This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.");
         }
-        boolean heavy = HEAVY.stream().anyMatch(wanted::has) || otherContact(wanted, existing);
+        boolean heavy = HEAVY.stream().anyMatch(wanted::has) || otherContact(wanted, existing)
+                || wanted.has("LineItems") && !keepsAmounts(wanted, existing);
         if (heavy && (settled || from.equals("PAID"))) {
             errors.add("This document cannot be edited as it has a payment or credit note allocated to it.");
         }
         errors.addAll(lockErrors(wanted, existing));
-        if (wanted.json().path("Contact").isObject()) {
-            errors.addAll(contacts.errorsOf(wanted.json().get("Contact")));
+        if (row.isQuote() && !wanted.has("Date")) {
+            errors.add("The Date field must be specified.");
+        }
+        if (wanted.json().path("Contact").isObject() || row.isQuote()) {
+            errors.addAll(contacts.errorsOf(wanted.json().path("Contact")));
         }
         if (Fields.has(wanted.json(), "BankAccount")) {
             errors.addAll(bankAccount(wanted.json().get("BankAccount")));
@@ -109,15 +116,15 @@ final class DocumentCheck {
 
     private List<String> lines(Wanted wanted, ObjectNode document, String status) {
         boolean approved = !status.equals("DRAFT") && !row.entity().equals("Quotes");
-        String amountTypes = wanted.has("LineAmountTypes") ? wanted.text("LineAmountTypes")
-                : document.path("LineAmountTypes").asText("Exclusive");
+        String amountTypes = DocumentLines.types(wanted.has("LineAmountTypes") ? wanted.text("LineAmountTypes")
+                : document.path("LineAmountTypes").asText("Exclusive"));
         return new LineCheck(books, row.sales(document), wanted.exact())
                 .errors(wanted.json().path("LineItems"), approved, amountTypes);
     }
 
     private List<String> lockErrors(Wanted wanted, ObjectNode existing) {
         boolean onlySent = !wanted.has("Status") && !wanted.has("DueDate") && !wanted.has("Reference")
-                && HEAVY.stream().noneMatch(wanted::has);
+                && !wanted.has("LineItems") && HEAVY.stream().noneMatch(wanted::has);
         if (onlySent) {
             return List.of();
         }
@@ -131,6 +138,21 @@ final class DocumentCheck {
         boolean bank = books.account(named).filter(Books::isActive)
                 .filter(account -> account.path("Type").asText().equals("BANK")).isPresent();
         return bank ? List.of() : List.of("The BankAccount must be an active account of type BANK");
+    }
+
+    /** What is paid may get other accounts, descriptions and tracking, but no other sums. */
+    private boolean keepsAmounts(Wanted wanted, ObjectNode existing) {
+        JsonNode before = existing.path("LineItems");
+        JsonNode after = new DocumentLines(books, row.sales(existing),
+                DocumentLines.types(existing.path("LineAmountTypes").asText()), wanted.exact())
+                .make(wanted.json().get("LineItems"), before);
+        boolean same = before.size() == after.size();
+        for (int at = 0; same && at < before.size(); at++) {
+            for (String field : List.of("LineItemID", "LineAmount", "TaxAmount")) {
+                same &= before.get(at).path(field).asText().equals(after.get(at).path(field).asText());
+            }
+        }
+        return same;
     }
 
     private boolean otherContact(Wanted wanted, ObjectNode existing) {

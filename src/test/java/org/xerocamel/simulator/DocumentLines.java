@@ -31,6 +31,11 @@ final class DocumentLines {
         this.exact = exact;
     }
 
+    /** @return Exclusive, Inclusive or NoTax, whatever its case: quotes say it in capitals */
+    static String types(String said) {
+        return List.of("Inclusive", "NoTax").stream().filter(said::equalsIgnoreCase).findFirst().orElse("Exclusive");
+    }
+
     /** @return the lines as the document has them then; those that name no line of before get a new id */
     ArrayNode make(JsonNode given, JsonNode before) {
         ArrayNode lines = Json.MAPPER.createArrayNode();
@@ -119,7 +124,7 @@ final class DocumentLines {
     static void sum(ObjectNode document) {
         BigDecimal amount = total(document.path("LineItems"), "LineAmount");
         BigDecimal tax = total(document.path("LineItems"), "TaxAmount");
-        boolean inclusive = document.path("LineAmountTypes").asText().equals("Inclusive");
+        boolean inclusive = types(document.path("LineAmountTypes").asText()).equals("Inclusive");
         document.put("SubTotal", inclusive ? amount.subtract(tax) : amount).put("TotalTax", tax)
                 .put("Total", inclusive ? amount : amount.add(tax));
     }

@@ -41,7 +41,8 @@ record DocumentRow(String entity, String id, String number, String prefix, Strin
                             "DeliveryInstructions")),
             new DocumentRow("Quotes", "QuoteID", "QuoteNumber", "QU-", "Quote", Set.of(), "DRAFT", Set.of("DRAFT", "SENT"),
                     Map.of("DRAFT", Set.of("SENT", "DELETED"), "SENT", Set.of("ACCEPTED", "DECLINED", "INVOICED", "DELETED"),
-                            "ACCEPTED", Set.of("INVOICED", "SENT", "DELETED"), "DECLINED", Set.of("ACCEPTED", "SENT", "DELETED")),
+                            "ACCEPTED", Set.of("INVOICED", "SENT", "DELETED"), "DECLINED", Set.of("SENT", "DELETED"),
+                            "INVOICED", Set.of("SENT", "DELETED")),
                     List.of("Reference", "Terms", "Title", "Summary", "BrandingThemeID")),
             new DocumentRow("BankTransactions", "BankTransactionID", "", "", "Bank transaction",
                     Set.of("RECEIVE", "SPEND", "RECEIVE-OVERPAYMENT", "RECEIVE-PREPAYMENT", "SPEND-OVERPAYMENT",
@@ -57,12 +58,17 @@ record DocumentRow(String entity, String id, String number, String prefix, Strin
     /** @return whether somebody else is to pay for it */
     boolean sales(JsonNode document) {
         String type = Fields.text(document, "Type");
-        return entity.equals("Quotes") || type.startsWith("ACCREC") || type.startsWith("RECEIVE");
+        return isQuote() || type.startsWith("ACCREC") || type.startsWith("RECEIVE");
     }
 
     /** @return whether its number is ours to give, so that no two may have one; a bill carries its supplier's */
     boolean ownNumber(JsonNode document) {
         return !number.isEmpty() && !Fields.text(document, "Type").startsWith("ACCPAY");
+    }
+
+    /** @return whether it is one of those whose changes must name contact and date, and clear what they leave out */
+    boolean isQuote() {
+        return entity.equals("Quotes");
     }
 
     boolean mayMove(String from, String to) {

@@ -31,7 +31,10 @@ final class DocumentsApi {
 
     private static Reply below(Matcher path, Request request, SimulatedOrganisation organisation, String scopes) {
         boolean attachments = path.group(3).equals("Attachments");
-        if (!has(scopes, attachments ? "accounting.attachments" : "accounting.invoices")) {
+        boolean allowed = attachments ? has(scopes, "accounting.attachments") : has(scopes, "accounting.invoices")
+                || EntityKind.find(path.group(1)).filter(kind -> kind.scopes().stream()
+                        .anyMatch(scope -> Scopes.has(scopes, scope))).isPresent();
+        if (!allowed) {
             return Errors.missingScope();
         }
         String record = decoded(path.group(2));
@@ -44,8 +47,8 @@ final class DocumentsApi {
             return content(id, decoded(path.group(4)), request, organisation);
         }
         return switch (path.group(3)) {
-            case "Attachments" -> list(id, organisation);
-            case "History" -> history();
+            case "Attachments" -> list(path.group(1), id, organisation);
+            case "History" -> history(id, organisation);
             default -> online(id);
         };
     }
@@ -56,14 +59,19 @@ final class DocumentsApi {
                         + each.json().path("Reference").asText() + "\n%%EOF\n")).orElseGet(Errors::notFound);
     }
 
-    private static Reply list(String id, SimulatedOrganisation organisation) {
+    private static Reply list(String entity, String id, SimulatedOrganisation organisation) {
         ObjectNode envelope = Json.object().put("Id", UUID.randomUUID().toString()).put("Status", "OK");
         ArrayNode list = envelope.putArray("Attachments");
-        organisation.documents().of(id).forEach(each -> list.addObject().put("AttachmentID", each.id())
-                .put("FileName", each.fileName()).put("MimeType", each.mimeType())
-                .put("Url", "https://api.xero.com/api.xro/2.0/Invoices/" + id + "/Attachments/" + each.fileName())
-                .put("ContentLength", each.content().length).put("IncludeOnline", false));
+        organisation.documents().of(id).forEach(each -> list.add(shown(entity, id, each)));
         return Reply.json(200, envelope);
+    }
+
+    /** @return an attachment as a list shows it */
+    static ObjectNode shown(String entity, String id, SimulatedDocuments.Attachment file) {
+        return Json.object().put("AttachmentID", file.id()).put("FileName", file.fileName())
+                .put("MimeType", file.mimeType())
+                .put("Url", "https://api.xero.com/api.xro/2.0/" + entity + "/" + id + "/Attachments/" + file.fileName())
+                .put("ContentLength", file.content().length).put("IncludeOnline", file.online());
     }
 
     private static Reply content(String id, String wanted, Request request, SimulatedOrganisation organisation) {
@@ -73,9 +81,10 @@ final class DocumentsApi {
                         : request.header("Accept"), each.content())).orElseGet(Errors::notFound);
     }
 
-    private static Reply history() {
+    private static Reply history(String id, SimulatedOrganisation organisation) {
         ObjectNode envelope = Json.object().put("Id", UUID.randomUUID().toString()).put("Status", "OK");
         ArrayNode list = envelope.putArray("HistoryRecords");
+        organisation.documents().notes(id).forEach(list::add);
         for (String change : new String[] {"Approved", "Created"}) {
             list.addObject().put("Changes", change).put("DateUTCString", "2026-01-05T10:00:00")
                     .put("DateUTC", "/Date(1767607200123+0000)/").put("User", "Ada Lovelace").put("Details", "By hand.");

@@ -117,6 +117,23 @@ public interface Fault {
         };
     }
 
+    /** Everything is done, but there is silence for a time, and then the connection is closed. */
+    static Fault answerLostAfter(Duration silence) {
+        return (request, right) -> {
+            right.apply(request);
+            pause(() -> Thread.sleep(silence.toMillis()));
+            return Reply.closed();
+        };
+    }
+
+    /** Everything is done, but a proxy on the way answers with that status. */
+    static Fault doneButStatus(int status, String body) {
+        return (request, right) -> {
+            right.apply(request);
+            return Reply.text(status, body);
+        };
+    }
+
     /** Silence for a time, then the right answer. */
     static Fault hang(Duration time) {
         return (request, right) -> {

@@ -60,6 +60,12 @@ public final class Faults {
         return on(request -> !request.method().equals("GET") && request.path().startsWith("/api.xro/"));
     }
 
+    /** Faults for a change of records of one list, such as Invoices. */
+    public Place onWrites(String entity) {
+        return on(request -> !request.method().equals("GET")
+                && (request.path() + "/").startsWith("/api.xro/2.0/" + entity + "/"));
+    }
+
     /** Faults for anything below the accounting API. */
     public Place onApi() {
         return onPath("/api.xro/");
@@ -81,12 +87,13 @@ public final class Faults {
     }
 
     Reply apply(Request request, Function<Request, Reply> right) {
+        Rule first = null;
         for (Rule rule : rules) {
-            if (rule.takes(request)) {
-                return rule.fault.spoil(request, right);
-            }
+            // Each rule sees each request, since some count those that they are not for.
+            boolean meant = rule.where.test(request);
+            first = first == null && meant && rule.takes() ? rule : first;
         }
-        return right.apply(request);
+        return first == null ? right.apply(request) : first.fault.spoil(request, right);
     }
 
     /** Where a fault happens. */
@@ -115,6 +122,12 @@ public final class Faults {
             return times(Integer.MAX_VALUE, fault);
         }
 
+        /** Narrows it to the n-th such request from now, from 1, and those after it. */
+        public Place nth(int nth) {
+            AtomicInteger before = new AtomicInteger(nth);
+            return new Place(request -> where.test(request) && before.decrementAndGet() <= 0);
+        }
+
         /** Narrows it to one organisation. */
         public Place of(SimulatedOrganisation organisation) {
             return new Place(where.and(request -> request.tenantId().equals(organisation.tenantId())));
@@ -135,8 +148,8 @@ public final class Faults {
             this.fault = fault;
         }
 
-        private boolean takes(Request request) {
-            return where.test(request) && taken.getAndUpdate(now -> Math.min(now + 1, times)) < times;
+        private boolean takes() {
+            return taken.getAndUpdate(now -> Math.min(now + 1, times)) < times;
         }
 
         /** @return how often it has happened */

@@ -16,9 +16,6 @@ final class InvoiceMaker {
     private static final BigDecimal TAX = new BigDecimal("0.10");
     private static final BigDecimal NIL = new BigDecimal("0.00");
 
-    /** So many contacts the invoices of an organisation name. */
-    static final int CONTACTS = 200;
-
     private final long seed;
     private final ContactMaker contacts;
 
@@ -51,10 +48,6 @@ final class InvoiceMaker {
         };
     }
 
-    ObjectNode contact(int number) {
-        return contacts.make(number);
-    }
-
     ObjectNode make(int index) {
         SplittableRandom random = random(index, 2);
         String status = Words.pick(Words.STATUSES, random.nextInt(1000));
@@ -65,7 +58,7 @@ final class InvoiceMaker {
         invoice.put("Reference", Words.pick(Words.REFERENCES, random.nextInt(1000)));
         ArrayNode payments = invoice.putArray("Payments");
         amounts(invoice, index, status, total);
-        invoice.set("Contact", contacts.make(random.nextInt(CONTACTS)));
+        invoice.set("Contact", contacts.make(random.nextInt(200)));
         LocalDate date = dates(invoice, index, status, random);
         invoice.put("BrandingThemeID", uuid(new SplittableRandom(seed)).toString());
         invoice.put("Status", status).put("LineAmountTypes", "Exclusive").set("LineItems", lines);

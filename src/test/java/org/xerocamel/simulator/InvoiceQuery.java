@@ -74,11 +74,11 @@ record InvoiceQuery(
                 .ifPresent(statuses -> filters.add(invoice -> statuses.contains(invoice.status())));
         request.parameter("ContactIDs").map(InvoiceQuery::lower)
                 .ifPresent(ids ->
-                        filters.add(invoice -> ids.contains(invoice.node().at("/Contact/ContactID").asText())));
+                        filters.add(invoice -> ids.contains(invoice.look().at("/Contact/ContactID").asText())));
         request.parameter("searchTerm").map(term -> term.toLowerCase(Locale.ROOT))
-                .ifPresent(term -> filters.add(invoice -> found(invoice.node(), term)));
+                .ifPresent(term -> filters.add(invoice -> found(invoice.look(), term)));
         request.parameter("where").map(Where::parse)
-                .ifPresent(where -> filters.add(invoice -> where.test(invoice.node())));
+                .ifPresent(where -> filters.add(invoice -> where.test(invoice.look())));
         return filters;
     }
 

@@ -18,7 +18,7 @@ final class InvoiceShelf implements Shelf {
     @Override
     public Optional<ObjectNode> byId(String id) {
         try {
-            return Optional.of(organisation.invoice(id).node());
+            return Optional.of(organisation.invoice(id).look());
         } catch (NoSuchElementException | IllegalArgumentException unknown) {
             return Optional.empty();
         }
@@ -29,20 +29,20 @@ final class InvoiceShelf implements Shelf {
         if (!field.equals("InvoiceNumber")) {
             throw new IllegalArgumentException("Invoices are found by their number alone, not by " + field);
         }
-        return organisation.numbered(text).stream().map(SimulatedInvoice::node).filter(which).findFirst();
+        return organisation.numbered(text).stream().map(SimulatedInvoice::look).filter(which).findFirst();
     }
 
     @Override
     public ObjectNode create(ObjectNode record) {
         SimulatedInvoice created = organisation.create(record);
         organisation.written(created.id());
-        return created.node();
+        return created.look();
     }
 
     @Override
     public ObjectNode change(String id, Consumer<ObjectNode> change) {
         SimulatedInvoice changed = organisation.update(id, change);
         organisation.written(changed.id());
-        return changed.node();
+        return changed.look();
     }
 }

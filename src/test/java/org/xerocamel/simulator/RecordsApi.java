@@ -69,11 +69,11 @@ final class RecordsApi {
         OptionalLong since = kind.modifiedSince() ? XeroDates.modifiedSince(request.header("If-Modified-Since"))
                 : OptionalLong.empty();
         List<String> ids = request.parameter("IDs").map(text -> List.of(text.split(","))).orElse(List.of());
-        Predicate<JsonNode> where = request.parameter("where").map(Where::parse).orElse(any -> true);
+        Predicate<JsonNode> wanted = ListFilters.of(request, kind.path());
         boolean archived = request.parameter("includeArchived").filter("true"::equals).isPresent();
         return all.stream().filter(each -> since.isEmpty() || each.updated() >= since.getAsLong())
                 .filter(each -> ids.isEmpty() || ids.contains(id(each, kind)))
-                .filter(each -> where.test(each.node())).filter(each -> archived || !isArchived(each, kind)).toList();
+                .filter(each -> wanted.test(each.node())).filter(each -> archived || !isArchived(each, kind)).toList();
     }
 
     private static boolean isArchived(Stamped each, EntityKind kind) {

@@ -60,4 +60,73 @@ class SimulatedContactsWrittenTest {
         assertThat(why(app.put("Items", "{'Code':'X','PurchaseDetails':{'AccountCode':'300','TaxType':'OUTPUT'}}")))
                 .isEqualTo("The TaxType code 'OUTPUT' cannot be used with account code '300'.");
     }
+
+    @Test
+    void anAccountIsMadeArchivedAndDeleted() {
+        JsonNode made = app.put("Accounts", "{'Code':'460','Name':'Postage','Type':'EXPENSE','TaxType':'INPUT'}");
+        assertThat(made.path("Class").asText()).isEqualTo("EXPENSE");
+        String id = made.path("AccountID").asText();
+        assertThat(app.where("Accounts", "Code=='460' AND Status=='ACTIVE'")).hasSize(1);
+        assertThat(why(app.put("Accounts", "{'Code':'460','Name':'Postage','Type':'BANK'}"))).contains("Please enter a unique Code.")
+                .contains("Please enter a unique Name.").contains("BankAccountNumber");
+        assertThat(app.send("POST", "Accounts", "{'Code':'461'}").status()).as("each by its id").isEqualTo(405);
+        assertThat(app.post("Accounts/" + id, "{'Status':'ARCHIVED'}").path("Status").asText()).isEqualTo("ARCHIVED");
+        assertThat(app.send("DELETE", "Accounts/" + id, "").json().at("/Accounts/0/Status").asText()).isEqualTo("DELETED");
+        String system = app.where("Accounts", "Code=='610'").at("/0/AccountID").asText();
+        assertThat(app.send("DELETE", "Accounts/" + system, "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTaxRateGetsItsTypeAndIsReckonedWith() {
+        JsonNode made = app.put("TaxRates", "{'Name':'Luxury','ReportTaxType':'OUTPUT','TaxComponents':[{'Name':'A','Rate':7.5},"
+                + "{'Name':'B','Rate':5}]}");
+        assertThat(made.path("EffectiveRate").asText() + made.path("TaxType").asText()).isEqualTo("12.5000TAX001");
+        JsonNode invoice = app.put("Invoices", "{'Type':'ACCREC','Contact':{'Name':'X'},'LineItems':[{'Description':'x',"
+                + "'UnitAmount':100,'AccountCode':'200','TaxType':'TAX001'}]}");
+        assertThat(invoice.path("TotalTax").asText()).isEqualTo("12.50");
+        assertThat(app.post("TaxRates", "{'Name':'Luxury','Status':'DELETED'}").path("Status").asText()).isEqualTo("DELETED");
+        assertThat(why(app.put("TaxRates", "{'Name':'Empty'}"))).isEqualTo("The TaxComponents field must be specified.");
+    }
+
+    @Test
+    void trackingHasOptionsOfItsOwnPath() {
+        String id = app.put("TrackingCategories", "{'Name':'Shop'}").path("TrackingCategoryID").asText();
+        String place = "TrackingCategories/" + id + "/Options";
+        JsonNode option = app.send("PUT", place, "{'Name':'Harbour'}").json().at("/Options/0");
+        String one = place + "/" + option.path("TrackingOptionID").asText();
+        assertThat(app.send("PUT", place, "{'Name':'harbour'}").status()).isEqualTo(400);
+        assertThat(app.send("POST", one, "{'Name':'Harbour Street'}").json().at("/Options/0/Name").asText())
+                .isEqualTo("Harbour Street");
+        assertThat(app.get("TrackingCategories/" + id).at("/Options/0/Name").asText()).isEqualTo("Harbour Street");
+        assertThat(app.send("DELETE", one, "").status()).isEqualTo(204);
+        assertThat(app.get("TrackingCategories/" + id).path("Options")).isEmpty();
+        assertThat(app.send("DELETE", "TrackingCategories/" + id, "").status()).isEqualTo(204);
+        assertThat(app.ask("TrackingCategories/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aGroupTakesContactsAndLetsThemGo() {
+        String contact = app.put("Contacts", "{'Name':'Boom FM'}").path("ContactID").asText();
+        String group = app.put("ContactGroups", "{'Name':'Radio'}").path("ContactGroupID").asText();
+        String members = "ContactGroups/" + group + "/Contacts";
+        assertThat(app.send("PUT", members, "{'Contacts':[{'ContactID':'" + contact + "'}]}").status()).isEqualTo(200);
+        assertThat(app.send("PUT", members, "{'Contacts':[{'ContactID':'" + group + "'}]}").status()).isEqualTo(400);
+        assertThat(app.get("ContactGroups/" + group).path("Contacts")).hasSize(1);
+        assertThat(app.get("Contacts/" + contact).at("/ContactGroups/0/Name").asText()).isEqualTo("Radio");
+        app.send("DELETE", members + "/" + contact, "");
+        assertThat(app.get("ContactGroups/" + group).path("Contacts")).isEmpty();
+        assertThat(app.post("ContactGroups/" + group, "{'Status':'DELETED'}").path("Status").asText()).isEqualTo("DELETED");
+    }
+
+    @Test
+    void anItemIsDeletedByItsOwnMethodAndACurrencyIsAdded() {
+        String id = app.put("Items", "{'Code':'BK'}").path("ItemID").asText();
+        assertThat(app.send("DELETE", "Items/" + id, "").status()).isEqualTo(204);
+        assertThat(app.ask("Items/BK").status()).isEqualTo(404);
+        assertThat(app.send("DELETE", "Contacts/" + app.put("Contacts", "{'Name':'X'}").path("ContactID").asText(), "").status())
+                .isEqualTo(405);
+        app.put("Currencies", "{'Code':'EUR','Description':'Euro'}");
+        assertThat(why(app.put("Invoices", "{'Type':'ACCREC','CurrencyCode':'EUR','Contact':{'Name':'X'},"
+                + "'LineItems':[{'Description':'x'}]}"))).isEmpty();
+    }
 }

@@ -168,8 +168,7 @@ class SimulatedDocumentsWrittenTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "CreditNotes | 'Type':'ACCRECCREDIT' | CreditNoteID | CreditNoteNumber | AUTHORISED | VOIDED | CN-0001",
-        "PurchaseOrders | 'DeliveryDate':'2026-12-24' | PurchaseOrderID | PurchaseOrderNumber | AUTHORISED | DELETED | PO-0001",
-        "Quotes | 'Title':'T','ExpiryDate':'2026-12-24' | QuoteID | QuoteNumber | SENT | DELETED | QU-0001"})
+        "PurchaseOrders | 'DeliveryDate':'2026-12-24' | PurchaseOrderID | PurchaseOrderNumber | AUTHORISED | DELETED | PO-0001"})
     void theOtherDocumentsAreWrittenAlike(String entity, String fields, String idField, String numberField, String next,
             String end, String number) {
         String line = entity.equals("PurchaseOrders") ? BOUGHT : LINE;
@@ -177,13 +176,41 @@ class SimulatedDocumentsWrittenTest {
         assertThat(why(made)).isEmpty();
         String id = made.path(idField).asText();
         assertThat(made.path(numberField).asText()).isEqualTo(number);
-        assertThat(app.get(entity + "/" + id).path("Total").decimalValue()).isEqualByComparingTo(made.path("Total").decimalValue());
+        for (String found : new String[] {id, number}) {
+            assertThat(app.get(entity + "/" + found).path("Total").decimalValue())
+                    .isEqualByComparingTo(made.path("Total").decimalValue());
+        }
         assertThat(why(app.post(entity + "/" + id, "{'Status':'" + next + "','Reference':'changed'}"))).isEmpty();
         assertThat(app.where(entity, "Reference=='changed' AND Status=='" + next + "'")).hasSize(1);
         assertThat(why(app.put(entity, "{" + fields + ",'LineItems':[]}"))).contains("A Contact must be")
                 .contains("One or more line items");
         assertThat(app.post(entity + "/" + id, "{'Status':'" + end + "'}").path("Status").asText()).isEqualTo(end);
         assertThat(why(app.post(entity + "/" + id, "{'Status':'" + next + "'}"))).endsWith("not of valid status for modification");
+    }
+
+    @Test
+    void aQuoteIsChangedWithItsContactAndDateAndLosesTheTextsThatAreLeftOut() {
+        String known = "'Contact':{'Name':'Young Bros'},'Date':'2026-11-20'";
+        JsonNode made = app.put("Quotes", "{" + known + ",'Title':'T','ExpiryDate':'2026-12-24','LineAmountTypes':'INCLUSIVE',"
+                + "'LineItems':[" + LINE + "]}");
+        assertThat(made.path("QuoteNumber").asText() + " " + made.path("Total").asText() + " "
+                + made.path("LineAmountTypes").asText()).isEqualTo("QU-0001 59.98 INCLUSIVE");
+        String id = made.path("QuoteID").asText();
+        assertThat(why(app.post("Quotes/" + id, "{'Status':'SENT'}"))).isEqualTo("The Date field must be specified."
+                + " | A Contact must be specified for this type of transaction");
+        assertThat(why(app.post("Quotes/" + id, "{" + known + ",'Status':'DECLINED'}"))).contains("not of valid status");
+        assertThat(why(app.post("Quotes/" + id, "{" + known + ",'Status':'SENT','Reference':'R'}"))).isEmpty();
+        assertThat(app.where("Quotes", "Status=='SENT' AND Reference=='R'").path(0).has("Title")).isFalse();
+        assertThat(app.ask("Quotes?QuoteNumber=QU-0001,QU-0009&DateFrom=2026-11-20").json().path("Quotes")).hasSize(1);
+        assertThat(app.ask("Quotes?DateFrom=2026-11-21").json().path("Quotes")).isEmpty();
+        assertThat(app.post("Quotes/" + id, "{" + known + ",'Status':'DELETED'}").path("Status").asText()).isEqualTo("DELETED");
+    }
+
+    @Test
+    void whatXeroDoesNotKnowIsIgnored() {
+        JsonNode made = app.put("Invoices", sale("'InvoiceNumber':'U','Colour':'red','AmountDue':1,'Total':1", LINE));
+        assertThat(made.has("Colour")).isFalse();
+        assertThat(made.path("AmountDue").asText()).as("which nobody can set").isEqualTo("65.98");
     }
 
     @Test

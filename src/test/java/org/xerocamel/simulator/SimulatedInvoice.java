@@ -23,7 +23,7 @@ public final class SimulatedInvoice {
         this.index = index;
         this.id = id;
         this.updated = updated;
-        this.changed = changed;
+        this.changed = changed == null ? null : stamped(changed);
         this.keepsBytes = keepsBytes;
     }
 
@@ -44,7 +44,7 @@ public final class SimulatedInvoice {
 
     /** @return its Status */
     public String status() {
-        return node().path("Status").asText();
+        return look().path("Status").asText();
     }
 
     /** @return its UpdatedDateUTC */
@@ -80,7 +80,15 @@ public final class SimulatedInvoice {
     }
 
     ObjectNode node() {
-        ObjectNode node = changed == null ? maker.make(index) : changed.deepCopy();
+        return changed == null ? stamped(maker.make(index)) : changed.deepCopy();
+    }
+
+    /** The whole of it, to be read alone. */
+    ObjectNode look() {
+        return changed == null ? node() : changed;
+    }
+
+    private ObjectNode stamped(ObjectNode node) {
         node.put("UpdatedDateUTC", XeroDates.moment(updated, index));
         return node.put("UpdatedDateUTCString", Instant.ofEpochMilli(updated).toString());
     }
@@ -89,7 +97,7 @@ public final class SimulatedInvoice {
     byte[] exactBytes() {
         byte[] made = bytes;
         if (made == null) {
-            made = Json.bytes(node());
+            made = Json.bytes(look());
             bytes = keepsBytes ? made : null;
         }
         return made;

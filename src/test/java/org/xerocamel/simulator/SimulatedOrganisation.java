@@ -1,20 +1,17 @@
 package org.xerocamel.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,38 +20,27 @@ import java.util.function.IntConsumer;
 /** One organisation with its invoices. */
 public final class SimulatedOrganisation {
 
-    /** Beyond so many, an invoice's JSON is made anew each time instead of being kept. */
-    private static final int MOST_KEPT = 20_000;
-
     private final String tenantId;
     private final String name;
     private final String type;
     private final Clock clock;
-    private final InvoiceMaker maker;
+    private final InvoiceStore invoices;
     private final Map<String, SimulatedRecords> records = new ConcurrentHashMap<>();
-    private final List<SimulatedInvoice> invoices = new ArrayList<>();
-    private final Map<UUID, Integer> places = new HashMap<>();
-    private final SortedInvoices sorted = new SortedInvoices();
-    private final InvoiceNumbers numbers = new InvoiceNumbers();
     private final StarterBooks starter;
-    private final Map<String, Integer> named = new HashMap<>();
     private final List<IntConsumer> pageHooks = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> writes = new HashMap<>();
     private final Map<String, Integer> nextNumbers = new HashMap<>();
-    private LocalDate periodLock;
-    private LocalDate yearLock;
+    private LockDates lockDates = new LockDates(null, null);
     private final SimulatedDocuments documents = new SimulatedDocuments();
-    private final List<Consumer<SimulatedInvoice>> changeHooks = new CopyOnWriteArrayList<>();
     private final Set<String> lacking = ConcurrentHashMap.newKeySet();
     private volatile String country = "AU";
-    private long version;
 
     SimulatedOrganisation(String tenantId, String name, String type, Clock clock) {
         this.tenantId = tenantId;
         this.name = name;
         this.type = type;
         this.clock = clock;
-        this.maker = new InvoiceMaker(tenantId);
+        this.invoices = new InvoiceStore(tenantId, clock);
         this.starter = new StarterBooks(tenantId);
     }
 
@@ -111,16 +97,9 @@ public final class SimulatedOrganisation {
         return starter;
     }
 
-    /** @return the contact that made invoices name, by its id or its name in lower case */
+    /** @return the contact that invoices name, by its id or its name in lower case */
     synchronized Optional<ObjectNode> namedContact(String idOrName) {
-        if (named.isEmpty()) {
-            for (int number = 0; number < InvoiceMaker.CONTACTS; number++) {
-                ObjectNode contact = maker.contact(number);
-                named.put(contact.path("ContactID").asText(), number);
-                named.put(contact.path("Name").asText().toLowerCase(Locale.ROOT), number);
-            }
-        }
-        return Optional.ofNullable(named.get(idOrName)).map(maker::contact);
+        return invoices.contact(idOrName);
     }
 
     /** @return what hangs on its records */
@@ -136,6 +115,12 @@ public final class SimulatedOrganisation {
         return records.computeIfAbsent(path, any -> new SimulatedRecords(tenantId, path.contains(".xro/") ? OtherKinds.of(path) : EntityKind.of(path), clock));
     }
 
+    /** @return all records of an entity as Xero has them, invoices too, in the order in which they were added */
+    public List<JsonNode> all(String entity) {
+        return entity.equals("Invoices") ? invoices().stream().map(SimulatedInvoice::json).toList()
+                : records(entity).all();
+    }
+
     /** Adds realistic invoices, updated now; the same ones for the same tenant id, whenever they are added. */
     public void addInvoices(int count) {
         Instant now = clock.instant();
@@ -146,36 +131,28 @@ public final class SimulatedOrganisation {
     public synchronized void addInvoices(int count, Instant first, Instant last) {
         long span = Duration.between(first, last).toMillis();
         for (int added = 0; added < count; added++) {
-            int index = invoices.size();
-            long updated = first.toEpochMilli() + span * added / Math.max(1, count - 1);
-            add(new SimulatedInvoice(maker, index, maker.id(index), updated, null, index < MOST_KEPT));
+            invoices.make(first.toEpochMilli() + span * added / Math.max(1, count - 1));
         }
     }
 
     /** Adds one invoice, made realistic and then as you like it. */
     public synchronized SimulatedInvoice addInvoice(Consumer<ObjectNode> change) {
-        int index = invoices.size();
-        add(new SimulatedInvoice(maker, index, maker.id(index), clock.millis(), null, true));
-        return change(index, change, clock.millis());
+        return invoices.make(change);
     }
 
     /** Adds an invoice as it is, its InvoiceID in it. */
     synchronized SimulatedInvoice create(ObjectNode whole) {
-        UUID id = UUID.fromString(whole.path("InvoiceID").asText());
-        SimulatedInvoice created = new SimulatedInvoice(maker, invoices.size(), id, clock.millis(), whole, true);
-        add(created);
-        changeHooks.forEach(hook -> hook.accept(created));
-        return created;
+        return invoices.create(whole);
     }
 
     /** @return the invoices of that number, whatever its case, oldest first */
     synchronized List<SimulatedInvoice> numbered(String number) {
-        return numbers.of(number, invoices).stream().map(invoices::get).toList();
+        return invoices.numbered(number);
     }
 
     /** @return all invoices in the order in which they were added */
     public synchronized List<SimulatedInvoice> invoices() {
-        return List.copyOf(invoices);
+        return invoices.all();
     }
 
     /** @return how many there are */
@@ -185,24 +162,24 @@ public final class SimulatedOrganisation {
 
     /** @return an invoice by its InvoiceID */
     public synchronized SimulatedInvoice invoice(String id) {
-        return invoices.get(place(id));
+        return invoices.get(id);
     }
 
     /** Changes an invoice; its UpdatedDateUTC becomes now, and is always later than before. */
     public synchronized SimulatedInvoice update(String id, Consumer<ObjectNode> change) {
-        int place = place(id);
-        return change(place, change, Math.max(clock.millis(), invoices.get(place).updatedMillis() + 1));
+        SimulatedInvoice before = invoices.get(id);
+        return invoices.change(before, change, Math.max(clock.millis(), before.updatedMillis() + 1));
     }
 
     /** Changes an invoice as if it had happened at a time of your choice. */
     public synchronized SimulatedInvoice updateAt(String id, Instant when, Consumer<ObjectNode> change) {
-        return change(place(id), change, when.toEpochMilli());
+        return invoices.change(invoices.get(id), change, when.toEpochMilli());
     }
 
     /** Changes an invoice without a new UpdatedDateUTC, as Xero does when a line gets another account code. */
     public synchronized SimulatedInvoice changeSilently(String id, Consumer<ObjectNode> change) {
-        int place = place(id);
-        return change(place, change, invoices.get(place).updatedMillis());
+        SimulatedInvoice before = invoices.get(id);
+        return invoices.change(before, change, before.updatedMillis());
     }
 
     /** Gives the first line another account code, which Xero does not stamp. */
@@ -229,8 +206,7 @@ public final class SimulatedOrganisation {
 
     /** Sets the lock dates, up to which nothing may be changed; null for none. */
     public synchronized void lockDates(LocalDate period, LocalDate endOfYear) {
-        periodLock = period;
-        yearLock = endOfYear;
+        lockDates = new LockDates(period, endOfYear);
     }
 
     /** @return how often the API has changed or paid an invoice */
@@ -248,62 +224,29 @@ public final class SimulatedOrganisation {
     }
 
     synchronized boolean isLocked(LocalDate date) {
-        return periodLock != null && !date.isAfter(periodLock) || yearLock != null && !date.isAfter(yearLock);
+        return lockDates.lock(date);
     }
 
     synchronized void showLockDates(ObjectNode organisation) {
-        if (periodLock != null) {
-            organisation.put("PeriodLockDate", XeroDates.date(periodLock));
-        }
-        if (yearLock != null) {
-            organisation.put("EndOfYearLockDate", XeroDates.date(yearLock));
-        }
+        lockDates.show(organisation);
     }
 
     /** Calls back after each change of an invoice, within it. */
     void onChange(Consumer<SimulatedInvoice> hook) {
-        changeHooks.add(hook);
+        invoices.onChange(hook);
     }
 
     /** All invoices in Xero's order for {@code order}, frozen. */
     synchronized SimulatedInvoice[] sorted(String order) {
-        return sorted.by(order, invoices);
+        return invoices.sorted(order);
     }
 
     /** A number that moves on with every change. */
     synchronized long version() {
-        return version;
+        return invoices.version();
     }
 
     void pageAnswered(int page) {
         pageHooks.forEach(hook -> hook.accept(page));
-    }
-
-    private SimulatedInvoice change(int place, Consumer<ObjectNode> change, long when) {
-        ObjectNode node = invoices.get(place).node();
-        change.accept(node);
-        SimulatedInvoice changed = invoices.get(place).as(node, when);
-        numbers.changed(invoices.get(place), changed, place);
-        invoices.set(place, changed);
-        version++;
-        sorted.stale();
-        changeHooks.forEach(hook -> hook.accept(changed));
-        return changed;
-    }
-
-    private void add(SimulatedInvoice invoice) {
-        places.put(invoice.uuid(), invoices.size());
-        numbers.added(invoice, invoices.size());
-        invoices.add(invoice);
-        version++;
-        sorted.stale();
-    }
-
-    private int place(String id) {
-        Integer place = places.get(UUID.fromString(id));
-        if (place == null) {
-            throw new NoSuchElementException("No invoice " + id + " in " + name);
-        }
-        return place;
     }
 }

@@ -47,8 +47,8 @@ final class SortedInvoices {
             case "InvoiceID" -> BY_ID;
             case "UpdatedDateUTC" -> Comparator.comparingLong(SimulatedInvoice::updatedMillis);
             case "Date", "DueDate" -> Comparator.comparingLong(invoice ->
-                    XeroDates.millis(invoice.node().path(words[0]).asText()).orElse(0));
-            default -> Comparator.comparing(invoice -> invoice.node().path(words[0]).asText());
+                    XeroDates.millis(invoice.look().path(words[0]).asText()).orElse(0));
+            default -> Comparator.comparing(invoice -> invoice.look().path(words[0]).asText());
         };
         boolean descending = words.length > 1 && words[1].equalsIgnoreCase("DESC");
         return (descending ? comparator.reversed() : comparator).thenComparing(BY_ID);

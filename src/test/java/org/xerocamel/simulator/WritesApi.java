@@ -55,28 +55,37 @@ final class WritesApi {
     }
 
     private Reply write(Request request, WritePath path, Books books) {
-        Optional<WriteStyle> style = WriteStyles.of(path.entity(), books);
-        if (style.isEmpty() && path.below().isEmpty()) {
+        boolean deletes = request.method().equals("DELETE");
+        boolean inside = deletes || !path.below().isEmpty();
+        if (inside && books.shelfOf(path.entity()).flatMap(shelf -> shelf.byId(path.id())).isEmpty()) {
             return Errors.notFound();
         }
-        if (!WriteStyles.takes(request.method(), path.entity(), !path.id().isEmpty())) {
-            return Reply.text(405, "The method is not supported here");
+        if (deletes) {
+            return Deletions.answer(path, books);
         }
+        if (path.below().equals("Attachments")) {
+            return FileWrites.attach(request, path, books);
+        }
+        if (path.below().equals("Email") && path.entity().equals("Invoices") && request.method().equals("POST")) {
+            return FileWrites.email(path, books);
+        }
+        Optional<WriteTarget> target = WriteTarget.of(request.method(), path, books);
         try {
-            return records(request, path, style.orElseThrow());
+            return target.isEmpty() ? Reply.text(405, "The method is not supported here") : records(request, target.get());
         } catch (IllegalArgumentException unreadable) {
             return WriteBody.unreadable(unreadable);
         }
     }
 
-    private Reply records(Request request, WritePath path, WriteStyle style) {
+    private Reply records(Request request, WriteTarget target) {
         List<Wanted> wanted = new ArrayList<>();
-        for (ObjectNode record : WriteBody.read(request, path.entity())) {
-            if (!path.id().isEmpty()) {
-                record.put(WriteStyles.id(path.entity()), path.id());
+        for (ObjectNode record : WriteBody.read(request, target.list())) {
+            if (!target.id().isEmpty()) {
+                record.put(target.idField(), target.id());
             }
-            wanted.add(new Wanted(record, request.method().equals("PUT"), UnitPrices.isExact(request)));
+            wanted.add(new Wanted(record, target.creates(), UnitPrices.isExact(request)));
         }
+        WriteStyle style = target.style();
         // Xero's own documentation says that the default is true, the specification that it is false.
         boolean summarise = request.parameter("summarizeErrors").filter("false"::equalsIgnoreCase).isEmpty();
         ArrayNode elements = Json.MAPPER.createArrayNode();
@@ -93,22 +102,21 @@ final class WritesApi {
             elements.removeAll();
         }
         for (Wanted each : wanted) {
-            elements.add(one(each, path.entity(), style));
+            elements.add(one(each, target.idField(), style));
         }
         if (!UnitPrices.isExact(request)) {
             elements.forEach(element -> UnitPrices.rounded((ObjectNode) element));
         }
         ObjectNode answer = envelope.get();
-        answer.set(path.entity(), elements);
+        answer.set(target.list(), elements);
         return Reply.json(200, answer);
     }
 
     /** One after the other, so that a number is taken for those that come later in the same request. */
-    private static ObjectNode one(Wanted wanted, String entity, WriteStyle style) {
+    private static ObjectNode one(Wanted wanted, String id, WriteStyle style) {
         List<String> errors = style.check(wanted);
         if (!errors.isEmpty()) {
-            String id = WriteStyles.id(entity);
-            if (!wanted.has(id)) {
+            if (!id.isEmpty() && !wanted.has(id)) {
                 wanted.json().put(id, NO_ID);
             }
             return WriteBody.refused(wanted.json(), errors);

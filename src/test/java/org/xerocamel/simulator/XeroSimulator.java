@@ -106,6 +106,11 @@ public final class XeroSimulator implements AutoCloseable {
         return calls;
     }
 
+    /** @return what was written, and how to lose an answer to it */
+    public SimulatedWriteCalls writes() {
+        return new SimulatedWriteCalls(calls, faults);
+    }
+
     /** @return Xero's limits */
     public Limits limits() {
         return limits;

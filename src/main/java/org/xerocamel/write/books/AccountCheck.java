@@ -11,7 +11,8 @@ final class AccountCheck {
 
     /** Xero books to these itself, by what is owed. */
     private static final Set<String> CONTROL = Set.of("DEBTORS", "CREDITORS");
-    private static final String[] WAYS = {"Code", "AccountID", "Name", "BankAccountNumber"};
+    /** How documents name an account. */
+    static final String[] WAYS = {"Code", "AccountID", "Name", "BankAccountNumber"};
 
     private final BookLists lists;
 

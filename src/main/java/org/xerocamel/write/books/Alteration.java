@@ -16,10 +16,12 @@ final class Alteration {
     private final Resolver resolver;
     private final ContactResolver contacts;
     private final LineDefaults defaults;
+    private final MoneyCheck money;
     private final DateCheck dates;
     private final TotalCheck totals;
 
-    Alteration(Resolver resolver, ContactBook book, BookLists lists) {
+    Alteration(RecordFinder finder, Resolver resolver, ContactBook book, BookLists lists) {
+        this.money = new MoneyCheck(finder);
         this.resolver = resolver;
         this.contacts = new ContactResolver(book);
         this.defaults = new LineDefaults(resolver, lists);
@@ -38,6 +40,7 @@ final class Alteration {
         Remarks resolving = new Remarks(rules, wish.draft());
         resolver.resolve(rules, document, resolving);
         contacts.resolve(rules, wish, document, resolving);
+        money.identify(rules, document);
         if (!ContactRef.isContacts(rules) && document.path("Contact").has("Name")) {
             resolving.fault("Contact.Name", BookFields.text(document, "Contact.Name"),
                     "A change creates no contact; create it first.");

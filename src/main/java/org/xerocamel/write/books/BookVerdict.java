@@ -52,8 +52,9 @@ public sealed interface BookVerdict {
      * It goes, by DELETE.
      *
      * @param id Xero's
+     * @param parent Xero's id of the record that it is a part of; empty for none
      */
-    record Delete(String id, List<String> notes) implements BookVerdict {}
+    record Delete(String id, String parent, List<String> notes) implements BookVerdict {}
 
     /**
      * A field that differs.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xerocamel.config.Entity;
 import org.xerocamel.write.draft.Draft;
 import org.xerocamel.write.draft.WriteRules;
@@ -16,9 +17,6 @@ import org.xerocamel.xero.XeroException;
  * user, group by group. Not thread-safe; one per organisation and run.
  */
 public final class Books {
-
-    /** So many records of earlier groups are kept; a group's own are all there. */
-    private static final int MOST_KEPT = 2000;
 
     private final BookLists lists;
     private final ContactBook book = new ContactBook();
@@ -34,12 +32,12 @@ public final class Books {
 
     Books(KeptLists kept, Map<String, Entity> entities) {
         lists = new BookLists(kept, entities);
-        finder = new RecordFinder(book, entities);
+        finder = new RecordFinder(book, lists, entities);
         Resolver resolver = new Resolver(lists);
-        MoneyCheck money = new MoneyCheck(finder);
-        creation = new Creation(finder, resolver, book, money, lists);
-        alteration = new Alteration(resolver, book, lists);
-        recoverer = new Recoverer(finder, money);
+        OwnedParts parts = new OwnedParts(finder, lists);
+        creation = new Creation(finder, resolver, book, parts, lists);
+        alteration = new Alteration(finder, resolver, book, lists);
+        recoverer = new Recoverer(finder, parts);
         undoing = new UndoCheck(finder, lists);
     }
 
@@ -49,15 +47,18 @@ public final class Books {
      * @return the next question that must be answered before these can be judged; empty for none
      */
     public Optional<Question> next(WriteRules rules, List<Wish> wishes) {
-        if (judged && finder.size() > MOST_KEPT) {
-            forget();
+        if (judged) {
+            // What another group read may have changed since, and would fill the memory.
+            finder.forget();
         }
         judged = false;
         List<Wish> readable = wishes.stream().filter(wish -> !wish.draft().document().isEmpty() || wish.knownId() != null).toList();
         return lists.next(Needs.of(rules, readable)).or(() -> contacts.next(rules, readable))
                 .or(() -> finder.next(rules, readable))
                 .or(() -> finder.referred(readable.stream().map(wish -> wish.draft().document())
-                        .flatMap(document -> Reference.of(rules, document).stream()).toList()));
+                        .flatMap(document -> Stream.concat(Reference.of(rules, document).stream(),
+                                Optional.ofNullable(Reference.owner(rules, document)).stream()))
+                        .distinct().toList()));
     }
 
     /** Takes one page; {@link #next} may ask for the one after it. */
@@ -112,13 +113,11 @@ public final class Books {
 
     /** @return the line of the first draft of the run about the same record; null where it has no identity */
     private Integer first(WriteRules rules, Draft draft, Found found) {
-        String key = found.record() != null ? rules.entity() + " " + BookFields.id(found.record(), rules.id())
-                : Identity.key(rules, draft);
-        if (key.isEmpty()) {
-            return null;
-        }
-        seen.putIfAbsent(key, draft.line());
-        return seen.get(key);
+        return Stream.of(Identity.key(rules, draft), found.record() == null ? ""
+                : rules.entity() + " " + BookFields.id(found.record(), rules.id())).filter(key -> !key.isEmpty()).map(key -> {
+                    Integer first = seen.putIfAbsent(key, draft.line());
+                    return first == null ? draft.line() : first;
+                }).min(Integer::compare).orElse(null);
     }
 
     /**
@@ -159,5 +158,6 @@ public final class Books {
     /** Forgets the records, so that they are read again; what a run has seen of its file stays. */
     public void forget() {
         finder.forget();
+        contacts.forget();
     }
 }

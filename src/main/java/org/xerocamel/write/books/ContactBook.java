@@ -52,6 +52,13 @@ final class ContactBook {
         whole = true;
     }
 
+    /** Forgets Xero's contacts; what the file brings stays. */
+    void clear() {
+        List.of(byName, byNumber, byAccount, near).forEach(Map::clear);
+        byId.clear();
+        whole = false;
+    }
+
     boolean isWhole() {
         return whole;
     }

@@ -65,6 +65,14 @@ final class ContactQuestions {
         return fresh ? ask(Map.of("where", where)) : page();
     }
 
+    /** Reads them again. */
+    void forget() {
+        asked = null;
+        tried.clear();
+        triedIds.clear();
+        book.clear();
+    }
+
     private static Question page() {
         return ask(Map.of());
     }

@@ -16,10 +16,15 @@ record ContactRef(String id, String number, String account, String name) {
 
     /** @return the contact that the document is for; null where it names none. A contact's own document names itself */
     static ContactRef of(WriteRules rules, JsonNode document) {
-        JsonNode contact = isContacts(rules) ? document : document.path("Contact");
+        JsonNode contact = isContacts(rules) || isMember(rules) ? document : document.path("Contact");
         ContactRef ref = new ContactRef(BookFields.id(contact, "ContactID"), BookFields.text(contact, "ContactNumber"),
                 BookFields.text(contact, "AccountNumber"), BookFields.text(contact, "Name"));
         return ref.id.isEmpty() && ref.number.isEmpty() && ref.account.isEmpty() && ref.name.isEmpty() ? null : ref;
+    }
+
+    /** @return whether a document puts a contact into a group, and so names it at its top */
+    static boolean isMember(WriteRules rules) {
+        return rules.path().endsWith("/Contacts");
     }
 
     static boolean isContacts(WriteRules rules) {
@@ -32,6 +37,13 @@ record ContactRef(String id, String number, String account, String name) {
             return book.withId(id) == null ? List.of() : List.of(book.withId(id));
         }
         return !number.isEmpty() ? book.numbered(number) : !account.isEmpty() ? book.withAccount(account) : book.named(name);
+    }
+
+    /** @return what the book has under the first of these under which it has any */
+    List<ContactBook.Known> anyIn(ContactBook book) {
+        return List.of(this, new ContactRef("", "", account, name), new ContactRef("", "", "", name)).stream()
+                .filter(ref -> !ref.value().isEmpty()).map(ref -> ref.in(book)).filter(found -> !found.isEmpty()).findFirst()
+                .orElse(List.of());
     }
 
     /** @return the field by which it is found */

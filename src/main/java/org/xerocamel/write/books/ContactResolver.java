@@ -26,6 +26,10 @@ final class ContactResolver {
         if (ref == null) {
             return;
         }
+        if (ContactRef.isMember(rules)) {
+            member(ref, document, remarks);
+            return;
+        }
         ObjectNode contact = (ObjectNode) document.get("Contact");
         String path = "Contact." + ref.field();
         List<ContactBook.Known> found = ref.in(book);
@@ -38,6 +42,18 @@ final class ContactResolver {
             remarks.fault(path, ref.value(), "Xero has no contact with that " + ref.field() + ".");
         } else {
             unknown(wish, ref.name(), path, contact, document, remarks);
+        }
+    }
+
+    /** A group takes a contact that is there by its id alone. */
+    private void member(ContactRef ref, ObjectNode document, Remarks remarks) {
+        List<ContactBook.Known> found = ref.in(book);
+        if (found.size() == 1) {
+            document.remove(List.of("Name", "ContactNumber", "AccountNumber"));
+            document.put("ContactID", found.get(0).id());
+        } else {
+            remarks.fault(ref.field(), ref.value(), (found.isEmpty() ? "Xero has no contact" : "Several contacts in Xero are there")
+                    + " with that " + ref.field() + ".");
         }
     }
 

@@ -20,25 +20,27 @@ final class Creation {
     private final ContactResolver contacts;
     private final LineDefaults defaults;
     private final MoneyCheck money;
+    private final OwnedParts parts;
     private final DateCheck dates;
     private final TotalCheck totals;
 
-    Creation(RecordFinder finder, Resolver resolver, ContactBook book, MoneyCheck money, BookLists lists) {
+    Creation(RecordFinder finder, Resolver resolver, ContactBook book, OwnedParts parts, BookLists lists) {
         this.finder = finder;
         this.resolver = resolver;
         this.book = book;
         this.contacts = new ContactResolver(book);
         this.defaults = new LineDefaults(resolver, lists);
-        this.money = money;
+        this.money = new MoneyCheck(finder);
+        this.parts = parts;
         this.dates = new DateCheck(lists);
         this.totals = new TotalCheck(resolver.taxes());
     }
 
     BookVerdict judge(WriteRules rules, Wish wish, Found found, Remarks remarks) {
         ObjectNode document = Identity.whole(rules, wish.draft());
-        List<JsonNode> same = money.same(rules, document);
+        List<JsonNode> same = parts.same(rules, document);
         if (!same.isEmpty() && remarks.isClean()) {
-            remarks.note("Xero has one of that date and amount already.");
+            remarks.note("Xero has one like it already.");
             return new BookVerdict.Unchanged(BookFields.text(same.get(0), rules.id()), "",
                     BookFields.text(same.get(0), "Status"), remarks.notes());
         }
@@ -63,8 +65,8 @@ final class Creation {
             }
         }
         NeededFields.check(rules, document, remarks);
-        String parent = parent(rules, document);
         money.check(rules, wish, document, remarks);
+        String parent = parts.owner(rules, document, remarks);
         dates.created(rules, document, remarks);
         Balance.check(rules, document, remarks);
         if (remarks.isClean()) {
@@ -132,13 +134,6 @@ final class Creation {
                 remarks.note("Prices are taken as without tax (LineAmountTypes is Exclusive), since nothing says otherwise.");
             }
         }
-    }
-
-    /** @return Xero's id of what it is a part of; empty for none */
-    private String parent(WriteRules rules, ObjectNode document) {
-        Reference parent = Reference.parent(rules, document);
-        List<JsonNode> found = parent == null ? List.of() : finder.referred(parent);
-        return found.isEmpty() ? "" : BookFields.text(found.get(0), parent.field() + "ID");
     }
 
     private static String status(WriteRules rules) {

@@ -11,6 +11,10 @@ import org.xerocamel.write.draft.WriteRules;
 /** The fields by which a draft of an entity is known again, and the fields that all of its kind have in common. */
 final class Identity {
 
+    /** A second payment that says the same could not be told from the first. */
+    private static final List<String> PAYMENT = List.of("Invoice.InvoiceNumber", "Invoice.InvoiceID",
+            "CreditNote.CreditNoteNumber", "CreditNote.CreditNoteID", "Prepayment.PrepaymentID", "Overpayment.OverpaymentID", "Date",
+            "Amount", "Reference");
     private static final List<String> ENDED = List.of("DELETED", "VOIDED");
 
     private Identity() {}
@@ -48,7 +52,7 @@ final class Identity {
 
     /** @return a text that two drafts have in common if they are about the same record; empty where it has no identity */
     static String key(WriteRules rules, Draft draft) {
-        List<List<String>> sets = sets(rules, draft);
+        List<List<String>> sets = rules.entity().equals("Payments") ? List.of(PAYMENT) : sets(rules, draft);
         if (sets.isEmpty()) {
             return "";
         }
@@ -62,6 +66,11 @@ final class Identity {
     /** @return whether it is deleted or voided, so that another may take its place */
     static boolean isEnded(WriteRules rules, JsonNode record) {
         return !status(rules).isEmpty() && ENDED.contains(BookFields.text(record, status(rules)));
+    }
+
+    /** @return whether the records are parts of others, such as allocations, and are read with them */
+    static boolean isPart(WriteRules rules) {
+        return rules.path().contains("/{id}/");
     }
 
     /** @return the field with its status; empty for none */

@@ -41,7 +41,10 @@ final class LineDefaults {
         if (details != null) {
             take(details, line, ACCOUNT, "the account", "the item " + item, remarks);
         }
-        if (!BookFields.isBlank(line.get(TAX)) || BookFields.text(document, "LineAmountTypes").equals("NoTax")
+        String amounts = BookFields.text(document, "LineAmountTypes");
+        // A manual journal is without tax unless it says otherwise.
+        boolean untaxed = amounts.equals("NoTax") || amounts.isEmpty() && rules.entity().equals("ManualJournals");
+        if (!BookFields.isBlank(line.get(TAX)) || untaxed
                 || BookFields.isBlank(line.get(ACCOUNT))) {
             return;
         }

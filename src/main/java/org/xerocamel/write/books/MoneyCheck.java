@@ -3,7 +3,6 @@ package org.xerocamel.write.books;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +39,17 @@ final class MoneyCheck {
                 object.putObject(reference.field()).put(id, BookFields.text(target, id));
             }
             amount(reference, target, holder, before.isEmpty() ? "" : before + ".", wish.draft().line(), remarks);
+        }
+    }
+
+    /** Replaces what the document names by Xero's id, where that is clear. */
+    void identify(WriteRules rules, ObjectNode document) {
+        for (Reference reference : Reference.of(rules, document)) {
+            List<JsonNode> found = finder.referred(reference);
+            if (found.size() == 1 && BookFields.at(document, reference.path()) instanceof ObjectNode object) {
+                object.removeAll();
+                object.put(reference.field() + "ID", BookFields.text(found.get(0), reference.field() + "ID"));
+            }
         }
     }
 
@@ -114,34 +124,5 @@ final class MoneyCheck {
         } catch (IllegalArgumentException e) {
             return CENTS;
         }
-    }
-
-    /** @return the payments or allocations that are there and say the same as the document */
-    List<JsonNode> same(WriteRules rules, JsonNode document) {
-        List<JsonNode> same = new ArrayList<>();
-        boolean allocation = rules.path().endsWith("/Allocations");
-        Reference parent = allocation ? Reference.parent(rules, document) : null;
-        List<Reference> references = Reference.of(rules, document);
-        if (references.isEmpty() || !allocation && !rules.entity().equals("Payments")) {
-            return same;
-        }
-        Reference owner = parent == null ? references.get(0) : parent;
-        for (JsonNode target : finder.referred(owner)) {
-            target.path(allocation ? "Allocations" : "Payments").forEach(each -> {
-                boolean invoice = !allocation || document.path("Invoice").isMissingNode()
-                        || names(document.path("Invoice"), each.path("Invoice"));
-                if (invoice && BookFields.same("Amount", document.path("Amount"), each.path("Amount"))
-                        && BookFields.same("Date", document.path("Date"), each.path("Date"))) {
-                    same.add(each);
-                }
-            });
-        }
-        return same;
-    }
-
-    private static boolean names(JsonNode wanted, JsonNode there) {
-        String id = BookFields.id(wanted, "InvoiceID");
-        return id.isEmpty() ? BookFields.text(wanted, "InvoiceNumber").equalsIgnoreCase(BookFields.text(there, "InvoiceNumber"))
-                : id.equals(BookFields.id(there, "InvoiceID"));
     }
 }

@@ -14,8 +14,9 @@ final class NeededFields {
     static void check(WriteRules rules, JsonNode document, Remarks remarks) {
         for (Map.Entry<String, String> column : rules.columns().entrySet()) {
             String path = Remarks.path(column.getValue());
-            boolean contact = path.equals("Contact.Name") && document.path("Contact").size() > 0;
-            if (column.getKey().startsWith(STAR) && !contact && isMissing(document, path)) {
+            // A group takes its members by their ids.
+            boolean member = ContactRef.isMember(rules) && document.has("ContactID");
+            if (column.getKey().startsWith(STAR) && !member && isMissing(document, path)) {
                 remarks.fault(path, "", "It is missing, and a new record needs it.");
             }
         }
@@ -46,7 +47,10 @@ final class NeededFields {
         }
     }
 
+    /** What is referred to may be named in several ways. */
     private static boolean isMissing(JsonNode node, String path) {
-        return BookFields.isBlank(BookFields.at(node, path));
+        JsonNode reference = path.contains(".") ? node.path(path.substring(0, path.indexOf('.'))) : node.path(" ");
+        return BookFields.isBlank(BookFields.at(node, path)) && reference.properties().stream()
+                .noneMatch(field -> field.getKey().matches(".*(ID|Number)") && !BookFields.isBlank(field.getValue()));
     }
 }

@@ -19,6 +19,9 @@ final class Needs {
         if (isDated(rules)) {
             needs.add(SmallList.ORGANISATION);
         }
+        if (Reference.ownerField(rules).equals("TrackingCategory")) {
+            needs.add(SmallList.TRACKING);
+        }
         wishes.forEach(wish -> gather(wish.draft().document(), needs));
         if (wishes.stream().anyMatch(wish -> wish.draft().statedTotal() != null)) {
             needs.add(SmallList.TAX_RATES);

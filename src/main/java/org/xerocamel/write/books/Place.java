@@ -22,10 +22,9 @@ record Place(String entity, String path, String list, String id, String number, 
 
     private static final WriteRules.Find BY_PATH = new WriteRules.Find("", "", true, "", false);
 
-    /** @return where the records of these rules are; those that are a part of another are not read at all */
+    /** @return where the records of these rules are; parts of others are read with those */
     static Place of(WriteRules rules, Map<String, Entity> entities) {
-        String path = rules.path().contains("{id}") ? rules.entity() : rules.path();
-        return of(rules.entity(), path, rules.list(), rules.id(), rules.number(), rules.find(), entities);
+        return of(rules.entity(), rules.path(), rules.list(), rules.id(), rules.number(), rules.find(), entities);
     }
 
     /** @return where a document that another one names by such a field is; null where that is no document */
@@ -33,9 +32,10 @@ record Place(String entity, String path, String list, String id, String number, 
         WriteRules.Find find = switch (field) {
             case "Invoice" -> new WriteRules.Find("IDs", "InvoiceNumbers", true, "", false);
             case "CreditNote", "Prepayment", "Overpayment" -> BY_PATH;
+            case "ContactGroup" -> new WriteRules.Find("", "", false, "", true);
             default -> null;
         };
-        String number = field.equals("Invoice") || field.equals("CreditNote") ? field + "Number" : "";
+        String number = field.equals("ContactGroup") ? "Name" : field + "Number";
         return find == null ? null
                 : of(field + "s", field + "s", field + "s", field + "ID", number, find, entities);
     }

@@ -13,18 +13,25 @@ import org.xerocamel.write.draft.WriteRules;
 /** Finds the record that a draft is about: by Xero's id, else by the fields that identify it. */
 final class RecordFinder {
 
+    private static final String ACCOUNT_CODE = "Account.Code";
+
     private final ContactBook contacts;
+    private final BookLists lists;
     private final Map<String, Entity> entities;
     private final Map<String, ShelfQuestions> questions = new HashMap<>();
     private final Map<String, Shelf> shelves = new HashMap<>();
 
-    RecordFinder(ContactBook contacts, Map<String, Entity> entities) {
+    RecordFinder(ContactBook contacts, BookLists lists, Map<String, Entity> entities) {
         this.contacts = contacts;
+        this.lists = lists;
         this.entities = entities;
     }
 
     /** @return the next question for the records that these may be */
     Optional<Question> next(WriteRules rules, List<Wish> wishes) {
+        if (Identity.isPart(rules)) {
+            return Optional.empty();
+        }
         List<String> ids = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
@@ -34,7 +41,7 @@ final class RecordFinder {
             if (!id.isEmpty()) {
                 ids.add(id);
             } else if (ContactRef.isContacts(rules)) {
-                Optional.ofNullable(ContactRef.of(rules, document)).ifPresent(ref -> ref.in(contacts)
+                Optional.ofNullable(ContactRef.of(rules, document)).ifPresent(ref -> ref.anyIn(contacts)
                         .forEach(known -> ids.add(known.id())));
             } else {
                 boolean numbered = false;
@@ -45,7 +52,7 @@ final class RecordFinder {
                     numbers.add(BookFields.text(document, rules.number()));
                 } else if (rules.find().all()) {
                     numbers.add("");
-                } else if (!condition(rules, document).isEmpty()) {
+                } else if (!rules.entity().equals("Payments") && !condition(rules, document).isEmpty()) {
                     conditions.add(condition(rules, document));
                 }
             }
@@ -81,6 +88,9 @@ final class RecordFinder {
 
     /** @return what the draft is about */
     Found find(WriteRules rules, Wish wish) {
+        if (Identity.isPart(rules)) {
+            return new Found(List.of(), false, null);
+        }
         Shelf shelf = shelf(Place.of(rules, entities));
         String id = id(rules, wish);
         if (!id.isEmpty()) {
@@ -90,7 +100,7 @@ final class RecordFinder {
         ObjectNode document = Identity.whole(rules, wish.draft());
         if (ContactRef.isContacts(rules)) {
             ContactRef ref = ContactRef.of(rules, document);
-            return new Found(ref == null ? List.of() : ref.in(contacts).stream().map(known -> shelf.withId(known.id()))
+            return new Found(ref == null ? List.of() : ref.anyIn(contacts).stream().map(known -> shelf.withId(known.id()))
                     .filter(each -> each != null).toList(), false, null);
         }
         JsonNode ended = null;
@@ -124,10 +134,26 @@ final class RecordFinder {
         if (path.equals("Contact.Name")) {
             return isContact(document.path("Contact"), record.path("Contact"));
         }
+        if (path.endsWith(ACCOUNT_CODE)) {
+            String field = path.substring(0, path.lastIndexOf('.'));
+            return account(document.path(field)).equalsIgnoreCase(account(record.path(field)));
+        }
         JsonNode wanted = BookFields.at(document, path);
         JsonNode there = BookFields.at(record, path);
         return BookFields.same(path, wanted, there)
                 || wanted.isTextual() && BookFields.text(wanted).equalsIgnoreCase(BookFields.text(there));
+    }
+
+    /** @return the account's id, in whatever way it is named; what is there where that is not known */
+    private String account(JsonNode account) {
+        for (String way : AccountCheck.WAYS) {
+            String value = BookFields.text(account, way);
+            List<JsonNode> found = lists.find(SmallList.ACCOUNTS, value, AccountCheck.WAYS);
+            if (!value.isEmpty()) {
+                return found.isEmpty() ? value : BookFields.text(found.get(0), "AccountID");
+            }
+        }
+        return "";
     }
 
     private boolean isContact(JsonNode wanted, JsonNode there) {
@@ -143,10 +169,18 @@ final class RecordFinder {
 
     /** @return the records that look like the document, for one that has no number; ended ones do not count */
     List<JsonNode> twins(WriteRules rules, JsonNode document) {
-        Shelf shelf = shelf(Place.of(rules, entities));
-        return (shelf.isWhole() ? shelf.all() : shelf.where(condition(rules, document))).stream()
+        if (Identity.isPart(rules)) {
+            return List.of();
+        }
+        // Whatever was read for the group: a document asks in other words once its names are ids.
+        return shelf(Place.of(rules, entities)).all().stream()
                 .filter(record -> !Identity.isEnded(rules, record))
                 .filter(record -> rules.twins().stream().allMatch(path -> matches(path, document, record))).toList();
+    }
+
+    /** @return whether one without a number can be looked for at all */
+    boolean canLookFor(WriteRules rules, Wish wish) {
+        return rules.find().all() || !condition(rules, Identity.whole(rules, wish.draft())).isEmpty();
     }
 
     /** @return the condition under which Xero finds it; empty for none */
@@ -175,10 +209,6 @@ final class RecordFinder {
 
     void wrote(WriteRules rules, JsonNode record) {
         shelf(Place.of(rules, entities)).add(record);
-    }
-
-    int size() {
-        return shelves.values().stream().mapToInt(Shelf::size).sum();
     }
 
     void forget() {

@@ -12,16 +12,19 @@ import org.xerocamel.write.draft.WriteRules;
 final class Recoverer {
 
     private final RecordFinder finder;
-    private final MoneyCheck money;
+    private final OwnedParts parts;
 
-    Recoverer(RecordFinder finder, MoneyCheck money) {
+    Recoverer(RecordFinder finder, OwnedParts parts) {
         this.finder = finder;
-        this.money = money;
+        this.parts = parts;
     }
 
     Recovery recover(WriteRules rules, Wish wish, Sent sent) {
         if (sent.isCreation()) {
             return created(rules, wish, sent);
+        }
+        if (Identity.isPart(rules)) {
+            return new Recovery.NotDone();
         }
         JsonNode record = wish.knownId() == null ? finder.find(rules, wish).record()
                 : finder.withId(rules, wish.knownId());
@@ -49,11 +52,18 @@ final class Recoverer {
     }
 
     private Recovery created(WriteRules rules, Wish wish, Sent sent) {
-        List<JsonNode> same = money.same(rules, wish.draft().document());
+        List<JsonNode> same = parts.same(rules, wish.draft().document());
         if (!same.isEmpty()) {
             return same.size() == 1 ? done(rules, same.get(0)) : several(rules, same);
         }
+        if (Identity.isPart(rules) || rules.entity().equals("Payments")) {
+            return new Recovery.NotDone();
+        }
         boolean numbered = Creation.isNumbered(rules, sent.body());
+        if (!numbered && !ContactRef.isContacts(rules) && !finder.canLookFor(rules, wish)) {
+            return new Recovery.Unclear("Xero's answer to the creation was lost, and Xero cannot be asked for one like it; look for"
+                    + " it in Xero.");
+        }
         List<JsonNode> candidates = numbered || ContactRef.isContacts(rules) ? finder.find(rules, withoutId(wish)).records()
                 : finder.twins(rules, sent.body());
         Set<String> before = sent.before().stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

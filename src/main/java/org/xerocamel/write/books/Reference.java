@@ -20,18 +20,11 @@ record Reference(String path, String field, String id, String number) {
     /** @return what the document names, and what it is a part of */
     static List<Reference> of(WriteRules rules, JsonNode document) {
         List<Reference> references = new ArrayList<>();
-        if (!isAboutMoney(rules)) {
-            return references;
-        }
-        add(references, "", document);
-        for (String list : List.of("Payments", "Allocations")) {
-            for (int i = 0; i < document.path(list).size(); i++) {
-                add(references, list + "." + i + ".", document.path(list).path(i));
+        if (List.of("Payments", "BatchPayments").contains(rules.entity()) || rules.path().endsWith("/Allocations")) {
+            add(references, "", document);
+            for (int i = 0; i < document.path("Payments").size(); i++) {
+                add(references, "Payments." + i + ".", document.path("Payments").path(i));
             }
-        }
-        Reference parent = parent(rules, document);
-        if (parent != null && references.stream().noneMatch(each -> each.field().equals(parent.field()))) {
-            references.add(parent);
         }
         return references;
     }
@@ -48,16 +41,19 @@ record Reference(String path, String field, String id, String number) {
         return new Reference(path, field, BookFields.id(node, field + "ID"), BookFields.text(node, field + "Number"));
     }
 
-    /** @return the document that it is a part of, such as the credit note of an allocation; null for none */
-    static Reference parent(WriteRules rules, JsonNode document) {
-        String field = rules.path().contains("/{id}/") ? rules.path().substring(0, rules.path().indexOf("s/{id}/")) : "";
-        if (!DOCUMENTS.contains(field)) {
+    /** @return the record that it is a part of, such as the credit note of an allocation; null for none */
+    static Reference owner(WriteRules rules, JsonNode document) {
+        String field = ownerField(rules);
+        if (field.isEmpty() || field.equals("TrackingCategory")) {
             return null;
         }
-        return document.path(field).isObject() ? of(field, field, document.path(field)) : of(field + "Number", field, document);
+        JsonNode owner = document.path(field);
+        return new Reference(field, field, BookFields.id(owner, field + "ID"),
+                BookFields.text(owner, field.equals("ContactGroup") ? "Name" : field + "Number"));
     }
 
-    private static boolean isAboutMoney(WriteRules rules) {
-        return List.of("Payments", "BatchPayments").contains(rules.entity()) || rules.path().endsWith("/Allocations");
+    /** @return the field that holds the record which it is a part of; empty for none */
+    static String ownerField(WriteRules rules) {
+        return rules.owner() == null ? "" : rules.owner();
     }
 }

@@ -11,19 +11,21 @@ import java.util.Map;
  * @param body what was sent
  * @param back for a change, what would put it back; else empty
  * @param before for a creation, the ids of the records that looked like it; else empty
+ * @param parent for a creation, Xero's id of the record that it is a part of; empty for none
  * @param differences for a change, field by field what was there and what was wanted; empty for a creation
  */
-public record Sent(ObjectNode body, ObjectNode back, List<String> before, Map<String, BookVerdict.Difference> differences) {
+public record Sent(ObjectNode body, ObjectNode back, List<String> before, String parent,
+        Map<String, BookVerdict.Difference> differences) {
 
     /** @return what is to be noted of a verdict that leads to a call */
     public static Sent of(BookVerdict verdict) {
         ObjectNode none = JsonNodeFactory.instance.objectNode();
         if (verdict instanceof BookVerdict.Create create) {
-            return new Sent(create.body(), none, create.before(), Map.of());
+            return new Sent(create.body(), none, create.before(), create.parent(), Map.of());
         }
         return verdict instanceof BookVerdict.Change change
-                ? new Sent(change.body(), change.back(), List.of(), change.differences())
-                : new Sent(none, none, List.of(), Map.of());
+                ? new Sent(change.body(), change.back(), List.of(), "", change.differences())
+                : new Sent(none, none, List.of(), "", Map.of());
     }
 
     /** @return whether it was a creation; a deletion sends nothing */

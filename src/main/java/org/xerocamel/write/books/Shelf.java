@@ -116,10 +116,6 @@ final class Shelf {
         whole = false;
     }
 
-    int size() {
-        return byId.size();
-    }
-
     private static String key(String number) {
         return number.strip().toLowerCase(Locale.ROOT);
     }

@@ -75,6 +75,9 @@ final class StatusCheck {
         if (!open.contains(now) && !initial.contains(now)) {
             return moves;
         }
+        if (!initial.contains(now) && allowed(rules, now).contains(rules.status().field())) {
+            moves.addAll(initial);
+        }
         boolean last = !initial.isEmpty() && initial.get(initial.size() - 1).equals(now);
         if (initial.contains(now) && !last) {
             moves.addAll(initial);

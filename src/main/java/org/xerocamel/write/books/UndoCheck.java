@@ -21,14 +21,24 @@ final class UndoCheck {
 
     BookVerdict undo(WriteRules rules, String id, Sent sent) {
         Remarks remarks = new Remarks(rules, Wish.about(rules, id).draft());
+        if (Identity.isPart(rules)) {
+            return new BookVerdict.Delete(id, sent.parent(), remarks.notes());
+        }
         JsonNode record = finder.withId(rules, id);
-        if (record == null || Identity.isEnded(rules, record)) {
+        if (record == null || isBack(rules, record)) {
             return new BookVerdict.Unchanged(id, record == null ? "" : Alteration.number(rules, record),
                     record == null ? "" : BookFields.text(record, Alteration.statusOrNone(rules)), List.of(record == null
                     ? "Xero has it no more." : "It is " + BookFields.text(record, Identity.status(rules)) + " already."));
         }
         changedSince(rules, sent, record, remarks);
         return sent.isCreation() ? created(rules, id, record, remarks) : changed(rules, id, sent, record, remarks);
+    }
+
+    /** Whether it has the status that takes a record back. */
+    private static boolean isBack(WriteRules rules, JsonNode record) {
+        String now = BookFields.text(record, Alteration.statusOrNone(rules));
+        return Identity.isEnded(rules, record) || !now.isEmpty() && rules.status().undo() != null
+                && rules.status().undo().containsValue(now) && !rules.status().undo().containsKey(now);
     }
 
     private static void changedSince(WriteRules rules, Sent sent, JsonNode record, Remarks remarks) {
@@ -60,7 +70,7 @@ final class UndoCheck {
             return new BookVerdict.Refused(remarks.faults(), remarks.notes());
         }
         if (way.isEmpty()) {
-            return new BookVerdict.Delete(id, remarks.notes());
+            return new BookVerdict.Delete(id, "", remarks.notes());
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(rules.id(), id).put(Identity.status(rules), way);
         return new BookVerdict.Change(id, body, JsonNodeFactory.instance.objectNode(),
