@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.xerocamel.config.NearestName;
+import org.xerocamel.inbox.InboxPlace;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,7 +24,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 public final class MappingReader {
 
     /** The file's name, which no file with documents may have. */
-    public static final String NAME = "mapping.yaml";
+    public static final String NAME = InboxPlace.MAPPING;
     /** What stands for a field where nothing is taken of a column. */
     static final String IGNORE = "ignore";
 
