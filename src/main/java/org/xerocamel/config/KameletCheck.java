@@ -83,11 +83,28 @@ class KameletCheck implements EndpointStrategy {
         }
         Collection<String> entities = source ? settings.fetch().entities() : settings.entities().keySet();
         // An action finds its entity in any case, as the route does; a source's is a stream's name.
-        return parts(entity).stream().filter(name -> source ? !entities.contains(name)
-                : entities.stream().noneMatch(name::equalsIgnoreCase)).findFirst().map(name -> "The Kamelet " + kamelet
-                + " asks for the entity '" + name + "', which " + (source ? "xero.fetch.entities" : "xero.entities")
-                + " does not name" + new NearestName().of(name, entities).map(meant -> "; did you mean " + meant + "?").orElse(
-                        source ? "; it is " + String.join(",", entities) : ""));
+        return parts(entity).stream().filter(name -> source ? !entities.contains(plain(name)) : isUnknown(name)).findFirst()
+                .map(name -> "The Kamelet " + kamelet + " asks for the entity '" + name + "', which "
+                        + (source ? "xero.fetch.entities" : "xero.entities") + " does not name"
+                        + new NearestName().of(name, entities).map(meant -> "; did you mean " + meant + "?").orElse(
+                                source ? "; it is " + String.join(",", entities) : ""));
+    }
+
+    /** @return what is wrong with the path of a {@code xero:} endpoint; empty where nothing is, or where it is worked out later */
+    Optional<String> wrongEntity(String path) {
+        return path.equals("*") || path.contains("{") ? Optional.empty() : parts(path).stream().filter(this::isUnknown)
+                .findFirst().map(name -> "xero:" + path + " asks for the entity '" + name + "', which xero.entities does not name"
+                        + new NearestName().of(plain(name), settings.entities().keySet())
+                                .map(meant -> "; did you mean " + meant + "?").orElse(""));
+    }
+
+    private boolean isUnknown(String name) {
+        return settings.entities().keySet().stream().noneMatch(plain(name)::equalsIgnoreCase);
+    }
+
+    /** @return the entity without the group that may stand before it */
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static List<String> parts(String list) {
