@@ -14,13 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.test.RecordedBatch;
 
 /** The JSON Schema that is made of an entity's file. That all records keep to it is in EntitiesTest and OtherApisTest. */
@@ -89,11 +82,6 @@ class EntitySchemaTest {
     }
 
     private static EntitySchemas schemas(Map<String, Object> settings) {
-        MutablePropertySources sources = new MutablePropertySources();
-        sources.addLast(new MapPropertySource("test", settings));
-        SinkBench.addShipped(sources);
-        return new EntitySchemas(new Binder(ConfigurationPropertySources.from(sources),
-                new PropertySourcesPlaceholdersResolver(sources), ApplicationConversionService.getSharedInstance())
-                .bind("xero", XeroProperties.class).get());
+        return new EntitySchemas(ShippedSettings.settings(settings));
     }
 }

@@ -54,6 +54,7 @@ public class DraftReader {
     private static FileColumns columns(WriteRules rules, String kind, DraftOptions options) {
         DraftColumns known = new DraftColumns(rules);
         CellValue values = new CellValue(rules.values(), new DateText(options.dateFormat()), null);
-        return new FileColumns(rules, kind, known, new TitleMap(known, values));
+        String written = rules.kinds().keySet().stream().filter(kind::equalsIgnoreCase).findFirst().orElse(rules.mainKind());
+        return new FileColumns(rules, written, known, new TitleMap(known, values));
     }
 }
