@@ -43,7 +43,7 @@ final class WriteCalls {
         long size = 0;
         for (Document document : documents) {
             long more = document.sending().sent().body().toString().length() * 2L;
-            if (!some.isEmpty() && (some.size() == rules.batch() || size + more > LARGEST)) {
+            if (!some.isEmpty() && (some.size() == most(rules, document) || size + more > LARGEST)) {
                 calls.add(same(rules, List.copyOf(some)));
                 some.clear();
                 size = 0;
@@ -56,8 +56,17 @@ final class WriteCalls {
         }
     }
 
+    private static int most(WriteRules rules, Document document) {
+        return isNamed(rules, document) ? 1 : rules.batch();
+    }
+
+    /** Whether the path names the record itself. */
+    private static boolean isNamed(WriteRules rules, Document document) {
+        return document.action() == Action.DELETE || document.action() == Action.CHANGE && rules.changesAlone();
+    }
+
     private static String path(WriteRules rules, Document document) {
         String path = rules.path().replace(PARENT, XeroRequest.encode(Objects.toString(document.sending().parent(), "")));
-        return document.action() == Action.DELETE ? path + "/" + XeroRequest.encode(document.result().id()) : path;
+        return isNamed(rules, document) ? path + "/" + XeroRequest.encode(document.result().id()) : path;
     }
 }

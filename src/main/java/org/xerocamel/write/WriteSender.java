@@ -71,7 +71,7 @@ public class WriteSender {
     private static XeroAction action(WriteRules rules, Outgoing call, String body, String key) {
         return switch (call.action()) {
             case CREATE -> XeroAction.writing(Method.valueOf(rules.create()), body.getBytes(StandardCharsets.UTF_8), key);
-            case CHANGE -> XeroAction.writing(Method.valueOf(rules.change()), body.getBytes(StandardCharsets.UTF_8), key);
+            case CHANGE -> XeroAction.writing(Method.valueOf(rules.changeMethod()), body.getBytes(StandardCharsets.UTF_8), key);
             case DELETE -> new XeroAction(Method.DELETE, null, null, key, XeroAction.READ.accept());
         };
     }

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param path where it is written; {@code {id}} stands for the record that it is a part of
  * @param list the name of the list in the body and in the answer
  * @param create the method that creates: PUT or POST
- * @param change the method that changes: POST; empty where it cannot be changed
+ * @param change the method that changes: POST; {@code POST /{id}} where the path names the record, so that each goes alone;
+ *     empty where it cannot be changed
  * @param batch the most records a call; 1 where Xero takes one
  * @param parameters of each call, beside {@code summarizeErrors}
  * @param status what it may be and become
@@ -41,6 +42,18 @@ public record WriteRules(String entity, String id, String number, String scope, 
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
         List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
         Map<String, List<String>> templates) {
+
+    private static final String NAMED = "/{id}";
+
+    /** @return the method that changes */
+    public String changeMethod() {
+        return changesAlone() ? change.substring(0, change.length() - NAMED.length()).trim() : change;
+    }
+
+    /** @return whether the path of a change names its record */
+    public boolean changesAlone() {
+        return change.endsWith(NAMED);
+    }
 
     /** @return the kind of the entity's own folder */
     public String mainKind() {
