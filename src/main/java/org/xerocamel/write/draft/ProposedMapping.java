@@ -13,11 +13,12 @@ import org.xerocamel.config.NearestName;
 public final class ProposedMapping {
 
     /** What people call the fields, without blanks, in small letters. */
-    private static final Map<String, List<String>> SYNONYMS = synonyms();
+    /** In the order in which they are tried. */
+    private static final List<Map.Entry<String, List<String>>> SYNONYMS = synonyms();
 
     private ProposedMapping() {}
 
-    private static Map<String, List<String>> synonyms() {
+    private static List<Map.Entry<String, List<String>>> synonyms() {
         Map<String, List<String>> words = new LinkedHashMap<>();
         words.put("ContactName", List.of("customer", "customername", "client", "clientname", "supplier", "suppliername", "vendor",
                 "vendorname", "company", "companyname", "name", "payee", "billto", "soldto", "contact"));
@@ -42,7 +43,7 @@ public final class ProposedMapping {
         words.put("Currency", List.of("ccy", "currencycode", "curr"));
         words.put("Total", List.of("grandtotal", "invoicetotal", "gross", "grosstotal", "amountdue"));
         words.put("Discount", List.of("discountrate", "discountpercent"));
-        return words;
+        return words.entrySet().stream().map(each -> Map.entry(each.getKey(), each.getValue())).toList();
     }
 
     /**
@@ -71,7 +72,7 @@ public final class ProposedMapping {
 
     private static Optional<String> field(String title, List<String> free) {
         String word = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-        Stream<String> synonyms = SYNONYMS.entrySet().stream().filter(each -> each.getValue().contains(word))
+        Stream<String> synonyms = SYNONYMS.stream().filter(each -> each.getValue().contains(word))
                 .map(Map.Entry::getKey).filter(free::contains);
         return synonyms.findFirst().or(() -> new NearestName().of(title, free));
     }
