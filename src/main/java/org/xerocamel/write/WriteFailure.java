@@ -51,6 +51,11 @@ public class WriteFailure {
         if (cause instanceof XeroException.Invalid invalid) {
             group.calls().removeFirst();
             refuse(run, call, invalid);
+        } else if (cause instanceof XeroException.NotFound && call.action() == Document.Action.DELETE) {
+            group.calls().removeFirst();
+            ledger.save(run.file(), call.documents().stream().map(document -> document.ended(run.done(call.action()),
+                    document.result(), "Xero has it no more.")).toList());
+            run.moved();
         } else if (isScope(cause)) {
             group.calls().removeFirst();
             end(run, call.documents(), GrantedScopes.missing(run.rules().scope()));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,8 @@ import org.xerocamel.xero.XeroRequest;
 /** Sends the decided documents, call after call. The ledger records each call before it is sent. */
 @Component("xeroWriteSender")
 public class WriteSender {
+
+    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private final Database database;
     private final DocumentLedger ledger;
@@ -124,7 +127,9 @@ public class WriteSender {
     private JsonNode list(Exchange exchange, WriteRules rules, Outgoing call) throws IOException {
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             if (call.action() == Action.DELETE) {
-                return JsonNodeFactory.instance.arrayNode().addObject().put(rules.id(), call.documents().get(0).result().id());
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                list.addObject().put(rules.id(), call.documents().get(0).result().id());
+                return list;
             }
             return json.tree(body).path(rules.list());
         }
@@ -154,8 +159,13 @@ public class WriteSender {
         }
         element.path("Warnings").forEach(warning -> words.add(Shown.line(warning.path("Message").asText())));
         String id = element.path(rules.id()).asText(document.result().id());
-        return document.ended(run.done(document.action()), new Result(id == null ? null : id.toLowerCase(Locale.ROOT), text(element, rules.number()),
+        return document.ended(run.done(document.action()), new Result(id(id), text(element, rules.number()),
                         text(element, rules.status() == null ? "" : rules.status().field())), String.join(" ", words));
+    }
+
+    /** Xero's ids are the same in any case; the id of a tax rate is a code of its own. */
+    private static String id(String id) {
+        return id != null && UUID.matcher(id).matches() ? id.toLowerCase(Locale.ROOT) : id;
     }
 
     private static String text(JsonNode element, String field) {

@@ -58,6 +58,7 @@ final class Alteration {
         resolving.notes().forEach(remarks::note);
         ObjectNode body = diff.body();
         newLines(rules, record, body, remarks);
+        PriceCheck.check(rules, body, remarks);
         StatusCheck.change(rules, record, diff, remarks);
         dates.changed(rules, record, document, diff.fields(), remarks);
         stamp(document, record, remarks);

@@ -87,6 +87,12 @@ final class BookLists {
         }
     }
 
+    /** A part of a record of the list was written: the list is read again. */
+    void wrotePart(SmallList list) {
+        kept.forget(list);
+        lists.remove(list);
+    }
+
     /** Something of that entity was written, and Xero's answer was this. */
     void wrote(String entity, String idField, JsonNode record) {
         EnumSet.allOf(SmallList.class).stream().filter(list -> list.path().equals(entity)).forEach(list -> {

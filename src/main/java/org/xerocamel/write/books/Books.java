@@ -148,6 +148,9 @@ public final class Books {
     public void wrote(WriteRules rules, JsonNode record) {
         finder.wrote(rules, record);
         lists.wrote(rules.entity(), rules.id(), record);
+        if (rules.owner().equals("TrackingCategory")) {
+            lists.wrotePart(SmallList.TRACKING);
+        }
         if (ContactRef.isContacts(rules)) {
             book.add(record);
         } else if (record.path("Contact").has("ContactID") && book.withId(BookFields.text(record, "Contact.ContactID")) == null) {

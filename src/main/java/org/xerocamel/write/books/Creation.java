@@ -12,6 +12,7 @@ import org.xerocamel.write.draft.WriteRules;
 /** Decides about a draft of which Xero has none such. */
 final class Creation {
 
+    private static final String EXCLUSIVE = "Exclusive";
     private static final String AMOUNTS = "LineAmountTypes";
 
     private final RecordFinder finder;
@@ -39,11 +40,13 @@ final class Creation {
     BookVerdict judge(WriteRules rules, Wish wish, Found found, Remarks remarks) {
         ObjectNode document = Identity.whole(rules, wish.draft());
         List<JsonNode> same = parts.same(rules, document);
+        parts.checkSame(rules, document, same, remarks);
         if (!same.isEmpty() && remarks.isClean()) {
             remarks.note("Xero has one like it already.");
             return new BookVerdict.Unchanged(BookFields.text(same.get(0), rules.id()), "",
                     BookFields.text(same.get(0), "Status"), remarks.notes());
         }
+        parts.checkNew(rules, document, remarks);
         checkMayCreate(rules, wish, remarks);
         BigDecimal stated = wish.draft().statedTotal() != null ? wish.draft().statedTotal()
                 : rules.computed().contains("Total") ? BookFields.number(document.path("Total")) : null;
@@ -64,6 +67,7 @@ final class Creation {
                         rules.lines().list() + "." + i, remarks);
             }
         }
+        PriceCheck.check(rules, document, remarks);
         NeededFields.check(rules, document, remarks);
         money.check(rules, wish, document, remarks);
         String parent = parts.owner(rules, document, remarks);
@@ -129,11 +133,17 @@ final class Creation {
                 || rules.columns().values().stream().anyMatch(column -> Remarks.path(column).equals(AMOUNTS));
         if (has && BookFields.isBlank(document.get(AMOUNTS)) && LineDefaults.hasAccounts(rules)
                 && !rules.entity().equals("ManualJournals")) {
-            document.put(AMOUNTS, "Exclusive");
+            document.put(AMOUNTS, exclusive(rules));
             if (stated == null) {
                 remarks.note("Prices are taken as without tax (LineAmountTypes is Exclusive), since nothing says otherwise.");
             }
         }
+    }
+
+    /** Quotes have the word in capitals. */
+    private static String exclusive(WriteRules rules) {
+        return rules.values().getOrDefault(AMOUNTS, List.of()).stream().filter(EXCLUSIVE::equalsIgnoreCase).findFirst()
+                .orElse(EXCLUSIVE);
     }
 
     private static String status(WriteRules rules) {

@@ -9,6 +9,7 @@ import org.xerocamel.write.draft.WriteRules;
 /** Finds what is read with another record: payments and allocations with a document, options with their tracking category. */
 final class OwnedParts {
 
+    private static final String STATUS = "Status";
     private static final String TRACKING = "TrackingCategory";
 
     private final RecordFinder finder;
@@ -30,6 +31,24 @@ final class OwnedParts {
             });
         }
         return same;
+    }
+
+    /** Parts are added and taken away, and never changed: one that differs must not pass for unchanged. */
+    void checkSame(WriteRules rules, JsonNode document, List<JsonNode> same, Remarks remarks) {
+        String status = BookFields.text(document, STATUS);
+        if (Identity.isPart(rules) && !status.isEmpty() && !same.isEmpty() && same.get(0).has(STATUS)
+                && !status.equals(BookFields.text(same.get(0), STATUS))) {
+            remarks.fault(STATUS, status, "It is " + BookFields.text(same.get(0), STATUS) + " in Xero; change it there.");
+        }
+    }
+
+    /** One with an id is there already, under another name or amount. */
+    void checkNew(WriteRules rules, JsonNode document, Remarks remarks) {
+        String id = BookFields.text(document, rules.id());
+        if (Identity.isPart(rules) && !ContactRef.isMember(rules) && !id.isEmpty()) {
+            remarks.fault(rules.id(), id, "What has an id is in Xero already, and is not changed by files; leave the id out to"
+                    + " add another one.");
+        }
     }
 
     private List<JsonNode> owners(WriteRules rules, JsonNode document) {

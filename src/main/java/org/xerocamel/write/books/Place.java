@@ -32,7 +32,8 @@ record Place(String entity, String path, String list, String id, String number, 
         WriteRules.Find find = switch (field) {
             case "Invoice" -> new WriteRules.Find("IDs", "InvoiceNumbers", true, "", false);
             case "CreditNote", "Prepayment", "Overpayment" -> BY_PATH;
-            case "ContactGroup" -> new WriteRules.Find("", "", false, "", true);
+            // A list of groups lacks their contacts.
+            case "ContactGroup" -> new WriteRules.Find("", "", false, "", false);
             default -> null;
         };
         String number = field.equals("ContactGroup") ? "Name" : field + "Number";

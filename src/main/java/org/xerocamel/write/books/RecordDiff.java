@@ -129,9 +129,16 @@ final class RecordDiff {
         return withId(back);
     }
 
+    /** @return the body with what Xero asks for in each change */
+    static ObjectNode repeated(WriteRules rules, JsonNode record, ObjectNode body) {
+        rules.repeated().stream().filter(field -> !body.has(field) && record.has(field))
+                .forEach(field -> body.set(field, reference(field, record.path(field))));
+        return body;
+    }
+
     private ObjectNode withId(ObjectNode fields) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode().put(rules.id(), BookFields.text(record, rules.id()));
         whole.setAll(fields);
-        return whole;
+        return repeated(rules, record, whole);
     }
 }

@@ -65,8 +65,12 @@ final class RecordFinder {
         for (String field : references.stream().map(Reference::field).distinct().toList()) {
             Place place = Place.referred(field, entities);
             List<Reference> same = references.stream().filter(each -> each.field().equals(field)).toList();
-            Optional<Question> question = questions(place).next(
-                    same.stream().map(Reference::id).filter(id -> !id.isEmpty()).toList(),
+            List<String> ids = new ArrayList<>(same.stream().map(Reference::id).filter(id -> !id.isEmpty()).toList());
+            if (field.equals("ContactGroup")) {
+                same.stream().filter(each -> each.id().isEmpty()).flatMap(each -> referred(each).stream())
+                        .forEach(group -> ids.add(BookFields.id(group, place.id())));
+            }
+            Optional<Question> question = questions(place).next(ids,
                     same.stream().filter(each -> each.id().isEmpty() && !each.number().isEmpty()).map(Reference::number).toList(),
                     List.of());
             if (question.isPresent()) {

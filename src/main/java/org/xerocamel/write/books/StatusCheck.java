@@ -47,7 +47,7 @@ final class StatusCheck {
                 remarks.fault(field, wanted, wanted.equals(PAID) ? "A record becomes PAID by a payment; its status is never set."
                         : "It is " + now + " and cannot become " + wanted + (moves(rules, now).isEmpty()
                         ? "; its status can no longer change." : "; it can become " + or(moves(rules, now)) + "."));
-            } else if (isEnd(rules, now, wanted) && isSettled(record)) {
+            } else if (isEnd(rules, now, wanted) && isSettled(rules, record)) {
                 remarks.fault(field, wanted, "It has a payment or credit applied; these must be removed in Xero first.");
             } else if (isEnd(rules, now, wanted) && fields.size() > 1) {
                 remarks.fault(field, wanted, "It cannot become " + wanted + " and be changed otherwise at once; nothing but the"
@@ -97,11 +97,12 @@ final class StatusCheck {
         return wanted.equals(rules.status().undo().get(now));
     }
 
-    /** @return whether something is paid or set against it */
-    static boolean isSettled(JsonNode record) {
+    /** @return whether something is paid or set against it; what a batch pays itself is no hindrance */
+    static boolean isSettled(WriteRules rules, JsonNode record) {
+        String own = rules.lines() == null ? "" : rules.lines().list();
         return Stream.of("AmountPaid", "AmountCredited").anyMatch(field -> BookFields.amount(record, field).signum() != 0)
                 || Stream.of("Payments", "CreditNotes", "Prepayments", "Overpayments", "Allocations")
-                .anyMatch(list -> !record.path(list).isEmpty());
+                .anyMatch(list -> !list.equals(own) && !record.path(list).isEmpty());
     }
 
     private static String or(Iterable<String> words) {

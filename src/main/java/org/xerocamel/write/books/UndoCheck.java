@@ -60,7 +60,7 @@ final class UndoCheck {
         if (way == null) {
             remarks.fault("", "", now.isEmpty() ? "It cannot be taken back; Xero has no way to delete it."
                     : "It is " + now + " and cannot be taken back any more.");
-        } else if (!List.of("DRAFT", "SUBMITTED").contains(now) && StatusCheck.isSettled(record)) {
+        } else if (!List.of("DRAFT", "SUBMITTED").contains(now) && StatusCheck.isSettled(rules, record)) {
             remarks.fault("", "", "It has a payment or credit applied; these must be removed in Xero first.");
         } else if (record.path("IsReconciled").asBoolean()) {
             remarks.fault("", "", "It is reconciled with a bank statement; that must be undone in Xero first.");
@@ -73,6 +73,7 @@ final class UndoCheck {
             return new BookVerdict.Delete(id, "", remarks.notes());
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(rules.id(), id).put(Identity.status(rules), way);
+        RecordDiff.repeated(rules, record, body);
         return new BookVerdict.Change(id, body, JsonNodeFactory.instance.objectNode(),
                 Map.of(Identity.status(rules), new BookVerdict.Difference(now, way)), remarks.notes());
     }

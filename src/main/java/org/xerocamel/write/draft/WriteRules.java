@@ -18,6 +18,7 @@ import java.util.Map;
  * @param create the method that creates: PUT or POST
  * @param change the method that changes: POST; {@code POST /{id}} where the path names the record, so that each goes alone;
  *     empty where it cannot be changed
+ * @param repeated the fields that Xero asks for in each change, whether they change or not
  * @param batch the most records a call; 1 where Xero takes one
  * @param parameters of each call, beside {@code summarizeErrors}
  * @param status what it may be and become
@@ -38,7 +39,7 @@ import java.util.Map;
  *     question mark behind one that may lack
  */
 public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
-        String path, String list, String create, String change, int batch, Map<String, String> parameters, Status status,
+        String path, String list, String create, String change, List<String> repeated, int batch, Map<String, String> parameters, Status status,
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
         List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
         Map<String, List<String>> templates) {
