@@ -87,8 +87,6 @@ class WriteRestartTest {
         }
         files.put("Invoices", sales);
         files.put("Bills", Papers.bills().bill("bill " + name, null, "Supplier " + name, "7.1234", "8"));
-        files.put("ManualJournals", Papers.journals().journal("journal " + name, "12.30"));
-        files.put("SpendMoney", Papers.transactions().spent("spent " + name, "Shop " + name, "4.50"));
         bench.xero().calls().clear();
         bench.xero().faults().on(WriteOnceTest::isWrite).always(booked ? Fault.answerLost() : Fault.closed());
         List<String> keys = new ArrayList<>();

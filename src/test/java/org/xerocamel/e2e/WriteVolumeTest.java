@@ -33,6 +33,9 @@ class WriteVolumeTest {
     private static final List<String> WORDS = List.of("Søren's", "\"quoted\"", "a, b", "100 %", "=1+1", "Zürich", "two;three",
             "日本", "0012", "1/2", "-5", "null", "TRUE");
 
+    /** Three decimals may be thousands, which is refused unless the number's format is said. */
+    private static final int[] SCALES = {0, 1, 2, 4};
+
     private Bench bench;
     private InboxFolder inbox;
     private SimulatedOrganisation demo;
@@ -104,7 +107,9 @@ class WriteVolumeTest {
                 .filter(name -> name.startsWith("Customer "))).hasSize(500).doesNotHaveDuplicates();
         assertThat(calls(WriteOnceTest::isWrite)).as("calls that write").isEqualTo(200);
         int all = calls(request -> request.path().startsWith("/api.xro/"));
-        System.out.println("10,000 invoices took " + all + " calls");
+        Map<String, Integer> by = new java.util.TreeMap<>();
+        bench.xero().calls().all().forEach(call -> by.merge(call.request().method() + " " + call.request().path() + " " + call.request().parameters().keySet(), 1, Integer::sum));
+        System.out.println("10,000 invoices took " + all + " calls " + by);
         assertThat(all).as("all calls").isLessThan(200 + 250 + 60);
     }
 
@@ -125,7 +130,7 @@ class WriteVolumeTest {
 
     private static BigDecimal decimal(Random random, int most, int below) {
         return BigDecimal.valueOf(1 + random.nextInt(below)).add(BigDecimal.valueOf(random.nextInt(10_000), 4))
-                .setScale(random.nextInt(most + 1), RoundingMode.DOWN);
+                .setScale(SCALES[random.nextInt(most == 4 ? 4 : 3)], RoundingMode.DOWN);
     }
 
     private static void write(Paper paper, StringBuilder file) {
