@@ -17,4 +17,3 @@ SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.fai
    AND c.sequence < (SELECT s.sequence FROM xero_stream s WHERE s.id = c.stream_id)
  ORDER BY c.sink, c.caught_up, c.due_at
  FETCH FIRST 1 ROW ONLY
-   FOR UPDATE SKIP LOCKED

@@ -12,4 +12,3 @@ SELECT c.sink, c.stream_id, c.sequence, c.generation, c.fence, c.failures, c.fai
    AND c.stream_id = :stream
    AND c.wanted
    AND (c.lease_until IS NULL OR c.lease_until < CURRENT_TIMESTAMP)
-   FOR UPDATE SKIP LOCKED

@@ -2,6 +2,9 @@
 SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
        s.due_at <= CURRENT_TIMESTAMP OR s.lease_owner IS NOT NULL AS changes_due,
        (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation,
+       s.passes, s.watermark, s.chosen, s.missing > 0 AS lacking,
+       EXISTS (SELECT 1 FROM xero_pass p WHERE p.stream_id = s.id) AS open,
+       EXISTS (SELECT 1 FROM xero_webhook_event e WHERE e.stream_id = s.id AND e.fetched_at IS NULL) AS announced,
        CURRENT_TIMESTAMP AS read_at
   FROM xero_stream s
  WHERE s.tenant_id = :tenant
@@ -23,4 +26,3 @@ SELECT s.id, s.tenant_id, s.entity, s.fence, s.failures, s.full_failures,
  ORDER BY CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN 0 ELSE 1 END,
           CASE WHEN s.due_at <= CURRENT_TIMESTAMP THEN s.due_at ELSE s.full_pass_at END
  FETCH FIRST 1 ROW ONLY
-   FOR UPDATE SKIP LOCKED

@@ -1,5 +1,7 @@
 SELECT s.id, s.tenant_id, s.entity, s.fence,
-       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation
+       (SELECT o.name FROM xero_organisation o WHERE o.tenant_id = s.tenant_id) AS organisation,
+       s.passes, s.watermark, s.chosen, s.missing > 0 AS lacking,
+       EXISTS (SELECT 1 FROM xero_pass p WHERE p.stream_id = s.id) AS open, TRUE AS announced
   FROM xero_stream s
  WHERE s.wanted AND s.lease_owner IS NULL
    AND s.id IN (SELECT e.stream_id FROM xero_webhook_event e WHERE e.fetched_at IS NULL)
@@ -19,4 +21,3 @@ SELECT s.id, s.tenant_id, s.entity, s.fence,
          WHERE h.tenant_id = s.tenant_id AND h.lease_until >= CURRENT_TIMESTAMP) < :concurrent
  ORDER BY s.events_after NULLS FIRST, s.id
  FETCH FIRST 1 ROW ONLY
-   FOR UPDATE SKIP LOCKED

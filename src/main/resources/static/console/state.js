@@ -9,7 +9,7 @@ export const state = {
     rows: 10 },
   history: { hours: null, days: 3, failure: null },
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
-  updates: { files: null, failure: null },
+  updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
   streams: { filter: "", all: false },
   /** What came of a press, by the name of what was pressed. */
   said: new Map(),

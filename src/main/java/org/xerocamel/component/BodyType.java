@@ -83,6 +83,18 @@ public enum BodyType {
             }
             return nodes;
         }
+    },
+    /** One record is a {@link XeroRecord}, which Camel converts to any of the forms above; several are a list of them. */
+    RECORD {
+        @Override
+        Object one(byte[] record) {
+            return new XeroRecord(record);
+        }
+
+        @Override
+        Object many(byte[] lines) {
+            return Ndjson.records(lines).stream().map(XeroRecord::new).toList();
+        }
     };
 
     private static final ObjectReader JSON = JsonMapper.builder()

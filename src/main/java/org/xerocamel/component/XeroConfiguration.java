@@ -21,7 +21,7 @@ public class XeroConfiguration {
             description = "Only records that match this filter. A consumer takes what xero.fetch.where takes; lists of "
                     + "the accounting API take all that Xero's where takes, also as the header XeroWhere.")
     private String where;
-    @UriParam(label = "common", defaultValue = "string", enums = "string,bytes,stream,map,jsonNode",
+    @UriParam(label = "common", defaultValue = "string", enums = "string,bytes,stream,map,jsonNode,record",
             description = "The form of records in the body.")
     private BodyType bodyType = BodyType.STRING;
     @UriParam(label = "consumer",

@@ -71,6 +71,16 @@ public class Database {
     }
 
     /**
+     * @param statement a query for a row to claim, without a lock: rows that others have locked are skipped, so that many who
+     *     claim at once do not wait for each other. Not so in H2, where the same row may be found twice: the update that takes it
+     *     has to check that it is as it was found.
+     * @return that query, ready for its parameters
+     */
+    public JdbcClient.StatementSpec toClaim(String statement) {
+        return client.sql(statements.claim(statement));
+    }
+
+    /**
      * Runs one statement with many rows of parameters.
      *
      * @param statement a statement, or a file below {@code sql/} without its ending

@@ -27,6 +27,8 @@ class KameletCheck implements EndpointStrategy {
 
     private static final String OURS = "xero-";
     private static final String SOURCE = "xero-source";
+    /** What can be written has further names, which its first message is checked by. */
+    private static final String RECORD_SINK = "xero-record-sink";
     /** What Camel adds for itself. */
     private static final Set<String> OF_CAMEL = Set.of("templateId", "routeId", "uuid", "location", "parentRouteId",
             "parentProcessorId");
@@ -78,16 +80,33 @@ class KameletCheck implements EndpointStrategy {
                     + " organisations, or name the one that is meant");
         }
         String entity = String.valueOf(parameters.getOrDefault("entity", ""));
-        if (entity.contains("${")) {
+        if (entity.contains("${") || kamelet.equals(RECORD_SINK)) {
             return Optional.empty();
         }
         Collection<String> entities = source ? settings.fetch().entities() : settings.entities().keySet();
         // An action finds its entity in any case, as the route does; a source's is a stream's name.
-        return parts(entity).stream().filter(name -> source ? !entities.contains(name)
-                : entities.stream().noneMatch(name::equalsIgnoreCase)).findFirst().map(name -> "The Kamelet " + kamelet
-                + " asks for the entity '" + name + "', which " + (source ? "xero.fetch.entities" : "xero.entities")
-                + " does not name" + new NearestName().of(name, entities).map(meant -> "; did you mean " + meant + "?").orElse(
-                        source ? "; it is " + String.join(",", entities) : ""));
+        return parts(entity).stream().filter(name -> source ? !entities.contains(plain(name)) : isUnknown(name)).findFirst()
+                .map(name -> "The Kamelet " + kamelet + " asks for the entity '" + name + "', which "
+                        + (source ? "xero.fetch.entities" : "xero.entities") + " does not name"
+                        + new NearestName().of(name, entities).map(meant -> "; did you mean " + meant + "?").orElse(
+                                source ? "; it is " + String.join(",", entities) : ""));
+    }
+
+    /** @return what is wrong with the path of a {@code xero:} endpoint; empty where nothing is, or where it is worked out later */
+    Optional<String> wrongEntity(String path) {
+        return path.equals("*") || path.contains("{") ? Optional.empty() : parts(path).stream().filter(this::isUnknown)
+                .findFirst().map(name -> "xero:" + path + " asks for the entity '" + name + "', which xero.entities does not name"
+                        + new NearestName().of(plain(name), settings.entities().keySet())
+                                .map(meant -> "; did you mean " + meant + "?").orElse(""));
+    }
+
+    private boolean isUnknown(String name) {
+        return settings.entities().keySet().stream().noneMatch(plain(name)::equalsIgnoreCase);
+    }
+
+    /** @return the entity without the group that may stand before it */
+    private static String plain(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static List<String> parts(String list) {

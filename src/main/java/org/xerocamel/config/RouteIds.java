@@ -36,7 +36,7 @@ final class RouteIds {
             if (!standalone && files.has(route.getLocation())) {
                 nodes.stream().filter(node -> node != route).forEach(RouteIds::tellApart);
             }
-            nodes.forEach(this::take);
+            nodes.forEach(node -> take(node, node == route || route.getNodePrefixId() == null ? "" : route.getNodePrefixId()));
         }
     }
 
@@ -55,9 +55,10 @@ final class RouteIds {
         return nodes;
     }
 
-    private void take(OptionalIdentifiedDefinition<?> node) {
+    /** @param prefix what Camel puts before the ids of steps: routes of one template have it apart */
+    private void take(OptionalIdentifiedDefinition<?> node, String prefix) {
         if (node.hasCustomIdAssigned()) {
-            NamedNode other = taken.putIfAbsent(node.getId(), node);
+            NamedNode other = taken.putIfAbsent(prefix + node.getId(), node);
             if (other != null && other != node && files.has(node.getLocation())) {
                 throw RouteFileException.clashing(files.placeOf(node.getLocation()), node.getLineNumber(), "the id '"
                         + node.getId() + "' is taken already by " + files.placeOf(other.getLocation()) + ", line "

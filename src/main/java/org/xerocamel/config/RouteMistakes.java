@@ -65,7 +65,7 @@ final class RouteMistakes {
         routes.stream().map(route -> route.getInput().getEndpointUri()).filter(Objects::nonNull)
                 .forEach(uri -> begun.add(path(resolved(uri))));
         for (RouteDefinition route : routes) {
-            if (names.contains(route.getLocation())) {
+            if (names.contains(location(route))) {
                 look(route.getInput(), route);
                 for (NamedNode node : nodes(route.getOutputs())) {
                     look(node, route);
@@ -73,6 +73,11 @@ final class RouteMistakes {
             }
         }
         return sentences;
+    }
+
+    /** A route that a template made has none itself. */
+    private static String location(RouteDefinition route) {
+        return route.getLocation() == null ? route.getInput().getLocation() : route.getLocation();
     }
 
     @SuppressWarnings("rawtypes")
@@ -88,7 +93,7 @@ final class RouteMistakes {
     }
 
     private void look(NamedNode node, RouteDefinition route) throws IOException {
-        Consumer<String> tell = problem -> sentences.add("The route file " + files.placeOf(route.getLocation())
+        Consumer<String> tell = problem -> sentences.add("The route file " + files.placeOf(location(route))
                 + (node.getLineNumber() > 0 ? ", line " + node.getLineNumber() : "") + ": " + problem
                 + (problem.endsWith("?") || problem.endsWith(".") ? "" : "."));
         if (node instanceof ToDynamicDefinition dynamic) {
@@ -160,6 +165,9 @@ final class RouteMistakes {
         if (uri.startsWith(KAMELET)) {
             checkKamelet(path.substring(KAMELET.length()).replaceFirst("/.*", ""), parameters, tell);
             return;
+        }
+        if (scheme.equals("xero")) {
+            kamelets.wrongEntity(path.substring(colon + 1).replaceFirst("^/+", "")).ifPresent(tell);
         }
         Optional<EndpointOptions> options = EndpointOptions.of(camel, scheme);
         if (options.isEmpty() && !beans.contains(scheme)) {

@@ -21,9 +21,12 @@ class Statements {
 
     private static final String FOLDER = "xero-camel/sql/";
 
+    private static final String LOCKING = "\n   FOR UPDATE SKIP LOCKED";
+
     private final Schema schema;
     private final boolean embedded;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, String> claims = new ConcurrentHashMap<>();
 
     @Autowired
     Statements(ApplicationDatabase database, Schema schema) throws MetaDataAccessException {
@@ -45,6 +48,13 @@ class Statements {
     String text(String statement) {
         return texts.computeIfAbsent(statement,
                 text -> text.indexOf(' ') < 0 ? read(text) : schema.qualified(text));
+    }
+
+    /** @return the text of a query for a row to claim, which is locked where that is cheap */
+    String claim(String statement) {
+        // H2 keeps no query that locks: it would be parsed and planned at each claim, which costs more than all else of one.
+        return schema.product().equals("h2") ? text(statement)
+                : claims.computeIfAbsent(statement, text -> text(text) + LOCKING);
     }
 
     private String read(String statement) {

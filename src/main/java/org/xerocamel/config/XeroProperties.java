@@ -354,11 +354,11 @@ public record XeroProperties(
             @DefaultValue("3") @PositiveOrZero int brake) {}
 
     /**
-     * How changes go back to Xero.
+     * What is written to Xero.
      *
-     * @param inbox The folder for files with changes: CSV with a header, NDJSON or JSON. If several organisations are
-     *     connected, put a file into the organisation's folder within it, or give it a column {@code Organisation}. Empty: no
-     *     inbox.
+     * @param inbox The folder for files with changes of invoices, and for files with documents in a folder named after their
+     *     entity: CSV with a header, NDJSON or JSON. If several organisations are connected, put a file into the organisation's
+     *     folder within it, or give it a column {@code Organisation}. Empty: no inbox.
      * @param dryRun Whether everything is checked and nothing is sent. The results then say what would be sent.
      * @param sweep How often to look into the inbox.
      * @param settle How long a file that is written in the inbox must be unchanged before it is taken. On Linux, a file that is
@@ -367,14 +367,17 @@ public record XeroProperties(
      *     before it is refused. Empty: 120 times {@code settle}.
      * @param byteOrderMark Whether results in CSV begin with a byte order mark, which spreadsheets need to show names
      *     correctly.
-     * @param create The entities of which files and requests may create records, comma-separated, such as
-     *     {@code Invoices,Contacts}. None by default: then records are only changed.
-     * @param status The status of a new document where its file names none.
-     * @param mostRows A file with more rows is refused.
-     * @param mostAmount A file whose documents come to more than this, whatever their currency, is refused. Empty: no limit.
-     * @param dateFormat How dates of files read, such as {@code dd/MM/yyyy}. Empty: such as 2026-12-31, and what can only be
-     *     one date.
-     * @param approval Whether files with documents wait until a person approves them.
+     * @param create The entities, or kinds of one, that files and programs may create, such as
+     *     {@code Invoices,Bills,Contacts}. Empty: none; records that Xero has can be changed all the same.
+     * @param status The status of a new document whose file names none, where its entity has it. Empty: the first that the
+     *     entity can have.
+     * @param mostRows The most rows of a file with documents. A file with more is refused before anything is sent.
+     * @param mostAmount The most that the documents of a file may come to, whatever their currencies. A file with more is
+     *     refused before anything is sent. Empty: no limit.
+     * @param dateFormat The format of dates that could be two, such as {@code dd/MM/yyyy} or {@code MM/dd/yyyy}. Empty:
+     *     01/02/2026 is refused.
+     * @param approval Whether files with documents wait in the inbox's folder {@code waiting}, with a report of what would be
+     *     sent, until a person moves them to the folder {@code approved} or approves them in the console.
      */
     public record Update(String inbox, boolean dryRun, @NotNull Duration sweep, @NotNull Duration settle,
             Duration unfinished, boolean byteOrderMark, @DefaultValue List<String> create, @DefaultValue("DRAFT") String status,

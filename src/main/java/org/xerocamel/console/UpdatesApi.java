@@ -1,5 +1,6 @@
 package org.xerocamel.console;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.xerocamel.inbox.InboxList;
+import org.xerocamel.inbox.InboxMoves;
+import org.xerocamel.write.WrittenUpdates;
 
 /** Changes an invoice at Xero on request, and lists the files of the inbox. */
 @RestController
@@ -27,19 +30,23 @@ import org.xerocamel.inbox.InboxList;
 class UpdatesApi {
 
     private final InboxList updates;
+    private final InboxMoves moves;
+    private final WrittenUpdates written;
     private final ProducerTemplate routes;
     private final Acts acts;
 
-    UpdatesApi(InboxList updates, ProducerTemplate routes, Acts acts) {
+    UpdatesApi(InboxList updates, InboxMoves moves, WrittenUpdates written, ProducerTemplate routes, Acts acts) {
         this.updates = updates;
+        this.moves = moves;
+        this.written = written;
         this.routes = routes;
         this.acts = acts;
     }
 
-    /** @return the files of the inbox that are not put away yet, and why they wait */
+    /** @return the files of the inbox that are not put away yet, those that wait for a person, and what was written last */
     @GetMapping("/updates")
-    Map<String, List<InboxList.Waiting>> list() {
-        return Map.of("files", updates.waiting());
+    Map<String, List<?>> list() throws IOException {
+        return Map.of("files", updates.waiting(), "waiting", moves.waiting(), "written", written.last());
     }
 
     /**

@@ -91,13 +91,7 @@ class WritesApi {
         return GOOD.containsAll(words) ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 
-    /** @return the last files and requests that were written, and the files that wait for a person */
-    @GetMapping("/writes")
-    Map<String, Object> list() throws IOException {
-        return Map.of("written", written.last(), "waiting", moves.waiting());
-    }
-
-    /** @return one of them, with the result of each document */
+    /** @return a file or request that was written, with the result of each document */
     @GetMapping("/updates/{id:\\d+}")
     ResponseEntity<Object> one(@PathVariable long id) {
         return written.find(id).<ResponseEntity<Object>>map(found -> ResponseEntity.ok(Map.of("update", found, "results",

@@ -65,31 +65,41 @@ class Cursors {
 
     /** Takes the lease of a cursor of the sink with batches waiting; empty when nothing is to be delivered now. */
     Optional<Cursor> claim(String sink) {
-        return claim(sink, database.sql("deliver/due-cursor").param("sink", sink));
+        return claim(database.toClaim("deliver/due-cursor").param("sink", sink));
     }
 
     /** Takes the lease of the sink's cursor in one stream, whatever waits there; empty while it is in progress. */
     Optional<Cursor> claim(String sink, XeroStream stream) {
-        return claim(sink, database.sql("deliver/free-cursor").param("sink", sink).param("stream", stream.id()));
+        return claim(database.toClaim("deliver/free-cursor").param("sink", sink).param("stream", stream.id()));
     }
 
-    private Optional<Cursor> claim(String sink, StatementSpec which) {
-        return Optional.ofNullable(live.begin(() -> claimInDatabase(sink, which),
+    private Optional<Cursor> claim(StatementSpec which) {
+        return Optional.ofNullable(live.begin(() -> claimInDatabase(which),
                 cursor -> new Lease<>(key(cursor), cursor.fence())));
     }
 
-    private Cursor claimInDatabase(String sink, StatementSpec which) {
+    private Cursor claimInDatabase(StatementSpec which) {
         return database.inTransaction(() -> {
-            Optional<Due> due = which.query((row, n) -> new Due(read(row, n), instant(row, "read_at"))).optional();
-            due.ifPresent(found -> database.sql("""
-                    UPDATE xero_cursor
-                       SET lease_owner = :owner, lease_until = :until, fence = :fence, caught_up = FALSE
-                     WHERE sink = :sink AND stream_id = :stream
-                    """).param("sink", sink)
-                    .param("stream", found.cursor().stream().id()).param("owner", node.id())
-                    .param("fence", found.cursor().fence()).param("until", time(found.now().plus(Node.LEASE))).update());
+            Optional<Due> due = due(which);
+            while (due.isPresent() && !take(due.get())) {
+                due = due(which);
+            }
             return due.map(Due::cursor).orElse(null);
         });
+    }
+
+    private static Optional<Due> due(StatementSpec which) {
+        return which.query((row, n) -> new Due(read(row, n), instant(row, "read_at"))).optional();
+    }
+
+    /** @return whether nobody else was quicker */
+    private boolean take(Due due) {
+        return held("""
+                UPDATE xero_cursor
+                   SET lease_owner = :owner, lease_until = :until, fence = :fence, caught_up = FALSE
+                 WHERE sink = :sink AND stream_id = :stream AND fence = :found
+                """, due.cursor()).param("until", time(due.now().plus(Node.LEASE))).param("found", due.cursor().fence() - 1)
+                .update() == 1;
     }
 
     /** Requests a cursor that is in use: its worker releases it after the current batch. */
@@ -218,6 +228,11 @@ class Cursors {
     /** Gives the lease back as if it had not been taken; a cursor that waits after a failure waits on. */
     void giveBack(Cursor cursor) {
         giveBack(GIVE_BACK + ", asked_until = NULL," + CAUGHT_UP + HELD, cursor).update();
+    }
+
+    /** Gives the lease back; the cursor is due again at once, if it has batches waiting. */
+    void release(Cursor cursor) {
+        giveBack(GIVE_BACK + ", due_at = CURRENT_TIMESTAMP," + CAUGHT_UP + HELD, cursor).update();
     }
 
     /** Gives the lease back; the cursor is due again at the given time. */

@@ -75,7 +75,9 @@ public class EventWalker {
 
     private void take(Exchange exchange, int number) {
         Walk walk = PassWalker.walk(exchange);
-        boolean over = stopping.isRequested() || number > (walk.pass() == null ? TURN : 1);
+        // When the lease was taken, a moment before the first page, it was seen whether any wait.
+        boolean none = !walk.hasMoved() && !walk.lease().position().announced();
+        boolean over = none || stopping.isRequested() || number > (walk.pass() == null ? TURN : 1);
         Optional<EventGroup> group = over ? Optional.empty() : events.next(walk.stream().id());
         walk.holdAhead(group.isPresent() && walk.hasAhead());
         if (walk.hasAhead()) {

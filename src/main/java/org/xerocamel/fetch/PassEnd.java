@@ -12,7 +12,10 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
+import org.xerocamel.journal.PassResult;
 import org.xerocamel.journal.Refetches;
+import org.xerocamel.journal.StreamLease;
+import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.XeroStream;
 
 /**
@@ -28,6 +31,7 @@ class PassEnd {
     private final XeroProperties settings;
     private final Database database;
     private final Passes passes;
+    private final Streams streams;
     private final Refetches refetches;
     private final FetchSchedule schedule;
     private final Alerts alerts;
@@ -35,11 +39,12 @@ class PassEnd {
     private final IrregularRecords irregular;
     private final RecordFilters filters;
 
-    PassEnd(XeroProperties settings, Database database, Passes passes, Refetches refetches, FetchSchedule schedule,
+    PassEnd(XeroProperties settings, Database database, Passes passes, Streams streams, Refetches refetches, FetchSchedule schedule,
             Alerts alerts, Events events, IrregularRecords irregular, RecordFilters filters) {
         this.settings = settings;
         this.database = database;
         this.passes = passes;
+        this.streams = streams;
         this.refetches = refetches;
         this.schedule = schedule;
         this.alerts = alerts;
@@ -55,7 +60,7 @@ class PassEnd {
 
     /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
     Pass repeat(XeroStream stream, Pass pass) {
-        Pass again = pass.again(passes.reached(stream.id()).nextPass());
+        Pass again = pass.again(passes.next(stream.id()));
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
         LOG.warn("{}: Xero announced {} records and returned {}, so the pass is repeated", stream, pass.expected(),
@@ -64,16 +69,23 @@ class PassEnd {
     }
 
     /**
-     * Stores that the pass has come to its end, within the transaction that appends its last page.
+     * Stores that the pass has come to its end and gives the lease back, within the transaction that appends its last page.
      *
+     * @param stored whether the database knows of the pass
      * @param skipsMore whether filters skipped records that no pass had met before
      */
-    void end(XeroStream stream, Pass pass, boolean skipsMore) {
+    void end(StreamLease lease, Pass pass, boolean stored, boolean skipsMore) {
+        XeroStream stream = lease.stream();
+        if (stored) {
+            passes.abandon(stream.id(), pass.kind());
+        }
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
             passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
+            streams.free(lease);
         } else {
-            passes.endChanges(stream.id(), pass, watermark(pass));
+            streams.end(lease, new PassResult(pass.number(), watermark(pass), pass.query().chosen(), pass.records(),
+                    pass.changed(), pass.skipped(), pass.query().parents().until()));
         }
         irregular.ended(stream, pass, hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL);
         if (pass.changed() > 0 || skipsMore) {

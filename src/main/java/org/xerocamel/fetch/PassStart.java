@@ -9,6 +9,7 @@ import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
 import org.xerocamel.journal.StreamLease;
+import org.xerocamel.journal.StreamPosition;
 
 /** Resumes the pass of a stream, or begins one. */
 @Component
@@ -42,15 +43,15 @@ class PassStart {
         String chosen = filters.of(lease.stream().entity()).fingerprint();
         Entity entity = settings.entities().get(lease.stream().entity());
         Pass.Kind kind = lease.isFull() ? Pass.Kind.FULL : Pass.Kind.CHANGES;
-        Passes.Reached reached = passes.reached(lease.stream().id());
         // Most passes are a page, and none is left open.
-        return (reached.open() ? passes.find(lease.stream().id(), kind, entity) : Optional.<Pass>empty())
+        return (lease.position().open() ? passes.find(lease.stream().id(), kind, entity) : Optional.<Pass>empty())
                 .filter(pass -> pass.hasBegun() && pass.query().chosen().equals(chosen))
-                .orElseGet(() -> begin(lease, kind, entity, reached));
+                .orElseGet(() -> begin(lease, kind, entity));
     }
 
     /** Other filters than last time match records that were skipped, so everything is read; known records are dropped. */
-    private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity, Passes.Reached reached) {
+    private Pass begin(StreamLease lease, Pass.Kind kind, Entity entity) {
+        StreamPosition reached = lease.position();
         RecordFilter filter = filters.of(lease.stream().entity());
         // What does not know If-Modified-Since is read as a whole each time, and compared by content.
         Instant all = entity.modifiedSince() ? settings.fetch().fromInstant() : null;
@@ -63,6 +64,9 @@ class PassStart {
         Pass begun = Pass.begin(kind, reached.nextPass(), query, reached.lacking(), parts.first(lease.stream(), query));
         if (!begun.isUnstored()) {
             store(lease, begun);
+        } else if (reached.open()) {
+            // The end of a pass that was never stored removes none.
+            journal.move(lease, () -> passes.abandon(lease.stream().id(), kind));
         }
         return begun;
     }

@@ -177,7 +177,7 @@ public class PassWalker {
             }), null);
         } else if (last) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.append(walk.lease(), changes, lone, () -> ended(walk, records, next)));
+            walk.end(journal.appendLast(walk.lease(), changes, lone, () -> ended(walk, records, next)));
         } else {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
         }
@@ -197,8 +197,7 @@ public class PassWalker {
     }
 
     private Pass ended(Walk walk, Pass last) {
-        end.end(walk.stream(), last, walk.hasSkippedMore());
-        streams.release(walk.lease());
+        end.end(walk.lease(), last, walk.hasMoved() || !walk.pass().isUnstored(), walk.hasSkippedMore());
         return last;
     }
 

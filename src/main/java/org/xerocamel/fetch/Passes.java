@@ -11,31 +11,9 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 
-/** The passes in progress, and the watermarks that they leave. */
+/** The passes in progress. */
 @Component
 class Passes {
-
-    /**
-     * The position of a stream.
-     *
-     * @param passes the number of its last pass
-     * @param watermark what the last finished pass has seen all of; null before the first
-     * @param chosen the filters by which that one chose
-     * @param lacking whether it is known to lack records
-     * @param open whether a pass of it has begun and not ended
-     */
-    record Reached(long passes, Instant watermark, String chosen, boolean lacking, boolean open) {
-
-        /** @return a number for a new pass */
-        long nextPass() {
-            return passes + 1;
-        }
-
-        /** @return what was seen by the same filters; null when nothing was */
-        Instant watermark(String filters) {
-            return filters.equals(chosen) ? watermark : null;
-        }
-    }
 
     private final Database database;
 
@@ -53,15 +31,10 @@ class Passes {
                 .query((row, n) -> read(row, entity)).optional();
     }
 
-    /** @return the stream's position; only the holder of its lease can rely on it */
-    Reached reached(long streamId) {
-        return database.sql("""
-                SELECT passes, watermark, chosen, missing,
-                       EXISTS (SELECT 1 FROM xero_pass WHERE stream_id = :stream) AS open
-                  FROM xero_stream
-                 WHERE id = :stream
-                """).param("stream", streamId).query((row, n) -> new Reached(row.getLong("passes"), instant(row, "watermark"),
-                row.getString("chosen"), row.getLong("missing") > 0, row.getBoolean("open"))).single();
+    /** @return a number for a new pass of the stream; only the holder of its lease can rely on it */
+    long next(long streamId) {
+        return database.sql("SELECT passes + 1 FROM xero_stream WHERE id = :stream").param("stream", streamId)
+                .query(Long.class).single();
     }
 
     /** Stores the pass in place of the one of its kind that was there; within a transaction that holds the lease. */
@@ -98,24 +71,8 @@ class Passes {
                 .param("part", pass.part()).update();
     }
 
-    /** Ends an incremental pass; the next one asks for what changed since the watermark. Without one, the last stays. */
-    void endChanges(long streamId, Pass pass, Instant watermark) {
-        abandon(streamId, Pass.Kind.CHANGES);
-        database.sql("""
-                UPDATE xero_stream
-                   SET watermark = COALESCE(:watermark, watermark), chosen = :chosen, last_pass_at = CURRENT_TIMESTAMP,
-                       last_records = :records, last_changed = :changed, last_skipped = :skipped,
-                       passes = GREATEST(passes, :number), parents_read = :parentsRead
-                 WHERE id = :stream
-                """).param("stream", streamId).param("watermark", time(watermark))
-                .param("chosen", pass.query().chosen()).param("records", pass.records())
-                .param("changed", pass.changed()).param("skipped", pass.skipped()).param("number", pass.number())
-                .param("parentsRead", pass.query().parents().until()).update();
-    }
-
     /** Ends a full refresh; the next one is due at the given time, or never when that is null. */
     void endFull(long streamId, Instant next) {
-        abandon(streamId, Pass.Kind.FULL);
         database.sql("""
                 UPDATE xero_stream
                    SET full_pass_at = :next, full_failures = 0, full_error = NULL, last_full_pass_at = CURRENT_TIMESTAMP

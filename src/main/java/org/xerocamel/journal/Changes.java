@@ -134,6 +134,11 @@ public class Changes implements AutoCloseable {
         return skipped;
     }
 
+    /** @return whether there is nothing to store but that the pass has seen the records; final after {@link #finish} */
+    boolean isNothing() {
+        return versions.isEmpty() && changed.size() == 0 && resent.size() == 0;
+    }
+
     PassMark pass() {
         return pass;
     }

@@ -12,8 +12,10 @@ final class Gathered {
     static final int USUAL = 512 * 1024 - 64;
 
     private static final int FIRST = 16 * 1024;
+    private static final byte[] NONE = new byte[0];
 
-    private byte[] bytes = new byte[FIRST];
+    /** Most pages of most passes have nothing to be gathered. */
+    private byte[] bytes = NONE;
     private int size;
 
     void add(byte[] from, int offset, int length) {
@@ -43,7 +45,7 @@ final class Gathered {
     private void reserve(int more) {
         int needed = size + more;
         if (needed > bytes.length) {
-            int doubled = Math.max(bytes.length * 2, needed);
+            int doubled = Math.max(Math.max(bytes.length * 2, FIRST), needed);
             bytes = Arrays.copyOf(bytes, needed <= USUAL ? Math.min(doubled, USUAL) : doubled);
         }
     }

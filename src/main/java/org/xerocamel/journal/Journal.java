@@ -92,6 +92,15 @@ public class Journal {
     }
 
     /**
+     * Appends the batches of a pass's last page, like {@link #append}. The position gives the lease back, which fails for one
+     * that is lost; so where nothing is new, as after most passes, that is all there is to do.
+     */
+    public <T> T appendLast(StreamLease lease, Changes changes, boolean lonePage, Supplier<T> position) {
+        boolean nothing = lonePage && !lease.isFull() && changes.isNothing();
+        return nothing ? database.inTransaction(position) : append(lease, changes, lonePage, position);
+    }
+
+    /**
      * Runs a change of the position alone, in a transaction that holds the lease.
      *
      * @return what the position returned

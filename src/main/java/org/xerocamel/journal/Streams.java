@@ -23,9 +23,11 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.journal.Troubles.Trouble;
 import org.xerocamel.work.LeaseKeeper;
+import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.LiveLeases;
 import org.xerocamel.work.LiveLeases.Lease;
 import org.xerocamel.work.LiveLeases.Renewal;
+import org.xerocamel.work.Moment;
 import org.xerocamel.work.Node;
 
 /** The streams in the database: which exist, which are due, who holds their leases. */
@@ -39,6 +41,8 @@ public class Streams {
     private static final String FULL_FAILED = ", full_pass_at = :due, full_failures = :failures, full_error = :error";
     /** The fence: a worker that has lost the lease changes nothing. */
     private static final String HELD = " WHERE id = :id AND lease_owner = :owner AND fence = :fence";
+    /** Nobody has taken it since it was found. */
+    private static final String AS_FOUND = " WHERE id = :id AND fence = :found";
 
     private record Due(StreamLease lease, Instant now) {}
 
@@ -164,9 +168,10 @@ public class Streams {
     }
 
     private StreamLease claimInDatabase(BiFunction<String, Instant, Instant> nextDue) {
+        Moment begun = Moment.now();
         StreamLease claimed = claimByTurn(nextDue);
         if (claimed == null) {
-            turns.look();
+            turns.look(begun);
             claimed = claimByTurn(nextDue);
         }
         return claimed;
@@ -174,24 +179,29 @@ public class Streams {
 
     private StreamLease claimByTurn(BiFunction<String, Instant, Instant> nextDue) {
         for (String tenant = turns.next(); tenant != null; tenant = turns.next()) {
-            Optional<Due> due = database.sql("journal/due-stream").param("tenant", tenant)
-                    .param("concurrent", concurrent).query(Streams::due).optional();
-            if (due.isPresent()) {
-                take(due.get(), nextDue);
-                return due.get().lease();
+            for (Optional<Due> due = due(tenant); due.isPresent(); due = due(tenant)) {
+                if (take(due.get(), nextDue)) {
+                    return due.get().lease();
+                }
             }
         }
         return null;
     }
 
-    private void take(Due due, BiFunction<String, Instant, Instant> nextDue) {
-        held("""
+    private Optional<Due> due(String tenant) {
+        return database.toClaim("journal/due-stream").param("tenant", tenant).param("concurrent", concurrent)
+                .query(Streams::due).optional();
+    }
+
+    /** @return whether nobody else was quicker */
+    private boolean take(Due due, BiFunction<String, Instant, Instant> nextDue) {
+        return held("""
                 UPDATE xero_stream
                    SET lease_owner = :owner, lease_until = :until, fence = :fence,
                        due_at = CASE WHEN :full THEN due_at ELSE CAST(:due AS TIMESTAMP WITH TIME ZONE) END
-                 WHERE id = :id
-                """, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
-                .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE))).update();
+                """ + AS_FOUND, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
+                .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE)))
+                .param("found", due.lease().fence() - 1).update() == 1;
     }
 
     /** Takes the lease of a free stream that events of webhooks wait for, if there is one whose limit leaves room. */
@@ -201,13 +211,21 @@ public class Streams {
     }
 
     private StreamLease claimForEventsInDatabase() {
-        Optional<StreamLease> free = database.sql("journal/stream-with-events").param("concurrent", concurrent)
-                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0)).optional();
-        free.ifPresent(lease -> held("""
-                UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence WHERE id = :id
-                """, lease)
-                .param("until", time(database.now().plus(Node.LEASE))).update());
-        return free.orElse(null);
+        for (Optional<StreamLease> free = withEvents(); free.isPresent(); free = withEvents()) {
+            int taken = held("UPDATE xero_stream SET lease_owner = :owner, lease_until = :until, fence = :fence" + AS_FOUND,
+                    free.get()).param("until", time(database.now().plus(Node.LEASE)))
+                    .param("found", free.get().fence() - 1).update();
+            if (taken == 1) {
+                return free.get();
+            }
+        }
+        return null;
+    }
+
+    private Optional<StreamLease> withEvents() {
+        return database.toClaim("journal/stream-with-events").param("concurrent", concurrent)
+                .query((row, n) -> new StreamLease(stream(row, n), row.getLong("fence") + 1, false, 0, StreamPosition.of(row)))
+                .optional();
     }
 
     /** Lets the stream's events wait until then; with the lease, which stays. */
@@ -216,7 +234,7 @@ public class Streams {
                 .param("failures", failures).param("after", time(until)).update();
     }
 
-    /** Gives the lease back after events; when the stream is due stays as it is. */
+    /** Gives the lease back after events or a full refresh; when the stream is due stays as it is. */
     public void free(StreamLease lease) {
         giveBack(GIVE_BACK + HELD, lease).update();
     }
@@ -250,11 +268,25 @@ public class Streams {
                 .param("owner", node.id()).update();
     }
 
-    /** Gives the lease back after a pass that ended well; the stream is due as set when it was claimed. */
-    public void release(StreamLease lease) {
-        giveBack(lease.isFull() ? GIVE_BACK + HELD : GIVE_BACK + """
-                , failures = 0, failing_since = NULL, last_error = NULL, refusal = NULL, trouble = NULL, alike = 0
-                """ + HELD, lease).update();
+    /**
+     * Gives the lease back after an incremental pass that ended well, and stores what that leaves; the stream is due as set
+     * when it was claimed.
+     *
+     * @throws LeaseLostException when another node has taken the stream over; nothing is stored then
+     */
+    public void end(StreamLease lease, PassResult result) {
+        int held = giveBack(GIVE_BACK + """
+                , failures = 0, failing_since = NULL, last_error = NULL, refusal = NULL, trouble = NULL, alike = 0,
+                watermark = COALESCE(:watermark, watermark), chosen = :chosen, last_pass_at = CURRENT_TIMESTAMP,
+                last_records = :records, last_changed = :changed, last_skipped = :skipped,
+                passes = GREATEST(passes, :number), parents_read = :parentsRead
+                """ + HELD, lease).param("watermark", time(result.watermark())).param("chosen", result.chosen())
+                .param("records", result.records()).param("changed", result.changed())
+                .param("skipped", result.skipped()).param("number", result.number())
+                .param("parentsRead", result.parentsRead()).update();
+        if (held == 0) {
+            throw new LeaseLostException(lease.stream().toString());
+        }
     }
 
     /** Releases the lease within a full refresh, which resumes when this stream is claimed again. */
@@ -311,7 +343,7 @@ public class Streams {
     private static Due due(ResultSet row, int number) throws SQLException {
         boolean full = !row.getBoolean("changes_due");
         return new Due(new StreamLease(stream(row, number), row.getLong("fence") + 1, full,
-                row.getInt(full ? "full_failures" : "failures")), instant(row, "read_at"));
+                row.getInt(full ? "full_failures" : "failures"), StreamPosition.of(row)), instant(row, "read_at"));
     }
 
     private static XeroStream stream(ResultSet row, int number) throws SQLException {

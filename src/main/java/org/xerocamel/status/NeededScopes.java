@@ -9,10 +9,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.write.draft.WritableEntities;
+import org.xerocamel.write.draft.WriteRules;
+import org.xerocamel.write.draft.WriteSettings;
 
 /**
- * Computes the scopes that the settings need: those of the fetched entities and of the sinks, of which any one suffices; and
- * those for updates, where these are enabled (scopes).
+ * Computes the scopes that the settings need: those of the fetched entities and of the sinks, of which any one suffices;
+ * those for updates, where these are enabled (scopes); and those of what may be created.
  */
 @Component
 public class NeededScopes {
@@ -20,6 +23,10 @@ public class NeededScopes {
     private static final List<String> ATTACHMENTS = List.of("accounting.attachments.read", "accounting.attachments");
     private static final List<String> INVOICE_CHANGES = List.of("accounting.invoices", "accounting.transactions");
     private static final List<String> PAYMENT_CHANGES = List.of("accounting.payments", "accounting.transactions");
+
+    /** The old broad scope includes all that can be written but these. */
+    private static final List<String> NARROW = List.of("accounting.contacts", "accounting.settings");
+    private static final String BROAD = "accounting.transactions";
 
     private final List<List<String>> needs;
 
@@ -36,7 +43,11 @@ public class NeededScopes {
                 all.add(change);
             }
         }
-        this.needs = List.copyOf(all);
+        if (!settings.update().create().isEmpty()) {
+            new WriteSettings(settings, new WritableEntities()).created().stream().map(WriteRules::scope).distinct()
+                    .map(scope -> NARROW.contains(scope) ? List.of(scope) : List.of(scope, BROAD)).forEach(all::add);
+        }
+        this.needs = all.stream().distinct().toList();
     }
 
     /**

@@ -1,10 +1,15 @@
 package org.xerocamel.tokens;
 
+import static org.xerocamel.config.Database.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Grant;
 import org.xerocamel.work.Backoff;
 
 /** Provides valid access tokens, and renews expired ones. */
@@ -16,16 +21,19 @@ public class AccessTokens {
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
 
+    /** An organisation, the login that reaches it, and whether it was disconnected, and that in xero-camel. */
+    private record Reach(String organisation, boolean isDisconnected, boolean hasLeft, CallLogin login) {}
+
     private final Database database;
-    private final Organisations organisations;
+    private final TokenCipher cipher;
     private final Authorisations authorisations;
     private final Refresher refresher;
     private final Grants grants;
 
-    AccessTokens(Database database, Organisations organisations, Authorisations authorisations, Refresher refresher,
+    AccessTokens(Database database, TokenCipher cipher, Authorisations authorisations, Refresher refresher,
             Grants grants) {
         this.database = database;
-        this.organisations = organisations;
+        this.cipher = cipher;
         this.authorisations = authorisations;
         this.refresher = refresher;
         this.grants = grants;
@@ -42,14 +50,14 @@ public class AccessTokens {
                     new AuthorisationLostException("There is no custom connection, because xero.grant does not ask for"
                             + " one")));
         }
-        Organisation organisation = organisations.find(tenantId)
+        Reach reach = database.sql("tokens/organisation-access").param("tenant", tenantId).query(this::read).optional()
                 .orElseThrow(() -> new AuthorisationLostException("No organisation " + tenantId + " is connected"));
-        if (organisation.state() == Organisation.State.DISCONNECTED) {
-            throw new AuthorisationLostException(organisation.name() + (organisation.left() ? " was disconnected in"
+        if (reach.isDisconnected()) {
+            throw new AuthorisationLostException(reach.organisation() + (reach.hasLeft() ? " was disconnected in"
                     + " xero-camel"
                     : " was disconnected inside Xero") + "; it is not called until it is connected again");
         }
-        return of(organisation.authorisationId());
+        return of(reach.login());
     }
 
     /**
@@ -57,13 +65,13 @@ public class AccessTokens {
      * @throws AuthorisationLostException when there is no valid one
      */
     public Access of(String authorisationId) {
-        Authorisation authorisation = authorisations.find(authorisationId).orElseThrow();
-        Instant now = database.now();
-        Instant soon = now.plus(LEEWAY);
-        if (authorisation.lastsBeyond(soon)) {
-            return access(authorisation, now);
-        }
-        return access(refresher.refreshIf(authorisation.id(), false, latest -> !latest.lastsBeyond(soon)));
+        return of(CallLogin.of(authorisations.find(authorisationId).orElseThrow(), database.now()));
+    }
+
+    private Access of(CallLogin login) {
+        Instant soon = login.readAt().plus(LEEWAY);
+        return login.lastsBeyond(soon) ? access(login)
+                : access(refresher.refreshIf(login.id(), false, latest -> !latest.lastsBeyond(soon)));
     }
 
     /**
@@ -95,29 +103,39 @@ public class AccessTokens {
     }
 
     private Access access(Authorisation authorisation) {
-        return access(authorisation, database.now());
+        return access(CallLogin.of(authorisation, database.now()));
     }
 
-    private Access access(Authorisation authorisation, Instant now) {
-        boolean expired = !authorisation.lastsBeyond(now);
-        switch (authorisation.state()) {
+    private static Access access(CallLogin login) {
+        boolean expired = !login.lastsBeyond(login.readAt());
+        switch (login.state()) {
             case SET_ASIDE -> throw new AuthorisationLostException("The login belongs to another xero.grant or"
                     + " xero.client-id than the current settings");
             case REVOKING, REVOKED -> throw new AuthorisationLostException("The login was revoked");
-            case RECONNECT -> throw lost(authorisation);
+            case RECONNECT -> throw lost(login);
             default -> {
                 if (expired) {
-                    throw lost(authorisation);
+                    throw lost(login);
                 }
             }
         }
-        return new Access(authorisation.id(), authorisation.accessToken(), authorisation.scopes());
+        return new Access(login.id(), login.token(), login.scopes());
     }
 
-    private static AuthorisationLostException lost(Authorisation authorisation) {
-        return new AuthorisationLostException((authorisation.isCustom() ? "The custom connection has no token"
+    private static AuthorisationLostException lost(CallLogin login) {
+        return new AuthorisationLostException((login.isCustom() ? "The custom connection has no token"
                 : "The login cannot be used")
-                + (authorisation.lastError() == null ? "" : ": " + authorisation.lastError()));
+                + (login.lastError() == null ? "" : ": " + login.lastError()));
+    }
+
+    private Reach read(ResultSet row, int number) throws SQLException {
+        CallLogin login = new CallLogin(row.getString("id"), Authorisation.State.valueOf(row.getString("state")),
+                Authorisations.grant(row) == Grant.CLIENT_CREDENTIALS, row.getString("scopes"),
+                cipher.decrypt(row.getString("access_token")), instant(row, "expires_at"), row.getString("last_error"),
+                instant(row, "read_at"));
+        return new Reach(row.getString("name"),
+                Organisation.State.valueOf(row.getString("organisation_state")) == Organisation.State.DISCONNECTED,
+                row.getBoolean("departed"), login);
     }
 
     /**

@@ -60,6 +60,17 @@ class DocumentLedger {
         });
     }
 
+    /** Refuses the document that begins in that line, while the file is read. */
+    void refuse(InboxFile file, int line, String why) {
+        database.inTransaction(() -> {
+            files.renew(file);
+            database.sql("""
+                    UPDATE xero_write SET state = 'REFUSED', answer = :why
+                     WHERE file_id = :file AND line = :line AND state = 'PENDING'
+                    """).param("file", file.id()).param("line", line).param("why", cut(why, 4000)).update();
+        });
+    }
+
     /** Forgets the documents of a file that was not read to its end. */
     void forget(InboxFile file) {
         database.inTransaction(() -> {

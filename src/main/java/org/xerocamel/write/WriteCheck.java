@@ -93,7 +93,7 @@ public class WriteCheck {
             prepare(document.decided(Action.CHANGE, new Result(change.id(), null, null), sending(verdict, ""), notes),
                     Differences.changed(change), run, decided);
         } else if (verdict instanceof BookVerdict.Delete delete && decided.records.add(delete.id())) {
-            prepare(document.decided(Action.DELETE, new Result(delete.id(), null, null), sending(verdict, ""), notes),
+            prepare(document.decided(Action.DELETE, new Result(delete.id(), null, null), sending(verdict, delete.parent()), notes),
                     "Would be deleted.", run, decided);
         }
         // A later change of the same record waits until this one has ended.

@@ -49,13 +49,7 @@ final class LimitRows {
 
     /** Locks rows until the transaction ends, in a fixed order, so that there is no deadlock. */
     Map<String, LimitRow> lock(String... ids) {
-        return database.sql("""
-                SELECT l.*, CURRENT_TIMESTAMP AS read_at
-                  FROM xero_limit l
-                 WHERE l.id IN (:ids)
-                 ORDER BY l.id
-                   FOR UPDATE
-                """).param("ids", Arrays.asList(ids)).query(this::read).list().stream()
+        return database.sql("limits/lock").param("ids", Arrays.asList(ids)).query(this::read).list().stream()
                 .collect(Collectors.toMap(row -> row.id, row -> row));
     }
 

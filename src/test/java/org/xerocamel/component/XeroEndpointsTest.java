@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.component.XeroEndpointBuilderFactory.XeroBuilders;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.SimulatedInvoice;
 import org.xerocamel.simulator.SimulatedOrganisation;
@@ -143,7 +144,8 @@ class XeroEndpointsTest {
 
     @ParameterizedTest
     @CsvSource({"string, java.lang.String", "bytes, byte[]", "map, java.util.Map",
-            "jsonNode, com.fasterxml.jackson.databind.JsonNode", "stream, java.io.InputStream"})
+            "jsonNode, com.fasterxml.jackson.databind.JsonNode", "stream, java.io.InputStream",
+            "record, org.xerocamel.component.XeroRecord"})
     void aRecordComesInTheFormThatTheEndpointNames(String type, String expected) throws Exception {
         SimulatedInvoice invoice = demo.invoices().get(2);
         Object body = send("xero:Invoices?organisation=Demo&record=" + invoice.id() + "&bodyType=" + type, null, Map.of())
@@ -165,6 +167,35 @@ class XeroEndpointsTest {
                 .containsEntry("CamelHttpUri", "http://stays").containsEntry("Authorization", "Basic stays")
                 .containsOnlyKeys("XeroTenantId", "XeroRecord", "mine", "CamelHttpUri", "Authorization", "XeroCorrelationId");
         assertThat(answer.getVariable("xeroPlace")).isEqualTo("mine");
+    }
+
+    @Test
+    void aJavaRouteNamesItsEndpointsByTheBuildersAndAsksForARecordAsItLikes() throws Exception {
+        Queue<Map<?, ?>> read = new ConcurrentLinkedQueue<>();
+        host.context().getBean(CamelContext.class).addRoutes(new Again(read));
+        List<String> wanted = demo.invoices().stream().filter(invoice -> invoice.status().equals("PAID"))
+                .map(SimulatedInvoice::id).toList();
+        eventually(() -> assertThat(read).extracting(record -> record.get("InvoiceID").toString())
+                .containsExactlyInAnyOrderElementsOf(wanted));
+    }
+
+    /** Reads each paid invoice once more. */
+    private static final class Again extends RouteBuilder implements XeroBuilders {
+
+        private final Queue<Map<?, ?>> read;
+
+        private Again(Queue<Map<?, ?>> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void configure() {
+            from(xero("Invoices").organisation("Demo").statuses("PAID").subscription("again").bodyType(BodyType.RECORD))
+                    .routeId("again")
+                    .setHeader("XeroRecord").jsonpath("$.InvoiceID", String.class)
+                    .to(xero("Invoices").operation(XeroOperation.GET).bodyType(BodyType.RECORD))
+                    .process(exchange -> read.add(exchange.getMessage().getBody(Map.class)));
+        }
     }
 
     @Test

@@ -96,19 +96,55 @@ class RouteTrialTest {
 
     @Test
     void theJarsOwnRoutesAndTheExamplesHaveNoMistake() throws Exception {
-        for (String from : List.of("routes", "docs/examples/routes")) {
+        for (String from : List.of("routes", "docs/examples/routes", "docs/examples/overrides")) {
             try (Stream<Path> files = Files.list(Path.of(from))) {
                 for (Path file : files.toList()) {
                     Files.writeString(folder.resolve(file.getFileName()), Files.readString(file) + "\n");
                 }
             }
         }
-        settings.put("xero.sinks", "file,jdbc,http,pdf,content,kafka,jms,slack,sftp");
+        needed();
+        assertThat(trial().wrong()).isEmpty();
+    }
+
+    private void needed() {
+        settings.put("xero.sinks", "file,jdbc,http,pdf,content,kafka,jms,slack,sftp,sftp-json");
         for (String needed : List.of("xero.sink.sftp.server", "xero.sink.sftp.username", "xero.sink.sftp.password",
-                "xero.sink.sftp.known-hosts", "xero.sink.slack.secret-url")) {
+                "xero.sink.sftp.known-hosts", "xero.sink.slack.secret-url", "customers.url", "xero.sink.sftp-json.server",
+                "xero.sink.sftp-json.username", "xero.sink.sftp-json.password", "xero.sink.sftp-json.known-hosts")) {
             settings.put(needed, "https://localhost/x");
         }
-        assertThat(trial().wrong()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            routes/5-line-items            | fileName: $        | fileNme: $          | has no option 'fileNme'; did you mean fileName?
+            routes/5-line-items            | xero:Invoices      | xreo:Invoices       | there is no component 'xreo'; did you mean xero?
+            routes/5-invoice-by-group      | file:data/by-group | fiel:data/by-group  | there is no component 'fiel'; did you mean file?
+            routes/5-invoice-by-group      | ${exception.       | ${excepton.         | Unknown function: excepton
+            routes/5-invoice-with-contact  | xero:Contacts      | xero:Contcts        | did you mean Contacts?
+            routes/5-nightly-report        | cron: 0            | corn: 0             | has no option 'corn'; did you mean cron?
+            routes/5-folder-template       | fileExist          | fileExsit           | has no option 'fileExsit'; did you mean fileExist?
+            routes/5-sink-sftp-json        | stopOnException    | stopOnExeption      | stopOnExeption
+            routes/5-sink-sftp-json        | {{xero.sink.sftp-json.server}} | {{xero.sink.sftp-json.host}} | xero.sink.sftp-json.host
+            overrides/5-sink-file          | ref: xeroRefusals  | ref: xeroRefusal    | there is no bean 'xeroRefusal'; did you mean xeroRefusals?
+            overrides/5-sink-file          | bean:              | baen:               | baen
+            routes/5-folder-template       | prefixId: other    | prefixId: demo      | the id 'keep-id-of-one' is taken already
+            """)
+    void aMistakeInAnExampleIsToldWithItsFileAndLine(String example, String right, String wrong, String told) throws Exception {
+        String text = Files.readString(Path.of("docs/examples", example + ".camel.yaml"));
+        assertThat(text).contains(right);
+        String name = example.replaceFirst(".*/", "") + ".camel.yaml";
+        Files.writeString(folder.resolve(name), text.replace(right, wrong));
+        needed();
+        settings.put("xero.sinks", name.contains("sftp-json") ? "file,sftp-json" : "file");
+        String said;
+        try {
+            said = String.join("\n", trial().wrong());
+        } catch (RouteFileException e) {
+            said = e.getMessage();
+        }
+        assertThat(said).contains(name, told).containsPattern("line \\d+");
     }
 
     @Test

@@ -45,6 +45,9 @@ class SettingFailuresTest {
             xero.console.username     | ada:lovelace            | without a colon
             xero.fetch.page-sise      | 100                     | did you mean xero.fetch.page-size?
             xero.api-url              | api.xero.com            | https://api.xero.com
+            xero.update.create        | Invoices,Invioces       | Invoices is nearest
+            xero.update.status        | AUTHORIZED              | AUTHORISED is nearest
+            xero.update.date-format   | DD.MM.                  | such as dd/MM/yyyy
             """)
     void aWrongSettingIsNamedWithItsValueAndWhatWouldBeRight(
             String setting, String value, String right, CapturedOutput output) {

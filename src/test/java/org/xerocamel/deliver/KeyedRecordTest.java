@@ -43,9 +43,9 @@ class KeyedRecordTest {
 
     @Test
     void whatTheSinksHangOnCannotBeSetAndWhatTheyNeedIsAskedForWithoutASecret() {
-        assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Set.of(), Map.of("enable.idempotence", "false")))
+        assertThatThrownBy(() -> new KafkaSinkProperties("a:1", "t", Set.of(), "", "", "", null, Map.of("enable.idempotence", "false")))
                 .isInstanceOf(SettingException.class).hasMessageContaining("enable.idempotence");
-        assertThat(new KafkaSinkProperties("a:1", "t", Set.of(), Map.of("sasl.jaas.config", "hidden"))).asString()
+        assertThat(new KafkaSinkProperties("a:1", "t", Set.of(), "", "", "", null, Map.of("sasl.jaas.config", "hidden"))).asString()
                 .contains("sasl.jaas.config").doesNotContain("hidden");
     }
 

@@ -40,7 +40,7 @@ final class ApiDescription {
             for (String path : info.getPatternValues()) {
                 if (path.startsWith("/api/")) {
                     info.getMethodsCondition().getMethods().forEach(method -> operations.add(method + " "
-                            + path.replace("{*", "{")));
+                            + path.replace("{*", "{").replaceAll("\\{(\\w+):[^}]*}", "{$1}")));
                 }
             }
         }

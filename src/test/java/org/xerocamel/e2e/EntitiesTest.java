@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.e2e.Bench.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntitySchemas;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Request;
@@ -106,6 +111,17 @@ class EntitiesTest {
             List<String> expected = expected(all, entity);
             assertThat(expected).as("records of %s at Xero", entity).isNotEmpty();
             eventually(() -> assertThat(lines(all, entity)).as(entity).containsExactlyInAnyOrderElementsOf(expected));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void eachRecordKeepsToTheSchemaOfItsEntity() {
+        EntitySchemas schemas = bench.application().bean(EntitySchemas.class);
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        for (String entity : entities) {
+            JsonSchema schema = factory.getSchema(schemas.of(entity).orElseThrow().text());
+            lines(all, entity).forEach(line -> assertThat(schema.validate(line, InputFormat.JSON)).as("%s %s", entity, line).isEmpty());
         }
     }
 

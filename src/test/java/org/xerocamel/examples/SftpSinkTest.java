@@ -2,6 +2,8 @@ package org.xerocamel.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -30,10 +34,9 @@ import org.xerocamel.test.Outcome;
 import org.xerocamel.test.RecordedBatch;
 import org.xerocamel.test.SinkTest;
 
-/** The example {@code 5-sink-sftp}, against a real SFTP server. */
+/** The examples {@code 5-sink-sftp} and {@code 5-sink-sftp-json}, against a real SFTP server. */
 class SftpSinkTest {
 
-    private static final Path ROUTE = Path.of("docs/examples/routes/5-sink-sftp.camel.yaml");
     private static final String PASSWORD = "a+b&c=d%20?/e";
 
     @TempDir
@@ -103,6 +106,29 @@ class SftpSinkTest {
         assertThat(outcome.failure().toString()).doesNotContain(PASSWORD);
     }
 
+    @Test
+    void eachInvoiceMayBeAJsonFileThatALaterVersionReplaces() throws Exception {
+        try (SinkTest json = sink("sftp-json", keys.loadKeys(null).iterator().next().getPublic())) {
+            json.deliver(RecordedBatch.first()).assertDelivered();
+            json.deliverAgain(RecordedBatch.first()).assertDelivered();
+            json.deliver(RecordedBatch.later()).assertDelivered();
+        }
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, JsonNode> wanted = new TreeMap<>();
+        for (RecordedBatch batch : List.of(RecordedBatch.first(), RecordedBatch.later())) {
+            for (String record : batch.records()) {
+                JsonNode invoice = mapper.readTree(record);
+                wanted.put("Demo-11111111/" + invoice.get("InvoiceID").asText() + ".json", invoice);
+            }
+        }
+        Map<String, JsonNode> found = new TreeMap<>();
+        for (String file : files()) {
+            found.put(file, mapper.readTree(folder.resolve("drop/xero").resolve(file).toFile()));
+        }
+        assertThat(found).isEqualTo(wanted);
+        assertThat(written).as("names under which files were written").allSatisfy(name -> assertThat(name).startsWith(".~"));
+    }
+
     private SshServer serve(int port) throws IOException {
         SshServer sshd = SshServer.setUpDefaultServer();
         sshd.setHost("localhost");
@@ -125,12 +151,17 @@ class SftpSinkTest {
     }
 
     private SinkTest sink(PublicKey known) throws Exception {
+        return sink("sftp", known);
+    }
+
+    private SinkTest sink(String name, PublicKey known) throws Exception {
         StringBuilder line = new StringBuilder("[localhost]:" + server.getPort() + " ");
         PublicKeyEntry.appendPublicKeyEntry(line, known);
         Path hosts = Files.writeString(folder.resolve("known_hosts"), line.append('\n'));
-        return SinkTest.of(ROUTE).set("xero.sink.sftp.server", "localhost:" + server.getPort() + "/xero")
-                .set("xero.sink.sftp.username", "xero").set("xero.sink.sftp.password", PASSWORD)
-                .set("xero.sink.sftp.known-hosts", hosts).start();
+        String prefix = "xero.sink." + name + ".";
+        return SinkTest.of(Path.of("docs/examples/routes/5-sink-" + name + ".camel.yaml"))
+                .set(prefix + "server", "localhost:" + server.getPort() + "/xero").set(prefix + "username", "xero")
+                .set(prefix + "password", PASSWORD).set(prefix + "known-hosts", hosts).start();
     }
 
     private List<String> files() throws IOException {

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -298,11 +300,11 @@ abstract class JournalContract {
         assertThatThrownBy(() -> journal.move(slept, () -> { ran.add("move"); })).isInstanceOf(LeaseLostException.class);
         assertThat(ran).as("what ran under the lost lease").isEmpty();
         assertThat(lines(slept)).containsExactly("x one");
-        streams.release(slept);
+        streams.free(slept);
         append(taken, List.of("x three"), NOWHERE);
         assertThat(lines(taken)).as("giving back a lost lease takes nothing from its new holder")
                 .containsExactly("x one", "x three");
-        streams.release(taken);
+        streams.free(taken);
     }
 
     @Test
@@ -311,6 +313,48 @@ abstract class JournalContract {
         assertThat(streams.claim((entity, now) -> LATER)).as("the same stream claimed twice").isEmpty();
         streams.postpone(lease, Instant.now().plus(Duration.ofHours(1)), "wait");
         assertThat(streams.claim((entity, now) -> LATER)).as("a stream that is not due").isEmpty();
+    }
+
+    @Test
+    void streamsThatManyClaimAtOnceAreTakenOnceEach() {
+        String tenant = application.bean(Organisations.class).all().get(0).tenantId();
+        application.database().update("UPDATE xero_stream SET wanted = FALSE");
+        IntStream.range(0, 60).forEach(i -> streams.add(tenant, "Entity-" + UUID.randomUUID()));
+        Queue<StreamLease> taken = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> all = IntStream.range(0, 8).mapToObj(worker -> CompletableFuture.runAsync(() -> {
+            for (Optional<StreamLease> next = claim(); next.isPresent(); next = claim()) {
+                taken.add(next.get());
+            }
+        })).toList();
+        assertThat(all).allSatisfy(worker -> assertThat(worker).succeedsWithin(Duration.ofMinutes(1)));
+        assertThat(taken).extracting(lease -> lease.stream().id()).doesNotHaveDuplicates().hasSize(60);
+        taken.forEach(streams::free);
+    }
+
+    private Optional<StreamLease> claim() {
+        return streams.claim((entity, now) -> LATER);
+    }
+
+    @Test
+    void thePassOfALeaseThatWasTakenOverLeavesNothing() throws IOException {
+        StreamLease slept = lease();
+        endSoon(slept);
+        StreamLease taken = claim().orElseThrow();
+        try (Changes nothing = journal.changes(slept.stream(), PassMark.of(1))) {
+            nothing.finish();
+            assertThatThrownBy(() -> journal.appendLast(slept, nothing, true, () -> {
+                streams.end(slept, new PassResult(7, DAY, "late", 0, 0, 0, null));
+                return null;
+            })).isInstanceOf(LeaseLostException.class);
+            journal.appendLast(taken, nothing, true, () -> {
+                streams.end(taken, new PassResult(3, DAY, "timely", 0, 0, 0, null));
+                return null;
+            });
+        }
+        application.database().update("UPDATE xero_stream SET due_at = CURRENT_TIMESTAMP WHERE id = ?", taken.stream().id());
+        StreamLease next = claim().orElseThrow();
+        assertThat(next.position()).isEqualTo(new StreamPosition(3, DAY, "timely", false, false, false));
+        streams.free(next);
     }
 
     @Test
@@ -326,7 +370,7 @@ abstract class JournalContract {
         assertThat(lastsOn(written)).as("the lease of the row that was being written").isFalse();
         streams.renew();
         assertThat(lastsOn(written)).as("the same, once it was free again").isTrue();
-        List.of(written, other).forEach(streams::release);
+        List.of(written, other).forEach(streams::free);
     }
 
     @Test
@@ -339,7 +383,7 @@ abstract class JournalContract {
         streams.leave(next);
         streams.renew();
         assertThat(lastsOn(next)).as("a lease that nobody works under is renewed").isFalse();
-        streams.release(next);
+        streams.free(next);
     }
 
     private void endSoon(StreamLease... leases) {
@@ -473,7 +517,7 @@ abstract class JournalContract {
         long stream = pass.stream().id();
         events.add(List.of(event(stream, "a", "UPDATE", DAY)));
         assertThat(streams.claimForEvents()).as("a pass has it").isEmpty();
-        streams.release(pass);
+        streams.free(pass);
         StreamLease lease = streams.claimForEvents().orElseThrow();
         assertThat(lease.stream()).isEqualTo(pass.stream());
         assertThat(lease.fence()).isGreaterThan(pass.fence());

@@ -134,6 +134,12 @@ class KameletRulesTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void itStandsOnTheComponentAlone(Path file) {
+        assertThat(read(file).at("/spec/template").toString()).contains("\"uri\":\"xero:").doesNotContain("direct:", "\"bean\":");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void whatGoesInOrComesOutIsDescribed(Path file) {
         JsonNode spec = read(file).path("spec");
         String type = read(file).at("/metadata/labels").path(ANNOTATION + "kamelet.type").asText();

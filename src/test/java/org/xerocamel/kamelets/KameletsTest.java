@@ -83,6 +83,14 @@ class KameletsTest {
                   steps:
                     - to: {uri: "kamelet:xero-record-action", parameters: {organisation: Demo, record: "${body}"}}
             - route:
+                id: any
+                from:
+                  uri: direct:any
+                  steps:
+                    - to:
+                        uri: kamelet:xero-record-action
+                        parameters: {organisation: Demo, entity: "${header.kind}", record: "${body}"}
+            - route:
                 id: change
                 from:
                   uri: direct:change
@@ -172,6 +180,21 @@ class KameletsTest {
         assertThat(JSON.readTree(record).get("InvoiceID").asText()).isEqualTo(invoice.id());
         Exchange missing = template().request("direct:read", exchange -> exchange.getMessage().setBody("no-such-number"));
         assertThat(missing.getException()).isInstanceOf(XeroException.NotFound.class);
+    }
+
+    @Test
+    @Order(4)
+    void theKindOfARecordMayBeWorkedOutAndNamesNothingButAnEntity() throws IOException {
+        String id = demo.invoices().get(3).id();
+        byte[] record = template().requestBodyAndHeader("direct:any", id, "kind", "accounting/invoices", byte[].class);
+        assertThat(JSON.readTree(record).get("InvoiceID").asText()).isEqualTo(id);
+        for (String kind : List.of("Invoices?operation=fetch", "Invoices?operation=fetch&query.x=", "Invoces")) {
+            Exchange refused = template().request("direct:any", exchange -> {
+                exchange.getMessage().setBody(id);
+                exchange.getMessage().setHeader("kind", kind);
+            });
+            assertThat(refused.getException()).as(kind).hasStackTraceContaining("names no entity");
+        }
     }
 
     @Test

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 final class DevelopmentArguments {
 
     private static final String SCOPES = "openid profile email offline_access accounting.invoices accounting.payments"
-            + " accounting.contacts.read accounting.settings.read accounting.banktransactions.read"
-            + " accounting.manualjournals.read";
+            + " accounting.contacts accounting.settings accounting.banktransactions accounting.manualjournals";
 
     private DevelopmentArguments() {}
 
@@ -29,8 +28,9 @@ final class DevelopmentArguments {
                 "--xero.fetch.cron=0/30 * * * * ?",
                 "--xero.sinks=file,jdbc,http",
                 "--xero.sink.http.url=" + receiver,
-                // Invoices can be changed and paid, too, from data/inbox and by the API.
+                // All can be written, too, from data/inbox and by the API.
                 "--xero.scopes=" + SCOPES,
+                "--xero.update.create=Invoices,Bills,CreditNotes,Contacts,Items,Payments,BankTransactions,ManualJournals",
                 "--xero.alert.to=you@example.com",
                 "--spring.mail.host=localhost",
                 "--spring.mail.port=" + mailPort));

@@ -24,6 +24,11 @@ record DevelopmentHints(URI application, Credentials login, Path received, Simul
                 .formatted(organisation.name(), invoice.number());
     }
 
+    /** @return a command that drops files with new contacts and invoices, some with faults */
+    String samples() {
+        return "cp -r docs/examples/inbox/Contacts docs/examples/inbox/Invoices data/inbox/";
+    }
+
     /** @return a command that shows how it stands */
     String status() {
         return "curl -u " + user() + " " + application + "/api/status";
@@ -60,6 +65,8 @@ record DevelopmentHints(URI application, Credentials login, Path received, Simul
                 Changes for Xero (docs/updates.md), by a file and by a program:
                   %s
                   %s
+                New records for Xero (docs/examples/inbox/README.md says what to try):
+                  %s
                 The console, which shows how it stands: %s/
                 The same as JSON: %s
                 Connect by hand, and choose organisations: %s/xero/connect
@@ -70,7 +77,7 @@ record DevelopmentHints(URI application, Credentials login, Path received, Simul
                         : "They are not connected yet: open %s/xero/connect.".formatted(application),
                 changed == 0 ? "Start again later, and some invoices will have changed."
                         : changed + " invoices have changed since the last start; only these are fetched.",
-                received, parkedOnes(changed == 0, parked), drop(), post(), application, status(), application,
+                received, parkedOnes(changed == 0, parked), drop(), post(), samples(), application, status(), application,
                 login.username(), login.equals(Credentials.USUAL) ? login.password() : "that you gave.");
     }
 

@@ -28,8 +28,8 @@ final class DevelopmentRecords {
 
     /** Fills the simulator and returns how many invoices have changed in this start. */
     int fill(XeroSimulator xero) {
-        xero.addOrganisation("Demo Company (AU)").addInvoices(3200, FIRST, LAST);
-        xero.addOrganisation("Ærlig Handel A/S").addInvoices(1700, FIRST, LAST);
+        xero.addOrganisation("Demo Company (AU)").openBooks().addInvoices(3200, FIRST, LAST);
+        xero.addOrganisation("Ærlig Handel A/S").openBooks().addInvoices(1700, FIRST, LAST);
         try {
             return change(xero);
         } catch (IOException failed) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,9 +86,19 @@ class DevelopmentRunTest {
                     "Organisation,InvoiceNumber,Reference",
                     "\"" + organisation.name() + "\"," + invoice.number() + ",by a file");
             assertThat(organisation.invoices()).extracting(SimulatedInvoice::number).containsOnlyOnce(invoice.number());
-            assertThat(hints.text(0, 0, true)).contains(hints.drop(), hints.post(), hints.status())
+            assertThat(hints.text(0, 0, true)).contains(hints.drop(), hints.post(), hints.samples(), hints.status())
                     .contains("curl -u admin:xero-camel http://localhost:1/api/status",
                             "/api/organisations/Demo%20Company%20%28AU%29/invoices/INV-");
+        }
+    }
+
+    @Test
+    void theFilesToTryAreOfEntitiesThatTheRunMayCreate() throws Exception {
+        String create = List.of(DevelopmentArguments.of(XERO, HERE, 3025)).stream()
+                .filter(argument -> argument.startsWith("--xero.update.create=")).findFirst().orElseThrow();
+        try (Stream<Path> folders = Files.list(Path.of("docs/examples/inbox"))) {
+            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString())).isNotEmpty()
+                    .isSubsetOf(create.substring(create.indexOf('=') + 1).split(","));
         }
     }
 

@@ -143,7 +143,8 @@ final class DocumentCheck {
     /** What is paid may get other accounts, descriptions and tracking, but no other sums. */
     private boolean keepsAmounts(Wanted wanted, ObjectNode existing) {
         JsonNode before = existing.path("LineItems");
-        JsonNode after = new DocumentLines(books, row.sales(existing), existing.path("LineAmountTypes").asText(), wanted.exact())
+        JsonNode after = new DocumentLines(books, row.sales(existing),
+                DocumentLines.types(existing.path("LineAmountTypes").asText()), wanted.exact())
                 .make(wanted.json().get("LineItems"), before);
         boolean same = before.size() == after.size();
         for (int at = 0; same && at < before.size(); at++) {

@@ -124,7 +124,7 @@ final class DocumentLines {
     static void sum(ObjectNode document) {
         BigDecimal amount = total(document.path("LineItems"), "LineAmount");
         BigDecimal tax = total(document.path("LineItems"), "TaxAmount");
-        boolean inclusive = document.path("LineAmountTypes").asText().equals("Inclusive");
+        boolean inclusive = types(document.path("LineAmountTypes").asText()).equals("Inclusive");
         document.put("SubTotal", inclusive ? amount.subtract(tax) : amount).put("TotalTax", tax)
                 .put("Total", inclusive ? amount : amount.add(tax));
     }

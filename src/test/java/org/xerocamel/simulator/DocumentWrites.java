@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,7 +78,7 @@ final class DocumentWrites implements WriteStyle {
             document.put("Type", wanted.text("Type"));
         }
         EMPTY.getOrDefault(row.entity(), List.of()).forEach(document::putArray);
-        document.put("Status", row.initial()).put("LineAmountTypes", "Exclusive").put("HasAttachments", false);
+        document.put("Status", row.initial()).put("LineAmountTypes", row.isQuote() ? "EXCLUSIVE" : "Exclusive").put("HasAttachments", false);
         document.putArray("LineItems");
         if (row.entity().equals("Invoices")) {
             document.put("AmountDue", NIL).put("AmountPaid", NIL).put("AmountCredited", NIL).put("SentToContact", false)
@@ -106,7 +107,8 @@ final class DocumentWrites implements WriteStyle {
         Fields.copy(given, document, row.fields());
         Fields.copy(given, document, List.of("Status"));
         if (wanted.has("LineAmountTypes")) {
-            document.put("LineAmountTypes", DocumentLines.types(wanted.text("LineAmountTypes")));
+            String types = DocumentLines.types(wanted.text("LineAmountTypes"));
+            document.put("LineAmountTypes", row.isQuote() ? types.toUpperCase(Locale.ROOT) : types);
         }
         if (!row.number().isEmpty() && !wanted.text(row.number()).isEmpty()) {
             document.put(row.number(), wanted.text(row.number()));
@@ -143,7 +145,7 @@ final class DocumentWrites implements WriteStyle {
     }
 
     private void lines(ObjectNode document, Wanted wanted) {
-        DocumentLines lines = new DocumentLines(books, row.sales(document), document.path("LineAmountTypes").asText(),
+        DocumentLines lines = new DocumentLines(books, row.sales(document), DocumentLines.types(document.path("LineAmountTypes").asText()),
                 wanted.exact());
         JsonNode before = document.get("LineItems");
         document.set("LineItems", lines.make(wanted.has("LineItems") ? wanted.json().get("LineItems") : before, before));

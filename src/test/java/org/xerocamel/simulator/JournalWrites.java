@@ -39,7 +39,7 @@ final class JournalWrites implements WriteStyle {
         String from = existing.map(each -> each.path("Status").asText()).orElse("");
         String to = wanted.has("Status") ? wanted.text("Status") : from.isEmpty() ? "DRAFT" : from;
         boolean may = from.isEmpty() ? Set.of("DRAFT", "POSTED").contains(to)
-                : to.equals(from) ? from.equals("DRAFT") : MOVES.getOrDefault(from, Set.of()).contains(to);
+                : to.equals(from) ? MOVES.containsKey(from) : MOVES.getOrDefault(from, Set.of()).contains(to);
         if (!may) {
             errors.add("Manual journal not of valid status for " + (from.isEmpty() ? "creation" : "modification"));
         }

@@ -193,7 +193,8 @@ class SimulatedDocumentsWrittenTest {
         String known = "'Contact':{'Name':'Young Bros'},'Date':'2026-11-20'";
         JsonNode made = app.put("Quotes", "{" + known + ",'Title':'T','ExpiryDate':'2026-12-24','LineAmountTypes':'INCLUSIVE',"
                 + "'LineItems':[" + LINE + "]}");
-        assertThat(made.path("QuoteNumber").asText() + made.path("Total").asText()).isEqualTo("QU-000159.98");
+        assertThat(made.path("QuoteNumber").asText() + " " + made.path("Total").asText() + " "
+                + made.path("LineAmountTypes").asText()).isEqualTo("QU-0001 59.98 INCLUSIVE");
         String id = made.path("QuoteID").asText();
         assertThat(why(app.post("Quotes/" + id, "{'Status':'SENT'}"))).isEqualTo("The Date field must be specified."
                 + " | A Contact must be specified for this type of transaction");

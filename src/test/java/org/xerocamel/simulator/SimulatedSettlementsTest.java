@@ -44,6 +44,8 @@ class SimulatedSettlementsTest {
         assertThat(state("INV-1")).isEqualTo("AUTHORISED 90.00 20.00");
         assertThat(app.get("Payments/" + id).path("Status").asText()).isEqualTo("DELETED");
         assertThat(why(app.post("Payments/" + id, "{'Status':'DELETED'}"))).contains("not of valid status");
+        assertThat(why(app.post("Payments", "{'PaymentID':'" + id + "','Status':'DELETED'}"))).as("which pays instead")
+                .isEqualTo("The document could not be found");
         assertThat(why(app.post("Invoices", "{'InvoiceNumber':'INV-1','LineItems':[{'Description':'x','AccountCode':'200'}]}")))
                 .isEqualTo("This document cannot be edited as it has a payment or credit note allocated to it.");
         String line = app.get("Invoices/INV-1").at("/LineItems/0/LineItemID").asText();
@@ -118,8 +120,9 @@ class SimulatedSettlementsTest {
         assertThat(why(app.put("ManualJournals", journal.formatted("-100", "999")))).contains("'999' is not a valid code");
         String id = app.put("ManualJournals", journal.formatted("-100", "200")).path("ManualJournalID").asText();
         assertThat(app.get("ManualJournals/" + id).path("JournalLines")).hasSize(2);
-        assertThat(why(app.post("ManualJournals/" + id, "{'Narration':'Other'}"))).contains("not of valid status");
+        assertThat(why(app.post("ManualJournals/" + id, "{'Status':'DRAFT'}"))).contains("not of valid status");
         assertThat(app.post("ManualJournals/" + id, "{'Status':'VOIDED'}").path("Status").asText()).isEqualTo("VOIDED");
+        assertThat(why(app.post("ManualJournals/" + id, "{'Narration':'Other'}"))).contains("not of valid status");
         String draft = app.put("ManualJournals", journal.formatted("-100", "200").replace("POSTED", "DRAFT"))
                 .path("ManualJournalID").asText();
         app.post("ManualJournals/" + draft, "{'Narration':'Other'}");

@@ -11,9 +11,10 @@ import java.util.Set;
  * @param list the name of the list in body and answer
  * @param idField the field that the path's last id goes into; empty for none
  * @param id the path's last id; empty for none
+ * @param creates whether it may only create, not change what is there
  * @param style how its records are written
  */
-record WriteTarget(String list, String idField, String id, WriteStyle style) {
+record WriteTarget(String list, String idField, String id, boolean creates, WriteStyle style) {
 
     private static final Set<String> CREDITS = Set.of("CreditNotes", "Overpayments", "Prepayments");
     /** Without those that only other entities' writes make. */
@@ -24,14 +25,16 @@ record WriteTarget(String list, String idField, String id, WriteStyle style) {
 
     /** @return the target of PUT or POST; empty for a place that takes no such write */
     static Optional<WriteTarget> of(String method, WritePath path, Books books) {
+        boolean put = method.equals("PUT");
         if (path.below().isEmpty()) {
+            // A payment is deleted at its own address alone; POST to the list pays, like PUT.
+            boolean creates = put || path.entity().equals("Payments") && path.id().isEmpty();
             return WriteStyles.takes(method, path.entity(), !path.id().isEmpty())
                     ? WriteStyles.of(path.entity(), books).map(style -> new WriteTarget(path.entity(),
-                            WriteStyles.id(path.entity()), path.id(), style))
+                            WriteStyles.id(path.entity()), path.id(), creates, style))
                     : Optional.empty();
         }
         String place = path.entity() + "/" + path.below();
-        boolean put = method.equals("PUT");
         WriteStyle style = null;
         if (path.below().equals("Allocations") && CREDITS.contains(path.entity()) && put) {
             style = new AllocationWrites(books, path.entity(), path.id());
@@ -44,6 +47,6 @@ record WriteTarget(String list, String idField, String id, WriteStyle style) {
         }
         String list = path.below().equals("History") ? "HistoryRecords" : path.below();
         return Optional.ofNullable(style).map(each -> new WriteTarget(list,
-                NAMES.getOrDefault(path.below(), ""), path.belowId(), each));
+                NAMES.getOrDefault(path.below(), ""), path.belowId(), put, each));
     }
 }

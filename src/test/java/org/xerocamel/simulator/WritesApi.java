@@ -83,7 +83,7 @@ final class WritesApi {
             if (!target.id().isEmpty()) {
                 record.put(target.idField(), target.id());
             }
-            wanted.add(new Wanted(record, request.method().equals("PUT"), UnitPrices.isExact(request)));
+            wanted.add(new Wanted(record, target.creates(), UnitPrices.isExact(request)));
         }
         WriteStyle style = target.style();
         // Xero's own documentation says that the default is true, the specification that it is false.

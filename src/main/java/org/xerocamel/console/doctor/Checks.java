@@ -56,6 +56,7 @@ final class Checks {
         if (StringUtils.hasText(xero.update().inbox())) {
             add("inbox", () -> new FolderCheck("inbox", "xero.update.inbox", Path.of(xero.update().inbox())));
         }
+        add("writes", () -> new WritesCheck(xero));
         add("mail", () -> new MailCheck(xero, settings));
         add("clock", () -> new ClockCheck(xero, new OutgoingProxy(xero), database));
     }

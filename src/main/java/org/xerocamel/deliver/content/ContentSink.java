@@ -115,7 +115,7 @@ public class ContentSink {
         ContentBatch batch = batch(exchange);
         ContentFile file = batch.files().element();
         SinkFile named = file(batch);
-        finish.finish(List.of(named), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class));
+        finish.finish(List.of(named), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class), "");
         Written before = written.of(batch.tenantId(), file.id()).get(PART);
         written.note(batch.tenantId(), file.id(), new Written(PART, file.content(), batch.generation(), named.finished()));
         if (before != null && !before.file().equals(named.finished())) {

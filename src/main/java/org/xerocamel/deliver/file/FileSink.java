@@ -1,8 +1,11 @@
 package org.xerocamel.deliver.file;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
@@ -47,6 +50,15 @@ public class FileSink {
         }
         finish.prepare(rendering.files());
         return rendering;
+    }
+
+    /** @return the content compressed by gzip, the same bytes each time; for a route file of a user's own */
+    public byte[] gzip(@Body byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        }
+        return packed.toByteArray();
     }
 
     private static <T> T required(T value, String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,8 @@ import org.xerocamel.work.LeaseLostException;
  */
 @Component("xeroSinkFileFinish")
 public class FileSinkFinish {
+
+    private static final Pattern ENDING = Pattern.compile("(?:\\.[A-Za-z0-9_-]{1,20}){0,4}");
 
     private final Path root;
     private final FileModes modes;
@@ -56,18 +59,28 @@ public class FileSinkFinish {
         }
     }
 
-    /** Syncs and renames; after it returns, neither the files nor their names are lost in a power cut. */
-    public void finish(@Body List<SinkFile> files, @Variable(Delivery.LEASE) BooleanSupplier lease) throws IOException {
+    /**
+     * Syncs and renames; after it returns, neither the files nor their names are lost in a power cut.
+     *
+     * @param ending what a route file of a user's own has put behind the names of the unfinished files, such as {@code .gz}; the
+     *     finished ones have it, too
+     */
+    public void finish(@Body List<SinkFile> files, @Variable(Delivery.LEASE) BooleanSupplier lease,
+            @Variable("xeroFileEnding") String ending) throws IOException {
+        String behind = ending == null ? "" : ending;
+        if (!ENDING.matcher(behind).matches()) {
+            throw new IllegalArgumentException("The variable xeroFileEnding is '" + behind + "'; it must be an ending such as .gz");
+        }
         Set<Path> folders = new LinkedHashSet<>();
         for (SinkFile file : files) {
-            Path unfinished = root.resolve(file.unfinished());
+            Path unfinished = root.resolve(file.unfinished() + behind);
             modes.set(unfinished);
             sync(unfinished);
             // A reader of the folder may already have taken the file that another node wrote in place of this one.
             if (lease != null && !lease.getAsBoolean()) {
-                throw new LeaseLostException(file.finished());
+                throw new LeaseLostException(file.finished() + behind);
             }
-            Files.move(unfinished, root.resolve(file.finished()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, root.resolve(file.finished() + behind), StandardCopyOption.ATOMIC_MOVE);
             folders.add(unfinished.getParent());
         }
         for (Path folder : folders) {

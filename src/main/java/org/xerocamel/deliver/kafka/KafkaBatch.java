@@ -20,14 +20,20 @@ public final class KafkaBatch implements Iterable<Message> {
     private final Exchange exchange;
     private final List<KeyedRecord> records;
     private final Predicate<KeyedRecord> tombstones;
+    private final ValueForm form;
     private final BooleanSupplier lease;
     private volatile boolean leaseEnded;
 
-    /** @param tombstones the records that go out without a value */
-    KafkaBatch(Exchange exchange, List<KeyedRecord> records, Predicate<KeyedRecord> tombstones, BooleanSupplier lease) {
+    /**
+     * @param tombstones the records that go out without a value
+     * @param form what the serializer gets
+     */
+    KafkaBatch(Exchange exchange, List<KeyedRecord> records, Predicate<KeyedRecord> tombstones, ValueForm form,
+            BooleanSupplier lease) {
         this.exchange = exchange;
         this.records = records;
         this.tombstones = tombstones;
+        this.form = form;
         this.lease = lease;
     }
 
@@ -72,15 +78,11 @@ public final class KafkaBatch implements Iterable<Message> {
         return !leaseEnded;
     }
 
-    private Message message(KeyedRecord record) {
+    /** @return the message with one record */
+    Message message(KeyedRecord record) {
         Message message = new DefaultMessage(exchange.getContext());
-        fill(message, record);
-        return message;
-    }
-
-    /** Makes one record the message. */
-    void fill(Message message, KeyedRecord record) {
         message.setHeader(KafkaConstants.KEY, record.key());
-        message.setBody(tombstones.test(record) ? null : record.record());
+        message.setBody(tombstones.test(record) ? null : form.of(record.record()));
+        return message;
     }
 }

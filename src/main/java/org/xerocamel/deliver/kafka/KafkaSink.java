@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.kafka;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -8,7 +9,11 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.serialization.Serializer;
+import org.springframework.util.ClassUtils;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntitySchemas;
+import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.KeyedRecord;
@@ -19,12 +24,28 @@ public class KafkaSink {
 
     private final KafkaSinkProperties kafka;
     private final XeroProperties settings;
+    private final EntitySchemas schemas;
 
     /** @param kafka is checked here, since the sink is switched on */
-    public KafkaSink(KafkaSinkProperties kafka, XeroProperties settings) {
+    public KafkaSink(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas) {
         kafka.check();
+        check("key-serializer", kafka.keySerializer());
+        check("value-serializer", kafka.valueSerializer());
         this.kafka = kafka;
         this.settings = settings;
+        this.schemas = schemas;
+    }
+
+    private static void check(String setting, String name) {
+        try {
+            if (Serializer.class.isAssignableFrom(ClassUtils.forName(name, null))) {
+                return;
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new SettingException("The setting xero.sink.kafka." + setting + " is '" + name + "', a class that is not beside the"
+                    + " jar, or lacks others; it must be a class of Kafka's type Serializer, with all that it needs.");
+        }
+        throw new SettingException("xero.sink.kafka." + setting, name, "a class of Kafka's type Serializer");
     }
 
     /**
@@ -35,9 +56,12 @@ public class KafkaSink {
     public KafkaBatch begin(Exchange exchange) {
         BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
                 .orElse(() -> true);
-        KafkaBatch batch = new KafkaBatch(exchange, KeyedRecord.of(exchange, settings),
-                tombstones(exchange.getMessage().getHeader("XeroEntity", String.class)), lease);
+        String entity = exchange.getMessage().getHeader("XeroEntity", String.class);
+        KafkaBatch batch = new KafkaBatch(exchange, KeyedRecord.of(exchange, settings), tombstones(entity), kafka.valueForm(), lease);
         exchange.getMessage().getHeaders().replaceAll((name, value) -> value.toString());
+        if (!kafka.schemaHeader().isEmpty()) {
+            schemas.of(entity).ifPresent(schema -> exchange.getMessage().setHeader(kafka.schemaHeader(), schema.id()));
+        }
         return batch;
     }
 
@@ -52,9 +76,9 @@ public class KafkaSink {
         message.setHeader(KafkaConstants.OVERRIDE_TOPIC, kafka.topic(entity, folder));
     }
 
-    /** Makes the record in the body the message. */
+    /** Makes the record in the body the only message of a list: its value may be a list by itself to camel-kafka, as a node is. */
     public void single(Message message, @Variable("xeroKafkaBatch") KafkaBatch batch) {
-        batch.fill(message, message.getBody(KeyedRecord.class));
+        message.setBody(List.of(batch.message(message.getBody(KeyedRecord.class))));
     }
 
     /** Fails when another node may have delivered later versions meanwhile. */

@@ -5,6 +5,7 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xerocamel.config.EntitySchemas;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 
@@ -14,8 +15,8 @@ import org.xerocamel.deliver.SinkSwitchedOn;
 class KafkaSinkConfiguration {
 
     @Bean
-    KafkaSink xeroSinkKafka(KafkaSinkProperties kafka, XeroProperties settings) {
-        return new KafkaSink(kafka, settings);
+    KafkaSink xeroSinkKafka(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas) {
+        return new KafkaSink(kafka, settings, schemas);
     }
 
     /** Known by its name alone, so that a kafka: endpoint of a user's own does not get our producer's settings. */

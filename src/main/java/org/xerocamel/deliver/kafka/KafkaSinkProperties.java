@@ -16,20 +16,44 @@ import org.xerocamel.config.SettingException;
  *     for the name of the organisation's folder, in which {@code -} stands for what a topic's name cannot hold.
  * @param tombstoneStatuses The statuses, such as {@code DELETED}, whose records go out as tombstones: with their key and headers,
  *     but without a value, so that a compacted topic forgets them.
- * @param properties Further settings of Kafka's producer, such as {@code security.protocol: SASL_SSL}. They may hold secrets.
+ * @param schemaHeader The name of a header with the id of the record's JSON Schema, which {@code GET /api/schemas/{entity}} has;
+ *     empty for none.
+ * @param keySerializer The class that writes keys; it gets a text.
+ * @param valueSerializer The class that writes records, such as one that knows a schema registry; it gets what {@code value-form}
+ *     says. Kafka's own {@code ByteArraySerializer} writes JSON in UTF-8.
+ * @param valueForm What {@code value-serializer} gets: {@code bytes}, {@code string} (a line of JSON), {@code map} or
+ *     {@code json-node} (Jackson's).
+ * @param properties Further settings of Kafka's producer and of the serializers, such as {@code security.protocol: SASL_SSL}. They may
+ *     hold secrets.
  */
 @ConfigurationProperties("xero.sink.kafka")
 public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Set<String> tombstoneStatuses,
+        @DefaultValue("") String schemaHeader, @DefaultValue(STRINGS) String keySerializer,
+        @DefaultValue(BYTES) String valueSerializer, @DefaultValue("bytes") ValueForm valueForm,
         @DefaultValue Map<String, String> properties) {
 
+    private static final String STRINGS = "org.apache.kafka.common.serialization.StringSerializer";
+    private static final String BYTES = "org.apache.kafka.common.serialization.ByteArraySerializer";
+
     private static final Set<String> FIXED = Set.of("acks", "enable.idempotence", "max.in.flight.requests.per.connection",
-            "transactional.id", "bootstrap.servers", "key.serializer", "value.serializer");
+            "transactional.id", "bootstrap.servers");
+    private static final Set<String> CONTRACT = Set.of("XeroTenantId", "XeroOrganisation", "XeroEntity", "XeroSequence",
+            "XeroRecordCount", "XeroAttempt");
+    private static final Set<String> SERIALIZERS = Set.of("key.serializer", "value.serializer");
 
     public KafkaSinkProperties {
         tombstoneStatuses = tombstoneStatuses == null ? Set.of() : tombstoneStatuses.stream()
                 .map(status -> status.strip().toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         properties = properties == null ? Map.of() : Map.copyOf(properties);
+        schemaHeader = schemaHeader == null ? "" : schemaHeader.strip();
+        keySerializer = keySerializer == null || keySerializer.isBlank() ? STRINGS : keySerializer.strip();
+        valueSerializer = valueSerializer == null || valueSerializer.isBlank() ? BYTES : valueSerializer.strip();
+        valueForm = valueForm == null ? ValueForm.BYTES : valueForm;
         for (String name : properties.keySet()) {
+            if (SERIALIZERS.contains(name)) {
+                throw new SettingException("xero.sink.kafka.properties must not set " + name + "; that is what xero.sink.kafka."
+                        + name.replace('.', '-') + " is for.");
+            }
             if (FIXED.contains(name)) {
                 // The value is not shown: it may have been meant for another line.
                 throw new SettingException("xero.sink.kafka.properties must not set " + name
@@ -48,6 +72,11 @@ public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Se
             throw new SettingException("xero.sink.kafka.topic", topic,
                     "the name of a topic (letters, digits, '.', '_' and '-'), in which {entity} and"
                             + " {organisation} may stand for those");
+        }
+        if (!schemaHeader.isEmpty() && (!schemaHeader.matches("[A-Za-z][A-Za-z0-9._-]{0,99}")
+                || CONTRACT.contains(schemaHeader) || schemaHeader.startsWith("Camel"))) {
+            throw new SettingException("xero.sink.kafka.schema-header", schemaHeader, "a name such as XeroSchema, of letters,"
+                    + " digits, '.', '_' and '-', that no other header of a message has, or empty");
         }
     }
 

@@ -126,7 +126,7 @@ public class PdfSink {
         PdfBatch batch = batch(exchange);
         PdfPart part = batch.parts().element();
         SinkFile file = file(batch);
-        finish.finish(List.of(file), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class));
+        finish.finish(List.of(file), exchange.getVariable(Delivery.LEASE, BooleanSupplier.class), "");
         Written before = batch.before(part);
         note(batch, part, file.finished());
         if (before != null && !before.file().isEmpty() && !before.file().equals(file.finished())) {

@@ -14,7 +14,9 @@ final class NeededFields {
     static void check(WriteRules rules, JsonNode document, Remarks remarks) {
         for (Map.Entry<String, String> column : rules.columns().entrySet()) {
             String path = Remarks.path(column.getValue());
-            if (column.getKey().startsWith(STAR) && isMissing(document, path)) {
+            // A group takes its members by their ids.
+            boolean member = ContactRef.isMember(rules) && document.has("ContactID");
+            if (column.getKey().startsWith(STAR) && !member && isMissing(document, path)) {
                 remarks.fault(path, "", "It is missing, and a new record needs it.");
             }
         }

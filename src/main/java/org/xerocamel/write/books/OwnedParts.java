@@ -79,11 +79,13 @@ final class OwnedParts {
         }
         List<JsonNode> found = owners(rules, document);
         String value = BookFields.text(document.path(field), "Name") + BookFields.text(document.path(field), field + "Number");
+        boolean named = !value.isEmpty() || document.path(field).has(field + "ID");
         document.remove(field);
         if (found.size() == 1) {
             return BookFields.text(found.get(0), field + "ID");
         }
-        remarks.fault(field, value, found.isEmpty() ? "Xero has none such." : "Several in Xero match; give " + field + "ID.");
+        remarks.fault(field, value, !named ? "It is missing; it must be the record that this is a part of."
+                : found.isEmpty() ? "Xero has none such." : "Several in Xero match; give " + field + "ID.");
         return "";
     }
 }

@@ -54,11 +54,6 @@ record Reference(String path, String field, String id, String number) {
 
     /** @return the field that holds the record which it is a part of; empty for none */
     static String ownerField(WriteRules rules) {
-        if (!Identity.isPart(rules)) {
-            return "";
-        }
-        String owners = rules.path().substring(0, rules.path().indexOf('/'));
-        return owners.endsWith("ies") ? owners.substring(0, owners.length() - "ies".length()) + "y"
-                : owners.substring(0, owners.length() - 1);
+        return rules.owner() == null ? "" : rules.owner();
     }
 }

@@ -53,7 +53,7 @@ final class DateText {
     private static DateTimeFormatter formatter(String format) {
         String wrong = "is no format of dates; it must have a day, a month and a year, such as dd/MM/yyyy";
         try {
-            String loose = format.replaceAll("(?<!d)dd(?!d)", "d").replaceAll("(?<!M)MM(?!M)", "M").replace('y', 'u');
+            String loose = format.replaceAll("(?<![A-Za-z])(d|M)\\1(?![A-Za-z])", "$1").replace('y', 'u');
             DateTimeFormatter formatter = words(loose);
             LocalDate day = LocalDate.of(2026, 11, 23);
             if (LocalDate.parse(day.format(formatter), formatter).equals(day)) {

@@ -1,5 +1,7 @@
 package org.xerocamel.write.draft;
 
+import java.util.Optional;
+
 /**
  * How the texts of a file are to be understood.
  *
@@ -10,4 +12,9 @@ public record DraftOptions(String dateFormat, Mapping mapping) {
 
     /** Nothing is agreed: only what can mean one thing is understood. */
     public static final DraftOptions NONE = new DraftOptions(null, null);
+
+    /** @return why it is no format of dates, as the rest of a sentence; empty where it is one, or nothing */
+    public static Optional<String> faultOfDateFormat(String format) {
+        return DateText.fault(format);
+    }
 }

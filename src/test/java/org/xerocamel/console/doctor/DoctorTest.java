@@ -70,7 +70,8 @@ class DoctorTest {
             assertThat(findings).filteredOn(finding -> finding.level() != Level.OK).extracting(Finding::line)
                     .singleElement().asString().startsWith("WARN  logins").contains("/xero/connect");
             assertThat(findings).extracting(Finding::what).contains("java", "settings", "redirect-uri", "database", "token-key",
-                    "scopes", "routes", "sink file", "sink jdbc", "sink http", "sink pdf", "inbox", "mail", "clock");
+                    "scopes", "routes", "sink file", "sink jdbc", "sink http", "sink pdf", "inbox", "writes", "mail",
+                    "clock");
             assertThat(receiver.count()).as("posts").isZero();
             assertThat(mailbox.mails()).as("mails").isEmpty();
         }
@@ -96,6 +97,8 @@ class DoctorTest {
         "xero.scopes         | offline_access accounting.contacts.read | scopes   | lacks accounting.invoices.read",
         "xero.sinks          | file,ftp                            | routes       | 'ftp' has none",
         "xero.sink.file.format | xml                               | sink file    | must be one of",
+        "xero.update.create  | Invioces                            | writes       | Invoices is nearest",
+        "xero.update.create  | Invoices                            | scopes       | lacks accounting.invoices,",
         "xero.identity-url   | http://localhost:1                  | clock        | Xero cannot be reached",
         "spring.datasource.url | jdbc:postgresql://localhost:1/x?password=hush-hush | database | cannot be used"})
     void aBadSettingIsALineThatSaysWhatToDo(String setting, String value, String what, String text) {

@@ -32,6 +32,6 @@ class KafkaSinkPropertiesTest {
     }
 
     private static KafkaSinkProperties settings(String topic, Set<String> tombstones) {
-        return new KafkaSinkProperties("localhost:9092", topic, tombstones, Map.of());
+        return new KafkaSinkProperties("localhost:9092", topic, tombstones, "", "", "", null, Map.of());
     }
 }

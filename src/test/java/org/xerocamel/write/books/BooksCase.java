@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class BooksCase {
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Map<String, ArrayNode> lists = new HashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final List<Question> asked = new ArrayList<>();
     private final Books books = new Books(new KeptLists(), Map.of());
     private Set<String> create = Set.of("Invoices", "CreditNotes", "Contacts", "Payments", "ManualJournals");
@@ -55,11 +57,11 @@ final class BooksCase {
                 "{ContactID: 'aa3', Name: 'Smith A', ContactStatus: 'ACTIVE'}", "{ContactID: 'aa4', Name: 'Anna Meier', ContactNumber: 'C4', ContactStatus: 'ACTIVE'}",
                 "{ContactID: 'aa5', Name: 'Twin', AccountNumber: 'T1', ContactStatus: 'ACTIVE'}",
                 "{ContactID: 'aa6', Name: 'TWIN', AccountNumber: 'T2', ContactStatus: 'ACTIVE'}");
-        List.of("Invoices", "CreditNotes", "Payments", "ManualJournals").forEach(each -> list(each));
     }
 
     /** Adds records, in JSON with single quotes and without quotes around names. */
     BooksCase list(String name, String... records) {
+        hidden.remove(name);
         ArrayNode list = lists.computeIfAbsent(name, any -> JSON.createArrayNode());
         for (String record : records) {
             list.add(json(record));
@@ -67,8 +69,10 @@ final class BooksCase {
         return this;
     }
 
+    /** The login has no scope for that list. */
     BooksCase without(String name) {
         lists.remove(name);
+        hidden.add(name);
         return this;
     }
 
@@ -153,13 +157,13 @@ final class BooksCase {
     private void ask(Question question) {
         String[] path = question.path().split("/");
         String name = path[0].equals("Organisation") ? "Organisations" : path[0];
-        if (!lists.containsKey(name)) {
+        if (hidden.contains(name)) {
             books.refused(question, new XeroException.NotAllowed("No scope", 401, XeroException.Missing.SCOPE,
                     XeroException.Proof.NAMED, null));
             return;
         }
         ArrayNode found = JSON.createArrayNode();
-        lists.get(name).forEach(each -> {
+        lists.getOrDefault(name, JSON.createArrayNode()).forEach(each -> {
             if (path.length == 1 || each.toString().contains("\"" + path[1] + "\"")) {
                 found.add(each);
             }

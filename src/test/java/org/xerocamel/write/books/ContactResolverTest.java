@@ -96,7 +96,7 @@ class ContactResolverTest {
     @CsvSource(delimiter = '|', value = {
             "{Name: 'Gone'} | Line 2, ContactName 'Gone': The contact 'Gone' is archived in Xero; it must be restored there first.",
             "{Name: 'twin'} | Line 2, ContactName 'twin': Several contacts in Xero have that Name; give ContactID, one of aa5, aa6.",
-            "{ContactNumber: 'C9'} | Line 2, Contact.ContactNumber 'C9': Xero has no contact with that ContactNumber.",
+            "{ContactNumber: 'C9'} | Line 2, ContactNumber 'C9': Xero has no contact with that ContactNumber.",
             "{Name: 'Other', ContactNumber: 'C4'} | Line 2, ContactName 'Other': The contact with that ContactNumber is called 'Anna Meier' in Xero."})
     void refusesAContact(String contact, String sentence) {
         assertThat(faults(xero.judge("Invoices", invoice(contact)))).containsExactly(sentence);

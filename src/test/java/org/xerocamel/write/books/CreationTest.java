@@ -67,7 +67,7 @@ class CreationTest {
             "TaxType | 'INPUT' | Line 2, TaxType 'INPUT': The tax rate GST on Expenses (INPUT) cannot be used with the account 200, which is of the class revenue.",
             "TaxType | 'Old GST' | Line 2, TaxType 'Old GST': The tax rate Old GST (TAX001) is DELETED; it must be ACTIVE.",
             "UnitAmount | 1.23456 | Line 2, UnitAmount '1.23456': It must have no more than 4 decimals, since Xero rounds the rest.",
-            "Description | '' | Line 2, Description: It is missing, and a new record needs it."})
+            "Quantity | '' | Line 2, Quantity: It is missing, and a new record needs it."})
     void refusesALine(String field, String value, String sentence) {
         String cell = value.isEmpty() ? "''" : value.matches("[0-9.]+") && field.equals("UnitAmount") ? value : "'" + value + "'";
 

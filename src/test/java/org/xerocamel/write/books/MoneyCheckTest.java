@@ -31,7 +31,7 @@ class MoneyCheckTest {
             .list("CreditNotes", "{CreditNoteID: 'n1', CreditNoteNumber: 'CN-1', Status: 'AUTHORISED', RemainingCredit: 50.00}");
 
     private static WriteRules rules(String entity, String id, String path) {
-        return BooksCase.rules(entity, Map.of("id", id, "path", path, "status", Map.of("undo", Map.of("", "")), "columns",
+        return BooksCase.rules(entity, Map.of("id", id, "path", path, "owner", path.contains("{id}") ? "CreditNote" : "", "status", Map.of("undo", Map.of("", "")), "columns",
                 Map.of("*Date", "date Date", "*Amount", "money Amount")));
     }
 
