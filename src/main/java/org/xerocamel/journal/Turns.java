@@ -23,7 +23,13 @@ final class Turns {
     /** How long a list is used, before it is queried again for what has become due meanwhile. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private record Round(Moment made, Queue<String> tenantIds) {}
+    /**
+     * A list.
+     *
+     * @param asked when its query began: what was due then is in it
+     * @param made when it came; on a busy machine, that is later
+     */
+    private record Round(Moment asked, Moment made, Queue<String> tenantIds) {}
 
     private record Due(Instant now, Instant changes, Instant abandoned, Instant full) {
 
@@ -39,7 +45,7 @@ final class Turns {
     private final Database database;
     private final int concurrent;
     private final ReentrantLock looking = new ReentrantLock();
-    private volatile Round round = new Round(Moment.now(), new ConcurrentLinkedQueue<>());
+    private volatile Round round = new Round(Moment.now(), Moment.now(), new ConcurrentLinkedQueue<>());
 
     /** @param concurrent so many streams of an organisation are fetched at once */
     Turns(Database database, int concurrent) {
@@ -62,9 +68,10 @@ final class Turns {
     void look(Moment since) {
         looking.lock();
         try {
-            if (round.made().steadyNanos() - since.steadyNanos() <= 0) {
-                Moment now = Moment.now();
-                round = new Round(now, new ConcurrentLinkedQueue<>(find()));
+            if (round.asked().steadyNanos() - since.steadyNanos() <= 0) {
+                Moment asked = Moment.now();
+                Queue<String> found = new ConcurrentLinkedQueue<>(find());
+                round = new Round(asked, Moment.now(), found);
             }
         } finally {
             looking.unlock();

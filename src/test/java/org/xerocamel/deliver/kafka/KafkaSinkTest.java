@@ -164,7 +164,7 @@ class KafkaSinkTest {
     /** What docs/estates.md tells to set. */
     private static Map<String, Object> example() throws IOException {
         String page = Files.readString(Path.of("docs/estates.md"));
-        String yaml = page.substring(page.indexOf("```yaml\nxero:") + "```yaml\n".length());
+        String yaml = page.substring(page.indexOf("```yaml\nxero:\n  sinks: kafka\n") + "```yaml\n".length());
         Map<String, Object> found = new Yaml().load(yaml.substring(0, yaml.indexOf("```")));
         for (String key : List.of("xero", "sink", "kafka", "properties")) {
             found = within(found, key);
