@@ -116,6 +116,12 @@ class DocumentLedger {
                 """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::document).list();
     }
 
+    /** @return Xero's ids of what the file's documents created */
+    List<String> created(InboxFile file) {
+        return database.sql("SELECT xero_id FROM xero_write WHERE file_id = :file AND state = 'CREATED' AND xero_id IS NOT NULL")
+                .param("file", file.id()).query(String.class).list();
+    }
+
     /** @return documents in the order of the file, from behind that number on */
     List<Document> after(long fileId, int number, int most) {
         return database.sql(COLUMNS + """
