@@ -3,9 +3,12 @@ package org.xerocamel.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xerocamel.simulator.Call;
 import org.xerocamel.simulator.Fault;
 import org.xerocamel.simulator.Reply;
@@ -30,6 +34,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WriteOnceTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriteOnceTest.class);
     static final String SCOPES = "openid profile email offline_access accounting.invoices accounting.payments"
             + " accounting.contacts accounting.settings accounting.banktransactions accounting.manualjournals";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +68,7 @@ class WriteOnceTest {
     void callsThatFailInAnyWayDoubleNothingAndLoseNothing() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        System.out.println("The seed is " + seed);
+        LOG.info("The seed is {}", seed);
         List<Fault> faults = List.of(Fault.answerLost(), Fault.closed(), Fault.status(500, "no"), Fault.offline(),
                 Fault.doneButStatus(502, "no"), Fault.doneButStatus(504, "no"), Fault.hang(Duration.ofSeconds(3)), Fault.cut(),
                 Fault.truncated(), Fault.html(), Fault.rateLimited("minute", Duration.ofSeconds(1)), Fault.unauthorised(),
@@ -146,11 +151,11 @@ class WriteOnceTest {
             Reply reply = right.apply(request);
             ObjectNode answer = (ObjectNode) json(reply.body());
             ((ArrayNode) answer.get("Invoices")).remove(0);
-            return reply.body(answer.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return reply.body(answer.toString().getBytes(StandardCharsets.UTF_8));
         });
         inbox.drop("Invoices/fewer.ndjson", papers.ndjson());
         assertThat(inbox.await("done/Invoices/fewer.result.ndjson").lines()).hasSize(3).allSatisfy(line -> {
-            JsonNode result = json(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            JsonNode result = json(line.getBytes(StandardCharsets.UTF_8));
             assertThat(result.path("result").asText()).isEqualTo("created");
             assertThat(demo.invoice(result.path("id").asText()).json().path("InvoiceNumber")).isEqualTo(result.path("number"))
                     .isEqualTo(result.path("document"));
@@ -265,7 +270,7 @@ class WriteOnceTest {
             }
         }
         return new Request(request.method(), request.target(), request.headers(),
-                body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Reply withErrors(Reply reply, String number, int at) {
@@ -273,11 +278,11 @@ class WriteOnceTest {
         ObjectNode refused = ((ArrayNode) answer.get("Invoices")).insertObject(at).put("InvoiceNumber", number)
                 .put("StatusAttributeString", "ERROR");
         refused.putArray("ValidationErrors").addObject().put("Message", "Xero does not like it");
-        return reply.body(answer.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return reply.body(answer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static List<String> results(String ndjson) {
-        return ndjson.lines().map(line -> json(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).path("result").asText())
+        return ndjson.lines().map(line -> json(line.getBytes(StandardCharsets.UTF_8)).path("result").asText())
                 .toList();
     }
 
@@ -285,7 +290,7 @@ class WriteOnceTest {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
