@@ -33,7 +33,11 @@ class SampleFilesTest {
             assertThat(faults).contains("SAMPLE-101,,created,").contains("2026-01-02 or 2026-02-01", "2000", "Sample Surfboards",
                     "10.12345");
             assertThat(faults.split(",refused,", -1)).as("refused in %s", faults).hasSize(5);
-            assertThat(inbox.await("done/Invoices/with-faults.failed.csv").lines()).as("title and refused rows").hasSize(5);
+            String refused = inbox.await("done/Invoices/with-faults.failed.csv");
+            assertThat(refused.lines()).as("title and refused rows").hasSize(5);
+            inbox.drop("Invoices/corrected.csv", refused.replace("01/02/2026", "2026-02-01").replace(",2000,", ",200,")
+                    .replace("Surfbords", "Surfboards").replace("10.12345", "10.1234"));
+            assertThat(inbox.await("done/Invoices/corrected.result.csv").split(",created,", -1)).as("created").hasSize(5);
         }
     }
 
