@@ -5,6 +5,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -16,7 +17,8 @@ import org.xerocamel.console.doctor.Doctor;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = {
-        ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class, MailSenderAutoConfiguration.class,
+        ArtemisAutoConfiguration.class, FlywayAutoConfiguration.class, LiquibaseAutoConfiguration.class,
+        MailSenderAutoConfiguration.class,
         QuartzAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 public class XeroCamelApplication {
 

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
@@ -20,7 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @AutoConfiguration(after = {
         DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-        FlywayAutoConfiguration.class})
+        FlywayAutoConfiguration.class, LiquibaseAutoConfiguration.class})
 @ConditionalOnProperty(name = "xero.enabled", havingValue = "true", matchIfMissing = true)
 @ConfigurationPropertiesScan("org.xerocamel")
 @EnableScheduling

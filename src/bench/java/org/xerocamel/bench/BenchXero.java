@@ -68,6 +68,8 @@ public final class BenchXero {
                         .tick(xero.organisations().get(number).tenantId());
             } else if (words[0].equals("change")) {
                 change(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            } else if (words[0].equals("books")) {
+                xero.organisations().forEach(SimulatedOrganisation::openBooks);
             } else if (words[0].equals("slow")) {
                 xero.faults().onToken().always(slow());
             }

@@ -21,6 +21,9 @@ enum Gauge {
     /** The memory that stays. */
     REST("At rest after an export, from the zip", List.of("journal", "peak RSS MB", "RSS MB after the last record",
             "minutes later", "RSS MB then", "target: MB"), Afterwards::rest),
+    /** Invoices that a file creates. */
+    WRITE("Sales invoices created by CSV, from the zip", List.of("journal", "invoices", "calls", "seconds", "invoices/s",
+            "CPU s", "peak RSS MB"), Writes::measure),
     /** Many logins that end at once. */
     REFRESH("Authorisations due at once", List.of("authorisations", "seconds", "most calls at once", "target: seconds",
             "target: at once"), Refreshes::measure),

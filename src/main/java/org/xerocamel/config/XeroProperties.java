@@ -344,6 +344,8 @@ public record XeroProperties(
      * @param brake After this many equal refusals in a row, with no accepted record in between, a sink stops in that stream,
      *     since the target may be at fault and not the records. Nothing is parked until another record passes or a person
      *     decides. 0: never.
+     * @param forgetAfter A sink or a subscription that no node has had for so long is forgotten, with its parked records, as by
+     *     {@code DELETE /api/sinks/{name}}. {@code 0s}: never.
      */
     public record Deliver(
             @Positive int workers,
@@ -351,7 +353,8 @@ public record XeroProperties(
             @NotNull Duration firstRetry,
             @NotNull Duration lastRetry,
             @NotNull Duration alertAfter,
-            @DefaultValue("3") @PositiveOrZero int brake) {}
+            @DefaultValue("3") @PositiveOrZero int brake,
+            @NotNull @DefaultValue("90d") Duration forgetAfter) {}
 
     /**
      * What is written to Xero.

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Database;
 import org.xerocamel.work.WorkLog;
 import org.xerocamel.work.WorkQueue;
 
@@ -20,14 +19,12 @@ class CursorQueues implements WorkQueue.Family {
 
     private final Waiting waiting;
     private final Cursors cursors;
-    private final Database database;
     private final SinkFailure failures;
     private final Map<String, WorkQueue<?>> queues = new ConcurrentHashMap<>();
 
-    CursorQueues(Waiting waiting, Cursors cursors, Database database, SinkFailure failures) {
+    CursorQueues(Waiting waiting, Cursors cursors, SinkFailure failures) {
         this.waiting = waiting;
         this.cursors = cursors;
-        this.database = database;
         this.failures = failures;
     }
 
@@ -73,7 +70,7 @@ class CursorQueues implements WorkQueue.Family {
 
         @Override
         public void done(CursorWork work) {
-            cursors.release(work.cursor(), database.now());
+            cursors.release(work.cursor());
         }
 
         @Override

@@ -230,6 +230,11 @@ class Cursors {
         giveBack(GIVE_BACK + ", asked_until = NULL," + CAUGHT_UP + HELD, cursor).update();
     }
 
+    /** Gives the lease back; the cursor is due again at once, if it has batches waiting. */
+    void release(Cursor cursor) {
+        giveBack(GIVE_BACK + ", due_at = CURRENT_TIMESTAMP," + CAUGHT_UP + HELD, cursor).update();
+    }
+
     /** Gives the lease back; the cursor is due again at the given time. */
     void release(Cursor cursor, Instant due) {
         giveBack(GIVE_BACK + ", due_at = :due," + CAUGHT_UP + HELD, cursor).param("due", time(due)).update();

@@ -107,6 +107,10 @@ public class Delivery {
             return batch;
         }
         long last = journal.lastSequence(cursor.stream().id());
+        if (batch == null && last <= cursor.sequence()) {
+            // As after most deliveries: that was all.
+            return null;
+        }
         Batch found = next(cursor, cursor.sequence());
         Cursor closed = gaps.close(cursor);
         if (closed.sequence() > cursor.sequence()) {

@@ -38,9 +38,14 @@ class LiveSinks {
         }
     }
 
-    /** Forgets the nodes without a report since. */
+    /** Forgets the nodes without a report since, but for the last report of each sink, which tells since when it is gone. */
     void forget(Instant since) {
-        database.sql("DELETE FROM xero_node_sink WHERE seen_at < :before").param("before", time(since)).update();
+        database.sql("""
+                DELETE FROM xero_node_sink
+                 WHERE seen_at < :before
+                   AND EXISTS (SELECT 1 FROM xero_node_sink n
+                                WHERE n.sink = xero_node_sink.sink AND n.seen_at > xero_node_sink.seen_at)
+                """).param("before", time(since)).update();
     }
 
     /**

@@ -36,7 +36,8 @@ class SinkCursors {
     void add(String sink, Map<Long, Boolean> wanted) {
         List<Map<String, Object>> rows = rows(sink, "wanted", wanted);
         try {
-            database.batch(ADD, rows);
+            // In one transaction: else each of them would be a commit of its own.
+            database.inTransaction(() -> database.batch(ADD, rows));
         } catch (DuplicateKeyException e) {
             // Another node adds the same ones. Which went through depends on the database, so each is tried alone.
             rows.forEach(this::addAlone);

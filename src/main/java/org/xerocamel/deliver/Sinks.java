@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public class Sinks {
     private final Streams streams;
     private final SinkCursors cursors;
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
+    private final ReentrantLock following = new ReentrantLock();
 
     /**
      * The streams in which a sink has a cursor, by its choice at that time; a subscription may start again with another
@@ -66,6 +68,16 @@ public class Sinks {
 
     /** Sees to it that the sink has a cursor in each stream, also in one that another node has added. */
     void follow(String sink) {
+        // One worker of a sink does that for all, or each would add all the cursors.
+        following.lock();
+        try {
+            followAll(sink);
+        } finally {
+            following.unlock();
+        }
+    }
+
+    private void followAll(String sink) {
         Subscription asked = asked(sink);
         XeroProperties.Sink chosen = chosen(sink);
         if (!isFollowing(sink) || followed.get(sink).streamIds().size() < cursors.streams()) {

@@ -10,11 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.xerocamel.inbox.InboxException.UnfinishedFileException;
 import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
@@ -28,15 +24,14 @@ final class CsvRows {
     private static final int LONGEST_HEADER = 8192;
     private static final int LONGEST_CELL = 100_000;
 
-    private final RowRules rules;
-    private final RowHandler handler;
+    private final TableRows table;
     private final char separator;
     /** The lines before the one that the parser takes for the first. */
     private final int before;
 
     private CsvRows(RowRules rules, RowHandler handler, char separator, int before) {
-        this.rules = rules;
-        this.handler = handler;
+        this.table = new TableRows(rules, handler, "; a text with a "
+                + (separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma") + " needs quotes");
         this.separator = separator;
         this.before = before;
     }
@@ -58,11 +53,11 @@ final class CsvRows {
                         CsvParser.Feature.TRIM_SPACES).build();
         int line = 1 + before;
         try (MappingIterator<String[]> rows = mapper.readerFor(String[].class).with(schema).readValues(text)) {
-            List<String> titles = header(rows, line);
+            header(rows, line);
             while (rows.hasNextValue()) {
                 // The parser is at the end of the previous line.
                 line = rows.getParser().currentTokenLocation().getLineNr() + 1 + before;
-                row(line, titles, rows.nextValue());
+                table.row(line, rows.nextValue());
             }
         } catch (JsonProcessingException e) {
             String words = "The file is not CSV from line " + line + " on";
@@ -73,43 +68,8 @@ final class CsvRows {
         }
     }
 
-    private List<String> header(MappingIterator<String[]> rows, int line) throws IOException {
-        List<String> titles = rows.hasNextValue() ? Arrays.stream(rows.nextValue()).map(CellText::clean).toList()
-                : List.of();
-        if (titles.stream().anyMatch(title -> title.indexOf('\0') >= 0)) {
-            throw new UnreadableFileException(RowFormat.NO_TEXT);
-        }
-        rules.check(line, titles);
-        Map<String, Integer> seen = new HashMap<>();
-        for (int at = 0; at < titles.size(); at++) {
-            Integer twin = titles.get(at).isEmpty() ? null : seen.put(titles.get(at).toLowerCase(Locale.ROOT), at + 1);
-            if (twin != null) {
-                throw new UnreadableFileException("The columns " + twin + " and " + (at + 1) + " have the same title"
-                        + rules.column(titles.get(at)).map(title -> ", " + title).orElse("") + ".");
-            }
-        }
-        return titles;
-    }
-
-    /** A cell without a title is one too many, or a separator at the line's end. */
-    private void row(int line, List<String> titles, String[] cells) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int at = 0; at < titles.size(); at++) {
-            if (!titles.get(at).isEmpty()) {
-                row.put(titles.get(at), at < cells.length ? cells[at] : null);
-            }
-        }
-        for (int at = 0; at < cells.length; at++) {
-            boolean untitled = at >= titles.size() || titles.get(at).isEmpty();
-            if (untitled && !CellText.isEmpty(cells[at])) {
-                handler.broken(line, "The row has more cells than the header; a text with a "
-                        + (separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma") + " needs quotes.");
-                return;
-            }
-        }
-        if (!Arrays.stream(cells).allMatch(CellText::isEmpty)) {
-            handler.row(line, row);
-        }
+    private void header(MappingIterator<String[]> rows, int line) throws IOException {
+        table.header(line, rows.hasNextValue() ? Arrays.stream(rows.nextValue()).map(CellText::clean).toList() : List.of());
     }
 
     private static String firstLine(BufferedReader text) throws IOException {

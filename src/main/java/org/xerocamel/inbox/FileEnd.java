@@ -30,12 +30,12 @@ public final class FileEnd {
             LastBytes bytes = new LastBytes(file);
             try {
                 RowFormat format = RowFormat.read(bytes, rules, last);
-                return bytes.isLineEnd() ? last.withoutRow(format) : last.open(format, bytes);
+                return bytes.isLineEnd() || format == RowFormat.XLSX ? last.withoutRow(format) : last.open(format, bytes);
             } catch (UnfinishedFileException e) {
                 return e.getMessage();
             } catch (UnreadableFileException e) {
                 bytes.transferTo(OutputStream.nullOutputStream());
-                return bytes.isWhole() ? null : NO_END;
+                return bytes.isWhole() || bytes.isWorkbook() ? null : NO_END;
             }
         }
     }
@@ -43,6 +43,8 @@ public final class FileEnd {
     /** Remembers where a stream begins and how it ends. */
     private static final class LastBytes extends FilterInputStream {
 
+        private long count;
+        private int magic;
         private int first = -1;
         private int before = -1;
         private int last = -1;
@@ -70,6 +72,7 @@ public final class FileEnd {
 
         private void note(int value) {
             if (value >= 0) {
+                magic = count++ < 4 ? magic << 8 | value : magic;
                 before = last;
                 last = value;
                 boolean seen = value > ' ' && value < 0x7F;
@@ -90,6 +93,11 @@ public final class FileEnd {
         /** An array or object that cannot be read is as whole as it gets when it is closed. */
         private boolean isWhole() {
             return first == '[' || first == '{' ? lastSeen == ']' || lastSeen == '}' : isLineEnd();
+        }
+
+        /** The reader of workbooks says by itself when the end is missing. */
+        private boolean isWorkbook() {
+            return magic == XlsxRows.ZIP || magic == XlsxRows.OLE;
         }
 
         /** A reader that meets an error closes its input, while the rest must still be read. */

@@ -91,7 +91,7 @@ public class Inbox {
         } catch (UnreadableFileException e) {
             String why = judgement == null ? e.getMessage() : FinishedFiles.unfinished(e.getMessage());
             LOG.warn("{} cannot be read: {}", run.file(), why);
-            finished.failed(run.file(), path, why);
+            finished.failed(run.file(), path, e.getAdvice() == null ? why : why + "\n\n" + e.getAdvice().strip());
             files.forget(run.file());
             places.left(path);
             events.note("update", Level.WARN, null, null, run.file() + " cannot be read: " + why);

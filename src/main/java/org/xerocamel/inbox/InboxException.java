@@ -23,9 +23,25 @@ public abstract sealed class InboxException extends RuntimeException {
     public static sealed class UnreadableFileException extends InboxException {
         private static final long serialVersionUID = 1L;
 
+        private final String advice;
+
         /** @param sentence for the author of the file */
         public UnreadableFileException(String sentence) {
+            this(sentence, null);
+        }
+
+        /**
+         * @param sentence for the author of the file
+         * @param advice what to do, of several lines, which stands behind the sentence in the file beside it; null for none
+         */
+        public UnreadableFileException(String sentence, String advice) {
             super(sentence);
+            this.advice = advice;
+        }
+
+        /** @return what to do, of several lines; null for nothing */
+        public String getAdvice() {
+            return advice;
         }
     }
 

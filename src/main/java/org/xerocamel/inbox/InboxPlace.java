@@ -22,6 +22,9 @@ public record InboxPlace(String stage, String organisation, String entity, Strin
     /** The folder of files that wait for a person. */
     public static final String WAITING = "waiting";
 
+    /** A file in the folder of an entity that says what the titles of the others there mean; it is no arrival. */
+    public static final String MAPPING = "mapping.yaml";
+
     /** @return whether a person approved it */
     public boolean isApproved() {
         return stage.equals(APPROVED);

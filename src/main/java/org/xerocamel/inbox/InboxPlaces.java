@@ -140,7 +140,8 @@ class InboxPlaces {
             try {
                 for (Path path : list(folder)) {
                     boolean ours = isFolder(path) && folders.contains(path);
-                    if (!ours) {
+                    boolean mapping = name(path).equals(InboxPlace.MAPPING) && contents.isEntity(name(folder));
+                    if (!ours && !mapping) {
                         entry(path).ifPresent(entries::add);
                     }
                 }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -15,14 +16,21 @@ import org.xerocamel.inbox.InboxException.UnreadableFileException;
 
 /** The format of a file of rows; its results have the same format. */
 public enum RowFormat {
-    CSV, NDJSON, JSON;
+    CSV, NDJSON, JSON,
+    /** A workbook of Excel; its results are CSV. */
+    XLSX;
 
     static final String NO_TEXT = "The file is not UTF-8 text; save it as CSV UTF-8, NDJSON or JSON.";
     private static final int LOOK = 64 * 1024;
 
-    /** @return such as csv */
+    /** @return the ending of its results, such as csv */
     public String ending() {
-        return name().toLowerCase(Locale.ROOT);
+        return (this == XLSX ? CSV : this).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return whether it has columns with titles, so that its results have them too */
+    public boolean isTable() {
+        return this == CSV || this == XLSX;
     }
 
     /**
@@ -33,7 +41,20 @@ public enum RowFormat {
      * @throws UnreadableFileException when they are in none
      */
     public static RowFormat read(InputStream bytes, RowRules rules, RowHandler handler) throws IOException {
-        try (BufferedReader text = text(bytes)) {
+        BufferedInputStream in = new BufferedInputStream(bytes, LOOK);
+        in.mark(4);
+        byte[] start = in.readNBytes(4);
+        in.reset();
+        int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
+        if (magic == XlsxRows.OLE) {
+            throw new UnreadableFileException("The file is an old Excel workbook (.xls) or has a password; save it as .xlsx"
+                    + " without a password, or as CSV UTF-8.");
+        }
+        if (magic == XlsxRows.ZIP) {
+            XlsxRows.read(in, rules, handler);
+            return XLSX;
+        }
+        try (BufferedReader text = text(in)) {
             RowFormat format = of(text);
             switch (format) {
                 case CSV -> CsvRows.read(text, rules, handler);

@@ -27,6 +27,7 @@ import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.LiveLeases;
 import org.xerocamel.work.LiveLeases.Lease;
 import org.xerocamel.work.LiveLeases.Renewal;
+import org.xerocamel.work.Moment;
 import org.xerocamel.work.Node;
 
 /** The streams in the database: which exist, which are due, who holds their leases. */
@@ -167,9 +168,10 @@ public class Streams {
     }
 
     private StreamLease claimInDatabase(BiFunction<String, Instant, Instant> nextDue) {
+        Moment begun = Moment.now();
         StreamLease claimed = claimByTurn(nextDue);
         if (claimed == null) {
-            turns.look();
+            turns.look(begun);
             claimed = claimByTurn(nextDue);
         }
         return claimed;

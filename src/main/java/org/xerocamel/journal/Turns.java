@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.xerocamel.config.Database;
 import org.xerocamel.work.Moment;
 
@@ -37,6 +38,7 @@ final class Turns {
 
     private final Database database;
     private final int concurrent;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile Round round = new Round(Moment.now(), new ConcurrentLinkedQueue<>());
 
     /** @param concurrent so many streams of an organisation are fetched at once */
@@ -51,10 +53,22 @@ final class Turns {
         return current.made().age().compareTo(FRESH) > 0 ? null : current.tenantIds().poll();
     }
 
-    /** Queries the list again. Where nothing is due at all, this costs a look-up in three indexes. */
-    void look() {
-        Queue<String> tenantIds = new ConcurrentLinkedQueue<>(find());
-        round = new Round(Moment.now(), tenantIds);
+    /**
+     * Queries the list again, unless another worker has done so meanwhile: all of them find it used up at once. Where nothing is
+     * due at all, this costs a look-up in three indexes.
+     *
+     * @param since what was due then is in the list
+     */
+    void look(Moment since) {
+        looking.lock();
+        try {
+            if (round.made().steadyNanos() - since.steadyNanos() <= 0) {
+                Moment now = Moment.now();
+                round = new Round(now, new ConcurrentLinkedQueue<>(find()));
+            }
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** @return whether any stream may be due: a look-up in three indexes */

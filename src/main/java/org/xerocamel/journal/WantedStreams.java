@@ -47,8 +47,9 @@ public class WantedStreams {
 
     private void add(Collection<Key> missing) {
         try {
-            database.batch("journal/add-stream", missing.stream()
-                    .map(key -> Map.of("tenant", key.tenantId(), "entity", key.entity())).toList());
+            // In one transaction: else each of them would be a commit of its own.
+            database.inTransaction(() -> database.batch("journal/add-stream", missing.stream()
+                    .map(key -> Map.of("tenant", key.tenantId(), "entity", key.entity())).toList()));
         } catch (DuplicateKeyException e) {
             // Another node adds the same ones. Which went through depends on the database, so each is tried alone.
             missing.forEach(key -> streams.add(key.tenantId(), key.entity()));

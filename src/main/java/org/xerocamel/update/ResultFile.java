@@ -75,12 +75,12 @@ class ResultFile {
 
         private void begin() throws IOException {
             // Spreadsheets take a text without the mark for one in their country's own characters.
-            out.write(format == RowFormat.CSV && marked ? "\uFEFF" : "");
-            out.write(format == RowFormat.CSV ? HEADER : format == RowFormat.JSON ? "[\n" : "");
+            out.write(format.isTable() && marked ? "\uFEFF" : "");
+            out.write(format.isTable() ? HEADER : format == RowFormat.JSON ? "[\n" : "");
         }
 
         private void add(Map<String, Object> line) throws IOException {
-            if (format == RowFormat.CSV) {
+            if (format.isTable()) {
                 out.write(line.values().stream().map(value -> value instanceof Number ? CsvText.of(value.toString())
                         : CsvText.ofText(value.toString())).collect(Collectors.joining(",")) + "\r\n");
             } else {

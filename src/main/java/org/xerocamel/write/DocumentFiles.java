@@ -2,6 +2,8 @@ package org.xerocamel.write;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.inbox.FileContent;
+import org.xerocamel.inbox.InboxException.UnfinishedFileException;
+import org.xerocamel.inbox.InboxException.UnreadableFileException;
 import org.xerocamel.inbox.InboxFile;
 import org.xerocamel.inbox.InboxPlace;
 import org.xerocamel.inbox.InboxRun;
@@ -20,6 +24,7 @@ import org.xerocamel.update.OrganisationChoice;
 import org.xerocamel.write.Document.State;
 import org.xerocamel.write.draft.DraftOptions;
 import org.xerocamel.write.draft.DraftReader;
+import org.xerocamel.write.draft.MappingReader;
 import org.xerocamel.write.draft.WritableEntities;
 import org.xerocamel.write.draft.WriteRules;
 
@@ -32,14 +37,16 @@ class DocumentFiles implements FileContent {
     private final DraftReader reader;
     private final DocumentLedger ledger;
     private final DocumentResults results;
+    private final FolderMapping mappings;
 
     DocumentFiles(XeroProperties settings, WritableEntities entities, DraftReader reader, DocumentLedger ledger,
-            DocumentResults results) {
+            DocumentResults results, FolderMapping mappings) {
         this.settings = settings.update();
         this.entities = entities;
         this.reader = reader;
         this.ledger = ledger;
         this.results = results;
+        this.mappings = mappings;
     }
 
     @Override
@@ -68,9 +75,23 @@ class DocumentFiles implements FileContent {
         WriteRules rules = rulesOf(place);
         DocumentImport documents = new DocumentImport(run.file(), rules, ledger,
                 OrganisationChoice.ofFolder(connected, place.organisation()), settings);
-        RowFormat format = reader.read(in, rules, place.entity(), options(), documents);
-        documents.end();
-        return format;
+        DraftOptions options = new DraftOptions(settings.dateFormat(), mappings.of(run.path(), place, rules));
+        try {
+            RowFormat format = reader.read(in, rules, place.entity(), options, documents);
+            documents.end();
+            return format;
+        } catch (UnfinishedFileException e) {
+            throw e;
+        } catch (UnreadableFileException e) {
+            throw options.mapping() == null ? new UnreadableFileException(e.getMessage(), proposal(run.path(), rules)) : e;
+        }
+    }
+
+    private String proposal(Path path, WriteRules rules) throws IOException {
+        try (InputStream again = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return reader.proposal(again, rules).map(text -> "A " + MappingReader.NAME + " beside the file could begin so; read"
+                    + " it before you use it:\n\n" + text).orElse(null);
+        }
     }
 
     private DraftOptions options() {

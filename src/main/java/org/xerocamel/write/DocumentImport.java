@@ -79,6 +79,13 @@ final class DocumentImport implements DraftHandler {
         }
     }
 
+    /** Half a document must not be sent; nothing is before the whole file was read. */
+    @Override
+    public void half(int line, Fault fault) {
+        end();
+        ledger.refuse(file, line, fault.sentence());
+    }
+
     /** Writes what is left. */
     void end() {
         ledger.add(file, documents);

@@ -62,6 +62,17 @@ class DocumentLedger {
         });
     }
 
+    /** Refuses the document that begins in that line, while the file is read. */
+    void refuse(InboxFile file, int line, String why) {
+        database.inTransaction(() -> {
+            files.renew(file);
+            database.sql("""
+                    UPDATE xero_write SET state = 'REFUSED', answer = :why
+                     WHERE file_id = :file AND line = :line AND state = 'PENDING'
+                    """).param("file", file.id()).param("line", line).param("why", cut(why, 4000)).update();
+        });
+    }
+
     /** Forgets the documents of a file that was not read to its end. */
     void forget(InboxFile file) {
         database.inTransaction(() -> {
@@ -105,6 +116,12 @@ class DocumentLedger {
                  WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT')
                  ORDER BY number LIMIT :most
                 """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::document).list();
+    }
+
+    /** @return Xero's ids of what the file's documents created */
+    List<String> created(InboxFile file) {
+        return database.sql("SELECT xero_id FROM xero_write WHERE file_id = :file AND state = 'CREATED' AND xero_id IS NOT NULL")
+                .param("file", file.id()).query(String.class).list();
     }
 
     /** @return documents in the order of the file, from behind that number on */

@@ -35,7 +35,11 @@ final class WriteCalls {
 
     /** @return the same call again */
     static Outgoing same(WriteRules rules, List<Document> documents) {
-        return new Outgoing(documents.get(0).action(), path(rules, documents.get(0)), documents);
+        return call(rules, documents, true);
+    }
+
+    private static Outgoing call(WriteRules rules, List<Document> documents, boolean repeated) {
+        return new Outgoing(documents.get(0).action(), path(rules, documents.get(0)), documents, repeated);
     }
 
     private static void split(WriteRules rules, List<Document> documents, List<Outgoing> calls) {
@@ -44,7 +48,7 @@ final class WriteCalls {
         for (Document document : documents) {
             long more = document.sending().sent().body().toString().length() * 2L;
             if (!some.isEmpty() && (some.size() == most(rules, document) || size + more > LARGEST)) {
-                calls.add(same(rules, List.copyOf(some)));
+                calls.add(call(rules, List.copyOf(some), false));
                 some.clear();
                 size = 0;
             }
@@ -52,7 +56,7 @@ final class WriteCalls {
             size += more;
         }
         if (!some.isEmpty()) {
-            calls.add(same(rules, List.copyOf(some)));
+            calls.add(call(rules, List.copyOf(some), false));
         }
     }
 

@@ -48,6 +48,8 @@ public class WriteCheck {
         private final Map<String, List<Document>> again = new LinkedHashMap<>();
         private final Set<String> doneKeys = new HashSet<>();
         private final Set<String> records = new HashSet<>();
+        /** The records that documents of the file are known to have become: no other document can be one of them. */
+        private Set<String> taken;
     }
 
     /** Decides all documents of the group; what has ended is in the ledger when this returns. */
@@ -114,15 +116,20 @@ public class WriteCheck {
         return faults.stream().map(Fault::sentence).collect(Collectors.joining(" "));
     }
 
-    private static void recover(WriteRun run, Document document, Wish wish, Decided decided) {
+    private void recover(WriteRun run, Document document, Wish wish, Decided decided) {
         Sending sent = document.sending();
-        Recovery recovery = run.group().books().recover(run.rules(), wish, sent.sent());
+        if (decided.taken == null) {
+            decided.taken = new HashSet<>(ledger.created(run.file()));
+        }
+        Recovery recovery = run.group().books().recover(run.rules(), wish, sent.sent().butFor(decided.taken));
         if (recovery instanceof Recovery.Done done) {
+            decided.taken.add(done.id());
             decided.doneKeys.add(sent.key());
             decided.ended.add(document.ended(run.done(document.action()),
                     new Result(done.id(), done.number(), done.status()), document.answer()));
         } else if (recovery instanceof Recovery.NotDone) {
             decided.again.computeIfAbsent(sent.key(), any -> new ArrayList<>()).add(document);
+            decided.records.add(document.result().id());
         } else if (recovery instanceof Recovery.Unclear unclear) {
             decided.ended.add(document.ended(State.UNKNOWN, document.result(), unclear.why()));
         }

@@ -41,7 +41,7 @@ public class WriteFailure {
     /**
      * Handles a failed write. A document that Xero refused is finished, or is sent alone where Xero did not name the
      * document. One that Xero surely did not process is pending again. Any other stays as sent, and is looked for at Xero
-     * before it is sent again.
+     * before it is sent again: also where the answer to the same call was lost before, which Xero may process late.
      */
     public void unsent(Exchange exchange) throws Exception {
         WriteRun run = WriteRun.of(exchange);
@@ -63,7 +63,7 @@ public class WriteFailure {
             group.calls().removeFirst();
             alone(run, call, Shown.reason(cause));
         } else {
-            if (WriteEffect.of(cause) == WriteEffect.NONE) {
+            if (WriteEffect.of(cause) == WriteEffect.NONE && !call.repeated()) {
                 ledger.save(run.file(), call.documents().stream().map(Document::again).toList());
             }
             throw cause;
@@ -94,7 +94,8 @@ public class WriteFailure {
             return;
         }
         for (int at = call.documents().size() - 1; at >= 0; at--) {
-            run.group().calls().addFirst(WriteCalls.same(run.rules(), List.of(call.documents().get(at))));
+            run.group().calls().addFirst(new Outgoing(call.action(), call.path(), List.of(call.documents().get(at)),
+                    call.repeated()));
         }
     }
 

@@ -32,8 +32,9 @@ final class WriteGroup {
      *
      * @param path where
      * @param documents in the order in which they are sent
+     * @param repeated whether the answer to the same call was lost before
      */
-    record Outgoing(Action action, String path, List<Document> documents) {}
+    record Outgoing(Action action, String path, List<Document> documents, boolean repeated) {}
 
     Organisation organisation() {
         return organisation;

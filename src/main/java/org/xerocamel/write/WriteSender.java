@@ -65,7 +65,7 @@ public class WriteSender {
         Instant now = database.now();
         List<Document> sent = call.documents().stream().map(document -> document.sending(key, now)).toList();
         ledger.save(run.file(), sent);
-        group.calls().addFirst(new Outgoing(call.action(), call.path(), sent));
+        group.calls().addFirst(new Outgoing(call.action(), call.path(), sent, call.repeated()));
         XeroRequest request = new XeroRequest(group.organisation().tenantId(), group.organisation().name(), call.path(),
                 query(run.rules(), call), null).with(action(run.rules(), call, body, key));
         exchange.getMessage().setBody(run.isRequest() ? request.urgent() : request);
@@ -113,7 +113,9 @@ public class WriteSender {
         }
         run.group().calls().removeFirst();
         ledger.save(run.file(), ended);
-        run.moved();
+        if (!ended.isEmpty()) {
+            run.moved();
+        }
         if (ended.stream().anyMatch(document -> document.state() != State.REFUSED)) {
             run.changed(run.group().organisation().tenantId());
         }

@@ -89,7 +89,8 @@ public class WriteWork {
     private void take(WriteRun run, String tenantId) {
         Optional<Organisation> organisation = organisations.find(tenantId);
         if (organisation.isEmpty()) {
-            ledger.save(run.file(), ledger.open(run.file(), tenantId, GROUP).stream().map(WriteWork::disconnected).toList());
+            ledger.save(run.file(), ledger.open(run.file(), tenantId, GROUP).stream()
+                    .map(document -> givenUp(document, "The organisation is no longer connected.")).toList());
             return;
         }
         String scope = run.rules().scope();
@@ -97,7 +98,7 @@ public class WriteWork {
                 .map(Authorisation::scopes).orElse(null));
         if (!scopes.allows(scope)) {
             ledger.save(run.file(), ledger.open(run.file(), tenantId, GROUP).stream()
-                    .map(document -> document.refused(GrantedScopes.missing(scope))).toList());
+                    .map(document -> givenUp(document, GrantedScopes.missing(scope))).toList());
             return;
         }
         if (!turn.take(run.file(), tenantId)) {
@@ -121,8 +122,8 @@ public class WriteWork {
                 ? document.result().id() : known.get(document.draft().externalId()), options)).toList();
     }
 
-    private static Document disconnected(Document document) {
-        return document.ended(document.state() == State.SENT ? State.UNKNOWN : State.REFUSED, document.result(),
-                "The organisation is no longer connected.");
+    /** Nobody can tell any more what became of a call whose answer was lost. */
+    private static Document givenUp(Document document, String why) {
+        return document.ended(document.state() == State.SENT ? State.UNKNOWN : State.REFUSED, document.result(), why);
     }
 }

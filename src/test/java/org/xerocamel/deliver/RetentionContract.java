@@ -105,6 +105,35 @@ abstract class RetentionContract {
     }
 
     @Test
+    void aSinkThatNoNodeHasHadForLongIsForgottenAndOneThatIsThereOrWasNotLongAgoIsNot() {
+        GoneSinks gone = application.bean(GoneSinks.class);
+        live("long-gone", 24 * 91);
+        live("away", 24 * 89);
+        live("back", 24 * 91);
+        sql.update("INSERT INTO xero_node_sink (node, sink, seen_at) VALUES ('other', 'back', CURRENT_TIMESTAMP)");
+        long stream = stream(10, 300, Map.of("long-gone", 3L, "away", 3L, "back", 3L, "unheard", 3L));
+        sql.update("UPDATE xero_cursor SET last_delivered_at = ? WHERE sink = 'unheard'",
+                OffsetDateTime.now().minusDays(91));
+        sql.update("UPDATE xero_cursor SET last_delivered_at = ? WHERE sink = 'file'", OffsetDateTime.now().minusDays(91));
+        sql.update("INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at)"
+                + " VALUES ('long-gone', ?, 1, 'a', 'refused', 1, ?, CURRENT_TIMESTAMP)", stream, new byte[] {1});
+        retention.prune();
+        gone.forget();
+        assertThat(sinksOf(stream)).as("right after a start nothing is forgotten").contains("long-gone", "unheard");
+        gone.forget(database.now(), database.now().minus(Duration.ofDays(2)));
+        assertThat(sinksOf(stream)).contains("away", "back").doesNotContain("long-gone", "unheard");
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_parked WHERE sink = 'long-gone'", Long.class)).isZero();
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_cursor WHERE sink = 'file'", Long.class)).as("a sink that is on")
+                .isPositive();
+        assertThat(sql.queryForList("SELECT text FROM xero_event WHERE text LIKE 'The sink long-gone %'", String.class))
+                .singleElement().asString().contains("1 parked record");
+    }
+
+    private List<String> sinksOf(long stream) {
+        return sql.queryForList("SELECT sink FROM xero_cursor WHERE stream_id = ? ORDER BY sink", String.class, stream);
+    }
+
+    @Test
     void aSinkWhoseNodesWereAwayForHoursHoldsStill() {
         live("http", 20);
         long stream = stream(10, OLD, Map.of("http", 3L));
@@ -113,15 +142,16 @@ abstract class RetentionContract {
     }
 
     @Test
-    void aSinkThatNoNodeHasHadForLongHoldsNothingAndIsForgotten() {
+    void aSinkThatNoNodeHasHadForLongHoldsNothingAndOfItsNodesOnlyTheLastIsKept() {
         live("quick", 0);
         live("off", 24 * 7 + 1);
+        sql.update("INSERT INTO xero_node_sink VALUES ('older', 'off', ?)", ago(Duration.ofDays(9)));
         sql.update("INSERT INTO xero_node_sink VALUES ('older', 'quick', ?)", ago(Duration.ofDays(9)));
         long stream = stream(10, OLD, Map.of("quick", 10L, "off", 3L, "never", 0L));
         retention.prune();
         assertThat(sequences(stream)).isEmpty();
-        assertThat(sql.queryForList("SELECT sink FROM xero_node_sink ORDER BY sink", String.class))
-                .as("sinks of nodes that were seen").containsExactly("file", "quick");
+        assertThat(sql.queryForList("SELECT node FROM xero_node_sink WHERE sink <> 'file' ORDER BY sink", String.class))
+                .as("nodes that were seen, and of a sink that is gone the last").containsExactly("node-off", "node-quick");
     }
 
     @Test

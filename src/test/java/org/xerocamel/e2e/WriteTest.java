@@ -104,6 +104,25 @@ class WriteTest {
     }
 
     @Test
+    void aFolderWithAMappingTakesAShopsOwnTitles() {
+        inbox.drop("Bills/unknown.csv", "Kunde;Rechnung\nRidgeway University;B-1\n");
+        assertThat(inbox.await("failed/Bills/unknown.error.txt")).contains("Kunde").contains("mapping.yaml");
+        inbox.drop("Bills/mapping.yaml", """
+                date-format: dd.MM.yyyy
+                decimal: ","
+                constants: {AccountCode: "400", TaxType: NONE, Quantity: "1", DueDate: "31.12.2026"}
+                columns: {Kunde: ContactName, Rechnung: InvoiceNumber, Datum: InvoiceDate, Text: Description, Betrag: UnitAmount}
+                """);
+        inbox.drop("Bills/shop.csv", "Kunde;Rechnung;Datum;Text;Betrag\nRidgeway University;MAP-1;01.12.2026;Miete;1.234,50\n");
+        assertThat(inbox.await("done/Bills/shop.result.csv")).contains(",MAP-1,,created,");
+        JsonNode bill = only("MAP-1");
+        assertThat(bill.path("Type").asText()).isEqualTo("ACCPAY");
+        assertThat(bill.path("LineItems").path(0).path("UnitAmount").decimalValue()).isEqualByComparingTo("1234.50");
+        assertThat(bill.path("DateString").asText()).startsWith("2026-12-01");
+        assertThat(inbox.has("Bills/mapping.yaml")).as("the mapping stays").isTrue();
+    }
+
+    @Test
     void aProgramCreatesOneAndGetsItsIdOnce() {
         Operator operator = bench.application().operator();
         String body = """

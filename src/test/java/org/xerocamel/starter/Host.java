@@ -4,6 +4,7 @@ import com.example.host.HostApplication;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +39,8 @@ public final class Host implements AutoCloseable {
         with("server.port", port);
         with("spring.datasource.url", "jdbc:h2:mem:" + UUID.randomUUID());
         with("spring.flyway.locations", "classpath:db/host");
+        // It is here for one test alone.
+        with("spring.liquibase.enabled", false);
         with("xero.console.password", Credentials.USUAL.password());
         with("xero.redirect-uri", url + "/xero/callback");
         with("xero.token-key-file", folder.resolve("token.key"));
@@ -59,8 +62,13 @@ public final class Host implements AutoCloseable {
     public Host start(Class<?>... more) {
         sources = more;
         context = new SpringApplicationBuilder(HostApplication.class).sources(more)
-                .run(settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()).toArray(String[]::new));
+                .run(arguments().toArray(String[]::new));
         return this;
+    }
+
+    /** @return the settings as arguments of a start */
+    List<String> arguments() {
+        return settings.entrySet().stream().map(s -> "--" + s.getKey() + "=" + s.getValue()).toList();
     }
 
     /** Ends it and starts it again, on the same data where that is in a file. */

@@ -2,8 +2,10 @@ package org.xerocamel.write.books;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the ledger noted of a write before its call.
@@ -26,6 +28,12 @@ public record Sent(ObjectNode body, ObjectNode back, List<String> before, String
         return verdict instanceof BookVerdict.Change change
                 ? new Sent(change.body(), change.back(), List.of(), "", change.differences())
                 : new Sent(none, none, List.of(), "", Map.of());
+    }
+
+    /** @return the same, where those records are none that it can have created either */
+    public Sent butFor(Collection<String> others) {
+        return !isCreation() || others.isEmpty() ? this : new Sent(body, back,
+                Stream.concat(before.stream(), others.stream()).distinct().toList(), parent, differences);
     }
 
     /** @return whether it was a creation; a deletion sends nothing */

@@ -14,7 +14,13 @@ final class DecimalText {
     private static final Pattern COMMA = Pattern.compile("\\d{1,15}(,\\d{1,10})?");
     /** More than three decimals, or a nought before them, are no thousands. */
     private static final Pattern LONG = Pattern.compile("\\d{1,15}\\.\\d{4,10}|0[.,]\\d{3,10}");
+    private static final Pattern TYPED = Pattern.compile("\\d{1,15}\\.(\\d{1,2}|\\d{4,10})");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([., '\u2019\u00a0\u202f]\\d{3})+([.,]\\d{1,4})?");
+    /** All groups have the same separator, which is never the one of the decimals. */
+    private static final Pattern GROUPED_COMMA =
+            Pattern.compile("\\d{1,3}(?:([. '\u2019\u00a0\u202f])\\d{3})(?:\\1\\d{3})*(,\\d{1,10})?");
+    private static final Pattern GROUPED_POINT =
+            Pattern.compile("\\d{1,3}(?:([, '\u2019\u00a0\u202f])\\d{3})(?:\\1\\d{3})*(\\.\\d{1,10})?");
     private static final Pattern AROUND = Pattern.compile("[^\\d.,' \u2019\u00a0\u202f]");
 
     private DecimalText() {}
@@ -59,9 +65,13 @@ final class DecimalText {
     }
 
     private static BigDecimal agreed(String digits, String decimal) {
-        char grouping = decimal.equals(",") ? '.' : ',';
-        String plain = GROUPED.matcher(digits).matches() ? digits.replaceAll("[ '\u2019\u00a0\u202f" + grouping + "]", "") : digits;
+        boolean grouped = (decimal.equals(",") ? GROUPED_COMMA : GROUPED_POINT).matcher(digits).matches();
+        String plain = grouped ? digits.replaceAll("[^\\d" + decimal + "]", "") : digits;
         if (!(decimal.equals(",") ? COMMA : POINT).matcher(plain).matches()) {
+            // A spreadsheet's typed numbers have a point, whatever its texts have.
+            if (TYPED.matcher(digits).matches()) {
+                return new BigDecimal(digits);
+            }
             throw new RowRefusedException("must be a number such as 1234" + decimal + "50, as the mapping says.");
         }
         return new BigDecimal(plain.replace(',', '.'));

@@ -41,7 +41,7 @@ class DecimalTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {". | 12,5", ", | 12.5", ". | 1.234.5", ", | 1,234,5"})
+    @CsvSource(delimiter = '|', value = {". | 12,5", ", | 12.345.6", ". | 1.234,5", ", | 1,234.5", ", | 1.234 567", ". | 1.234.5", ", | 1,234,5"})
     void aNumberThatBreaksTheMappingIsRefused(String decimal, String text) {
         assertThatThrownBy(() -> DecimalText.read(text, Kind.PRICE, decimal)).hasMessageContaining("as the mapping says");
     }

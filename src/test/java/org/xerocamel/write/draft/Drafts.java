@@ -17,9 +17,17 @@ final class Drafts {
     final List<Draft> all = new ArrayList<>();
 
     static Drafts of(String folder, String text, DraftOptions options) {
+        return of(folder, text.getBytes(StandardCharsets.UTF_8), options, null);
+    }
+
+    static Drafts of(String folder, String text, DraftOptions options, SimpleText simple) {
+        return of(folder, text.getBytes(StandardCharsets.UTF_8), options, simple);
+    }
+
+    static Drafts of(String folder, byte[] file, DraftOptions options, SimpleText simple) {
         Drafts drafts = new Drafts();
         try {
-            new DraftReader().read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            new DraftReader(simple).read(new ByteArrayInputStream(file),
                     ENTITIES.ofFolder(folder).orElseThrow(), ENTITIES.kindOf(folder).orElseThrow(), options,
                     new DraftHandler() {
                         @Override
