@@ -19,6 +19,11 @@ public interface FileContent {
     /** @return whether the file in that place is one of these */
     boolean takes(InboxPlace place);
 
+    /** @return whether its files are tables or objects, whose end tells whether they are whole */
+    default boolean isTable() {
+        return true;
+    }
+
     /** @return what is known of its columns */
     RowRules rules(InboxPlace place);
 

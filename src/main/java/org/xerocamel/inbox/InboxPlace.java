@@ -7,8 +7,13 @@ package org.xerocamel.inbox;
  * @param organisation the folder of an organisation; empty for none
  * @param entity the folder of an entity within it; empty for none
  * @param name the file's own name
+ * @param record for a file that is to be attached to a record, what it is called: its number, its name or Xero's id; empty for
+ *     any other file
  */
-public record InboxPlace(String stage, String organisation, String entity, String name) {
+public record InboxPlace(String stage, String organisation, String entity, String name, String record) {
+
+    /** The folder of files that are attached to records, with folders of entities in it. */
+    public static final String ATTACHMENTS = "Attachments";
 
     /** The folder of files that waited for a person, who approved them. */
     public static final String APPROVED = "approved";

@@ -94,9 +94,33 @@ class InboxPlaces {
                 addFolders(path, folders);
             } else if (isFolder(path) && !(root && FINISHED.contains(name(path)))) {
                 folders.add(path);
-                folders.addAll(contents.isEntity(name(path)) ? List.of() : entityFolders(path));
+                if (name(path).equals(InboxPlace.ATTACHMENTS)) {
+                    folders.addAll(recordFolders(path));
+                } else if (!contents.isEntity(name(path))) {
+                    folders.addAll(entityFolders(path));
+                    Path attachments = path.resolve(InboxPlace.ATTACHMENTS);
+                    if (isFolder(attachments)) {
+                        folders.add(attachments);
+                        folders.addAll(recordFolders(attachments));
+                    }
+                }
             }
         }
+    }
+
+    /** @return the folders of entities for attachments, and in them those that are named after records */
+    private List<Path> recordFolders(Path attachments) {
+        List<Path> folders = new ArrayList<>();
+        for (Path entity : entityFolders(attachments)) {
+            folders.add(entity);
+            try {
+                list(entity).stream().filter(InboxPlaces::isFolder).forEach(folders::add);
+            } catch (IOException unreadable) {
+                // The arrivals say so of the folder itself.
+                continue;
+            }
+        }
+        return folders;
     }
 
     private List<Path> entityFolders(Path organisation) {

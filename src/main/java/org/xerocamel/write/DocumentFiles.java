@@ -56,7 +56,7 @@ class DocumentFiles implements FileContent {
 
     @Override
     public boolean takes(InboxPlace place) {
-        return !place.entity().isEmpty() && !place.isUndo();
+        return !place.entity().isEmpty() && !place.isUndo() && !Attachments.isAny(place);
     }
 
     @Override

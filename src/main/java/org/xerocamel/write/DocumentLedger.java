@@ -6,6 +6,8 @@ import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +146,13 @@ class DocumentLedger {
                    AND EXISTS (SELECT 1 FROM xero_write w WHERE w.file_id = f.id AND w.state IN ('CREATED', 'CHANGED'))
                  ORDER BY f.id DESC LIMIT 1
                 """).param("hash", hash).param("except", except).query(Long.class).optional();
+    }
+
+    /** @return how long ago the file was taken */
+    Duration age(InboxFile file) {
+        Instant added = database.sql("SELECT added_at FROM xero_update_file WHERE id = :id").param("id", file.id())
+                .query((row, number) -> instant(row, "added_at")).single();
+        return Duration.between(added, database.now());
     }
 
     /** @return how many documents the file has in each state, by the words of results */

@@ -73,6 +73,9 @@ class UndoFiles implements FileContent {
         long undone = named.or(() -> ledger.written(run.file().hash(), run.file().id()))
                 .orElseThrow(() -> new UnreadableFileException("No file of this content was written in the last 30 days; move"
                         + " the file from done/ as it is, or ask by its number: {\"undo\": 17}."));
+        if (ledger.entity(undone).filter(Attachments.ENTITY::equals).isPresent()) {
+            throw new UnreadableFileException("Xero lets no application take an attachment away; delete it in Xero.");
+        }
         ((WriteRun) run).rules(ledger.entity(undone).flatMap(entities::of).orElseThrow(() ->
                 new UnreadableFileException("No file with documents has the number " + undone + ".")));
         copy(run.file(), undone);

@@ -66,8 +66,9 @@ public class WrittenUpdates {
         return (id == null ? statement : statement.param("id", id)).query((row, number) -> {
             long file = row.getLong("id");
             Map<String, Integer> states = new LinkedHashMap<>(ledger.states(file));
-            int undoable = states.getOrDefault(State.CREATED.word(), 0) + states.getOrDefault(State.CHANGED.word(), 0);
-            return new Written(file, row.getString("source"), ledger.entity(file).orElse(""), instant(row, "added_at"),
+            String entity = ledger.entity(file).orElse("");
+            int undoable = entity.equals(Attachments.ENTITY) ? 0 : states.getOrDefault(State.CREATED.word(), 0) + states.getOrDefault(State.CHANGED.word(), 0);
+            return new Written(file, row.getString("source"), entity, instant(row, "added_at"),
                     states, undoable);
         }).list();
     }

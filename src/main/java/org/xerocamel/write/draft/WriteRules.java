@@ -39,12 +39,22 @@ import java.util.Map;
  *     question mark behind one that may lack
  */
 public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
-        String path, String list, String create, String change, List<String> repeated, int batch, Map<String, String> parameters, Status status,
+        String path, String list, String create, String change, List<String> repeated, int batch,
+        Map<String, String> parameters, Status status,
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
         List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
         Map<String, List<String>> templates) {
 
     private static final String NAMED = "/{id}";
+
+    /** Lists that a section leaves out are empty. */
+    public WriteRules {
+        repeated = repeated == null ? List.of() : repeated;
+        parameters = parameters == null ? Map.of() : parameters;
+        values = values == null ? Map.of() : values;
+        change = change == null ? "" : change;
+        owner = owner == null ? "" : owner;
+    }
 
     /** @return the method that changes */
     public String changeMethod() {
