@@ -115,7 +115,8 @@ class InboxPlaces {
         for (Path folder : folders) {
             try {
                 for (Path path : list(folder)) {
-                    boolean ours = isFolder(path) && folders.contains(path);
+                    boolean finished = folder.equals(root()) && FINISHED.contains(name(path));
+                    boolean ours = isFolder(path) && (finished || folders.contains(path));
                     boolean mapping = name(path).equals(InboxPlace.MAPPING) && contents.isEntity(name(folder));
                     if (!ours && !mapping) {
                         entry(path).ifPresent(entries::add);

@@ -86,6 +86,7 @@ class WriteApiTest {
         assertThat(inbox.await("done/Invoices/wait.result.json")).contains("created");
         assertThat(status("WAIT-1")).isEqualTo("DRAFT");
         assertThat(get("/api/updates").get("waiting")).isEmpty();
+        eventually(() -> assertThat(get("/api/updates").get("files")).as("what is in progress, of which done/ is none").isEmpty());
         eventually(() -> assertThat(get("/api/events?stage=update").get("events")).as("who approved it").anySatisfy(event -> {
             assertThat(event.get("text").asText()).contains("Invoices/wait.json was approved");
             assertThat(event.get("who").asText()).isEqualTo("admin");

@@ -135,7 +135,13 @@ class KameletRulesTest {
     @ParameterizedTest
     @MethodSource("files")
     void itStandsOnTheComponentAlone(Path file) {
-        assertThat(read(file).at("/spec/template").toString()).contains("\"uri\":\"xero:").doesNotContain("direct:", "\"bean\":");
+        String template = read(file).at("/spec/template").toString();
+        if (file.endsWith("xero-record-sink.kamelet.yaml")) {
+            // What can be written has more names than the component's entities, such as Bills.
+            assertThat(template).contains("\"uri\":\"direct:xero-write\"").doesNotContain("\"uri\":\"xero:");
+        } else {
+            assertThat(template).contains("\"uri\":\"xero:").doesNotContain("direct:", "\"bean\":");
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import org.xerocamel.inbox.RowRules;
 final class FileColumns implements RowRules {
 
     private static final int LONGEST_TITLE = 100;
+    /** What the file of the refused documents has behind each, which may be dropped again as it is. */
+    private static final String ERROR = "Error";
 
     private final WriteRules rules;
     private final DraftColumns known;
@@ -38,20 +40,31 @@ final class FileColumns implements RowRules {
 
     /** @return what the title of the header is; null where nothing is taken of it */
     FileColumn get(String title) {
-        FileColumn column = columns.computeIfAbsent(title, each -> titles.of(each).orElse(null));
+        FileColumn column = columns.computeIfAbsent(title, each -> find(each).orElse(null));
         return column == null || column.column() == null ? null : column;
+    }
+
+    private Optional<FileColumn> find(String title) {
+        Optional<FileColumn> found = titles.of(title);
+        return found.isEmpty() && title.strip().equalsIgnoreCase(ERROR)
+                ? Optional.of(new FileColumn(title, null, titles.values(), FileColumn.Translation.NONE, false)) : found;
+    }
+
+    /** @return whether the title is known and nothing is taken of it */
+    boolean isIgnored(String title) {
+        return find(title).filter(found -> found.column() == null).isPresent();
     }
 
     @Override
     public Optional<String> column(String title) {
-        return titles.of(title).map(column -> column.column() == null ? column.title() : column.column().title());
+        return find(title).map(column -> column.column() == null ? column.title() : column.column().title());
     }
 
     @Override
     public void check(int line, List<String> header) {
         table = true;
         List<String> written = header.stream().filter(title -> !title.isEmpty()).toList();
-        List<String> unknown = written.stream().filter(title -> titles.of(title).isEmpty()).toList();
+        List<String> unknown = written.stream().filter(title -> find(title).isEmpty()).toList();
         String place = line == 1 ? "The first line" : "Line " + line;
         if (unknown.size() == written.size()) {
             throw new UnreadableFileException(place + " has no title of a column of " + rules.entity() + " among its "
@@ -92,7 +105,7 @@ final class FileColumns implements RowRules {
         if (!kind.equals(rules.mainKind())) {
             return Optional.empty();
         }
-        Set<String> keys = header.stream().map(DraftColumns::key).collect(Collectors.toSet());
+        Set<String> keys = header.stream().filter(title -> !isIgnored(title)).map(DraftColumns::key).collect(Collectors.toSet());
         return rules.templates().entrySet().stream().filter(template -> isTemplate(template.getValue(), keys))
                 .map(Map.Entry::getKey).findFirst();
     }
@@ -105,7 +118,7 @@ final class FileColumns implements RowRules {
 
     @Override
     public boolean isClosed(String title, String text, boolean quoted) {
-        FileColumn column = titles.of(title).filter(found -> found.column() != null).orElse(null);
+        FileColumn column = find(title).filter(found -> found.column() != null).orElse(null);
         return column != null && column.translation() == FileColumn.Translation.NONE
                 && column.values().isWhole(column.column(), text, quoted);
     }

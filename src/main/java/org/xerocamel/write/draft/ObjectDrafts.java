@@ -48,7 +48,7 @@ final class ObjectDrafts {
 
     private void field(DraftBuilder draft, JsonNode object, String name, JsonNode value) {
         FileColumn own = value.isContainerNode() || names.isTop(name) ? null : columns.get(name);
-        if (value.isNull() || names.isTextOf(name, object)) {
+        if (value.isNull() || names.isTextOf(name, object) || !names.isTop(name) && columns.isIgnored(name)) {
             return;
         }
         if (own != null && (!own.column().kind().isField() || own.mapped())) {

@@ -54,6 +54,16 @@ class TableDraftsTest {
     }
 
     @Test
+    void theFileOfTheRefusedRowsIsReadWithItsErrors() {
+        String row = "ACME,,,,,,,,,,77,2026-12-31,2027-01-31,,Rent,1,100,300,Exempt,,,,,,It was wrong.\n";
+        assertThat(Drafts.one("Invoices", BILLS.replace("\n", ",Error\n") + row)).as("still the template for bills")
+                .returns("Bills", Draft::kind).returns(List.of(), Draft::faults)
+                .returns(false, draft -> draft.document().has("Error"));
+        assertThat(Drafts.one("Invoices", "{\"InvoiceNumber\":\"1\",\"Error\":\"It was wrong.\"}\n"))
+                .returns(List.of(), Draft::faults).returns(false, draft -> draft.document().has("Error"));
+    }
+
+    @Test
     void aColumnTypeSaysWhichKindItIs() {
         String file = "Type,ContactName,InvoiceNumber,InvoiceDate,Description\naccpay,ACME,1,2026-12-31,Rent\n";
         assertThat(Drafts.one("Invoices", file)).returns("Bills", Draft::kind).returns(List.of(), Draft::faults);
