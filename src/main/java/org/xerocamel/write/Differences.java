@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import org.xerocamel.write.books.BookVerdict;
 
-/** The words of a dry run: what would be created, and which fields would change. */
+/** The words of results: what would be created, and which fields change. */
 final class Differences {
 
     private Differences() {}
@@ -19,9 +19,9 @@ final class Differences {
         return "Would be created" + (words.isEmpty() ? "" : ": " + words) + ".";
     }
 
-    /** @return such as {@code Would change DueDate from 2026-12-31 to 2027-01-31.} */
+    /** @return such as {@code DueDate from 2026-12-31 to 2027-01-31.} */
     static String changed(BookVerdict.Change change) {
-        return "Would change " + change.differences().entrySet().stream().map(field -> field.getKey() + " from "
+        return change.differences().entrySet().stream().map(field -> field.getKey() + " from "
                 + shown(field.getValue().before()) + " to " + shown(field.getValue().after()))
                 .collect(Collectors.joining(", ")) + ".";
     }

@@ -90,8 +90,9 @@ public class WriteCheck {
             prepare(document.decided(Action.CREATE, Result.NONE, sending(verdict, create.parent()), notes),
                     Differences.created(create.body()), run, decided);
         } else if (verdict instanceof BookVerdict.Change change && decided.records.add(change.id())) {
-            prepare(document.decided(Action.CHANGE, new Result(change.id(), null, null), sending(verdict, ""), notes),
-                    Differences.changed(change), run, decided);
+            String words = Differences.changed(change);
+            prepare(document.decided(Action.CHANGE, new Result(change.id(), null, null), sending(verdict, ""),
+                    notes.isEmpty() ? words : words + " " + notes), "Would be changed:", run, decided);
         } else if (verdict instanceof BookVerdict.Delete delete && decided.records.add(delete.id())) {
             prepare(document.decided(Action.DELETE, new Result(delete.id(), null, null), sending(verdict, delete.parent()), notes),
                     "Would be deleted.", run, decided);

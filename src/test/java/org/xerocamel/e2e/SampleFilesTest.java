@@ -23,11 +23,14 @@ class SampleFilesTest {
             InboxFolder inbox = new InboxFolder(folder.resolve("inbox"));
             SimulatedOrganisation demo = bench.organisation("Demo Company (AU)", 0).openBooks();
             bench.connect().passed(demo);
-            for (String file : List.of("Contacts/contacts", "Items/items", "Invoices/sales", "Bills/bills")) {
+            for (String file : List.of("Contacts/contacts", "Items/items", "Invoices/sales", "Bills/bills",
+                    "ManualJournals/journals", "Payments/payments")) {
                 assertThat(dropped(inbox, file, file)).as(file).contains(",created,").doesNotContain(",refused,");
                 assertThat(dropped(inbox, file, file + "-again")).as("%s again", file).contains(",unchanged,")
                         .doesNotContain(",refused,", ",created,", ",changed,");
             }
+            assertThat(dropped(inbox, "Invoices/with-faults", "Invoices/with-faults").lines().skip(1)).as("with faults")
+                    .filteredOn(line -> line.contains(",refused,")).hasSize(4);
         }
     }
 

@@ -72,7 +72,7 @@ final class Creation {
         money.check(rules, wish, document, remarks);
         String parent = parts.owner(rules, document, remarks);
         dates.created(rules, document, remarks);
-        Balance.check(rules, document, remarks);
+        Balance.check(rules, document, resolver.taxes(), remarks);
         if (remarks.isClean()) {
             totals.check(rules, document, stated, remarks);
         }
