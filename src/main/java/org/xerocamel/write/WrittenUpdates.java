@@ -42,12 +42,12 @@ public class WrittenUpdates {
 
     /** @return the last fifty, the youngest first */
     public List<Written> last() {
-        return query("", MOST, null);
+        return query(0, Long.MAX_VALUE);
     }
 
     /** @return the file or request of that number; empty where there is none */
     public Optional<Written> find(long id) {
-        return query("AND f.id = :id", 1, id).stream().findFirst();
+        return query(id, id).stream().findFirst();
     }
 
     /** @return what became of each of its documents, in their order, at most ten thousand */
@@ -57,19 +57,18 @@ public class WrittenUpdates {
         return lines;
     }
 
-    private List<Written> query(String condition, int most, Long id) {
-        var statement = database.sql("""
+    private List<Written> query(long from, long to) {
+        return database.sql("""
                 SELECT f.id, f.source, f.added_at FROM xero_update_file f
-                 WHERE EXISTS (SELECT 1 FROM xero_write w WHERE w.file_id = f.id) %s
+                 WHERE f.id BETWEEN :from AND :to AND EXISTS (SELECT 1 FROM xero_write w WHERE w.file_id = f.id)
                  ORDER BY f.id DESC LIMIT :most
-                """.formatted(condition)).param("most", most);
-        return (id == null ? statement : statement.param("id", id)).query((row, number) -> {
-            long file = row.getLong("id");
-            Map<String, Integer> states = new LinkedHashMap<>(ledger.states(file));
-            String entity = ledger.entity(file).orElse("");
-            int undoable = entity.equals(Attachments.ENTITY) ? 0 : states.getOrDefault(State.CREATED.word(), 0) + states.getOrDefault(State.CHANGED.word(), 0);
-            return new Written(file, row.getString("source"), entity, instant(row, "added_at"),
-                    states, undoable);
-        }).list();
+                """).param("from", from).param("to", to).param("most", MOST).query((row, number) -> {
+                    long file = row.getLong("id");
+                    Map<String, Integer> states = new LinkedHashMap<>(ledger.states(file));
+                    int undoable = states.getOrDefault(State.CREATED.word(), 0)
+                            + states.getOrDefault(State.CHANGED.word(), 0);
+                    return new Written(file, row.getString("source"), ledger.entity(file).orElse(""),
+                            instant(row, "added_at"), states, undoable);
+                }).list();
     }
 }
