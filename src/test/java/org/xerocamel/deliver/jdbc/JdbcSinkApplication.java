@@ -6,6 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,7 +24,7 @@ import org.xerocamel.deliver.TransactionPolicy;
  * The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. Not annotated as a
  * configuration, so that the development run, which has the tests on its class path, does not take it up.
  */
-@EnableAutoConfiguration(exclude = ArtemisAutoConfiguration.class)
+@EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, LiquibaseAutoConfiguration.class})
 @EnableConfigurationProperties({XeroProperties.class, JdbcSinkProperties.class})
 @Import({ApplicationDatabase.class, JdbcSinkConfiguration.class, Refusals.class})
 class JdbcSinkApplication {
