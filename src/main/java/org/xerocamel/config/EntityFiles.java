@@ -3,14 +3,18 @@ package org.xerocamel.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,6 +35,8 @@ public final class EntityFiles {
     private static final String ROWS = "xero.entities.";
     /** What no setting has: Xero's fields, and how records are written. */
     private static final List<String> APART = List.of("known.", "write.");
+    /** From the first such section on, where nothing but them follows. */
+    private static final Pattern AT_THE_END = Pattern.compile("(?ms)^(known|write):(?!.*^(?!known:|write:)[^\\s#])");
 
     private final ResourcePatternResolver resources;
 
@@ -50,7 +56,8 @@ public final class EntityFiles {
         YamlPropertySourceLoader yaml = new YamlPropertySourceLoader();
         try {
             for (Map.Entry<String, Resource> file : files().entrySet()) {
-                EnumerablePropertySource<?> row = (EnumerablePropertySource<?>) yaml.load(file.getKey(), file.getValue()).get(0);
+                EnumerablePropertySource<?> row =
+                        (EnumerablePropertySource<?>) yaml.load(file.getKey(), withoutApart(file.getValue())).get(0);
                 Map<?, ?> origins = (Map<?, ?>) row.getSource();
                 for (String key : row.getPropertyNames()) {
                     if (APART.stream().noneMatch(key::startsWith)) {
@@ -71,6 +78,20 @@ public final class EntityFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("The jar's " + FOLDER + " cannot be read", e);
         }
+    }
+
+    /** @return the file without what is no setting at its end, which is most of it and would be read at each start */
+    private static Resource withoutApart(Resource file) throws IOException {
+        String text = file.getContentAsString(StandardCharsets.UTF_8);
+        Matcher end = AT_THE_END.matcher(text);
+        return end.find() ? new ByteArrayResource(text.substring(0, end.start()).getBytes(StandardCharsets.UTF_8),
+                file.getDescription()) {
+
+            @Override
+            public String getFilename() {
+                return file.getFilename();
+            }
+        } : file;
     }
 
     /** @return the content of the entity's file; empty where none is shipped */

@@ -15,6 +15,8 @@ public class WriteSettings {
 
     private static final String CREATE = "xero.update.create";
     private static final String STATUS = "xero.update.status";
+    /** What it is where nobody sets it, which is right without a look into the files. */
+    private static final String USUAL = "DRAFT";
 
     private final XeroProperties.Update settings;
     private final WritableEntities entities;
@@ -39,6 +41,9 @@ public class WriteSettings {
     }
 
     private void checkStatus(String status) {
+        if (USUAL.equals(status)) {
+            return;
+        }
         Collection<String> known = entities.all().stream().map(WriteRules::status)
                 .filter(statuses -> statuses != null && statuses.initial() != null).flatMap(statuses -> statuses.initial().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
