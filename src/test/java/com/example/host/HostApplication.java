@@ -2,7 +2,6 @@ package com.example.host;
 
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,10 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @SpringBootApplication(exclude = ArtemisAutoConfiguration.class)
 public class HostApplication {
-
-    public static void main(String[] args) {
-        SpringApplication.run(HostApplication.class, args);
-    }
 
     /** Its own logins; that of xero-camel's console is none of them. */
     @Bean

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
 import org.xerocamel.e2e.PostgresDatabase;
 import org.xerocamel.e2e.TestApplication;
 
@@ -31,7 +32,8 @@ class WithoutH2Test {
             host.xero().addOrganisation("Demo").addInvoices(10);
             Path log = folder.resolve("log.txt");
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-cp", classPath(), HostApplication.class.getName()));
+                    "-XX:TieredStopAtLevel=1", "-cp", classPath(), SpringApplication.class.getName(),
+                    "--spring.main.sources=" + HostApplication.class.getName()));
             command.addAll(host.arguments());
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             try {
