@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** The invoices of one organisation, up to a million of them; who uses it holds the organisation's lock. */
 final class InvoiceStore {
 
-    /** Beyond so many, an invoice's JSON is made anew each time instead of being kept. */
+    /** Beyond so many, an invoice's JSON is made each time instead of being kept. */
     private static final int MOST_KEPT = 20_000;
 
     private final Clock clock;

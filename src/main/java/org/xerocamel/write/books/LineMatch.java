@@ -35,7 +35,7 @@ final class LineMatch {
         for (int i = 0; i < wanted.size(); i++) {
             JsonNode line = wanted.get(i);
             JsonNode same = there.path(i);
-            // Where the numbers are equal, a line that is the same stands at its place first of all.
+            // Where there are as many lines as wanted, the one at the same place comes first.
             if (byPlace && !differences.differ(line, same)) {
                 take(partners, i, free, each -> each == same);
             }
