@@ -50,7 +50,7 @@ public record EntitySchema(String id, String text) {
         return list;
     }
 
-    /** A column may be filled by a field within a field. One that stands at a position in a list says nothing of the list. */
+    /** A column may be filled by a field within a field. A position in a list says nothing of the list. */
     private static void put(ObjectNode properties, List<String> path, ObjectNode type) {
         String name = path.isEmpty() ? "" : path.get(0);
         if (name.isEmpty() || path.stream().anyMatch(part -> Character.isDigit(part.charAt(0)))) {
