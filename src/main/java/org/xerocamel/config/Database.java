@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ public class Database {
     private final NamedParameterJdbcTemplate template;
     private final TransactionTemplate transaction;
     private final Statements statements;
+    private final Optional<OneWriter> oneWriter;
 
     @Autowired
     Database(ApplicationDatabase database, Statements statements) {
@@ -37,6 +39,7 @@ public class Database {
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(database.transactions());
         this.statements = statements;
+        this.oneWriter = OneWriter.of(database.dataSource());
     }
 
     private Database(DataSource source, Schema schema) throws MetaDataAccessException {
@@ -44,6 +47,7 @@ public class Database {
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         this.statements = new Statements(source, schema);
+        this.oneWriter = OneWriter.of(source);
     }
 
     /** @return an instance over a data source, without an application context; it does not migrate the tables */
@@ -101,6 +105,14 @@ public class Database {
     /** Runs the work in one transaction, or in the one that is open already. */
     public void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * Runs a call that takes long and leaves the database alone, within a transaction that goes on after it. The embedded database, in
+     * which one transaction writes at a time, lets others write meanwhile.
+     */
+    public <T> T whileOthersWrite(Supplier<T> call) {
+        return oneWriter.isPresent() ? oneWriter.get().whileOthersWrite(call) : call.get();
     }
 
     /** @return the database's time, the one clock that all nodes share */

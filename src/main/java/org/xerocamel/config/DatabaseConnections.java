@@ -34,6 +34,9 @@ class DatabaseConnections implements BeanPostProcessor {
                 }
             } else if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
                 prepareH2(pool);
+                if (standalone || name.equals(OWN)) {
+                    OneWriter.under(pool);
+                }
             }
         }
         return bean;

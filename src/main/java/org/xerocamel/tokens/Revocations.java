@@ -171,7 +171,10 @@ public class Revocations {
         }
         try {
             if (row.refreshToken() != null) {
-                endpoint.revoke(row.refreshToken());
+                database.whileOthersWrite(() -> {
+                    endpoint.revoke(row.refreshToken());
+                    return true;
+                });
             }
         } catch (TokenException e) {
             // A grant that Xero does not know any more is as good as revoked.

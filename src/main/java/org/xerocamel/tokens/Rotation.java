@@ -96,7 +96,7 @@ class Rotation {
     }
 
     private void renew(Authorisation row, Secret used) {
-        TokenPair pair = row.isCustom() ? endpoint.ownToken() : endpoint.refresh(used);
+        TokenPair pair = database.whileOthersWrite(() -> row.isCustom() ? endpoint.ownToken() : endpoint.refresh(used));
         KeptPairs.Kept came = kept.keep(row, used, pair);
         authorisations.rotate(row, used, pair, came.age());
     }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.OneWriter;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
 
@@ -120,6 +121,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
             // The driver takes "insert ... select" for something that the server could do in bulk.
             pool.addDataSourceProperty("useBulkStmtsForInserts", "false");
         }
+        OneWriter.under(pool);
         return pool;
     }
 }
