@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's own database: its statements, its transactions and its clock. */
@@ -105,6 +108,45 @@ public class Database {
     /** Runs the work in one transaction, or in the one that is open already. */
     public void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * Runs the work in one transaction, which outlasts a power cut once this returns; in the one that is open already, once that
+     * has ended. PostgreSQL sees to it at every commit, the embedded database only when it is told to.
+     */
+    public <T> T inLastingTransaction(Supplier<T> work) {
+        if (oneWriter.isEmpty()) {
+            return inTransaction(work);
+        }
+        boolean open = TransactionSynchronizationManager.isActualTransactionActive();
+        T result = inTransaction(work);
+        if (open) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    sync();
+                }
+            });
+        } else {
+            sync();
+        }
+        return result;
+    }
+
+    /** Runs the work in one transaction, which outlasts a power cut once this returns. */
+    public void inLastingTransaction(Runnable work) {
+        inLastingTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private void sync() {
+        try {
+            oneWriter.orElseThrow().sync();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The embedded database could not be written to the disk", e);
+        }
     }
 
     /**

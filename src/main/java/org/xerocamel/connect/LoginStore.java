@@ -37,7 +37,7 @@ class LoginStore {
      * holds those must not wait for it.
      */
     void store(String person, TokenPair pair, List<Connection> connections) {
-        database.inTransaction(() -> {
+        database.inLastingTransaction(() -> {
             // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
             database.sql("connect/lock-logins").query().listOfRows();
             revocations.cancel(person, connections.stream().map(Connection::tenantId).toList());

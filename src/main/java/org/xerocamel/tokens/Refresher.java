@@ -96,7 +96,7 @@ public class Refresher {
         AtomicBoolean renewed = new AtomicBoolean();
         try {
             Optional<Authorisation> announced =
-                    database.inTransaction(() -> announce(authorisationId, refused, needed, renewed));
+                    database.inLastingTransaction(() -> announce(authorisationId, refused, needed, renewed));
             tell(authorisationId, renewed);
             return announced.isEmpty() ? authorisations.find(authorisationId).orElseThrow()
                     : carryOut(announced.get(), needed, renewed);
@@ -135,7 +135,7 @@ public class Refresher {
         Authorisation now;
         calls.acquireUninterruptibly();
         try {
-            now = database.inTransaction(() -> {
+            now = database.inLastingTransaction(() -> {
                 Authorisation row = authorisations.lock(id).orElseThrow();
                 if (!row.mayBeRenewed(database.now()) || !needed.test(row)) {
                     return row;

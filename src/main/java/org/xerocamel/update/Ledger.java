@@ -63,7 +63,7 @@ class Ledger {
     /** Stores the outcome of rows, or that they are about to be sent; it is committed when this returns. */
     void save(InboxFile file, Collection<UpdateRow> rows) {
         if (!rows.isEmpty()) {
-            database.inTransaction(() -> {
+            database.inLastingTransaction(() -> {
                 files.renew(file);
                 database.batch("""
                         UPDATE xero_update

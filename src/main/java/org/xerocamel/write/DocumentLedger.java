@@ -87,7 +87,7 @@ class DocumentLedger {
      */
     void save(InboxFile file, Collection<Document> documents) {
         if (!documents.isEmpty()) {
-            database.inTransaction(() -> {
+            database.inLastingTransaction(() -> {
                 files.renew(file);
                 database.batch("""
                         UPDATE xero_write
