@@ -157,6 +157,11 @@ public class Database {
         return oneWriter.isPresent() ? oneWriter.get().whileOthersWrite(call) : call.get();
     }
 
+    /** Runs what writes to the embedded database's file past all statements, while nobody else writes to it. */
+    public <T> T asOnlyWriter(Supplier<T> call) {
+        return oneWriter.isPresent() ? oneWriter.get().alone(call) : call.get();
+    }
+
     /** @return the database's time, the one clock that all nodes share */
     public Instant now() {
         return sql("SELECT CURRENT_TIMESTAMP").query(OffsetDateTime.class).single().toInstant();

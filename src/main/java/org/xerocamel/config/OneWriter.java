@@ -55,6 +55,11 @@ public final class OneWriter extends AbstractDataSource {
                 ? Optional.of(one) : Optional.empty();
     }
 
+    /** Runs what writes to the database's file past all statements, while nobody else writes. */
+    <T> T alone(Supplier<T> call) {
+        return turn.during(call);
+    }
+
     /**
      * Writes to the disk what was committed, so that a power cut cannot take it back. H2 leaves that to the system otherwise, which
      * takes half a minute at most; a kill takes nothing back anyway.

@@ -47,6 +47,16 @@ final class WriterTurn {
         free.release();
     }
 
+    /** Runs what writes past all statements. */
+    <T> T during(Supplier<T> call) {
+        take();
+        try {
+            return call.get();
+        } finally {
+            giveBack(Thread.currentThread());
+        }
+    }
+
     /** Lets others write during a call that takes long and does not write. */
     <T> T without(Supplier<T> call) {
         int before = giveUp();

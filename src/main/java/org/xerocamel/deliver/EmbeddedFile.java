@@ -42,7 +42,7 @@ class EmbeddedFile {
     void compact() {
         if (database.isEmbedded()) {
             template.execute((ConnectionCallback<Void>) connection -> {
-                Store.compact(connection, stopping);
+                Store.compact(connection, database, stopping);
                 return null;
             });
         }
@@ -53,12 +53,12 @@ class EmbeddedFile {
 
         private Store() {}
 
-        private static void compact(Connection connection, Stopping stopping) throws SQLException {
+        private static void compact(Connection connection, Database database, Stopping stopping) throws SQLException {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
                 MVStore store = session.getDatabase().getStore().getMvStore();
                 int refused = 0;
                 while (refused < REFUSALS && !stopping.isRequested()) {
-                    refused = store.compact(FILLED, PIECE) ? 0 : refused + 1;
+                    refused = database.asOnlyWriter(() -> store.compact(FILLED, PIECE)) ? 0 : refused + 1;
                 }
             }
         }
