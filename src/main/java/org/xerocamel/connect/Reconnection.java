@@ -14,6 +14,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Json;
 import org.xerocamel.config.XeroProperties;
@@ -107,8 +108,8 @@ public class Reconnection {
                 }
             }
         }
-        LOG.debug("Xero answered {} to the request for connections; {} organisation(s) are connected again", status,
-                again.size());
+        LOG.debug("Xero answered {} to the request for connections; {} connected again", status,
+                Counted.of(again.size(), "organisation is", "organisations are"));
         exchange.setVariable(LoginCallback.TENANTS, again);
     }
 

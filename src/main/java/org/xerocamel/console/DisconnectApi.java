@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.xerocamel.config.Counted;
 import org.xerocamel.connect.Departure;
 import org.xerocamel.connect.Disconnect.DisconnectException;
 import org.xerocamel.connect.Revoke;
@@ -52,7 +53,7 @@ class DisconnectApi {
     ResponseEntity<Revoke.Revoked> revoke(@PathVariable String id, @RequestParam(defaultValue = "keep") String records) {
         Revoke.Revoked revoked = routes.requestBodyAndHeaders("direct:xero-revoke", null,
                 Map.of("XeroAuthorisation", id, "XeroRecords", records), Revoke.Revoked.class);
-        acts.note("connect", "A login to " + revoked.organisations().size() + " organisation(s) was revoked; their records: "
+        acts.note("connect", "A login to " + Counted.of(revoked.organisations().size(), "organisation") + " was revoked; their records: "
                 + records + ".");
         boolean done = revoked.endedAtXero() && revoked.organisations().stream().allMatch(DisconnectApi::isDone);
         return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(revoked);

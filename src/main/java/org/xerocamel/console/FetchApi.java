@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.xerocamel.config.Counted;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.StreamList;
 
@@ -79,7 +80,7 @@ class FetchApi {
             return ResponseEntity.status(HttpStatus.NOT_FOUND).body(Map.of("error", "There is no stream " + entity + " of "
                     + organisation + "; xero.fetch.entities lists what is fetched."));
         }
-        String what = entity != null ? entity + " of " + organisation : asked + " stream(s)";
+        String what = entity != null ? entity + " of " + organisation : Counted.of(asked, "stream");
         acts.note("fetch", null, organisation, "Immediate fetch of " + what + " was requested.");
         return ResponseEntity.accepted().body(Map.of("text", "Fetching " + what + " begins now."));
     }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.deliver.ParkedRecords;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
@@ -117,7 +118,7 @@ class ParkedApi {
             throw ParkedParameters.wrong("Name the records to drop, such as ?sink=http.");
         }
         int dropped = parked.drop(filter);
-        acts.note("deliver", null, filter.organisation(), dropped + " parked record(s) were dropped: " + filter + ".");
+        acts.note("deliver", null, filter.organisation(), Counted.of(dropped, "parked record was", "parked records were") + " dropped: " + filter + ".");
         return Map.of("dropped", dropped);
     }
 

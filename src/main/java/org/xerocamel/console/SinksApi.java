@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.deliver.Rewind;
 import org.xerocamel.deliver.SinkRemoval;
 import org.xerocamel.deliver.Sinks;
@@ -49,7 +50,7 @@ class SinksApi {
         check(name);
         int hurried = sinks.retry(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "An immediate retry of the sink " + name + " was requested, for " + hurried + " waiting stream(s).");
+        acts.note("deliver", "An immediate retry of the sink " + name + " was requested, for " + Counted.of(hurried, "waiting stream") + ".");
         return Map.of("retried", hurried);
     }
 
@@ -61,7 +62,7 @@ class SinksApi {
         check(name);
         int held = sinks.park(name);
         routes.sendBody("direct:xero-deliver", null);
-        acts.note("deliver", "Parking the records that the sink " + name + " refuses was requested, in " + held + " stream(s).");
+        acts.note("deliver", "Parking the records that the sink " + name + " refuses was requested, in " + Counted.of(held, "stream") + ".");
         return Map.of("streams", held);
     }
 
@@ -94,7 +95,7 @@ class SinksApi {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "The sink " + name + " does not receive such a"
                     + " stream.");
         }
-        acts.note("deliver", null, organisation, "The sink " + name + " was rewound in " + rewound.size() + " stream(s)"
+        acts.note("deliver", null, organisation, "The sink " + name + " was rewound in " + Counted.of(rewound.size(), "stream")
                 + (given.get("entity") == null ? "" : ", entity " + given.get("entity"))
                 + (given.get("sequence") == null ? "" : ", from batch " + given.get("sequence"))
                 + (given.get("since") == null ? "" : ", since " + given.get("since")) + ".");
@@ -114,7 +115,7 @@ class SinksApi {
         if (removed.streams() == 0 && removed.parked() == 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is known of a sink " + name + ".");
         }
-        acts.note("deliver", "The sink " + name + " was forgotten, with " + removed.parked() + " parked record(s).");
+        acts.note("deliver", "The sink " + name + " was forgotten, with " + Counted.of(removed.parked(), "parked record") + ".");
         return removed;
     }
 

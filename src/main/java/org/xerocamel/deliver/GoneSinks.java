@@ -8,6 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
@@ -59,7 +60,7 @@ public class GoneSinks {
     private void forget(Seen gone) {
         SinkRemoval.Removed removed = removal.forget(gone.sink());
         if (removed.streams() > 0 || removed.parked() > 0) {
-            String text = "The sink " + gone.sink() + " was forgotten, with " + removed.parked() + " parked record(s): no node has had"
+            String text = "The sink " + gone.sink() + " was forgotten, with " + Counted.of(removed.parked(), "parked record") + ": no node has had"
                     + " it since " + gone.last() + " (xero.deliver.forget-after).";
             LOG.info(text);
             events.note("deliver", Level.INFO, null, null, text);

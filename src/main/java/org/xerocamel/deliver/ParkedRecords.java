@@ -5,13 +5,17 @@ import static org.xerocamel.config.Database.instant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.RecordVersions.StreamRecord;
@@ -66,7 +70,7 @@ public class ParkedRecords {
     /** Gives up what the filter lets through. @return how many records */
     public int drop(ParkedFilter filter) {
         int dropped = filtered("deliver/drop-all-parked", filter).update();
-        LOG.warn("{} parked record(s) were dropped: {}", dropped, filter);
+        LOG.warn("{} dropped: {}", Counted.of(dropped, "parked record was", "parked records were"), filter);
         return dropped;
     }
 
@@ -102,6 +106,18 @@ public class ParkedRecords {
         /** @return whether it lets everything through */
         public boolean isEmpty() {
             return sink == null && organisation == null && entity == null && recordId == null;
+        }
+
+        /** @return such as {@code sink http, entity Invoices} */
+        @Override
+        public String toString() {
+            Map<String, String> said = new LinkedHashMap<>();
+            said.put("sink", sink);
+            said.put("organisation", organisation);
+            said.put("entity", entity);
+            said.put("record", recordId);
+            said.values().removeIf(Objects::isNull);
+            return said.entrySet().stream().map(part -> part.getKey() + " " + part.getValue()).collect(Collectors.joining(", "));
         }
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Hash;
@@ -116,8 +117,8 @@ class Parking {
                 """).param("sink", cursor.sink())
                 .param("stream", cursor.stream().id()).param("sequence", sequence).param("records", keys).update();
         if (forgotten > 0) {
-            LOG.info("{}: {} record(s) are no longer parked, because the sink has them or a later version", cursor,
-                    forgotten);
+            LOG.info("{}: {} no longer parked, because the sink has that or a later version", cursor,
+                    Counted.of(forgotten, "record is", "records are"));
         }
     }
 

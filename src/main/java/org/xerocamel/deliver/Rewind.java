@@ -7,6 +7,7 @@ import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.Refetches;
@@ -68,7 +69,7 @@ public class Rewind {
                 rewound.add(database.inTransaction(() -> rewind(request, stream)));
             }
         }
-        LOG.info("The sink {} was rewound in {} stream(s)", request.sink(), rewound.size());
+        LOG.info("The sink {} was rewound in {}", request.sink(), Counted.of(rewound.size(), "stream"));
         return rewound;
     }
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
@@ -80,7 +81,7 @@ public class SinkFailure {
             return;
         }
         Duration wait = backoff(cursor.failures(), cause);
-        LOG.warn("{} failed, {} time(s) in a row; next attempt in {} ms: {}", cursor, cursor.failures() + 1,
+        LOG.warn("{} failed, {} in a row; next attempt in {} ms: {}", cursor, Counted.of(cursor.failures() + 1, "time"),
                 wait.toMillis(), reason);
         LOG.debug("Why {} failed", cursor, cause);
         if (cursor.failures() == 0 && !sinkCursors.isFailing(cursor.sink())) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.journal.Streams;
@@ -77,8 +78,8 @@ public class EventFailure {
 
     private void fail(Walk walk, EventGroup group, int failures, Exception cause) {
         int forgotten = group != null && isAboutIds(cause) ? events.refused(walk.stream().id(), group) : 0;
-        LOG.warn("{}: records that webhooks announced could not be fetched, {} time(s) in a row; {}: {}", walk.stream(),
-                failures, forgotten > 0 ? "the next pass fetches them" : "they are retried", Shown.reason(cause));
+        LOG.warn("{}: records that webhooks announced could not be fetched, {} in a row; {}: {}", walk.stream(),
+                Counted.of(failures, "time"), forgotten > 0 ? "the next pass fetches them" : "they are retried", Shown.reason(cause));
         LOG.debug("Why {} failed", walk.stream(), cause);
         rest(walk, failures, BACKOFF.after(failures - 1));
     }

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Json;
@@ -146,8 +147,8 @@ public class EventWalker {
             return null;
         });
         long asked = group.recordIds().stream().filter(came::contains).count();
-        LOG.info("{}: {} of {} record(s) that webhooks announced were fetched, {} new or changed", walk.stream(), asked,
-                group.recordIds().size(), changes.count());
+        LOG.info("{}: {} of {} that webhooks announced came, {} new or changed", walk.stream(), asked,
+                Counted.of(group.recordIds().size(), "record"), changes.count());
     }
 
     private Entity entity(XeroStream stream) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.ConsoleAddress;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Hash;
 import org.xerocamel.fetch.IrregularRecord.Kind;
@@ -185,11 +186,11 @@ public class IrregularRecords {
 
     private void tellSetAside(XeroStream stream, int page, BadMember first, int added) {
         String place = "record " + first.position() + (page == 0 ? "" : " of page " + page);
-        LOG.warn("{}: {} record(s) cannot be kept and were set aside; all others are delivered. The first is {}, which"
-                + " {}", stream, added, place,
+        LOG.warn("{}: {} set aside, for what cannot be kept; all others are delivered. The first is {}, which"
+                + " {}", stream, Counted.of(added, "record was", "records were"), place,
                 first.problem());
-        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": " + added
-                + (added == 1 ? " record was" : " records were") + " set aside; the first is " + place + ", which "
+        events.note("fetch", Level.WARN, stream.tenantId(), stream.organisation(), stream.entity() + ": "
+                + Counted.of(added, "record was", "records were") + " set aside; the first is " + place + ", which "
                 + first.problem() + ". All others were delivered.");
         alerts.raise(TOPIC + stream.id(), "Xero: records of " + stream + " were set aside", """
                 Xero returned at least one record of %1$s that cannot be kept, so it was set aside. All others are delivered. You

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
@@ -155,8 +156,8 @@ public class PassFailure {
         StreamLease lease = walk.lease();
         int failures = walk.hasMoved() ? 1 : lease.failures() + 1;
         String reason = Shown.reason(cause);
-        LOG.warn("{} failed, {} time(s) in a row; the pass resumes where it stopped: {}", lease.stream(), failures,
-                reason);
+        LOG.warn("{} failed, {} in a row; the pass resumes where it stopped: {}", lease.stream(),
+                Counted.of(failures, "time"), reason);
         LOG.debug("Why {} failed", lease.stream(), cause);
         streams.fail(lease, failures, again.trouble(), when(lease, failures, again), reason);
         if (walk.hasMoved()) {

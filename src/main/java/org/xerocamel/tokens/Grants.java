@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 
@@ -64,8 +65,8 @@ public class Grants {
             alerts.laidDown(id, "It belongs to another xero.grant or xero.client-id than the current settings.");
         }
         if (!others.isEmpty()) {
-            LOG.warn("xero.grant is {}: {} authorisation(s) of another grant or client id are not used, and"
-                    + " organisations that only they reach are not fetched", grant, others.size());
+            LOG.warn("xero.grant is {}: {} of another grant or client id not used, and organisations that nothing else"
+                    + " reaches are not fetched", grant, Counted.of(others.size(), "authorisation is", "authorisations are"));
         }
         if (!settings.isCustomConnection()) {
             database.sql("""

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Meters;
 import org.xerocamel.config.RareLine;
 
@@ -73,7 +74,7 @@ class BodiesOnTheirWay {
         refusals(why).increment();
         long times = lines.get(why).count();
         if (times > 0) {
-            LOG.warn("{} request(s) were refused before their bodies were complete: they {}", times, why.what());
+            LOG.warn("{} refused before the body was complete: they {}", Counted.of(times, "request was", "requests were"), why.what());
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Json;
 import org.xerocamel.config.RareLine;
 import org.xerocamel.config.Shown;
@@ -103,12 +104,12 @@ public class Webhook {
 
     private static void tell(Post post, int stored) {
         if (post.unreadable() > 0) {
-            LOG.warn("A correctly signed post from Xero has {} event(s) that cannot be read; its other {} event(s) were"
-                    + " stored", post.unreadable(), stored);
+            LOG.warn("A correctly signed post from Xero has {} that cannot be read; of its others, {}"
+                    + " stored", Counted.of(post.unreadable(), "event"), Counted.of(stored, "was", "were"));
         } else if (post.events().isEmpty()) {
             LOG.info("Xero validated the webhook (intent to receive)");
         } else {
-            LOG.debug("{} of {} webhook event(s) were stored", stored, post.events().size());
+            LOG.debug("Of {}, {} stored", Counted.of(post.events().size(), "webhook event"), Counted.of(stored, "was", "were"));
         }
     }
 
@@ -153,7 +154,8 @@ public class Webhook {
             // Xero signs some posts wrongly on purpose, and strangers may post what they like, as often as they like.
             long times = refusals.count();
             if (times > 0) {
-                LOG.info("{} webhook post(s) were refused, the last with status {}: {}", times, status, Shown.reason(cause));
+                LOG.info("{} refused, the last with status {}: {}", Counted.of(times, "webhook post was", "webhook posts were"),
+                        status, Shown.reason(cause));
             }
         }
         refusals(status).increment();

@@ -165,7 +165,7 @@ class ApiTest {
                         "The sink http refused 1 of \\d+ records of Invoices; they are parked\\."));
         // Behind it may stand that nothing is parked any more.
         assertThat(events("?stage=deliver&limit=3")).anySatisfy(dropped -> {
-            assertThat(dropped.get("text").asText()).contains("1 parked record(s) were dropped");
+            assertThat(dropped.get("text").asText()).contains("1 parked record was dropped");
             assertThat(dropped.get("who").asText()).isEqualTo("admin");
         });
         JsonNode page = get("/api/events?limit=2");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 
 /** Checks that the logins at Xero work, and when they expire. */
@@ -79,7 +80,7 @@ record LoginsCheck(OwnDatabase database) implements Check.OfDatabase {
         }
         int good = logins.size() - lost.size() - failing.size();
         if (good > 0) {
-            findings.add(0, Finding.ok(what(), good + " organisation(s) connected."));
+            findings.add(0, Finding.ok(what(), Counted.of(good, "organisation") + " connected."));
         }
         return findings;
     }
