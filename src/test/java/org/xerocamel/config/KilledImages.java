@@ -12,6 +12,7 @@ final class KilledImages implements Recorder {
     private final Random random;
     private final int oneOf;
     private final List<byte[]> images = new ArrayList<>();
+    private boolean kept;
     private byte[] file = new byte[1 << 20];
     private int length;
 
@@ -35,10 +36,15 @@ final class KilledImages implements Recorder {
             }
             System.arraycopy(data, 0, file, (int) position, data.length);
             length = Math.max(length, end);
-            if (random.nextInt(oneOf) == 0) {
+            if (kept && random.nextInt(oneOf) == 0) {
                 images.add(Arrays.copyOf(file, length));
             }
         }
+    }
+
+    /** From now on there are images; whatever was written before is in them. */
+    synchronized void keep() {
+        kept = true;
     }
 
     synchronized List<byte[]> all() {

@@ -43,6 +43,8 @@ class OneWriterTest {
     @TempDir
     Path folder;
 
+    private final long seed = System.nanoTime();
+    private final KilledImages images = new KilledImages(new Random(seed), 3);
     private final HikariDataSource pool = new HikariDataSource();
     private JdbcTemplate sql;
     private TransactionTemplate transaction;
@@ -51,6 +53,7 @@ class OneWriterTest {
     @BeforeEach
     void makeTables() {
         FilePathRec.register();
+        FilePathRec.setRecorder(images);
         pool.setJdbcUrl("jdbc:h2:rec:" + folder.resolve("db") + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000");
         pool.setUsername("sa");
         pool.setPassword("");
@@ -74,9 +77,7 @@ class OneWriterTest {
 
     @Test
     void whatAKillLeavesIsOfOneMomentHoweverManyWrite() throws Exception {
-        long seed = System.nanoTime();
-        KilledImages images = new KilledImages(new Random(seed), 6);
-        FilePathRec.setRecorder(images);
+        images.keep();
         CompletableFuture.allOf(IntStream.range(0, WRITERS)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer), threads))
                 .toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
