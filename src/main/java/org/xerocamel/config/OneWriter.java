@@ -51,8 +51,13 @@ public final class OneWriter extends AbstractDataSource {
 
     /** @return the one below that pool; empty where there is none */
     static Optional<OneWriter> of(DataSource source) {
-        return source instanceof HikariDataSource pool && pool.getDataSource() instanceof OneWriter one
-                ? Optional.of(one) : Optional.empty();
+        try {
+            return source.isWrapperFor(HikariDataSource.class)
+                    && source.unwrap(HikariDataSource.class).getDataSource() instanceof OneWriter one
+                    ? Optional.of(one) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The data source does not say what it is", e);
+        }
     }
 
     /** Runs what writes to the database's file past all statements, while nobody else writes. */
