@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -48,9 +49,9 @@ final class EntityTableCheck {
         checkColumns(name, "table.columns.", table.columns());
         checkColumns(name, "table.lines.columns.", lines.columns());
         table.lists().keySet().forEach(list -> checkList(name, list, table));
-        boolean identified = table.all(row.id()).stream()
-                .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
-        if (!table.name().isEmpty() && !identified) {
+        Optional<EntityColumn> key = table.all(row.id()).stream()
+                .filter(column -> column.field().equals(row.id()) && column.isInTable()).findFirst();
+        if (!table.name().isEmpty() && key.isEmpty()) {
             throw wrong(name, "table.name", table.name(), "omitted where table.columns has none for the record's id, "
                     + (row.id().isEmpty() ? "which the row must name" : row.id()));
         }
@@ -58,6 +59,11 @@ final class EntityTableCheck {
             throw wrong(name, "table.lines.name", lines.name(),
                     "omitted where there is no table.name, or no table.lines.list, the field with the lines");
         }
+        table.parts().forEach(part -> part.all().stream().filter(column -> column.isInTable() && key.isPresent()
+                && column.name().equals(key.get().name())).findFirst().ifPresent(column -> {
+                    throw wrong(name, "table, in " + part.name(), column.title(), "a column of another name, since each row of a"
+                            + " list has the record's " + column.name());
+                }));
     }
 
     /** The way to a list leads through objects, or through one other list that has a table. */
