@@ -18,11 +18,13 @@ public class RowWriter {
 
     private final JdbcSink sink;
     private final NamedParameterJdbcTemplate database;
+    private final SharedRows shared;
     private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
 
     public RowWriter(JdbcSink sink) {
         this.sink = sink;
         this.database = new NamedParameterJdbcTemplate(sink.database());
+        this.shared = new SharedRows(database);
     }
 
     /**
@@ -32,10 +34,12 @@ public class RowWriter {
      *     that themselves, all
      */
     public Rows upsert(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.records().isEmpty()) {
-            return rows;
-        }
-        String text = filled(sink.kind().upsert(), rows);
+        Rows newer = shared.overtaken(rows);
+        return newer.records().isEmpty() ? newer : written(newer);
+    }
+
+    private Rows written(Rows rows) throws MetaDataAccessException {
+        String text = filled(sink.kind().upsert(), rows.table(), null);
         Parameters parameters = new Parameters(rows, rows.table().columns());
         if (sink.kind().takesArrays()) {
             return rows.only(Set.copyOf(
@@ -45,37 +49,60 @@ public class RowWriter {
         return rows;
     }
 
-    /** Deletes the lines that the written records had before. */
+    /** Deletes the lines and the rows of other lists that the written records had before. */
     public void deleteLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.hasLines()) {
-            run(sink.kind().deleteLines(), rows, rows.table().columns(), rows.records());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            deleteLines(rows, i);
         }
     }
 
-    /** Writes the lines that the written records have now. */
+    private void deleteLines(Rows rows, int part) throws MetaDataAccessException {
+        run(sink.kind().deleteLines(), rows, rows.table().parts().get(part), rows.table().columns(), rows.records());
+    }
+
+    /** Writes the lines and the rows of other lists that the written records have now. */
     public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.hasLines()) {
-            run(sink.kind().insertLines(), rows, rows.table().lines().columns(), rows.lines());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            insertLines(rows, i);
         }
     }
 
-    private void run(String statement, Rows rows, List<EntityColumn> columns, List<String[]> values)
+    private void insertLines(Rows rows, int part) throws MetaDataAccessException {
+        Table.Part into = rows.table().parts().get(part);
+        run(sink.kind().insertLines(), rows, into, into.columns(), rows.parts().get(part));
+    }
+
+    /** Writes records with all their lists. */
+    void write(Rows rows) throws MetaDataAccessException {
+        Rows written = upsert(rows);
+        deleteLines(written);
+        insertLines(written);
+    }
+
+    /** Writes one list of records that are there. */
+    void writePart(Rows rows, int part) throws MetaDataAccessException {
+        deleteLines(rows, part);
+        insertLines(rows, part);
+    }
+
+    private void run(String statement, Rows rows, Table.Part part, List<EntityColumn> columns, List<String[]> values)
             throws MetaDataAccessException {
         if (values.isEmpty()) {
             return;
         }
+        String text = filled(statement, rows.table(), part);
         Parameters parameters = new Parameters(rows, columns);
         if (sink.kind().takesArrays()) {
-            database.update(filled(statement, rows), parameters.ofAll(values));
+            database.update(text, parameters.ofAll(values));
         } else {
-            database.batchUpdate(filled(statement, rows), parameters.ofEach(values));
+            database.batchUpdate(text, parameters.ofEach(values));
         }
     }
 
     /** Made once a table. */
-    private String filled(String statement, Rows rows) throws MetaDataAccessException {
+    private String filled(String statement, Table table, Table.Part part) throws MetaDataAccessException {
         DatabaseKind kind = sink.kind();
-        return filled.computeIfAbsent(List.of(rows.table().name(), statement),
-                unseen -> new Statement(kind, rows.table()).filled(statement));
+        return filled.computeIfAbsent(List.of(part == null ? table.name() : part.name(), statement),
+                unseen -> new Statement(kind, table, part).filled(statement));
     }
 }

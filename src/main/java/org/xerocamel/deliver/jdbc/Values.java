@@ -30,11 +30,12 @@ final class Values {
      * Reads the value at which the parser stands, and leaves the parser at its end.
      *
      * @param kind what the column holds
+     * @param width how many digits it takes, where it holds decimal numbers
      * @param source what the parser reads
      * @return the value for the column; null for null
      * @throws UnreadableRecordException when it does not fit
      */
-    static String read(Kind kind, JsonParser json, byte[] source) throws IOException {
+    static String read(Kind kind, Width width, JsonParser json, byte[] source) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -42,41 +43,44 @@ final class Values {
         String name = json.currentName();
         String value;
         try {
-            value = value(kind, json, source);
+            value = value(kind, width, json, source);
         } catch (DateTimeException e) {
             value = null;
         }
         if (value == null) {
-            throw new UnreadableRecordException(name + " " + complaint(kind));
+            throw new UnreadableRecordException(name + " " + complaint(kind, width));
         }
         return value;
     }
 
-    private static String complaint(Kind kind) {
+    private static String complaint(Kind kind, Width width) {
         return switch (kind) {
             case ID, TEXT -> "is not a text";
-            case MONEY -> "is not an amount with at most 15 digits and 4 decimals";
-            case RATIO -> "is not a number with at most 18 digits and 10 decimals";
+            case MONEY -> "is not an amount with at most " + width;
+            case RATIO -> "is not a number with at most " + width;
             case FLAG -> "is neither true nor false";
             case DATE -> "is not a date";
             case TIME -> "is not a time";
             case JSON -> "is not JSON";
+            case INTEGER -> "is not a whole number with at most 18 digits";
             case NUMBER -> "is not a number";
         };
     }
 
     /** @return null when the value does not fit */
-    private static String value(Kind kind, JsonParser json, byte[] source) throws IOException {
+    private static String value(Kind kind, Width width, JsonParser json, byte[] source) throws IOException {
         if (kind == Kind.JSON) {
-            return source(json, source);
+            int from = start(json);
+            json.skipChildren();
+            return source(json, from, source);
         }
         JsonToken token = json.currentToken();
         if (!token.isScalarValue()) {
             return null;
         }
         return switch (kind) {
-            case MONEY -> token.isNumeric() ? Decimals.fitting(json.getText(), 15, 4) : null;
-            case RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 10) : null;
+            case MONEY, RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), width.digits(), width.decimals()) : null;
+            case INTEGER -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 0) : null;
             case FLAG -> token.isBoolean() ? token == JsonToken.VALUE_TRUE ? "1" : "0" : null;
             case DATE -> date(json.getText());
             case TIME -> utc(json.getText());
@@ -125,10 +129,13 @@ final class Values {
                 : (LocalDateTime) moment;
     }
 
-    /** The value as it stands in the record. */
-    private static String source(JsonParser json, byte[] source) throws IOException {
-        int from = (int) json.currentTokenLocation().getByteOffset();
-        json.skipChildren();
+    /** @return where the value begins at which the parser stands */
+    static int start(JsonParser json) {
+        return (int) json.currentTokenLocation().getByteOffset();
+    }
+
+    /** @return the value that began there and at whose end the parser stands, as it is in the record */
+    static String source(JsonParser json, int from, byte[] source) throws IOException {
         json.finishToken();
         int to = (int) json.currentLocation().getByteOffset();
         return new String(source, from, to - from, StandardCharsets.UTF_8);

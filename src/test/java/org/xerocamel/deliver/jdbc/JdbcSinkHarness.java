@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -28,18 +29,17 @@ import org.xerocamel.deliver.Refusals.Refusal;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JdbcSinkHarness {
 
-    /** A table and a column of a user's own, beside those that are shipped. */
-    static final Map<String, Object> OWN = Map.of(
-            "xero.entities.Quotes.table.name", "my_quote",
-            "xero.entities.Quotes.table.columns.QuoteID", "id",
-            "xero.entities.Quotes.table.columns.Title", "text(100)",
-            "xero.entities.Quotes.table.columns.Terms", "text",
-            "xero.entities.Quotes.table.columns.Status", "text(40)",
-            "xero.entities.Quotes.table.columns.UpdatedDateUTC", "time",
-            "xero.entities.Quotes.table.lines.name", "my_quote_line",
-            "xero.entities.Quotes.table.lines.list", "LineItems",
-            "xero.entities.Quotes.table.lines.columns.Description", "text(500)",
-            "xero.entities.Items.table.columns.Colour", "text(20)");
+    /** Names and a column of a user's own, beside those that are shipped, and entities without a table. */
+    static final Map<String, Object> OWN = Map.ofEntries(
+            Map.entry("xero.entities.Quotes.table.name", "my_quote"),
+            Map.entry("xero.entities.Quotes.table.columns.Title", "text(100)"),
+            Map.entry("xero.entities.Quotes.table.lines.name", "my_quote_line"),
+            Map.entry("xero.entities.Items.table.columns.Colour", "text(20)"),
+            Map.entry("xero.entities.Coins.path", "Currencies"), Map.entry("xero.entities.Coins.id", "Code"),
+            Map.entry("xero.entities.Rates.path", "TaxRates"), Map.entry("xero.entities.Rates.id", "TaxType"),
+            Map.entry("xero.entities.Orders.path", "PurchaseOrders"), Map.entry("xero.entities.Orders.id", "OrderID"));
+
+    static final Tables TABLES = new Tables(ShippedSettings.entities(OWN));
 
     private ConfigurableApplicationContext application;
     private ProducerTemplate camel;
@@ -78,11 +78,11 @@ abstract class JdbcSinkHarness {
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("xero_invoice", "xero_invoice_line", "xero_credit_note", "xero_credit_note_line",
-                "xero_bank_transaction", "xero_bank_transaction_line", "xero_payment", "xero_contact", "xero_account",
-                "xero_item", "my_quote", "my_quote_line", "xero_other_record", "after_batch")) {
-            database.update("delete from " + table);
-        }
+        TABLES.all().forEach(table -> {
+            database.update("delete from " + table.name());
+            table.parts().forEach(part -> database.update("delete from " + part.name()));
+        });
+        database.update("delete from after_batch");
     }
 
     void delivered(Batch batch) {
