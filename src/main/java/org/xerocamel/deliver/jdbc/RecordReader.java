@@ -56,6 +56,11 @@ final class RecordReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        for (int i = 0; i < table.parts().size(); i++) {
+            if (table.parts().get(i).isReport()) {
+                row.parts().set(i, ReportReader.read(table.start().get(0), record));
+            }
+        }
         finish(row, record, String.valueOf(sequence));
         return row;
     }

@@ -92,7 +92,7 @@ final class Tables {
         return new Table.Part(list.name(), list.path(), outer, keys, columns);
     }
 
-    /** A record that has no id, as a report, is the only one of its entity and goes by the entity's name. */
+    /** A record that has no id is the only one of its entity and goes by the entity's name. The cells of reports are rows too. */
     private static Table shared(String entity, Entity row) {
         List<EntityColumn> columns = List.of(
                 EntityColumn.ofTable("entity", Kind.ID, 100, ""), EntityColumn.ofTable("record_id", Kind.ID, 255, row.id()),
@@ -100,7 +100,8 @@ final class Tables {
                 EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), RECORD);
         String id = row.id().isEmpty() ? entity : null;
         return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
-                Arrays.asList(entity, id, null, null, null), List.of());
+                Arrays.asList(entity, id, null, null, null),
+                entity == null || ReportTable.isFor(row) ? List.of(ReportTable.PART) : List.of());
     }
 
     private static List<EntityColumn> inTable(List<EntityColumn> columns) {

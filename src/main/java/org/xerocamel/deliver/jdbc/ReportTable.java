@@ -1,0 +1,133 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.EntityColumn.Kind;
+
+/** The table with the cells of all reports, and how a cell becomes a row of it. */
+final class ReportTable {
+
+    /** The answer's list that has reports; an entity of another name, for another period, has it too. */
+    private static final String COLLECTION = "Reports";
+    private static final int ID_LENGTH = 64;
+    private static final int RATIO_DIGITS = 18;
+    private static final int RATIO_DECIMALS = 10;
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final List<DateTimeFormatter> TITLES = List.of(english("d MMM uuuu"), english("d MMM uu"),
+            english("MMM d, uuuu"), english("MMM d, uu"));
+    private static final DateTimeFormatter ATTRIBUTE = english("M/d/uuuu");
+
+    /** The key begins with that of the record, as in each list of a table. */
+    private static final List<EntityColumn> COLUMNS = List.of(column("record_id", Kind.ID, 255),
+            column("line_number", Kind.NUMBER, 0), column("column_number", Kind.NUMBER, 0), column("entity", Kind.ID, 100),
+            column("period", Kind.TEXT, 0), column("row_type", Kind.TEXT, 40), column("section", Kind.TEXT, 0),
+            column("label", Kind.TEXT, 0), column("account_id", Kind.ID, ID_LENGTH), column("invoice_id", Kind.ID, ID_LENGTH),
+            column("column_title", Kind.TEXT, 0), column("column_date", Kind.DATE, 0), column("from_date", Kind.DATE, 0),
+            column("to_date", Kind.DATE, 0), column("amount", Kind.RATIO, 0), column("text", Kind.TEXT, 0));
+
+    static final Table.Part PART = new Table.Part("xero_report_line", List.of(), null,
+            List.of("entity", "record_id", "line_number", "column_number"), COLUMNS);
+
+    private ReportTable() {}
+
+    /** @return whether the records of that row are reports */
+    static boolean isFor(Entity row) {
+        return row.collection().equals(COLLECTION);
+    }
+
+    private static EntityColumn column(String name, Kind kind, int length) {
+        return EntityColumn.ofTable(name, kind, length, "");
+    }
+
+    private static DateTimeFormatter english(String pattern) {
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH);
+    }
+
+    /**
+     * What all rows of a report have.
+     *
+     * @param entity whose report it is
+     * @param period what time it is about, in the report's words
+     */
+    record Line(String entity, String period) {
+
+        /** @return the row of a cell, in which the record's key is empty still */
+        String[] with(Cell cell) {
+            String[] row = PART.newRow();
+            String[] values = {null, String.valueOf(cell.line()), String.valueOf(cell.column()), entity, period, cell.rowType(),
+                cell.section(), cell.label(), cell.account(), cell.invoice(), cell.title(), cell.date(), cell.from(), cell.to(),
+                cell.amount(), cell.text()};
+            System.arraycopy(values, 0, row, 0, values.length);
+            return row;
+        }
+    }
+
+    /**
+     * A cell of a report.
+     *
+     * @param line the number of its row in the report, from 1
+     * @param column the number of its column in the row, from 1
+     * @param rowType what the report calls the row
+     * @param section the title of the section that the row is in
+     * @param label the first cell of the row
+     * @param title the title of the column
+     * @param text what the cell holds, as Xero wrote it
+     * @param account the account that it is about; null for none
+     * @param invoice the invoice that it is about; null for none
+     * @param from the first day that it is about; null where it does not say so
+     * @param to the last such day
+     */
+    record Cell(int line, int column, String rowType, String section, String label, String title, String text, String account,
+            String invoice, String from, String to) {
+
+        Cell(int line, int column, String rowType, String section, String label, String title, String text) {
+            this(line, column, rowType, section, label, title, text, null, null, null, null);
+        }
+
+        /** An id that no column of an id holds is none. */
+        Cell withIds(String anAccount, String anInvoice) {
+            return new Cell(line, column, rowType, section, label, title, text, id(anAccount), id(anInvoice), from, to);
+        }
+
+        Cell withDates(String first, String last) {
+            return new Cell(line, column, rowType, section, label, title, text, account, invoice,
+                    day(first, List.of(ATTRIBUTE)), day(last, List.of(ATTRIBUTE)));
+        }
+
+        /** @return the number that the text is, exactly; null where it is none. The first cell is the name of the row. */
+        String amount() {
+            return column > 1 && text != null && AMOUNT.matcher(text).matches()
+                    ? Decimals.fitting(text, RATIO_DIGITS, RATIO_DECIMALS) : null;
+        }
+
+        /** @return the day that the column's title is; null where it is none */
+        String date() {
+            return day(title, TITLES);
+        }
+
+        private static String id(String text) {
+            return text == null || text.isBlank() || text.length() > ID_LENGTH ? null : text;
+        }
+
+        private static String day(String text, List<DateTimeFormatter> forms) {
+            if (text == null || text.isBlank()) {
+                return null;
+            }
+            for (DateTimeFormatter form : forms) {
+                try {
+                    return LocalDate.parse(text.strip(), form).toString();
+                } catch (DateTimeException e) {
+                    // It may be in another form, or none: titles are texts.
+                }
+            }
+            return null;
+        }
+    }
+}
