@@ -12,7 +12,7 @@ final class JournalMaker {
     static void journal(ObjectNode journal, Draft draft) {
         journal.put("JournalID", draft.id()).put("JournalDate", XeroDates.date(draft.day()))
                 .put("JournalNumber", 3 * draft.number() + 5).put("Reference", "").put("SourceID", draft.id())
-                .put("SourceType", "ACCREC");
+                .put("SourceType", draft.number() % 3 == 0 ? "ACCRECPAYMENT" : "ACCREC");
         var lines = journal.putArray("JournalLines");
         for (int line = 0; line < 2; line++) {
             BigDecimal amount = draft.amount();

@@ -4,19 +4,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.xerocamel.config.Entity;
-import org.xerocamel.config.EntityColumn;
-import org.xerocamel.config.EntityColumn.Kind;
+import org.xerocamel.config.ReportColumns;
 
 /** The table with the cells of all reports, and how a cell becomes a row of it. */
 final class ReportTable {
 
-    /** The answer's list that has reports; an entity of another name, for another period, has it too. */
-    private static final String COLLECTION = "Reports";
-    private static final int ID_LENGTH = 64;
     private static final int RATIO_DIGITS = 18;
     private static final int RATIO_DECIMALS = 10;
     private static final Pattern AMOUNT = Pattern.compile("-?\\d+(\\.\\d+)?");
@@ -24,30 +20,14 @@ final class ReportTable {
             english("MMM d, uuuu"), english("MMM d, uu"));
     private static final DateTimeFormatter ATTRIBUTE = english("M/d/uuuu");
 
-    /** The key begins with that of the record, as in each list of a table. */
-    private static final List<EntityColumn> COLUMNS = List.of(column("record_id", Kind.ID, 255),
-            column("line_number", Kind.NUMBER, 0), column("column_number", Kind.NUMBER, 0), column("entity", Kind.ID, 100),
-            column("period", Kind.TEXT, 0), column("row_type", Kind.TEXT, 40), column("section", Kind.TEXT, 0),
-            column("label", Kind.TEXT, 0), column("account_id", Kind.ID, ID_LENGTH), column("invoice_id", Kind.ID, ID_LENGTH),
-            column("column_title", Kind.TEXT, 0), column("column_date", Kind.DATE, 0), column("from_date", Kind.DATE, 0),
-            column("to_date", Kind.DATE, 0), column("amount", Kind.RATIO, 0), column("text", Kind.TEXT, 0));
-
-    static final Table.Part PART = new Table.Part("xero_report_line", List.of(), null,
-            List.of("entity", "record_id", "line_number", "column_number"), COLUMNS);
+    static final Table.Part PART =
+            new Table.Part(ReportColumns.TABLE, List.of(), null, ReportColumns.KEYS, ReportColumns.ALL);
 
     private ReportTable() {}
 
-    /** @return whether the records of that row are reports */
-    static boolean isFor(Entity row) {
-        return row.collection().equals(COLLECTION);
-    }
-
-    private static EntityColumn column(String name, Kind kind, int length) {
-        return EntityColumn.ofTable(name, kind, length, "");
-    }
-
     private static DateTimeFormatter english(String pattern) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH);
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /**
@@ -61,6 +41,7 @@ final class ReportTable {
         /** @return the row of a cell, in which the record's key is empty still */
         String[] with(Cell cell) {
             String[] row = PART.newRow();
+            // In the order of ReportColumns.
             String[] values = {null, String.valueOf(cell.line()), String.valueOf(cell.column()), entity, period, cell.rowType(),
                 cell.section(), cell.label(), cell.account(), cell.invoice(), cell.title(), cell.date(), cell.from(), cell.to(),
                 cell.amount(), cell.text()};
@@ -113,7 +94,7 @@ final class ReportTable {
         }
 
         private static String id(String text) {
-            return text == null || text.isBlank() || text.length() > ID_LENGTH ? null : text;
+            return text == null || text.isBlank() || text.length() > ReportColumns.ID_LENGTH ? null : text;
         }
 
         private static String day(String text, List<DateTimeFormatter> forms) {

@@ -9,6 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityColumn.Kind;
 import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ReportColumns;
 
 /** The tables of the JDBC sink, as the rows of {@code xero.entities} describe them. */
 final class Tables {
@@ -101,7 +102,7 @@ final class Tables {
         String id = row.id().isEmpty() ? entity : null;
         return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
                 Arrays.asList(entity, id, null, null, null),
-                entity == null || ReportTable.isFor(row) ? List.of(ReportTable.PART) : List.of());
+                entity == null || ReportColumns.areOf(row) ? List.of(ReportTable.PART) : List.of());
     }
 
     private static List<EntityColumn> inTable(List<EntityColumn> columns) {
