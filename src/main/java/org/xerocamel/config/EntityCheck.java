@@ -118,10 +118,14 @@ public class EntityCheck {
     /** What is read singly needs a question for one record, and what is read by a list a name that is free for it. */
     private static void checkWhole(String name, Entity row, XeroProperties settings) {
         Entity list = settings.entities().get(WholeRecords.list(name));
-        boolean listed = row.each().parent().equals(WholeRecords.list(name)) && list != null && list.whole().listOnly();
-        if (!row.each().where().isEmpty() && !row.whole().listOnly() && !listed) {
-            throw wrong(name, "each.where", row.each().where(), "omitted where each.parent names no row of xero.entities, or a"
-                    + " row is called " + WholeRecords.list(name));
+        boolean listed = list != null && list.whole().listOnly() && row.each().parent().equals(WholeRecords.list(name));
+        String where = row.whole().singly() && list != null ? list.each().where() : row.each().where();
+        if (!where.isEmpty() && !row.whole().listOnly() && (!listed || row.whole().singly())) {
+            throw wrong(name, "each.where", where, "omitted where each.parent names no row of xero.entities, whole.singly is"
+                    + " true, or a row is called " + WholeRecords.list(name));
+        }
+        if (row.whole().singly() && list != null && !list.each().field().isEmpty()) {
+            throw wrong(name, "each.field", list.each().field(), "omitted where whole.singly is true");
         }
         boolean possible = list != null && list.whole().listOnly() && row.one() != Entity.One.NONE
                 && row.idFields().size() == 1 && !list.each().hasParent();
