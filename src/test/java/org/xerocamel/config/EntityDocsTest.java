@@ -101,7 +101,8 @@ class EntityDocsTest {
     private static List<String> accounting(Entity row) {
         String stamp = row.updated().isEmpty() ? "none"
                 : row.uncompared().contains(row.updated()) ? "time of the call" : row.updated();
-        String tables = Stream.of(row.table().name(), row.table().lines().name()).filter(name -> !name.isEmpty())
+        String tables = Stream.of(row.table().name(), row.table().lines().name(),
+                ReportColumns.areOf(row) ? ReportColumns.TABLE : "").filter(name -> !name.isEmpty())
                 .map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         return Stream.concat(asked(row), Stream.of(stamp, scope(row), tables)).toList();
     }
