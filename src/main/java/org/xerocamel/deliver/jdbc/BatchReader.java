@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
@@ -17,26 +18,28 @@ import org.xerocamel.deliver.Ndjson;
 public class BatchReader {
 
     private final Tables tables;
-    private final Map<String, Table> known = new ConcurrentHashMap<>();
+    private final JdbcSink sink;
+    private final Map<String, RecordReader> readers = new ConcurrentHashMap<>();
 
-    public BatchReader(XeroProperties settings) {
+    public BatchReader(XeroProperties settings, JdbcSink sink) {
         this.tables = new Tables(settings.entities());
+        this.sink = sink;
     }
 
     /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
     public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroEntity") String entity,
-            @Header("XeroSequence") Long sequence) {
+            @Header("XeroSequence") Long sequence) throws MetaDataAccessException {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Table table = known.computeIfAbsent(entity, tables::of);
-        RecordReader reader = new RecordReader(table);
+        Structure widths = sink.structure();
+        RecordReader reader = readers.computeIfAbsent(entity, name -> new RecordReader(tables.of(name), widths));
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
             RecordReader.Row row = reader.read(record, sequence);
-            latest.put(row.values()[table.idColumn()], row);
+            latest.put(row.values()[reader.table().idColumn()], row);
         }
-        return Rows.of(table, tenantId, latest.values());
+        return Rows.of(reader.table(), tenantId, latest.values());
     }
 
     /** The records of a batch, one by one, as they stand there. */
@@ -67,6 +70,11 @@ public class BatchReader {
                 parts.add(rows);
             }
             return new Rows(table, tenantId, all.stream().map(RecordReader.Row::values).toList(), parts);
+        }
+
+        /** @return the ids of the records */
+        List<String> ids() {
+            return records.stream().map(row -> row[table.idColumn()]).toList();
         }
 
         /** @return the rows of the records with these ids */

@@ -22,6 +22,8 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     private final HikariDataSource pool;
     private final List<Table> tables;
     private volatile DatabaseKind kind;
+    private volatile Structure structure;
+    private volatile TableUpgrade upgrade;
 
     /**
      * @param settings where the sink's database is, if it has one of its own
@@ -64,6 +66,12 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         return kind;
     }
 
+    /** @return the tables as the database has them */
+    Structure structure() throws MetaDataAccessException {
+        kind();
+        return structure;
+    }
+
     private synchronized void migrate() throws MetaDataAccessException {
         if (kind != null) {
             return;
@@ -79,8 +87,10 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .baselineVersion("0")
                 .load()
                 .migrate();
-        new MissingTables(database, found, tables).make();
+        structure = new MissingTables(database, found, tables).make();
         kind = found;
+        upgrade = new TableUpgrade(this, found, tables, structure);
+        upgrade.start();
     }
 
     @Override
@@ -100,6 +110,9 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     @Override
     public void close() {
+        if (upgrade != null) {
+            upgrade.close();
+        }
         if (pool != null) {
             pool.close();
         }

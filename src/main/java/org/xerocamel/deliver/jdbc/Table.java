@@ -50,6 +50,11 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
         return keys.size() - 1;
     }
 
+    /** @return the column with the stamp of the last change */
+    int updatedColumn() {
+        return columns.stream().map(EntityColumn::name).toList().indexOf(updated);
+    }
+
     /** @return a row with what all rows have, with a place for the batch's number behind the columns */
     String[] newRow() {
         return start.toArray(new String[columns.size() + 1]);
