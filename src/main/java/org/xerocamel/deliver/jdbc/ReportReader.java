@@ -42,13 +42,14 @@ final class ReportReader {
     /**
      * @param entity whose report it is
      * @param record the report
+     * @param amounts how many digits an amount may have
      * @return the rows of its cells, in their order, without the key of the record
      * @throws UnreadableRecordException when a text of it cannot be stored
      */
-    static List<String[]> read(String entity, byte[] record) {
+    static List<String[]> read(String entity, byte[] record, Width amounts) {
         try {
             JsonNode report = JSON.readTree(record);
-            ReportReader reader = new ReportReader(new ReportTable.Line(entity, period(report)));
+            ReportReader reader = new ReportReader(new ReportTable.Line(entity, period(report), amounts));
             reader.rows(report.path("Rows"), "");
             reader.fields(report.path("Fields"));
             reader.contacts(report.path("Contacts"));

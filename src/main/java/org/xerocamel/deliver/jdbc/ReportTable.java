@@ -13,8 +13,6 @@ import org.xerocamel.config.ReportColumns;
 /** The table with the cells of all reports, and how a cell becomes a row of it. */
 final class ReportTable {
 
-    private static final int RATIO_DIGITS = 18;
-    private static final int RATIO_DECIMALS = 10;
     private static final Pattern AMOUNT = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final List<DateTimeFormatter> TITLES = List.of(english("d MMM uuuu"), english("d MMM uu"),
             english("MMM d, uuuu"), english("MMM d, uu"));
@@ -35,8 +33,9 @@ final class ReportTable {
      *
      * @param entity whose report it is
      * @param period what time it is about, in the report's words
+     * @param amounts how many digits an amount may have
      */
-    record Line(String entity, String period) {
+    record Line(String entity, String period, Width amounts) {
 
         /** @return the row of a cell, in which the record's key is empty still */
         String[] with(Cell cell) {
@@ -44,7 +43,7 @@ final class ReportTable {
             // In the order of ReportColumns.
             String[] values = {null, String.valueOf(cell.line()), String.valueOf(cell.column()), entity, period, cell.rowType(),
                 cell.section(), cell.label(), cell.account(), cell.invoice(), cell.title(), cell.date(), cell.from(), cell.to(),
-                cell.amount(), cell.text()};
+                cell.amount(amounts), cell.text()};
             System.arraycopy(values, 0, row, 0, values.length);
             return row;
         }
@@ -83,9 +82,9 @@ final class ReportTable {
         }
 
         /** @return the number that the text is, exactly; null where it is none. The first cell is the name of the row. */
-        String amount() {
+        String amount(Width width) {
             return column > 1 && text != null && AMOUNT.matcher(text).matches()
-                    ? Decimals.fitting(text, RATIO_DIGITS, RATIO_DECIMALS) : null;
+                    ? Decimals.fitting(text, width.digits(), width.decimals()) : null;
         }
 
         /** @return the day that the column's title is; null where it is none */

@@ -46,6 +46,17 @@ final class Tables {
         return all;
     }
 
+    /** @return the tables of the entities whose records are reports, by the entities' names; each has the cells as a part */
+    Map<String, Table> reports() {
+        Map<String, Table> reports = new TreeMap<>();
+        rows.forEach((entity, row) -> {
+            if (ReportColumns.areOf(row) && row.table().name().isEmpty()) {
+                reports.put(entity, shared(entity, row));
+            }
+        });
+        return reports;
+    }
+
     /**
      * A record without a stamp still has the column, by which versions are compared. One that has no id is the only one of its
      * entity and goes by the entity's name.

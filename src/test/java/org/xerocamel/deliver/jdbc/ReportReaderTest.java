@@ -85,7 +85,8 @@ class ReportReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0.00 | 0.00", "-0.10 | -0.10", "12 | 12", "1,234.50 | null", "(12.00) | null",
+    @CsvSource(delimiter = '|', value = {"0.00 | 0.00", "-0.10 | -0.10", "12 | 12", "999999.999 | 999999.999",
+        "1234567 | null", "0.1234 | null", "0.12300 | 0.123", "1,234.50 | null", "(12.00) | null",
         "1e3 | null", "+1 | null", "$5 | null"})
     void anAmountIsWhatIsADecimalAndNothingElse(String text, String amount) {
         List<String[]> rows = read("""
@@ -107,7 +108,7 @@ class ReportReaderTest {
     }
 
     private static List<String[]> read(String report) {
-        return ReportReader.read("Things", report.getBytes(StandardCharsets.UTF_8));
+        return ReportReader.read("Things", report.getBytes(StandardCharsets.UTF_8), new Width(6, 3));
     }
 
     private static String row(String[] row, String... columns) {
