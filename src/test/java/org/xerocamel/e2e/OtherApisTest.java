@@ -183,7 +183,7 @@ class OtherApisTest {
         eventually(() -> assertThat(lines(sydney, "PayrollAuSuperFunds")).hasSize(101));
         eventually(() -> assertThat(rowsOf(sydney, "PayrollAuCalendars")).as("which is about nobody").hasSize(3));
         assertThat(bench.application().database().queryForList(
-                "SELECT DISTINCT entity FROM xero_other_record WHERE entity LIKE 'Payroll%'", String.class))
+                "SELECT DISTINCT entity FROM xero_record WHERE entity LIKE 'Payroll%'", String.class))
                 .as("what is about people").allSatisfy(entity -> assertThat(rows.get(entity).personal()).isFalse());
     }
 
@@ -404,7 +404,7 @@ class OtherApisTest {
     }
 
     private List<String> rowsOf(SimulatedOrganisation organisation, String entity) {
-        return bench.application().database().queryForList("SELECT record FROM xero_other_record WHERE tenant_id = ? AND"
+        return bench.application().database().queryForList("SELECT record FROM xero_record WHERE tenant_id = ? AND"
                 + " entity = ?", String.class, organisation.tenantId(), entity);
     }
 
