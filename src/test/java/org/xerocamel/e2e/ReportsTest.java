@@ -190,6 +190,10 @@ class ReportsTest {
     void theFormsOf1099AreRowsOfTheirContacts() {
         eventually(() -> assertThat(query("select text from xero_report_line where entity = 'TenNinetyNine' and"
                 + " column_title = 'Box3' and amount = 1150 order by record_id")).hasSize(2));
+        assertThat(bench.application().database().queryForList(
+                "select record from xero_record where entity = 'TenNinetyNine'", String.class))
+                .containsExactlyInAnyOrderElementsOf(company.records("Reports/TenNinetyNine").all().stream()
+                        .map(JsonNode::toString).toList());
     }
 
     @Test
