@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -130,10 +131,14 @@ final class RecordsApi {
         String to = request.parameter("DateTo").orElse("9999-12");
         return budgets.stream().map(each -> {
             ObjectNode budget = each.node().deepCopy();
-            budget.path("BudgetLines").forEach(line -> line.withArray("BudgetBalances").removeIf(balance -> {
-                String month = balance.path("Period").asText();
-                return month.compareTo(from.substring(0, Math.min(7, from.length()))) < 0 || month.compareTo(to.substring(0, 7)) > 0;
-            }));
+            budget.path("BudgetLines").forEach(line -> {
+                for (Iterator<JsonNode> balances = line.path("BudgetBalances").elements(); balances.hasNext(); ) {
+                    String month = balances.next().path("Period").asText();
+                    if (month.compareTo(from.substring(0, Math.min(7, from.length()))) < 0 || month.compareTo(to.substring(0, 7)) > 0) {
+                        balances.remove();
+                    }
+                }
+            });
             return new Stamped(budget, each.updated());
         }).toList();
     }
