@@ -30,7 +30,7 @@ final class RecordFilter {
         String own = settings.whereOf(entity);
         boolean isOwn = own != null && !own.isBlank();
         String text = isOwn ? own : row.whole().listOnly() ? row.each().where() : "";
-        this.setting = isOwn ? "xero.fetch.where." + entity : "each.where of what is asked for by " + entity;
+        this.setting = isOwn ? "xero.fetch.where." + entity : "xero.entities." + entity.replaceFirst("List$", "") + ".each.where";
         this.where = text.isBlank() ? null : parse(setting, text);
         this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
                 + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row) + whole(row));
