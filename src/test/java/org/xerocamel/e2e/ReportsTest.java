@@ -138,7 +138,6 @@ class ReportsTest {
         eventually(() -> assertThat(count("BankSummary")).isEqualTo(10));
         assertThat(query("select distinct label from xero_report_line where entity = 'BankSummary' and account_id is not null"))
                 .as("an attribute by its other name").hasSize(1);
-        eventually(() -> assertThat(count("BudgetSummary")).isEqualTo(8));
     }
 
     /** Before and after: who owes nothing is not asked for, and who owes another amount is asked for once. */
@@ -153,7 +152,7 @@ class ReportsTest {
         assertThat(contacts("AgedPayablesByContact")).as("nobody is owed anything").isEmpty();
         assertThat(record("AgedReceivablesByContact", owing.get(0)).path("ContactID").asText()).isEqualTo(owing.get(0));
 
-        bench.xero().calls().clear();
+        int before = asked("Reports/AgedReceivablesByContact").size();
         company.records("Contacts").update(owing.get(0), contact -> ((ObjectNode) contact.at("/Balances/AccountsReceivable"))
                 .put("Outstanding", new BigDecimal("12.34")));
         pass("AgedReceivablesByContactList", "AgedReceivablesByContact");
@@ -163,7 +162,7 @@ class ReportsTest {
         pass("AgedReceivablesByContactList", "AgedReceivablesByContact");
         eventually(() -> assertThat(due(owing.get(0))).as("what is paid").isEqualByComparingTo("0"));
         assertThat(asked("Reports/AgedReceivablesByContact")).extracting(request -> request.parameter("contactId").orElse(""))
-                .containsExactly(owing.get(0), owing.get(0));
+                .hasSize(before + 2).endsWith(owing.get(0), owing.get(0));
     }
 
     @Test
