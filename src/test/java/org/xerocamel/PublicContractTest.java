@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ReportColumns;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -86,8 +88,11 @@ class PublicContractTest {
             table = line.startsWith("create ") ? line.replaceFirst("create \\w+ ", "") : table;
             known.add(table + "." + line.split(" ")[0]);
         }
-        return Stream.concat(first.stream(), all("src/main/resources/entities", ".yaml").stream()
-                .flatMap(file -> columns(load(file))).filter(column -> known.add(column.split(" ")[0]))).toList();
+        return Stream.concat(Stream.concat(first.stream(), all("src/main/resources/entities", ".yaml").stream()
+                .flatMap(file -> columns(load(file))).filter(column -> known.add(column.split(" ")[0]))),
+                ReportColumns.ALL.stream().map(column -> ReportColumns.TABLE + "." + column.name() + " "
+                        + column.kind().name().toLowerCase(Locale.ROOT) + (column.length() == 0 ? "" : "(" + column.length() + ")")))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

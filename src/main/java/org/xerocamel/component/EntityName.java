@@ -50,8 +50,9 @@ final class EntityName {
         return known;
     }
 
+    /** @return whether it is one report, which is asked for without an id */
     static boolean isReport(Entity row) {
-        return groupOf(row).equals("reports");
+        return groupOf(row).equals("reports") && !row.whole().singly();
     }
 
     private static String groupOf(Entity row) {

@@ -129,21 +129,36 @@ public record Entity(
      * @param values fixed parts, such as statuses; empty for none
      * @param parent the entity each of whose records is a part, by its id; empty for none
      * @param changed whether only what changed of the parent's records is looked at, but for full refreshes
+     * @param where which of the parent's records are parts, in the syntax of {@code xero.fetch.where}; empty for all. The
+     *     parent's list is then read in a stream of its own ({@link WholeRecords})
+     * @param field the field in which each record is to name its part, since Xero does not; empty where it does
      */
     public record Each(@DefaultValue List<String> values, @DefaultValue("") String parent,
-            @DefaultValue("false") boolean changed) {
+            @DefaultValue("false") boolean changed, @DefaultValue("") String where, @DefaultValue("") String field) {
 
         /** All at once. */
-        public static final Each NOTHING = new Each(List.of(), "", false);
+        public static final Each NOTHING = new Each(List.of(), "", false, "", "");
 
         public Each {
             values = List.copyOf(values);
             parent = parent.strip();
+            where = where.strip();
+            field = field.strip();
         }
 
         /** @return whether each record of another entity is a part */
         public boolean hasParent() {
             return !parent.isEmpty();
+        }
+
+        /** @return whether not all of the parent's records are parts */
+        public boolean isChosen() {
+            return hasParent() && !where.isEmpty();
+        }
+
+        /** @return the same parts, which the records of that stream are */
+        Each of(String stream) {
+            return new Each(values, stream, changed, where, field);
         }
 
         /** @return whether there are parts at all */
@@ -188,6 +203,19 @@ public record Entity(
     /** @return the same row, for records that stand in a list with nothing around it */
     public Entity listed() {
         return inShape(Shape.LIST, collection);
+    }
+
+    /** @return the same row for the answer about one part, where its records are to name that; null for none */
+    public Entity about(String part) {
+        return part == null || each.field().isEmpty() ? this
+                : withEach(new Each(List.of(part), each.parent(), each.changed(), each.where(), each.field()));
+    }
+
+    /** @return the same row with other parts */
+    Entity withEach(Each other) {
+        return new Entity(path, api, collection, id, paging, position, modifiedSince, updated, uncompared, order, ids, scopes,
+                parameters, dates, tier, shape, one, status, pageSize, other, regions, product, personal, whole, calendarDates,
+                table);
     }
 
     private Entity inShape(Shape other, String name) {

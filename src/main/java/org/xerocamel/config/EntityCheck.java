@@ -104,6 +104,10 @@ public class EntityCheck {
                     + " says what the parts are" : "one with " + Entity.PART + ", or a parameter must have it as its value,"
                     + " since each says what the parts are");
         }
+        if (!FIELD.matcher(row.each().field()).matches() || !row.each().field().isEmpty() && !row.each().isAny()) {
+            throw wrong(name, "each.field", row.each().field(), "a name in letters and digits for the part in each record, or"
+                    + " omitted where neither each.values nor each.parent is set");
+        }
         if (row.each().hasParent() && (!row.each().values().isEmpty() || row.modifiedSince()
                 || row.paging() == Entity.Paging.OFFSET)) {
             throw wrong(name, "each.parent", row.each().parent(),
@@ -111,9 +115,18 @@ public class EntityCheck {
         }
     }
 
-    /** What is read singly needs a question for one record, and a name that is free for its list. */
+    /** What is read singly needs a question for one record, and what is read by a list a name that is free for it. */
     private static void checkWhole(String name, Entity row, XeroProperties settings) {
         Entity list = settings.entities().get(WholeRecords.list(name));
+        boolean listed = list != null && list.whole().listOnly() && row.each().parent().equals(WholeRecords.list(name));
+        String where = row.whole().singly() && list != null ? list.each().where() : row.each().where();
+        if (!where.isEmpty() && !row.whole().listOnly() && (!listed || row.whole().singly())) {
+            throw wrong(name, "each.where", where, "omitted where each.parent names no row of xero.entities, whole.singly is"
+                    + " true, or a row is called " + WholeRecords.list(name));
+        }
+        if (row.whole().singly() && list != null && !list.each().field().isEmpty()) {
+            throw wrong(name, "each.field", list.each().field(), "omitted where whole.singly is true");
+        }
         boolean possible = list != null && list.whole().listOnly() && row.one() != Entity.One.NONE
                 && row.idFields().size() == 1 && !list.each().hasParent();
         if (row.whole().singly() && !possible) {

@@ -23,7 +23,8 @@ final class EntityTableCheck {
 
     /** Names of tables go into statements as they are, and two entities in one table would overwrite each other's records. */
     static void check(Map<String, Entity> rows) {
-        Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink"));
+        Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink",
+                ReportColumns.TABLE, "the sink"));
         rows.forEach((name, row) -> {
             List<String> tables = new ArrayList<>(row.table().parts().stream().map(EntityTable.Lines::name).toList());
             if (!row.table().name().isEmpty()) {

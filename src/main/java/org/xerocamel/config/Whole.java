@@ -1,6 +1,8 @@
 package org.xerocamel.config;
 
 import jakarta.validation.constraints.NotNull;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,12 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     all changes; empty for when everything is read again
  * @param collection with {@link Entity.One#SINGLE}, the name of the record in the answer to the question for one
  * @param listOnly whether no sink gets the records of the list, which only tell what is to be asked for
+ * @param parameters further query parameters of the question for one record
  */
 public record Whole(@NotNull @DefaultValue("none") Unitdp unitdp, @DefaultValue("false") boolean singly,
-        @DefaultValue("") String again, @DefaultValue("") String collection, @DefaultValue("false") boolean listOnly) {
+        @DefaultValue("") String again, @DefaultValue("") String collection, @DefaultValue("false") boolean listOnly,
+        @DefaultValue Map<String, String> parameters) {
 
     /** The list has all there is. */
-    public static final Whole LISTED = new Whole(Unitdp.NONE, false, "", "", false);
+    public static final Whole LISTED = new Whole(Unitdp.NONE, false, "", "", false, Map.of());
 
     private static final Map<String, String> FOUR_DECIMALS = Map.of("unitdp", "4");
 
@@ -35,11 +39,19 @@ public record Whole(@NotNull @DefaultValue("none") Unitdp unitdp, @DefaultValue(
     public Whole {
         again = again.strip();
         collection = collection.strip();
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** @return the query parameters that let the records of a list be whole */
     public Map<String, String> ofList() {
         return unitdp == Unitdp.NONE ? Map.of() : FOUR_DECIMALS;
+    }
+
+    /** @return the query parameters of the question for one record */
+    public Map<String, String> ofQuestion() {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        ofOne().forEach(all::putIfAbsent);
+        return all;
     }
 
     /** @return the query parameters that let one record be whole, read or in the answer to a change */

@@ -139,7 +139,7 @@ final class AnswerReader {
                 within(names[depth], depth);
             } else {
                 take(copier.read());
-                if (depth == names.length) {
+                if (depth == names.length && entity.each().field().isEmpty()) {
                     plain();
                 }
             }

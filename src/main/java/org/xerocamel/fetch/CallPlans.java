@@ -78,6 +78,13 @@ class CallPlans {
     /** What was not asked for at the login, Xero does not give; a scope that is added later needs another login. */
     private void warnOfScopes(String entity) {
         Entity row = settings.entities().get(entity);
+        warnOfScopes(entity, row);
+        if (row.each().isChosen()) {
+            warnOfScopes(entity, settings.entities().get(row.each().parent()));
+        }
+    }
+
+    private void warnOfScopes(String entity, Entity row) {
         List<String> asked = List.of(settings.scopes().strip().split("\\s+"));
         if (!row.scopes().isEmpty() && row.scopes().stream().noneMatch(asked::contains)) {
             LOG.warn("xero.fetch.entities names {}, which needs the scope {}, but xero.scopes lacks it. Add it, start"

@@ -43,10 +43,11 @@ public class FetchNow {
         return named.stream().mapToInt(each -> fetch(each.tenantId(), entity)).sum();
     }
 
-    /** What is read singly is found by its list, which goes first and is not counted. */
+    /** What is asked for by a list of its own goes after that, which is not counted. */
     private int fetch(String tenantId, String entity) {
         settings.entities().entrySet().stream()
-                .filter(row -> row.getKey().equalsIgnoreCase(entity) && row.getValue().whole().singly())
+                .filter(row -> row.getKey().equalsIgnoreCase(entity))
+                .filter(row -> settings.recordsOf(row.getValue().each().parent()).filter(row.getKey()::equals).isPresent())
                 .forEach(row -> streams.fetchNow(tenantId, row.getValue().each().parent()));
         return streams.fetchNow(tenantId, entity);
     }

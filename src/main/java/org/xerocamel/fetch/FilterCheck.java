@@ -103,7 +103,7 @@ public class FilterCheck {
         if (text == null || text.isBlank()) {
             return;
         }
-        WhereCondition condition = RecordFilter.parse(entity, text).condition();
+        WhereCondition condition = RecordFilter.parse(WHERE + entity, text).condition();
         List<String> fields = known.fields(entity, row);
         for (WhereCondition test : WhereReach.tests(condition).toList()) {
             String name = WhereReach.path(test).names().get(0);

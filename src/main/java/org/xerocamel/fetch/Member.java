@@ -61,6 +61,22 @@ final class Member {
         return rules;
     }
 
+    /** Writes the part that was asked for into the field that the row names, since Xero's record does not say it. */
+    void part() {
+        Entity.Each each = entity.each();
+        if (each.field().isEmpty() || each.values().isEmpty()) {
+            return;
+        }
+        String part = each.values().get(0);
+        RecordField named = fields.next(each.field());
+        field(named, 1);
+        line.name(named.line());
+        line.open('"');
+        line.text(part.toCharArray(), 0, part.length());
+        line.close('"');
+        note(named, JsonToken.VALUE_STRING, part);
+    }
+
     /** A field begins, which the line does not have yet. The member's own fields are one deep. */
     void field(RecordField field, int depth) {
         rules.name(field.name(), depth == 1 ? field.meaning() : null);

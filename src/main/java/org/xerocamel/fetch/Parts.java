@@ -55,11 +55,13 @@ class Parts {
         if (!parent.read()) {
             throw new NotYetException(stream + " waits until " + name + " were read", parent.due());
         }
+        // What the list's filter never let through is in the index, but was not journalled.
+        long all = entity.each().isChosen() ? Parents.CHOSEN : Parents.ALL;
         if (!entity.each().changed()) {
-            return Parents.EACH;
+            return new Parents(all, null);
         }
         Optional<Long> read = kind == Pass.Kind.FULL ? Optional.empty() : read(stream, chosen);
-        return new Parents(read.orElse(Parents.ALL), parent.lastSequence());
+        return new Parents(read.orElse(all), parent.lastSequence());
     }
 
     /** @return the first part; null where there is none */

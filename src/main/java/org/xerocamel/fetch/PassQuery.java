@@ -30,6 +30,8 @@ record PassQuery(Entity entity, Instant since, int pageSize, String order, Strin
 
         /** Before every sequence, also that of records which were not journalled. */
         static final long ALL = -1;
+        /** Before every sequence of a record that was journalled. */
+        static final long CHOSEN = 0;
         /** For a row that asks by no parent, or by all of its records each time. */
         static final Parents EACH = new Parents(ALL, null);
     }
@@ -62,7 +64,7 @@ record PassQuery(Entity entity, Instant since, int pageSize, String order, Strin
             case OFFSET -> parameters.put("offset", Long.toString(position));
             case NONE -> { }
         }
-        (entity.whole().singly() ? entity.whole().ofOne() : entity.whole().ofList()).forEach(parameters::putIfAbsent);
+        (entity.whole().singly() ? entity.whole().ofQuestion() : entity.whole().ofList()).forEach(parameters::putIfAbsent);
         return parameters;
     }
 

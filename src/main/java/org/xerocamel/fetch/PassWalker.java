@@ -115,7 +115,7 @@ public class PassWalker {
                 Changes changes = journal.changes(walk.stream(), mark)) {
             noteWhetherKnown(walk, answer != null);
             PageRecords records = new PageRecords(changes, filter);
-            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity(), records);
+            Page page = answer == null ? Page.NOTHING : reader.read(answer, pass.query().entity().about(pass.part()), records);
             if (pass.query().entity().whole().singly() && (answer == null || page.records() == 0)) {
                 listed.read(walk.stream(), pass.query().entity(), pass.part(), records);
             }

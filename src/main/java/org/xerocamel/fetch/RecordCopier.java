@@ -26,6 +26,9 @@ final class RecordCopier {
         field = null;
         depth = 0;
         copy(parser.currentToken());
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            member.part();
+        }
         while (depth > 0) {
             copy(parser.nextToken());
         }

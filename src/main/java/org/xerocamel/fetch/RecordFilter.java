@@ -20,14 +20,18 @@ final class RecordFilter {
     private final ObjectMapper json;
     private final List<String> statuses;
     private final Where where;
+    private final String setting;
     private final String fingerprint;
 
     /** @throws SettingException when the entity's {@code where} cannot be read */
     RecordFilter(XeroProperties.Fetch settings, String entity, Entity row, ObjectMapper json) {
         this.json = json;
         this.statuses = settings.statusesOf(entity).stream().map(status -> status.toUpperCase(Locale.ROOT)).toList();
-        String text = settings.whereOf(entity);
-        this.where = text == null || text.isBlank() ? null : parse(entity, text);
+        String own = settings.whereOf(entity);
+        boolean isOwn = own != null && !own.isBlank();
+        String text = isOwn ? own : row.whole().listOnly() ? row.each().where() : "";
+        this.setting = isOwn ? "xero.fetch.where." + entity : "xero.entities." + entity.replaceFirst("List$", "") + ".each.where";
+        this.where = text.isBlank() ? null : parse(setting, text);
         this.fingerprint = Hash.of(statuses + "\n" + (where == null ? "" : text.strip()) + "\n" + settings.fromInstant()
                 + (statuses.isEmpty() || row.status().equals("Status") ? "" : "\n" + row.status()) + paging(row) + whole(row));
     }
@@ -35,21 +39,28 @@ final class RecordFilter {
     /** A list that is asked for otherwise may hold other records. Pages with their size are as they always were. */
     private static String paging(Entity row) {
         return row.paging() == Entity.Paging.PAGE && row.parameters().isEmpty() && !row.each().isAny() ? ""
-                : "\n" + row.paging() + row.path() + row.parameters() + (row.each().isAny() ? row.each() : "");
+                : "\n" + row.paging() + row.path() + row.parameters() + (row.each().isAny() ? parts(row.each()) : "");
+    }
+
+    /** In the form that it always had where there is nothing more, since another one would let everything be read again. */
+    private static String parts(Entity.Each each) {
+        return "Each[values=" + each.values() + ", parent=" + each.parent() + ", changed=" + each.changed() + "]" + each.where()
+                + each.field();
     }
 
     /** The fuller form is another one: what Xero has not changed since is read once more, and goes to the sinks if it differs. */
     private static String whole(Entity row) {
         boolean asListed = row.whole().unitdp() == Whole.Unitdp.NONE && !row.whole().singly();
-        return asListed ? "" : "\n" + row.whole().unitdp() + row.whole().singly();
+        return asListed ? "" : "\n" + row.whole().unitdp() + row.whole().singly()
+                + (row.whole().parameters().isEmpty() ? "" : row.whole().parameters());
     }
 
     /** @throws SettingException when the text is no filter */
-    static Where parse(String entity, String text) {
+    static Where parse(String setting, String text) {
         try {
             return Where.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SettingException("xero.fetch.where." + entity, text,
+            throw new SettingException(setting, text,
                     "a filter such as Type==\"ACCREC\" (" + e.getMessage() + ")");
         }
     }
@@ -62,7 +73,7 @@ final class RecordFilter {
     /** @return the settings that it is made of, for messages */
     String settings(String entity) {
         return (statuses.isEmpty() ? "" : "xero.fetch.statuses." + entity) + (statuses.isEmpty() || where == null ? "" : " and ")
-                + (where == null ? "" : "xero.fetch.where." + entity);
+                + (where == null ? "" : setting);
     }
 
     /** @return the part that cannot change, for Xero's {@code where}; null for none */

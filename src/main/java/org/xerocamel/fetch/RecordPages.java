@@ -37,10 +37,12 @@ public class RecordPages {
         Entity row = named.getValue().whole().singly() ? settings.entities().get(named.getValue().each().parent())
                 : named.getValue();
         if (row.each().hasParent() && (filters.parent() == null || filters.parent().isBlank())) {
-            throw new IllegalArgumentException(named.getKey() + " are listed for one record of " + row.each().parent()
+            String parent = row.each().isChosen() ? settings.entities().get(row.each().parent()).path() : row.each().parent();
+            throw new IllegalArgumentException(named.getKey() + " are listed for one record of " + parent
                     + "; the option parent, or the header XeroParent, must be its id");
         }
-        return new ListWalk(places.organisation(filters.tenant()), row, filters.with(row.parameters()),
+        return new ListWalk(places.organisation(filters.tenant()), row.about(filters.parent()),
+                filters.with(row.parameters()),
                 settings.fetch().pageSize());
     }
 

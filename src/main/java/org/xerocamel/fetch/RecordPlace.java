@@ -21,7 +21,7 @@ record RecordPlace(Organisation organisation, String name, Entity entity, String
      * @throws XeroException.NotFound where Xero answers to no such question
      */
     XeroRequest whole() {
-        return request("", entity.whole().ofOne());
+        return request("", entity.whole().ofQuestion());
     }
 
     /**

@@ -13,10 +13,23 @@ final class EntityNames {
         this.rows = rows;
     }
 
-    /** @return the name of the row whose path the call's begins with, the longest of several; null where there is none */
+    /**
+     * @return the name of the row whose path the call's begins with, the longest of several, and of those with the same path the
+     *     one whose parameters the call has; null where there is none
+     */
     String of(XeroRequest request) {
         return rows.entrySet().stream().filter(row -> isAbout(request, row.getValue()) && !row.getValue().whole().listOnly())
-                .max(Comparator.comparingInt(row -> row.getValue().path().length())).map(Map.Entry::getKey).orElse(null);
+                .max(Comparator.<Map.Entry<String, Entity>>comparingInt(row -> row.getValue().path().length())
+                        .thenComparingInt(row -> parameters(request, row.getValue())))
+                .map(Map.Entry::getKey).orElse(null);
+    }
+
+    /** @return how many parameters the row has, all of which the call has too; -1 where it lacks one */
+    private static int parameters(XeroRequest request, Entity row) {
+        boolean all = row.parameters().entrySet().stream().allMatch(each -> Entity.PART.equals(each.getValue())
+                ? request.parameters().containsKey(each.getKey())
+                : each.getValue().equals(request.parameters().get(each.getKey())));
+        return all ? row.parameters().size() : -1;
     }
 
     private static boolean isAbout(XeroRequest request, Entity row) {

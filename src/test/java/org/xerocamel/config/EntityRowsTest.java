@@ -44,9 +44,13 @@ class EntityRowsTest {
     @Test
     void whatIsAboutPeopleIsMarkedAndNamesItsRegion() throws IOException {
         Map<String, Entity> rows = rows(Map.of());
-        assertThat(named(rows, Entity::personal)).isEqualTo(named(rows, row -> row.api().startsWith("payroll.xro")))
-                .hasSize(16);
-        assertThat(named(rows, row -> !row.regions().isEmpty())).isEqualTo(named(rows, Entity::personal));
+        List<String> payroll = named(rows, row -> row.api().startsWith("payroll.xro"));
+        assertThat(named(rows, row -> row.personal() && isAccounting(row))).containsExactly("TenNinetyNine");
+        assertThat(named(rows, row -> row.personal() && !isAccounting(row))).hasSize(17).contains("PayrollAuSuperFunds")
+                .isSubsetOf(payroll);
+        assertThat(payroll).filteredOn(name -> !rows.get(name).personal()).as("what people's records only refer to")
+                .allSatisfy(name -> assertThat(rows.get(name).scopes()).first().isEqualTo("payroll.settings.read"));
+        assertThat(named(rows, row -> !row.regions().isEmpty() && !isAccounting(row))).isEqualTo(payroll);
         assertThat(named(rows, row -> !row.product().isEmpty())).isEqualTo(named(rows, row -> !isAccounting(row)));
     }
 
@@ -58,10 +62,12 @@ class EntityRowsTest {
                 "CreditNotes", "Invoices", "ManualJournals", "Overpayments", "Payments", "Prepayments", "PurchaseOrders");
         assertThat(named(rows, row -> row.paging() == Entity.Paging.PAGE_ONLY))
                 .containsExactly("LinkedTransactions", "Quotes");
-        assertThat(named(rows, row -> row.paging() == Entity.Paging.OFFSET)).containsExactly("Journals");
-        assertThat(named(rows, row -> !row.modifiedSince())).containsExactly("AgedPayables", "AgedReceivables",
-                "BalanceSheet", "BrandingThemes", "Budgets", "ContactGroups", "Currencies", "LinkedTransactions",
-                "Organisation", "ProfitAndLoss", "RepeatingInvoices", "TaxRates", "TrackingCategories", "TrialBalance");
+        assertThat(named(rows, row -> row.paging() == Entity.Paging.OFFSET)).containsExactly("CashJournals", "Journals");
+        assertThat(named(rows, row -> !row.modifiedSince())).containsExactly("AgedPayables", "AgedPayablesByContact",
+                "AgedReceivables", "AgedReceivablesByContact", "BalanceSheet", "BankSummary", "BrandingThemes", "BudgetSummary",
+                "Budgets", "ContactGroups", "Currencies", "ExecutiveSummary", "LinkedTransactions", "Organisation",
+                "ProfitAndLoss", "RepeatingInvoices", "TaxRates", "TaxReports", "TenNinetyNine", "TrackingCategories",
+                "TrialBalance");
     }
 
     @Test
@@ -72,7 +78,7 @@ class EntityRowsTest {
         assertThat(named(rows, row -> row.whole().unitdp() == Whole.Unitdp.LISTS)).containsExactly("Overpayments",
                 "Prepayments");
         assertThat(named(rows, row -> row.whole().singly())).containsExactly("Assets", "Budgets", "ContactGroups",
-                "PayrollAuEmployees", "PayrollNzTimesheets", "PayrollUkEmployees", "PayrollUkTimesheets");
+                "PayrollAuEmployees", "PayrollNzTimesheets", "PayrollUkEmployees", "PayrollUkTimesheets", "TaxReports");
         assertThat(named(rows, row -> "true".equals(row.parameters().get("includeArchived")))).containsExactly("Contacts",
                 "Invoices", "TrackingCategories");
     }
@@ -92,6 +98,21 @@ class EntityRowsTest {
         assertThat(WholeRecords.recordsOf("Assets", rows)).isEmpty();
         assertThat(WholeRecords.recordsOf("AssetsList", Map.of("Assets", Entity.of("Assets", "assetId"))))
                 .as("what is left once its records are no longer read singly").contains("Assets");
+    }
+
+    @Test
+    void aRowThatIsAskedForBySomeRecordsOfAnotherHasAListOfThatOneForItself() throws IOException {
+        Map<String, Entity> rows = WholeRecords.rows(rows(Map.of()));
+        Entity list = rows.get("AgedReceivablesByContactList");
+        assertThat(list.path()).isEqualTo("Contacts");
+        assertThat(list.whole().listOnly()).isTrue();
+        assertThat(list.modifiedSince()).as("a balance is no change that has a stamp").isFalse();
+        assertThat(list.each().where()).isEqualTo("Balances.AccountsReceivable.Outstanding!=0");
+        assertThat(rows.get("AgedReceivablesByContact").each().parent()).isEqualTo("AgedReceivablesByContactList");
+        assertThat(rows.get("Contacts").modifiedSince()).as("the entity itself is as it was").isTrue();
+        assertThat(WholeRecords.fetched(List.of("AgedReceivablesByContact"), rows(Map.of())))
+                .containsExactly("AgedReceivablesByContactList", "AgedReceivablesByContact");
+        assertThat(WholeRecords.recordsOf("AgedReceivablesByContactList", rows)).contains("AgedReceivablesByContact");
     }
 
     @Test
@@ -138,6 +159,8 @@ class EntityRowsTest {
             xero.entities.Assets.path            | Assets/{part}/{other} | the path of its list below
             xero.entities.Invoices.path          | Invoices/{part} | each.parent
             xero.entities.Assets.each.values     | A B            | words such as DRAFT
+            xero.entities.Assets.each.where      | Name=="a"      | each.parent names no row
+            xero.entities.Currencies.each.field  | Part           | neither each.values nor each.parent
             xero.entities.PayrollAuLeave.regions | Australia      | AU
             xero.entities.Assets.page-size       | -1             | the most records
             xero.entities.AssetTypes.whole.singly | true          | one: none

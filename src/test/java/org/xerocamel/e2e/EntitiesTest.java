@@ -68,7 +68,8 @@ class EntitiesTest {
                 "ContactGroups", "CreditNotes", "Currencies", "Invoices", "Items", "Journals", "LinkedTransactions",
                 "ManualJournals", "Organisation", "Overpayments", "Payments", "Prepayments", "PurchaseOrders", "Quotes",
                 "RepeatingInvoices", "TaxRates", "TrackingCategories", "Users", "ProfitAndLoss", "BalanceSheet",
-                "TrialBalance", "AgedReceivables", "AgedPayables", "Themes", "Money", "Staff")))
+                "TrialBalance", "AgedReceivables", "AgedPayables", "BankSummary", "BudgetSummary", "ExecutiveSummary",
+                "TaxReports", "Themes", "Money", "Staff")))
                 .set("xero.entities.AgedReceivables.parameters.contactId", "3f2a9c01-0000-4000-8000-000000000001")
                 .set("xero.entities.AgedPayables.parameters.contactId", "3f2a9c01-0000-4000-8000-000000000001")
                 // An entity of a known style, by one row.
@@ -85,7 +86,9 @@ class EntitiesTest {
                         + " accounting.banktransactions.read accounting.manualjournals.read accounting.budgets.read"
                         + " accounting.journals.read accounting.reports.profitandloss.read"
                         + " accounting.reports.balancesheet.read accounting.reports.trialbalance.read"
-                        + " accounting.reports.aged.read").start();
+                        + " accounting.reports.aged.read accounting.reports.banksummary.read"
+                        + " accounting.reports.budgetsummary.read accounting.reports.executivesummary.read"
+                        + " accounting.reports.taxreports.read").start();
         bench.xero().allowTier("Journals");
         rows = bench.application().bean(XeroProperties.class).entities();
         entities = bench.application().bean(XeroProperties.class).fetch().entities();

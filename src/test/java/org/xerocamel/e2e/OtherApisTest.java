@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,15 +45,21 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 class OtherApisTest {
 
     private static final String SCOPES = "openid profile email offline_access accounting.settings.read assets.read"
-            + " projects.read payroll.employees.read payroll.payruns.read payroll.payslip.read payroll.timesheets.read";
+            + " projects.read payroll.employees.read payroll.payruns.read payroll.payslip.read payroll.timesheets.read"
+            + " payroll.settings.read";
     private static final List<String> EVERYWHERE = List.of("Assets", "AssetTypes", "AssetSettings", "Files", "Folders",
             "FilesInbox", "FileAssociations", "Projects", "ProjectTasks", "ProjectTime", "ProjectUsers", "SoldAssets");
     private static final List<String> AUSTRALIAN = List.of("PayrollAuEmployees", "PayrollAuPayRuns",
-            "PayrollAuPayslipSummaries", "PayrollAuPayslips", "PayrollAuTimesheets", "PayrollAuLeave");
+            "PayrollAuPayslipSummaries", "PayrollAuPayslips", "PayrollAuTimesheets", "PayrollAuLeave", "PayrollAuCalendars",
+            "PayrollAuPayItems", "PayrollAuSuperFunds", "PayrollAuSettings");
     private static final List<String> BRITISH = List.of("PayrollUkEmployees", "PayrollUkPayRuns", "PayrollUkPayslips",
-            "PayrollUkTimesheets", "PayrollUkLeave");
+            "PayrollUkTimesheets", "PayrollUkLeave", "PayrollUkCalendars", "PayrollUkEarningsRates", "PayrollUkDeductions",
+            "PayrollUkBenefits", "PayrollUkEarningsOrders", "PayrollUkLeaveTypes", "PayrollUkReimbursements",
+            "PayrollUkSettings", "PayrollUkTrackingCategories");
     private static final List<String> KIWI = List.of("PayrollNzEmployees", "PayrollNzPayRuns", "PayrollNzPayslips",
-            "PayrollNzTimesheets", "PayrollNzLeave");
+            "PayrollNzTimesheets", "PayrollNzLeave", "PayrollNzCalendars", "PayrollNzEarningsRates", "PayrollNzDeductions",
+            "PayrollNzStatutoryDeductions", "PayrollNzSuperannuations", "PayrollNzLeaveTypes", "PayrollNzReimbursements",
+            "PayrollNzSettings", "PayrollNzTrackingCategories");
     private static final int LONG = 10 * 1024 * 1024;
 
     /** How many there are of each kind: some have several pages. */
@@ -64,14 +71,22 @@ class OtherApisTest {
             Map.entry("projects.xro/2.0/Time", 530), Map.entry("projects.xro/2.0/ProjectsUsers", 7));
     private static final Map<String, Integer> PAYROLL_1 = Map.of("payroll.xro/1.0/Employees", 101,
             "payroll.xro/1.0/PayRuns", 5, "payroll.xro/1.0/Payslip", 12, "payroll.xro/1.0/Timesheets", 100,
-            "payroll.xro/1.0/LeaveApplications", 9);
-    private static final Map<String, Integer> PAYROLL_2 = Map.of("payroll.xro/2.0/Employees", 7,
-            "payroll.xro/2.0/PayRuns", 5, "payroll.xro/2.0/PaySlips", 21, "payroll.xro/2.0/Timesheets", 101,
-            "payroll.xro/2.0/Leave", 11);
+            "payroll.xro/1.0/LeaveApplications", 9, "payroll.xro/1.0/PayrollCalendars", 3, "payroll.xro/1.0/PayItems", 1,
+            "payroll.xro/1.0/Superfunds", 101, "payroll.xro/1.0/Settings", 1);
+    private static final Map<String, Integer> PAYROLL_2 = Map.ofEntries(Map.entry("payroll.xro/2.0/Employees", 7),
+            Map.entry("payroll.xro/2.0/PayRuns", 5), Map.entry("payroll.xro/2.0/PaySlips", 21),
+            Map.entry("payroll.xro/2.0/Timesheets", 101), Map.entry("payroll.xro/2.0/Leave", 11),
+            Map.entry("payroll.xro/2.0/PayRunCalendars", 3), Map.entry("payroll.xro/2.0/LeaveTypes", 4),
+            Map.entry("payroll.xro/2.0/EarningsRates", 101), Map.entry("payroll.xro/2.0/Deductions", 2),
+            Map.entry("payroll.xro/2.0/Reimbursements", 2), Map.entry("payroll.xro/2.0/StatutoryDeductions", 2),
+            Map.entry("payroll.xro/2.0/Superannuations", 2), Map.entry("payroll.xro/2.0/Benefits", 2),
+            Map.entry("payroll.xro/2.0/EarningsOrders", 2), Map.entry("payroll.xro/2.0/Settings", 1),
+            Map.entry("payroll.xro/2.0/Settings/TrackingCategories", 1));
     /** The kinds of the simulator whose path is not the row's. */
-    private static final Map<String, String> PLACES = Map.of("FileAssociations", "Associations", "ProjectTasks", "Tasks",
+    private static final Map<String, String> PLACES = places("FileAssociations", "Associations", "ProjectTasks", "Tasks",
             "ProjectTime", "Time", "PayrollAuPayslipSummaries", "Payslip", "PayrollAuPayslips", "Payslip",
-            "PayrollUkPayslips", "PaySlips", "PayrollUkLeave", "Leave", "PayrollNzLeave", "Leave");
+            "PayrollUkPayslips", "PaySlips", "PayrollUkLeave", "Leave", "PayrollNzLeave", "Leave",
+            "PayrollUkTrackingCategories", "Settings/TrackingCategories");
 
     private static final Pattern MICROSOFT = Pattern.compile("\"([A-Za-z]+)\":\"/Date\\((-?\\d+)(?:[+-]\\d{4})?\\)/\"");
     private static final Pattern UTC =
@@ -165,8 +180,11 @@ class OtherApisTest {
     void whatIsAboutPeopleGetsIntoTheTablesOnlyIfTheSinkIsToldSo() {
         eventually(() -> assertThat(rowsOf(sydney, "Assets")).hasSize(101));
         eventually(() -> assertThat(lines(sydney, "PayrollAuEmployees")).hasSize(101));
-        assertThat(bench.application().database().queryForObject(
-                "SELECT COUNT(*) FROM xero_record WHERE entity LIKE 'Payroll%'", Long.class)).isZero();
+        eventually(() -> assertThat(lines(sydney, "PayrollAuSuperFunds")).hasSize(101));
+        eventually(() -> assertThat(rowsOf(sydney, "PayrollAuCalendars")).as("which is about nobody").hasSize(3));
+        assertThat(bench.application().database().queryForList(
+                "SELECT DISTINCT entity FROM xero_record WHERE entity LIKE 'Payroll%'", String.class))
+                .as("what is about people").allSatisfy(entity -> assertThat(rows.get(entity).personal()).isFalse());
     }
 
     @Test
@@ -320,6 +338,14 @@ class OtherApisTest {
         pass(london, "PayrollUkEmployeesList", "PayrollUkTimesheetsList");
         assertThat(calls(london, "/api.xro/2.0/Organisation")).isOne();
         bench.xero().faults().clear();
+    }
+
+    private static Map<String, String> places(String... names) {
+        Map<String, String> places = new HashMap<>();
+        for (int i = 0; i < names.length; i += 2) {
+            places.put(names[i], names[i + 1]);
+        }
+        return Map.copyOf(places);
     }
 
     private String file(int number) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.Whole;
 
 /** What answers of Xero's APIs look like beside accounting's. */
@@ -62,6 +63,16 @@ class AnswerShapesTest {
         assertThat(ids).containsExactly("f/o");
         assertThatThrownBy(() -> read("[{\"FileId\":\"f\"}]", row)).isInstanceOf(MalformedPageException.class)
                 .hasMessageContaining("FileId+ObjectId");
+    }
+
+    @Test
+    void aReportNamesWhoseItIsWhereXeroDoesNot() throws IOException {
+        Entity aged = ShippedSettings.entities().get("AgedReceivablesByContact");
+        read("{\"Reports\":[{\"ReportID\":\"Aged\",\"ReportDate\":\"1 May\"},{\"Rows\":[{\"ContactID\":\"x\"}]}]}",
+                aged.about("c \"1\""));
+        assertThat(records).containsExactly("{\"ContactID\":\"c \\\"1\\\"\",\"ReportID\":\"Aged\",\"ReportDate\":\"1 May\"}",
+                "{\"ContactID\":\"c \\\"1\\\"\",\"Rows\":[{\"ContactID\":\"x\"}]}");
+        assertThat(ids).containsExactly("c \"1\"", "c \"1\"");
     }
 
     @Test

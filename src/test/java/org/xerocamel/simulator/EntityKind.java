@@ -75,7 +75,12 @@ record EntityKind(String path, String collection, String id, Paging paging, bool
             kind("Users", "UserID", Paging.NONE, true, UPDATED, "settings", PeopleMaker::user),
             report("ProfitAndLoss", "profitandloss"), report("BalanceSheet", "balancesheet"),
             report("TrialBalance", "trialbalance"), report("AgedReceivablesByContact", "aged"),
-            report("AgedPayablesByContact", "aged"));
+            report("AgedPayablesByContact", "aged"), report("BankSummary", "banksummary"),
+            report("BudgetSummary", "budgetsummary"), report("ExecutiveSummary", "executivesummary"),
+            new EntityKind("Reports/TenNinetyNine", "Reports", "ReportName", Paging.NONE, false, null,
+                    List.of("accounting.reports.tenninetynine.read"), OtherReports::tenNinetyNine),
+            new EntityKind("Reports", "Reports", "ReportID", Paging.NONE, false, UPDATED,
+                    List.of("accounting.reports.taxreports.read"), OtherReports::taxReturn));
 
     private static EntityKind kind(String name, String id, Paging paging, boolean since, String stamp, String scope,
             RecordMaker maker) {
@@ -121,7 +126,8 @@ record EntityKind(String path, String collection, String id, Paging paging, bool
                 || !one && List.of("Overpayments", "Prepayments").contains(path);
     }
 
+    /** @return whether it is a report that is made when it is asked for */
     boolean isReport() {
-        return path.startsWith("Reports/");
+        return path.startsWith("Reports/") && !path.endsWith("TenNinetyNine");
     }
 }

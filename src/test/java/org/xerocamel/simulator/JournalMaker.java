@@ -12,10 +12,10 @@ final class JournalMaker {
     static void journal(ObjectNode journal, Draft draft) {
         journal.put("JournalID", draft.id()).put("JournalDate", XeroDates.date(draft.day()))
                 .put("JournalNumber", 3 * draft.number() + 5).put("Reference", "").put("SourceID", draft.id())
-                .put("SourceType", "ACCREC");
+                .put("SourceType", draft.number() % 3 == 0 ? "ACCRECPAYMENT" : "ACCREC");
         var lines = journal.putArray("JournalLines");
+        BigDecimal amount = draft.amount();
         for (int line = 0; line < 2; line++) {
-            BigDecimal amount = draft.amount();
             ObjectNode entry = lines.addObject().put("JournalLineID", draft.id()).put("AccountID", draft.id())
                     .put("AccountCode", line == 0 ? "610" : "200").put("AccountType", line == 0 ? "CURRENT" : "REVENUE")
                     .put("AccountName", "Sales & Søn").put("Description", draft.words())

@@ -79,7 +79,8 @@ final class OtherApis {
             case "payruns" -> "payruns";
             case "payslip", "payslips" -> "payslip";
             case "timesheets" -> "timesheets";
-            default -> "employees";
+            case "employees", "leaveapplications" -> "employees";
+            default -> "settings";
         };
         return Scopes.has(scopes, needed) || Scopes.has(scopes, needed + ".read");
     }
@@ -189,10 +190,15 @@ final class OtherApis {
             put(envelope.putArray("Employees"), found);
             return found.isEmpty() ? Errors.notFound() : Reply.json(200, envelope);
         }
+        if (List.of("PayItems", "Settings").contains(ask.first())) {
+            List<Stamped> found = ask.all(ask.first());
+            return found.isEmpty() ? Errors.notFound() : Reply.json(200, envelope.set(ask.first(), found.get(0).node()));
+        }
         OptionalLong since = XeroDates.modifiedSince(ask.request().header("If-Modified-Since"));
         List<Stamped> found = ask.all(ask.first()).stream()
                 .filter(each -> since.isEmpty() || each.updated() >= since.getAsLong()).toList();
-        put(envelope.putArray(ask.first()), ShortLists.listed(ask.place(), slice(found, Math.max(1, ask.request().page()), PAYROLL_PAGE)));
+        put(envelope.putArray(ask.first().replace("Superfunds", "SuperFunds")),
+                ShortLists.listed(ask.place(), slice(found, Math.max(1, ask.request().page()), PAYROLL_PAGE)));
         return Reply.json(200, envelope);
     }
 
@@ -243,6 +249,12 @@ final class OtherApis {
             List<Stamped> found = where(ask.all(ask.first()), each -> each.path(name + "ID").asText().equals(ask.step(1)));
             return found.isEmpty() ? Errors.notFound() : Reply.json(200, envelope.set(name, found.get(0).node()));
         }
+        if (ask.first().equals("Settings")) {
+            boolean tracking = ask.step(1).equalsIgnoreCase("TrackingCategories");
+            List<Stamped> found = ask.all(tracking ? "Settings/TrackingCategories" : "Settings");
+            return found.isEmpty() ? Errors.notFound()
+                    : Reply.json(200, envelope.set(tracking ? "trackingCategories" : "settings", found.get(0).node()));
+        }
         boolean slips = ask.first().equalsIgnoreCase("PaySlips");
         String run = ask.request().parameter("PayRunID").orElse("");
         List<Stamped> found = slips ? where(ask.all("PaySlips"), each -> each.path("payRunID").asText().equals(run))
@@ -250,7 +262,12 @@ final class OtherApis {
         int page = Math.max(1, ask.request().page());
         envelope.putObject("pagination").put("page", page).put("pageSize", PAYROLL_PAGE)
                 .put("pageCount", (found.size() + PAYROLL_PAGE - 1) / PAYROLL_PAGE).put("itemCount", found.size());
-        String name = slips ? "paySlips" : ask.first().substring(0, 1).toLowerCase(Locale.ROOT) + ask.first().substring(1);
+        String name = switch (ask.first()) {
+            case "PaySlips", "Payslips" -> "paySlips";
+            case "EarningsOrders" -> "statutoryDeductions";
+            case "Superannuations" -> "benefits";
+            default -> ask.first().substring(0, 1).toLowerCase(Locale.ROOT) + ask.first().substring(1);
+        };
         put(envelope.putArray(name), ShortLists.listed(ask.place(), slice(found, page, PAYROLL_PAGE)));
         return Reply.json(200, envelope);
     }

@@ -40,7 +40,22 @@ final class OtherKinds {
             kind(PAYROLL_2 + "PayRuns", "payRunID", null, PayrollMaker::payRun),
             kind(PAYROLL_2 + "PaySlips", "paySlipID", null, PayrollMaker::payslip),
             kind(PAYROLL_2 + "Timesheets", "timesheetID", "updatedDateUTC", PayrollMaker::timesheet),
-            kind(PAYROLL_2 + "Leave", "leaveID", "updatedDateUTC", PayrollMaker::leave));
+            kind(PAYROLL_2 + "Leave", "leaveID", "updatedDateUTC", PayrollMaker::leave),
+            kind(PAYROLL_1 + "PayrollCalendars", "PayrollCalendarID", "UpdatedDateUTC", PayrollListMaker::auCalendar),
+            kind(PAYROLL_1 + "PayItems", "PayItems", null, PayrollListMaker::auPayItems),
+            kind(PAYROLL_1 + "Superfunds", "SuperFundID", "UpdatedDateUTC", PayrollListMaker::auFund),
+            kind(PAYROLL_1 + "Settings", "Settings", null, PayrollListMaker::auSettings),
+            kind(PAYROLL_2 + "PayRunCalendars", "payrollCalendarID", "updatedDateUTC", PayrollListMaker::calendar),
+            kind(PAYROLL_2 + "LeaveTypes", "leaveTypeID", "updatedDateUTC", PayrollListMaker::leaveType),
+            kind(PAYROLL_2 + "EarningsRates", "earningsRateID", null, PayrollListMaker.list("earningsRateID")),
+            kind(PAYROLL_2 + "Deductions", "deductionId", null, PayrollListMaker.list("deductionId")),
+            kind(PAYROLL_2 + "Reimbursements", "reimbursementID", null, PayrollListMaker.list("reimbursementID")),
+            kind(PAYROLL_2 + "StatutoryDeductions", "id", null, PayrollListMaker.list("id")),
+            kind(PAYROLL_2 + "Superannuations", "id", null, PayrollListMaker.list("id")),
+            kind(PAYROLL_2 + "Benefits", "id", null, PayrollListMaker.list("id")),
+            kind(PAYROLL_2 + "EarningsOrders", "id", null, PayrollListMaker.list("id")),
+            kind(PAYROLL_2 + "Settings", "settings", null, PayrollListMaker::settings),
+            kind(PAYROLL_2 + "Settings/TrackingCategories", "trackingCategories", null, PayrollListMaker::tracking));
 
     private OtherKinds() {}
 

@@ -15,7 +15,7 @@ final class PeopleMaker {
         contact.putArray("ContactPersons").addObject().put("FirstName", "Søren").put("LastName", "O'Neill")
                 .put("EmailAddress", "s@example.com").put("IncludeInEmails", true);
         ObjectNode receivable = contact.putObject("Balances").putObject("AccountsReceivable");
-        receivable.put("Outstanding", draft.amount()).put("Overdue", new BigDecimal("0.00"));
+        receivable.put("Outstanding", draft.number() % 4 == 3 ? new BigDecimal("0.00") : draft.amount()).put("Overdue", new BigDecimal("0.00"));
     }
 
     static void group(ObjectNode group, Draft draft) {

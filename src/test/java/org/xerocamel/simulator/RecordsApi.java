@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -36,12 +37,13 @@ final class RecordsApi {
     }
 
     private Reply found(Request request, SimulatedOrganisation organisation, EntityKind kind) {
-        List<Stamped> records = kind.isReport() ? report(organisation, kind)
+        List<Stamped> records = kind.isReport() ? report(request, organisation, kind)
                 : found(request, organisation.records(kind.path()).stamped(), kind);
         String single = kind.single(request);
         if (!single.isEmpty()) {
             records = records.stream().filter(each -> id(each, kind).equalsIgnoreCase(single)
                     || !kind.number().isEmpty() && each.node().path(kind.number()).asText().equalsIgnoreCase(single)).toList();
+            records = kind.path().equals("Budgets") ? between(request, records) : records;
             return records.isEmpty() ? Errors.notFound()
                     : reply(envelope(), kind, priced(request, records, kind.hasExactPrices(true)));
         }
@@ -56,12 +58,16 @@ final class RecordsApi {
     }
 
     /** A report is made at the time of the call, which is its stamp. */
-    private List<Stamped> report(SimulatedOrganisation organisation, EntityKind kind) {
+    private List<Stamped> report(Request request, SimulatedOrganisation organisation, EntityKind kind) {
         SimulatedRecords made = organisation.records(kind.path());
         if (made.stamped().isEmpty()) {
             made.add(1);
         }
         ObjectNode report = made.stamped().get(0).node().deepCopy();
+        request.parameter("contactId").flatMap(organisation.records("Contacts")::byId)
+                .ifPresent(contact -> OtherReports.of(report, contact, kind.path().contains("Receivables")));
+        request.parameter("periods").ifPresent(periods -> OtherReports.compare(report, Integer.parseInt(periods),
+                request.parameter("timeframe").orElse("MONTH")));
         return List.of(new Stamped(report.put("UpdatedDateUTC", XeroDates.moment(clock.millis(), 0)), clock.millis()));
     }
 
@@ -71,7 +77,9 @@ final class RecordsApi {
         List<String> ids = request.parameter("IDs").map(text -> List.of(text.split(","))).orElse(List.of());
         Predicate<JsonNode> wanted = ListFilters.of(request, kind.path());
         boolean archived = request.parameter("includeArchived").filter("true"::equals).isPresent();
-        return all.stream().filter(each -> since.isEmpty() || each.updated() >= since.getAsLong())
+        boolean paid = request.parameter("paymentsOnly").filter("true"::equals).isPresent();
+        return all.stream().filter(each -> !paid || each.node().path("SourceType").asText().endsWith("PAYMENT"))
+                .filter(each -> since.isEmpty() || each.updated() >= since.getAsLong())
                 .filter(each -> ids.isEmpty() || ids.contains(id(each, kind)))
                 .filter(each -> wanted.test(each.node())).filter(each -> archived || !isArchived(each, kind)).toList();
     }
@@ -115,6 +123,24 @@ final class RecordsApi {
         boolean byId = request.parameter("order").filter(kind.id()::equals).isPresent();
         return found.stream().sorted(byId ? Comparator.comparing((Stamped each) -> id(each, kind))
                 : Comparator.comparingLong(Stamped::updated)).toList();
+    }
+
+    /** The lines of a budget are by month. */
+    private static List<Stamped> between(Request request, List<Stamped> budgets) {
+        String from = request.parameter("DateFrom").orElse("");
+        String to = request.parameter("DateTo").orElse("9999-12");
+        return budgets.stream().map(each -> {
+            ObjectNode budget = each.node().deepCopy();
+            budget.path("BudgetLines").forEach(line -> {
+                for (Iterator<JsonNode> balances = line.path("BudgetBalances").elements(); balances.hasNext(); ) {
+                    String month = balances.next().path("Period").asText();
+                    if (month.compareTo(from.substring(0, Math.min(7, from.length()))) < 0 || month.compareTo(to.substring(0, 7)) > 0) {
+                        balances.remove();
+                    }
+                }
+            });
+            return new Stamped(budget, each.updated());
+        }).toList();
     }
 
     private static String id(Stamped record, EntityKind kind) {

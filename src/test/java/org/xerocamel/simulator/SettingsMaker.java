@@ -36,9 +36,11 @@ final class SettingsMaker {
     static void budget(ObjectNode budget, Draft draft) {
         budget.put("BudgetID", draft.id()).put("Type", draft.number() == 0 ? "OVERALL" : "TRACKING")
                 .put("Description", draft.words()).putArray("Tracking");
-        budget.putArray("BudgetLines").addObject().put("AccountID", draft.id()).put("AccountCode", "200")
-                .putArray("BudgetBalances").addObject().put("Period", "2026-08").put("Amount", 100 + draft.number())
-                .put("Notes", "");
+        var balances = budget.putArray("BudgetLines").addObject().put("AccountID", draft.id()).put("AccountCode", "200")
+                .putArray("BudgetBalances");
+        for (String month : List.of("2026-08", "2026-09", "2026-10")) {
+            balances.addObject().put("Period", month).put("Amount", 100 + draft.number()).put("Notes", "");
+        }
     }
 
     static void currency(ObjectNode currency, Draft draft) {

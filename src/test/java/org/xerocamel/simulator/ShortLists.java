@@ -14,7 +14,7 @@ final class ShortLists {
                     "LeaveBalances", "OpeningBalances"),
             OtherKinds.PAYROLL_2 + "Employees", List.of("nationalInsuranceNumber"),
             OtherKinds.PAYROLL_2 + "Timesheets", List.of("timesheetLines"),
-            "Budgets", List.of("BudgetLines"));
+            "Budgets", List.of("BudgetLines"), "Reports", List.of("Rows", "Fields"));
 
     private ShortLists() {}
 

@@ -89,10 +89,10 @@ enum DatabaseKind {
                     delete from {lines}
                     where ctid = any(array(
                         select line.ctid
-                        from unnest(cast(:{id} as text[])) as written (id)
+                        from (select {keys|unnest(cast(:$name as text[])) as $name}) as written
                         cross join lateral (
                             select stored.ctid from {lines} as stored
-                            where stored.tenant_id = :tenant_id and stored.{id} = written.id
+                            where stored.tenant_id = :tenant_id and {and keys|stored.$name = written.$name}
                             offset 0) as line))
                     """;
         }
@@ -136,7 +136,7 @@ enum DatabaseKind {
                     insert into {lines} (tenant_id, {line|$name})
                     select stored.tenant_id, {line|:$name}
                     from {table} as stored
-                    where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence
+                    where stored.tenant_id = :tenant_id and {and keys|stored.$name = :$name} and stored.sequence = :sequence
                     """;
         }
     };
@@ -192,10 +192,10 @@ enum DatabaseKind {
     String deleteLines() {
         return """
                 delete from {lines}
-                where tenant_id = :tenant_id and {id} = :{id}
+                where tenant_id = :tenant_id and {and keys|$name = :$name}
                     and exists (
                         select 1 from {table} as stored
-                        where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence)
+                        where stored.tenant_id = :tenant_id and {and keys|stored.$name = :$name} and stored.sequence = :sequence)
                 """;
     }
 
@@ -205,7 +205,7 @@ enum DatabaseKind {
                 insert into {lines} (tenant_id, {line|$name})
                 select stored.tenant_id, {line|cast(:$name as $type)}
                 from {table} as stored
-                where stored.tenant_id = :tenant_id and stored.{id} = :{id} and stored.sequence = :sequence
+                where stored.tenant_id = :tenant_id and {and keys|stored.$name = :$name} and stored.sequence = :sequence
                 """;
     }
 

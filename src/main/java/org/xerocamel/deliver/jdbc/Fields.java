@@ -29,6 +29,9 @@ final class Fields {
         Map<Table.Part, Fields> elements = new HashMap<>();
         for (int i = 0; i < table.parts().size(); i++) {
             Table.Part part = table.parts().get(i);
+            if (part.isReport()) {
+                continue;
+            }
             Fields from = part.isNested() ? elements.get(part.outer()) : root;
             int skipped = part.isNested() ? part.outer().list().size() : 0;
             elements.put(part, from.addList(part, skipped, i, widths));

@@ -1,7 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,7 +20,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     private final DataSource database;
     private final HikariDataSource pool;
-    private final List<Table> tables;
+    private final Tables tables;
     private volatile DatabaseKind kind;
     private volatile Structure structure;
     private volatile TableUpgrade upgrade;
@@ -32,7 +31,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
      * @param entities the rows of {@code xero.entities}, some of which have tables
      */
     public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
-        this.tables = new Tables(entities).all();
+        this.tables = new Tables(entities);
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;
     }
@@ -88,7 +87,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .baselineVersion("0")
                 .load()
                 .migrate();
-        structure = new MissingTables(database, found, tables).make();
+        structure = new MissingTables(database, found, tables.all()).make();
         kind = found;
         upgrade = new TableUpgrade(this, found, tables, structure);
         upgrade.start();

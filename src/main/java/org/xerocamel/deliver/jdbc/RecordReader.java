@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.xerocamel.config.EntityColumn;
+import org.xerocamel.config.ReportColumns;
 import org.xerocamel.deliver.Ndjson;
 
 /** Turns the records of one entity into rows, in one pass over each and without a tree. */
@@ -22,11 +23,13 @@ final class RecordReader {
 
     private final Table table;
     private final Fields fields;
+    private final Width amounts;
 
     /** @param widths what the database takes */
     RecordReader(Table table, Structure widths) {
         this.table = table;
         this.fields = Fields.of(table, widths);
+        this.amounts = widths.width(ReportColumns.TABLE, ReportColumns.AMOUNT);
     }
 
     /**
@@ -60,6 +63,11 @@ final class RecordReader {
             throw new UnreadableRecordException("The record is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        for (int i = 0; i < table.parts().size(); i++) {
+            if (table.parts().get(i).isReport()) {
+                row.parts().set(i, ReportReader.read(table.start().get(0), record, amounts));
+            }
         }
         finish(row, record, String.valueOf(sequence));
         return row;

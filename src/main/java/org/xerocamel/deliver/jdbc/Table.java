@@ -29,6 +29,11 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
      */
     record Part(String name, List<String> list, Part outer, List<String> keys, List<EntityColumn> columns) {
 
+        /** @return whether its rows are the cells of a report rather than the elements of a list */
+        boolean isReport() {
+            return list.isEmpty();
+        }
+
         /** @return whether it is in each element of another list */
         boolean isNested() {
             return outer != null;

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.ReportColumns;
 import org.xerocamel.config.Shown;
 
 /**
@@ -35,14 +36,15 @@ final class TableUpgrade implements AutoCloseable {
     private final TableFill fill;
     private final StoredRecords records;
     private final TransactionTemplate transaction;
+    private final ReportFill reports;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    TableUpgrade(JdbcSink sink, DatabaseKind kind, List<Table> tables, Structure widths) {
+    TableUpgrade(JdbcSink sink, DatabaseKind kind, Tables tables, Structure widths) {
         NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(sink.database());
         JdbcTransactionManager transactions = new JdbcTransactionManager(sink.database());
         RowWriter writer = new RowWriter(sink);
-        tables.stream().filter(table -> table.entity() != null).forEach(table -> {
+        tables.all().stream().filter(table -> table.entity() != null).forEach(table -> {
             byEntity.put(table.entity(), table);
             byName.put(table.name(), table);
             table.parts().forEach(part -> byName.put(part.name(), table));
@@ -53,6 +55,7 @@ final class TableUpgrade implements AutoCloseable {
         this.records = new StoredRecords(writer, transactions);
         this.fill = new TableFill(database, kind, fills, records);
         this.transaction = new TransactionTemplate(transactions);
+        this.reports = new ReportFill(tables.reports(), widths, shared, records, transaction);
         this.thread = new Thread(this::run, "xero-sink-jdbc-upgrade");
         thread.setDaemon(true);
     }
@@ -86,6 +89,9 @@ final class TableUpgrade implements AutoCloseable {
             }
         }
         for (String name : fills.tables()) {
+            if (name.equals(ReportColumns.TABLE) && !reports.run(this::isStopped)) {
+                return;
+            }
             // What a release before this one, or a setting, had and this one has not is filled by nobody.
             if (byName.containsKey(name)) {
                 fill(name, byName.get(name));

@@ -9,6 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityColumn.Kind;
 import org.xerocamel.config.EntityTable;
+import org.xerocamel.config.ReportColumns;
 
 /** The tables of the JDBC sink, as the rows of {@code xero.entities} describe them. */
 final class Tables {
@@ -43,6 +44,17 @@ final class Tables {
         });
         all.add(shared(null, Entity.of("", "")));
         return all;
+    }
+
+    /** @return the tables of the entities whose records are reports, by the entities' names; each has the cells as a part */
+    Map<String, Table> reports() {
+        Map<String, Table> reports = new TreeMap<>();
+        rows.forEach((entity, row) -> {
+            if (ReportColumns.areOf(row) && row.table().name().isEmpty()) {
+                reports.put(entity, shared(entity, row));
+            }
+        });
+        return reports;
     }
 
     /**
@@ -92,7 +104,7 @@ final class Tables {
         return new Table.Part(list.name(), list.path(), outer, keys, columns);
     }
 
-    /** A record that has no id, as a report, is the only one of its entity and goes by the entity's name. */
+    /** A record that has no id is the only one of its entity and goes by the entity's name. The cells of reports are rows too. */
     private static Table shared(String entity, Entity row) {
         List<EntityColumn> columns = List.of(
                 EntityColumn.ofTable("entity", Kind.ID, 100, ""), EntityColumn.ofTable("record_id", Kind.ID, 255, row.id()),
@@ -100,7 +112,8 @@ final class Tables {
                 EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), RECORD);
         String id = row.id().isEmpty() ? entity : null;
         return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
-                Arrays.asList(entity, id, null, null, null), List.of());
+                Arrays.asList(entity, id, null, null, null),
+                entity == null || ReportColumns.areOf(row) ? List.of(ReportTable.PART) : List.of());
     }
 
     private static List<EntityColumn> inTable(List<EntityColumn> columns) {

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.jdbc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -86,6 +87,18 @@ final class Values {
             case TIME -> utc(json.getText());
             default -> storable(json.getText());
         };
+    }
+
+    /**
+     * @return the value as a text
+     * @throws UnreadableRecordException when no database could store it
+     */
+    static String storable(JsonNode value) {
+        String text = value.asText();
+        if (storable(text) == null) {
+            throw new UnreadableRecordException("A text holds half a character");
+        }
+        return text;
     }
 
     /** Half a surrogate pair has no UTF-8; some drivers would write a question mark instead. */

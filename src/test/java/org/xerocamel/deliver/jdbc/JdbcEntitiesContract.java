@@ -204,6 +204,44 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     }
 
     @Test
+    void theCellsOfAReportAreRowsWhichItsNextVersionReplaces() {
+        delivered("BalanceSheet", Batch.of(2, report("Bank", "Cash", "12.50", "Safe", "-0.10")));
+        delivered("TrialBalance", Batch.of(2, report("Bank", "Cash", "7", "Safe", "8")));
+        assertThat(cells("BalanceSheet")).containsExactly("Cash 2 2026-11-24 12.50 Bank", "Safe 2 2026-11-24 -0.10 Bank");
+
+        delivered("BalanceSheet", Batch.of(1, report("Old", "Cash", "1", "Safe", "2")));
+        assertThat(cells("BalanceSheet")).as("cells of an older version").hasSize(2).allMatch(cell -> cell.endsWith("Bank"));
+
+        delivered("BalanceSheet", Batch.of(3, report("Vault", "Cash", "none")));
+        assertThat(cells("BalanceSheet")).containsExactly("Cash 2 2026-11-24 null Vault");
+        assertThat(cells("TrialBalance")).as("those of another report of that name").hasSize(2);
+        assertThat(database.queryForObject("select text from xero_report_line where entity = 'BalanceSheet' and column_number = 2",
+                String.class)).isEqualTo("none");
+        delivered("BalanceSheet", Batch.of(4, report("Empty")));
+        assertThat(cells("BalanceSheet")).isEmpty();
+    }
+
+    /** @return the cells behind the labels */
+    private List<String> cells(String entity) {
+        return database.query("select label, column_number, column_date, amount, section from xero_report_line where entity = ?"
+                + " and column_number > 1 order by line_number", (row, number) -> {
+                    BigDecimal amount = row.getBigDecimal(4);
+                    return row.getString(1) + " " + row.getInt(2) + " " + row.getString(3) + " "
+                            + (amount == null ? null : amount.setScale(2).toPlainString()) + " " + row.getString(5);
+                }, entity);
+    }
+
+    private static String report(String section, String... labelsAndTexts) {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < labelsAndTexts.length; i += 2) {
+            rows.add("{\"RowType\":\"Row\",\"Cells\":[{\"Value\":\"%s\"},{\"Value\":\"%s\"}]}".formatted(labelsAndTexts[i],
+                    labelsAndTexts[i + 1]));
+        }
+        return "{\"ReportID\":\"r\",\"Rows\":[{\"RowType\":\"Header\",\"Cells\":[{\"Value\":\"\"},{\"Value\":\"24 Nov 2026\"}]},"
+                + "{\"RowType\":\"Section\",\"Title\":\"" + section + "\",\"Rows\":[" + String.join(",", rows) + "]}]}";
+    }
+
+    @Test
     void deletedAndVoidedRecordsAreMarkedAndArchivedOnesAreNot() {
         delivered("Payments", Batch.of(1, record("Payments", "p1", T1, "\"Status\":\"DELETED\""),
                 record("Payments", "p2", T1, "\"Status\":\"AUTHORISED\"")));

@@ -46,6 +46,12 @@ class TableQueriesTest {
         deliver("Journals", journal("j1", "2026-11-01", "610", "110.00", "200", "-100.00", "820", "-10.00"),
                 journal("j2", "2026-11-15", "090", "60.00", "610", "-60.00", "877", "0.00"),
                 journal("j3", "2026-12-01", "090", "1000.00", "610", "-1000.00", "877", "0.00"));
+        deliver("Accounts", "{'AccountID':'a1','Code':'090'}");
+        deliver("BalanceSheet", report("Bank", "24 Nov 2026", cells("Row", "Cash", "a1", "12.50"), cells("Row", "Safe", "a2", "-1.00"),
+                cells("SummaryRow", "Total Bank", "", "11.50")));
+        deliver("ProfitAndLoss", report("Income", "30 Nov 2026", cells("Row", "Sales", "a3", "7.00", "5.25"),
+                cells("Row", "Interest", "a4", "0.50", "0.25"), cells("SummaryRow", "Total Income", "", "7.50", "5.50"))
+                .replace("{'Value':'30 Nov 2026'}", "{'Value':'30 Nov 2026'},{'Value':'31 Oct 2026'}"));
     }
 
     @AfterAll
@@ -67,6 +73,16 @@ class TableQueriesTest {
     void aTrialBalanceFromTheJournals() {
         assertThat(rows("as debit")).containsExactly("090 Account 090 60.00 0", "200 Account 200 0 100.00",
                 "610 Account 610 50.00 0", "820 Account 820 0 10.00");
+    }
+
+    @Test
+    void aBalanceSheetByAccount() {
+        assertThat(rows("as balance")).containsExactly("Bank 090 Cash 12.50", "Bank null Safe -1.00");
+    }
+
+    @Test
+    void theIncomeOfSeveralMonths() {
+        assertThat(rows("as income")).containsExactly("2026-10-31 5.50", "2026-11-30 7.50");
     }
 
     @Test
@@ -113,5 +129,19 @@ class TableQueriesTest {
                     .formatted(accountsAndAmounts[i], accountsAndAmounts[i + 1]));
         }
         return "{'JournalID':'%s','JournalDate':'%s','JournalLines':[%s]}".formatted(id, date, String.join(",", lines));
+    }
+
+    private static String report(String section, String date, String... rows) {
+        return "{'ReportID':'r','Rows':[{'RowType':'Header','Cells':[{'Value':''},{'Value':'%s'}]},".formatted(date)
+                + "{'RowType':'Section','Title':'%s','Rows':[%s]}]}".formatted(section, String.join(",", rows));
+    }
+
+    private static String cells(String type, String label, String account, String... amounts) {
+        List<String> cells = new ArrayList<>();
+        cells.add("{'Value':'%s','Attributes':[{'Id':'account','Value':'%s'}]}".formatted(label, account));
+        for (String amount : amounts) {
+            cells.add("{'Value':'%s'}".formatted(amount));
+        }
+        return "{'RowType':'%s','Cells':[%s]}".formatted(type, String.join(",", cells));
     }
 }

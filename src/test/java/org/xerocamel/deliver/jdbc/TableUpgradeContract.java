@@ -123,6 +123,22 @@ abstract class TableUpgradeContract {
         assertThat(database.queryForMap("select colour, sequence from xero_item")).containsValues("red", 3L);
     }
 
+    @Test
+    void reportsThatWereThereBeforeTheirTableGetTheirRows() throws Exception {
+        String cells = "\"Rows\":[{\"RowType\":\"Row\",\"Cells\":[{\"Value\":\"Due\"},{\"Value\":\"%d.50\"},{\"Value\":\"x\"}]}]}";
+        others("AgedPayablesByContact", 45, i -> ("{\"ContactID\":\"" + id(i) + "\"," + cells).formatted(i));
+        others("BalanceSheet", 1, i -> ("{\"ReportID\":\"" + id(i) + "\"," + cells).formatted(1));
+        others("MyOwn", 2, i -> "{\"Id\":\"" + id(i) + "\"}");
+
+        open(Map.of());
+        settled();
+
+        assertThat(count("xero_report_line")).isEqualTo(46 * 3);
+        assertThat(database.queryForObject("select sum(amount) from xero_report_line where entity = 'AgedPayablesByContact'",
+                Double.class)).isEqualTo(45 * 44 / 2 + 45 * 0.5);
+        assertThat(count("xero_other_record")).as("the reports stay").isEqualTo(48);
+    }
+
     /** @return what makes a text the record of a row */
     String json() {
         return "?";

@@ -1,0 +1,66 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.ReportColumns;
+
+/**
+ * Writes the cells of reports that were in a database before it had a table for them. They are few, so that a start which
+ * finds it unfinished begins with the first one.
+ */
+final class ReportFill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportFill.class);
+    private static final int STEP = 20;
+
+    private final Map<String, Table> reports;
+    private final Structure widths;
+    private final SharedRows shared;
+    private final StoredRecords records;
+    private final TransactionTemplate transaction;
+
+    /** @param reports the tables of the entities whose records are reports */
+    ReportFill(Map<String, Table> reports, Structure widths, SharedRows shared, StoredRecords records,
+            TransactionTemplate transaction) {
+        this.reports = reports;
+        this.widths = widths;
+        this.shared = shared;
+        this.records = records;
+        this.transaction = transaction;
+    }
+
+    /** @return whether it is done */
+    boolean run(BooleanSupplier stopped) {
+        for (SharedRows.Owner owner : shared.owners()) {
+            Table table = reports.get(owner.entity());
+            if (table != null && !isFilled(owner, table, stopped)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFilled(SharedRows.Owner owner, Table table, BooleanSupplier stopped) {
+        LOG.info("The JDBC sink fills {} from {} of organisation {}.", ReportColumns.TABLE, owner.entity(), owner.tenantId());
+        StoredRecords.Run run = records.runOfPart(new RecordReader(table, widths), owner.tenantId(),
+                table.parts().indexOf(ReportTable.PART));
+        String last = "";
+        while (last != null) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            String behind = last;
+            last = transaction.execute(open -> {
+                List<StoredRecord> some = shared.locked(owner, behind, STEP);
+                run.write(some);
+                return some.isEmpty() ? null : some.get(some.size() - 1).id();
+            });
+        }
+        run.told("have no rows there");
+        return true;
+    }
+}
