@@ -208,8 +208,10 @@ public record Entity(
 
     /** @return the fields with a calendar date that the row names, and those that fill a column of that kind */
     Stream<String> ownCalendarDates() {
-        Stream<EntityColumn> columns = Stream.concat(EntityColumn.all(table.columns()).stream(), table.lines().all().stream());
-        return Stream.concat(calendarDates.stream(), columns.filter(column -> column.kind() == EntityColumn.Kind.DATE)
+        Stream<EntityColumn> columns = Stream.of(EntityColumn.all(table.columns()).stream(), table.lines().all().stream(),
+                table.parts().stream().flatMap(part -> part.all().stream())).flatMap(all -> all);
+        return Stream.concat(calendarDates.stream(), columns
+                .filter(column -> column.kind() == EntityColumn.Kind.DATE && column.isOfOneField())
                 .map(column -> column.path().get(column.path().size() - 1)));
     }
 

@@ -37,6 +37,8 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
         TIME,
         /** A part of the record. */
         JSON,
+        /** A whole number: 18 digits. */
+        INTEGER,
         /** A line's number, which is no field. */
         NUMBER
     }
@@ -45,9 +47,12 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
     public enum Place { TABLE_AND_CSV, TABLE_ONLY, CSV_ONLY }
 
     private static final int ID_LENGTH = 64;
+    /** The path of what is itself the value, such as an id in a list of ids. */
+    private static final String ITSELF = ".";
     /** The marks of a settings row: {@code text(500) Contact.Name, csv only}. */
     private static final Pattern TEXT = Pattern.compile(
-            "(id|text|money|ratio|flag|date|time|json)(?:\\((\\d{1,4})\\))?(?:\\s+(\\w+(?:\\.\\w+)*))?(?:,\\s*(table|csv) only)?");
+            "(id|text|money|ratio|integer|flag|date|time|json)(?:\\((\\d{1,4})\\))?(?:\\s+(\\w+(?:[.+]\\w+)*|\\.))?"
+                    + "(?:,\\s*(table|csv) only)?");
     private static final Pattern TITLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,59}");
 
     /**
@@ -71,7 +76,8 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
         Place place = is.group(4) == null ? Place.TABLE_AND_CSV
                 : is.group(4).equals("csv") ? Place.CSV_ONLY : Place.TABLE_ONLY;
         String path = is.group(3) == null ? title : is.group(3);
-        return new EntityColumn(snake(title), title, kind, length, List.of(path.split("\\.")), place);
+        return new EntityColumn(snake(title), title, kind, length, path.equals(ITSELF) ? List.of() : List.of(path.split("\\.")),
+                place);
     }
 
     /** @return a column of a table that is no row's; {@code path} is empty where no field fills it */
@@ -96,6 +102,11 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
     /** @return whether the CSV has it */
     public boolean isInCsv() {
         return place != Place.TABLE_ONLY;
+    }
+
+    /** @return whether one field has its value, rather than several, or the element of a list */
+    public boolean isOfOneField() {
+        return !path.isEmpty() && !path.get(0).contains("+");
     }
 
     /** @return the field's name, for messages */

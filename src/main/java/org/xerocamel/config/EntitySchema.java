@@ -30,7 +30,7 @@ public record EntitySchema(String id, String text) {
             required.add(id);
             put(properties, List.of(id), node("string"));
         }
-        row.table().all(row.id()).forEach(column -> put(properties, column.path(), type(column.kind())));
+        row.table().all(row.id()).stream().filter(EntityColumn::isOfOneField).forEach(column -> put(properties, column.path(), type(column.kind())));
         known.fields(entity, row).stream().filter(name -> !properties.has(name)).forEach(properties::putObject);
         if (!row.table().lines().list().isEmpty()) {
             properties.set(row.table().lines().list(), lines(row.table().lines()));
@@ -46,7 +46,7 @@ public record EntitySchema(String id, String text) {
         ObjectNode line = list.putObject("items");
         line.put("type", "object");
         ObjectNode properties = line.putObject("properties");
-        lines.all().forEach(column -> put(properties, column.path(), type(column.kind())));
+        lines.all().stream().filter(EntityColumn::isOfOneField).forEach(column -> put(properties, column.path(), type(column.kind())));
         return list;
     }
 
@@ -73,7 +73,7 @@ public record EntitySchema(String id, String text) {
     private static ObjectNode type(EntityColumn.Kind kind) {
         return switch (kind) {
             case ID, TEXT -> orNull("string");
-            case MONEY, RATIO, NUMBER -> orNull("number");
+            case MONEY, RATIO, INTEGER, NUMBER -> orNull("number");
             case FLAG -> orNull("boolean");
             case DATE -> orNull("string").put("format", "date");
             case TIME -> orNull("string").put("format", "date-time");

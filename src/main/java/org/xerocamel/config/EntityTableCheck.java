@@ -2,6 +2,7 @@ package org.xerocamel.config;
 
 import static org.xerocamel.config.EntityCheck.wrong;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 final class EntityTableCheck {
 
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
+    private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
     /** The columns that each table has in addition to those of a row. */
     private static final Set<String> OWN_COLUMNS = Set.of("tenant_id", "sequence", "record", "line_number");
 
@@ -22,10 +24,11 @@ final class EntityTableCheck {
     static void check(Map<String, Entity> rows) {
         Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink"));
         rows.forEach((name, row) -> {
-            for (String table : List.of(row.table().name(), row.table().lines().name())) {
-                if (table.isEmpty()) {
-                    continue;
-                }
+            List<String> tables = new ArrayList<>(row.table().parts().stream().map(EntityTable.Lines::name).toList());
+            if (!row.table().name().isEmpty()) {
+                tables.add(row.table().name());
+            }
+            for (String table : tables) {
                 if (!TABLE.matcher(table).matches()) {
                     throw wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
                 }
@@ -44,6 +47,7 @@ final class EntityTableCheck {
         EntityTable.Lines lines = table.lines();
         checkColumns(name, "table.columns.", table.columns());
         checkColumns(name, "table.lines.columns.", lines.columns());
+        table.lists().keySet().forEach(list -> checkList(name, list, table));
         boolean identified = table.all(row.id()).stream()
                 .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
         if (!table.name().isEmpty() && !identified) {
@@ -56,12 +60,37 @@ final class EntityTableCheck {
         }
     }
 
+    /** The way to a list leads through objects, or through one other list that has a table. */
+    private static void checkList(String name, String list, EntityTable table) {
+        EntityTable.Listed listed = table.lists().get(list);
+        String key = "table.lists." + list + ".";
+        checkColumns(name, key + "columns.", listed.columns());
+        if (table.name().isEmpty()) {
+            throw wrong(name, key + "list", listed.list(), "omitted where there is no table.name");
+        }
+        if (!PATH.matcher(listed.list()).matches()) {
+            throw wrong(name, key + "list", listed.list(), "the fields that lead to the list, such as"
+                    + " JournalLines.TrackingCategories");
+        }
+        List<EntityTable.Lines> parts = table.parts();
+        EntityTable.Lines part = parts.stream().filter(each -> each.name().equals(list)).findFirst().orElseThrow();
+        if (parts.stream().filter(part::isWithin).count() > 1) {
+            throw wrong(name, key + "list", listed.list(), "a list in the record, or in one list of it");
+        }
+        if (parts.stream().anyMatch(each -> each != part && each.list().equals(part.list()))) {
+            throw wrong(name, key + "list", listed.list(), "a list that no other table has");
+        }
+        if (part.all().stream().anyMatch(column -> column.name().equals("number"))) {
+            throw wrong(name, key + "columns", "Number", "columns of other names, since number is an element's number");
+        }
+    }
+
     private static void checkColumns(String name, String key, Map<String, String> columns) {
         columns.forEach((title, text) -> {
             EntityColumn column = EntityColumn.of(title, text);
             if (column == null || OWN_COLUMNS.contains(column.name())) {
                 throw wrong(name, key + title, text, "the column's type and field, such as text(255) Contact.Name, with"
-                        + " the type id, text, money, ratio, flag, date, time or json, for a name of letters and digits");
+                        + " the type id, text, money, ratio, integer, flag, date, time or json, for a name of letters and digits");
             }
             boolean inList = column.path().stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
             if (inList && column.isInTable()) {

@@ -19,7 +19,7 @@ public final class KnownFields {
         if (!isKnown(entity, row)) {
             return List.of();
         }
-        Stream<String> columns = row.table().all(row.id()).stream().map(column -> column.path().get(0));
+        Stream<String> columns = row.table().all(row.id()).stream().filter(EntityColumn::isOfOneField).map(column -> column.path().get(0));
         Stream<String> others = Stream.concat(texts(known(entity).get("fields")).stream(), Stream.of(row.table().lines().list()));
         return Stream.concat(columns, others).filter(name -> !name.isEmpty()).distinct().sorted().toList();
     }

@@ -169,6 +169,7 @@ class EntityDocsTest {
             case DATE -> "date";
             case TIME -> "timestamp(3), UTC";
             case JSON -> "JSON";
+            case INTEGER -> "bigint";
             case NUMBER -> "integer";
         };
     }

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,10 @@ public class BatchReader {
         RecordReader reader = new RecordReader(table);
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
-            RecordReader.Row row = reader.read(record);
+            RecordReader.Row row = reader.read(record, sequence);
             latest.put(row.values()[table.idColumn()], row);
         }
-        List<String[]> records = new ArrayList<>();
-        List<String[]> lines = new ArrayList<>();
-        for (RecordReader.Row row : latest.values()) {
-            records.add(row.values());
-            lines.addAll(row.lines());
-        }
-        return new Rows(table, tenantId, sequence, records, lines);
+        return Rows.of(table, tenantId, latest.values());
     }
 
     /** The records of a batch, one by one, as they stand there. */
@@ -50,30 +45,37 @@ public class BatchReader {
     }
 
     /**
-     * The rows of one batch.
+     * The rows of one batch, each with the number of its batch behind its columns.
      *
      * @param table where they go
      * @param tenantId whose they are
-     * @param sequence the batch's number
      * @param records a row a record
-     * @param lines the rows of all their lines
+     * @param parts the rows of all their lists, those of the table's first list first
      */
-    record Rows(Table table, String tenantId, long sequence, List<String[]> records, List<String[]> lines) {
+    record Rows(Table table, String tenantId, List<String[]> records, List<List<String[]>> parts) {
 
-        /** The lines' column with the key of their record. */
-        private static final int LINE_ID = 0;
+        /** The column of a list's row with the key of its record. */
+        private static final int RECORD_ID = 0;
 
-        boolean hasLines() {
-            return table.lines() != null;
+        static Rows of(Table table, String tenantId, Collection<RecordReader.Row> all) {
+            List<List<String[]>> parts = new ArrayList<>();
+            for (int i = 0; i < table.parts().size(); i++) {
+                List<String[]> rows = new ArrayList<>();
+                for (RecordReader.Row record : all) {
+                    rows.addAll(record.parts().get(i));
+                }
+                parts.add(rows);
+            }
+            return new Rows(table, tenantId, all.stream().map(RecordReader.Row::values).toList(), parts);
         }
 
         /** @return the rows of the records with these ids */
         Rows only(Set<String> ids) {
             int id = table.idColumn();
             return ids.size() == records.size() ? this
-                    : new Rows(table, tenantId, sequence,
-                            records.stream().filter(row -> ids.contains(row[id])).toList(),
-                            lines.stream().filter(row -> ids.contains(row[LINE_ID])).toList());
+                    : new Rows(table, tenantId, records.stream().filter(row -> ids.contains(row[id])).toList(),
+                            parts.stream().map(rows -> rows.stream().filter(row -> ids.contains(row[RECORD_ID])).toList())
+                                    .toList());
         }
     }
 }

@@ -43,8 +43,9 @@ enum DatabaseKind {
         String upsert() {
             return """
                     insert into {table} as stored (tenant_id, sequence, {columns|$name})
-                    select :tenant_id, :sequence, {columns|cast(incoming.$name as $type)}
-                    from (select {columns|unnest(cast(:$name as text[])) as $name}) as incoming
+                    select :tenant_id, cast(incoming.sequence as bigint), {columns|cast(incoming.$name as $type)}
+                    from (select unnest(cast(:sequence as text[])) as sequence,
+                        {columns|unnest(cast(:$name as text[])) as $name}) as incoming
                     on conflict (tenant_id, {keys|$name}) do update set
                         sequence = excluded.sequence, {others|$name = excluded.$name}
                     where excluded.sequence >= stored.sequence or excluded.{updated} > stored.{updated}
@@ -187,6 +188,7 @@ enum DatabaseKind {
             case DATE -> "date";
             case TIME -> "timestamp(3)";
             case JSON -> json;
+            case INTEGER -> "bigint";
             case NUMBER -> "integer";
         };
     }

@@ -6,35 +6,68 @@ import java.util.Map;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityColumn.Kind;
 
-/** The fields of an object that columns need, by name, so that a record is read in one pass. */
+/** The fields of an object that columns and lists need, by name, so that a record is read in one pass. */
 final class Fields {
 
-    static final int NO_COLUMN = -1;
+    /** No column, or no list. */
+    static final int NONE = -1;
 
     private final Map<String, Fields> inner = new HashMap<>();
-    private int column = NO_COLUMN;
+    private int column = NONE;
     private Kind kind;
+    private int part = NONE;
+    private Fields element;
 
-    static Fields of(List<EntityColumn> columns) {
+    /** @return the fields of a table's records; those of a list's elements are below the list */
+    static Fields of(Table table) {
         Fields root = new Fields();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!columns.get(i).path().isEmpty()) {
-                root.add(columns.get(i), i);
-            }
+        root.addAll(table.columns());
+        Map<Table.Part, Fields> elements = new HashMap<>();
+        for (int i = 0; i < table.parts().size(); i++) {
+            Table.Part part = table.parts().get(i);
+            Fields from = part.isNested() ? elements.get(part.outer()) : root;
+            int skipped = part.isNested() ? part.outer().list().size() : 0;
+            elements.put(part, from.addList(part, skipped, i));
         }
         return root;
     }
 
-    private void add(EntityColumn wanted, int number) {
-        Fields at = this;
-        for (String name : wanted.path()) {
-            at = at.inner.computeIfAbsent(name, unseen -> new Fields());
+    private void addAll(List<EntityColumn> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).path().isEmpty()) {
+                at(columns.get(i).path()).fill(i, columns.get(i).kind());
+            }
         }
-        at.column = number;
-        at.kind = wanted.kind();
     }
 
-    /** @return the field of that name; null where no column wants it */
+    /** The columns behind the key that have no path hold the element itself. */
+    private Fields addList(Table.Part list, int skipped, int number) {
+        Fields at = at(list.list().subList(skipped, list.list().size()));
+        at.part = number;
+        at.element = new Fields();
+        at.element.addAll(list.columns());
+        for (int i = list.keys().size(); i < list.columns().size(); i++) {
+            if (list.columns().get(i).path().isEmpty()) {
+                at.element.fill(i, list.columns().get(i).kind());
+            }
+        }
+        return at.element;
+    }
+
+    private Fields at(List<String> path) {
+        Fields at = this;
+        for (String name : path) {
+            at = at.inner.computeIfAbsent(name, unseen -> new Fields());
+        }
+        return at;
+    }
+
+    private void fill(int wanted, Kind held) {
+        column = wanted;
+        kind = held;
+    }
+
+    /** @return the field of that name; null where nothing wants it */
     Fields inner(String name) {
         return inner.get(name);
     }
@@ -44,8 +77,18 @@ final class Fields {
         return kind;
     }
 
-    /** @return the position of the column that the field fills, or {@link #NO_COLUMN} */
+    /** @return the position of the column that the field fills, or {@link #NONE} */
     int column() {
         return column;
+    }
+
+    /** @return the position of the list that the field is, or {@link #NONE} */
+    int part() {
+        return part;
+    }
+
+    /** @return the fields of the list's elements */
+    Fields element() {
+        return element;
     }
 }

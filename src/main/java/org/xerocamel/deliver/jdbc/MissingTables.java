@@ -49,10 +49,9 @@ final class MissingTables {
             for (Table table : tables) {
                 make(connection, table.name(), Stream.concat(Stream.of(TENANT), table.columns().stream()).toList(),
                         table.keys(), "sequence bigint not null");
-                if (table.lines() != null) {
-                    List<EntityColumn> columns = table.lines().columns();
-                    make(connection, table.lines().name(), Stream.concat(Stream.of(TENANT), columns.stream()).toList(),
-                            List.of(columns.get(0).name(), columns.get(1).name()), "");
+                for (Table.Part part : table.parts()) {
+                    make(connection, part.name(), Stream.concat(Stream.of(TENANT), part.columns().stream()).toList(),
+                            part.keys(), "");
                 }
             }
             makeView(connection);

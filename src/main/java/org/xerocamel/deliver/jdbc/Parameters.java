@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
-/** The parameters of a statement: tenant_id, sequence, and one a column, of one row or of all. */
+/** The parameters of a statement: tenant_id, one a column, and behind the columns sequence, of one row or of all. */
 final class Parameters {
+
+    private static final String SEQUENCE = "sequence";
 
     private final Rows batch;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -20,6 +22,7 @@ final class Parameters {
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
         }
+        positions.put(SEQUENCE, columns.size());
     }
 
     /** @return for each row each column's value, as a text */
@@ -52,25 +55,18 @@ final class Parameters {
 
         @Override
         public boolean hasValue(String name) {
-            return name.equals("tenant_id") || name.equals("sequence") || positions.containsKey(name);
+            return name.equals("tenant_id") || positions.containsKey(name);
         }
 
         @Override
         public Object getValue(String name) {
-            return switch (name) {
-                case "tenant_id" -> batch.tenantId();
-                case "sequence" -> batch.sequence();
-                default -> values.apply(positions.get(name));
-            };
+            Object value = name.equals("tenant_id") ? batch.tenantId() : values.apply(positions.get(name));
+            return getSqlType(name) == Types.BIGINT ? Long.valueOf((String) value) : value;
         }
 
         @Override
         public int getSqlType(String name) {
-            return switch (name) {
-                case "tenant_id" -> Types.VARCHAR;
-                case "sequence" -> Types.BIGINT;
-                default -> type;
-            };
+            return name.equals("tenant_id") ? Types.VARCHAR : name.equals(SEQUENCE) && type == Types.VARCHAR ? Types.BIGINT : type;
         }
     }
 }

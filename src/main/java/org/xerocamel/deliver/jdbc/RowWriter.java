@@ -35,7 +35,7 @@ public class RowWriter {
         if (rows.records().isEmpty()) {
             return rows;
         }
-        String text = filled(sink.kind().upsert(), rows);
+        String text = filled(sink.kind().upsert(), rows.table(), null);
         Parameters parameters = new Parameters(rows, rows.table().columns());
         if (sink.kind().takesArrays()) {
             return rows.only(Set.copyOf(
@@ -45,37 +45,39 @@ public class RowWriter {
         return rows;
     }
 
-    /** Deletes the lines that the written records had before. */
+    /** Deletes the lines and the rows of other lists that the written records had before. */
     public void deleteLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.hasLines()) {
-            run(sink.kind().deleteLines(), rows, rows.table().columns(), rows.records());
+        for (Table.Part part : rows.table().parts()) {
+            run(sink.kind().deleteLines(), rows, part, rows.table().columns(), rows.records());
         }
     }
 
-    /** Writes the lines that the written records have now. */
+    /** Writes the lines and the rows of other lists that the written records have now. */
     public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.hasLines()) {
-            run(sink.kind().insertLines(), rows, rows.table().lines().columns(), rows.lines());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            Table.Part part = rows.table().parts().get(i);
+            run(sink.kind().insertLines(), rows, part, part.columns(), rows.parts().get(i));
         }
     }
 
-    private void run(String statement, Rows rows, List<EntityColumn> columns, List<String[]> values)
+    private void run(String statement, Rows rows, Table.Part part, List<EntityColumn> columns, List<String[]> values)
             throws MetaDataAccessException {
         if (values.isEmpty()) {
             return;
         }
+        String text = filled(statement, rows.table(), part);
         Parameters parameters = new Parameters(rows, columns);
         if (sink.kind().takesArrays()) {
-            database.update(filled(statement, rows), parameters.ofAll(values));
+            database.update(text, parameters.ofAll(values));
         } else {
-            database.batchUpdate(filled(statement, rows), parameters.ofEach(values));
+            database.batchUpdate(text, parameters.ofEach(values));
         }
     }
 
     /** Made once a table. */
-    private String filled(String statement, Rows rows) throws MetaDataAccessException {
+    private String filled(String statement, Table table, Table.Part part) throws MetaDataAccessException {
         DatabaseKind kind = sink.kind();
-        return filled.computeIfAbsent(List.of(rows.table().name(), statement),
-                unseen -> new Statement(kind, rows.table()).filled(statement));
+        return filled.computeIfAbsent(List.of(part == null ? table.name() : part.name(), statement),
+                unseen -> new Statement(kind, table, part).filled(statement));
     }
 }

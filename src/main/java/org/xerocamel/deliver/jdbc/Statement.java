@@ -10,7 +10,7 @@ import org.xerocamel.config.EntityColumn;
  * Fills the names of a table into a statement of {@link DatabaseKind}. {@code {table}}, {@code {id}}, {@code {updated}} and
  * {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with a comma between,
  * {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside {@code columns} there are
- * {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of the lines).
+ * {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of the lines, or of another list).
  */
 final class Statement {
 
@@ -18,10 +18,13 @@ final class Statement {
 
     private final DatabaseKind database;
     private final Table table;
+    private final Table.Part part;
 
-    Statement(DatabaseKind database, Table table) {
+    /** @param part the list that the statement is about; null where it is about the records */
+    Statement(DatabaseKind database, Table table, Table.Part part) {
         this.database = database;
         this.table = table;
+        this.part = part;
     }
 
     /** @param statement with places to fill */
@@ -35,7 +38,7 @@ final class Statement {
             case "table" -> table.name();
             case "id" -> table.columns().get(table.idColumn()).name();
             case "updated" -> table.updated();
-            case "lines" -> table.lines().name();
+            case "lines" -> part.name();
             default -> throw new IllegalArgumentException("A statement has {" + place + "}, which nothing fills.");
         };
     }
@@ -45,7 +48,7 @@ final class Statement {
             case "columns" -> table.columns();
             case "keys" -> table.columns().subList(0, table.keys().size());
             case "others" -> table.columns().subList(table.keys().size(), table.columns().size());
-            case "line" -> table.lines().columns();
+            case "line" -> part.columns();
             default -> throw new IllegalArgumentException("A statement has {" + place + "|, which nothing fills.");
         };
         return columns.stream()

@@ -13,26 +13,40 @@ import org.xerocamel.config.EntityColumn;
  * @param status the column that says whether a record is deleted; null where there is none
  * @param columns the columns, which begin with the key and end with {@code record}, the whole of it
  * @param start the values that all rows have; null where the record gives them
- * @param lines where its lines go; null where it has none
+ * @param parts where its lines and other lists go, in the order in which they are written
  */
 record Table(String entity, String name, List<String> keys, String updated, String status, List<EntityColumn> columns,
-        List<String> start, Lines lines) {
+        List<String> start, List<Part> parts) {
 
     /**
-     * Where the lines of a record go.
+     * Where a list of a record goes: its lines, or another list, also one within each line.
      *
      * @param name the table
-     * @param list the field with the list of lines
-     * @param columns its columns, which begin with the record's key and the line's number
+     * @param list the fields that lead to the list
+     * @param outer the list in whose elements it is; null where it is in the record itself
+     * @param keys its key, beside the organisation: the record's, the line's number, and within a line the element's number
+     * @param columns its columns, which begin with the key
      */
-    record Lines(String name, String list, List<EntityColumn> columns) {}
+    record Part(String name, List<String> list, Part outer, List<String> keys, List<EntityColumn> columns) {
+
+        /** @return whether it is in each element of another list */
+        boolean isNested() {
+            return outer != null;
+        }
+
+        /** @return a row without values, with a place for the batch's number behind the columns */
+        String[] newRow() {
+            return new String[columns.size() + 1];
+        }
+    }
 
     /** @return the column that identifies a record */
     int idColumn() {
         return keys.size() - 1;
     }
 
+    /** @return a row with what all rows have, with a place for the batch's number behind the columns */
     String[] newRow() {
-        return start.toArray(String[]::new);
+        return start.toArray(new String[columns.size() + 1]);
     }
 }

@@ -14,7 +14,8 @@ import org.xerocamel.config.EntityTable;
 final class Tables {
 
     private static final EntityColumn RECORD = EntityColumn.ofTable("record", Kind.JSON, 0, "");
-    private static final EntityColumn NUMBER = EntityColumn.ofTable("line_number", Kind.NUMBER, 0, "");
+    private static final EntityColumn LINE_NUMBER = EntityColumn.ofTable("line_number", Kind.NUMBER, 0, "");
+    private static final EntityColumn NUMBER = EntityColumn.ofTable("number", Kind.NUMBER, 0, "");
     private static final EntityColumn UNSTAMPED = EntityColumn.ofTable("updated", Kind.TIME, 0, "");
 
     private final Map<String, Entity> rows;
@@ -44,7 +45,10 @@ final class Tables {
         return all;
     }
 
-    /** A record without a stamp still has the column, by which versions are compared. */
+    /**
+     * A record without a stamp still has the column, by which versions are compared. One that has no id is the only one of its
+     * entity and goes by the entity's name.
+     */
     private static Table own(String entity, Entity row) {
         List<EntityColumn> columns = inTable(row.table().all(row.id()));
         EntityColumn key = columns.get(0);
@@ -56,17 +60,36 @@ final class Tables {
             columns.add(UNSTAMPED);
         }
         columns.add(RECORD);
+        String[] start = new String[columns.size()];
+        start[0] = row.id().isEmpty() ? entity : null;
         return new Table(entity, row.table().name(), List.of(key.name()), updated == null ? UNSTAMPED.name() : updated, status,
-                columns, Arrays.asList(new String[columns.size()]), lines(row.table().lines(), key));
+                columns, Arrays.asList(start), parts(row.table(), key));
     }
 
-    private static Table.Lines lines(EntityTable.Lines lines, EntityColumn key) {
-        if (lines.name().isEmpty()) {
-            return null;
+    /** A list comes before those within it. */
+    private static List<Table.Part> parts(EntityTable table, EntityColumn key) {
+        List<EntityTable.Lines> lists = table.parts();
+        List<Table.Part> parts = new ArrayList<>();
+        lists.forEach(list -> {
+            if (lists.stream().noneMatch(list::isWithin)) {
+                Table.Part part = part(list, null, key);
+                parts.add(part);
+                lists.stream().filter(inner -> inner.isWithin(list)).forEach(inner -> parts.add(part(inner, part, key)));
+            }
+        });
+        return parts;
+    }
+
+    private static Table.Part part(EntityTable.Lines list, Table.Part outer, EntityColumn key) {
+        List<EntityColumn> columns = new ArrayList<>();
+        columns.add(EntityColumn.ofTable(key.name(), key.kind(), key.length(), ""));
+        columns.add(LINE_NUMBER);
+        if (outer != null) {
+            columns.add(NUMBER);
         }
-        List<EntityColumn> columns = inTable(lines.all());
-        columns.addAll(0, List.of(EntityColumn.ofTable(key.name(), key.kind(), key.length(), ""), NUMBER));
-        return new Table.Lines(lines.name(), lines.list(), columns);
+        List<String> keys = columns.stream().map(EntityColumn::name).toList();
+        columns.addAll(inTable(list.all()));
+        return new Table.Part(list.name(), list.path(), outer, keys, columns);
     }
 
     /** A record that has no id, as a report, is the only one of its entity and goes by the entity's name. */
@@ -77,7 +100,7 @@ final class Tables {
                 EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), RECORD);
         String id = row.id().isEmpty() ? entity : null;
         return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
-                Arrays.asList(entity, id, null, null, null), null);
+                Arrays.asList(entity, id, null, null, null), List.of());
     }
 
     private static List<EntityColumn> inTable(List<EntityColumn> columns) {

@@ -61,6 +61,7 @@ final class Values {
             case DATE -> "is not a date";
             case TIME -> "is not a time";
             case JSON -> "is not JSON";
+            case INTEGER -> "is not a whole number with at most 18 digits";
             case NUMBER -> "is not a number";
         };
     }
@@ -68,7 +69,9 @@ final class Values {
     /** @return null when the value does not fit */
     private static String value(Kind kind, JsonParser json, byte[] source) throws IOException {
         if (kind == Kind.JSON) {
-            return source(json, source);
+            int from = start(json);
+            json.skipChildren();
+            return source(json, from, source);
         }
         JsonToken token = json.currentToken();
         if (!token.isScalarValue()) {
@@ -76,6 +79,7 @@ final class Values {
         }
         return switch (kind) {
             case MONEY -> token.isNumeric() ? Decimals.fitting(json.getText(), 15, 4) : null;
+            case INTEGER -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 0) : null;
             case RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 10) : null;
             case FLAG -> token.isBoolean() ? token == JsonToken.VALUE_TRUE ? "1" : "0" : null;
             case DATE -> date(json.getText());
@@ -125,10 +129,13 @@ final class Values {
                 : (LocalDateTime) moment;
     }
 
-    /** The value as it stands in the record. */
-    private static String source(JsonParser json, byte[] source) throws IOException {
-        int from = (int) json.currentTokenLocation().getByteOffset();
-        json.skipChildren();
+    /** @return where the value begins at which the parser stands */
+    static int start(JsonParser json) {
+        return (int) json.currentTokenLocation().getByteOffset();
+    }
+
+    /** @return the value that began there and at whose end the parser stands, as it is in the record */
+    static String source(JsonParser json, int from, byte[] source) throws IOException {
         json.finishToken();
         int to = (int) json.currentLocation().getByteOffset();
         return new String(source, from, to - from, StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -40,6 +41,8 @@ abstract class JdbcSinkHarness {
             "xero.entities.Quotes.table.lines.list", "LineItems",
             "xero.entities.Quotes.table.lines.columns.Description", "text(500)",
             "xero.entities.Items.table.columns.Colour", "text(20)");
+
+    static final Tables TABLES = new Tables(ShippedSettings.entities(OWN));
 
     private ConfigurableApplicationContext application;
     private ProducerTemplate camel;
@@ -78,11 +81,11 @@ abstract class JdbcSinkHarness {
 
     @BeforeEach
     void empty() {
-        for (String table : List.of("xero_invoice", "xero_invoice_line", "xero_credit_note", "xero_credit_note_line",
-                "xero_bank_transaction", "xero_bank_transaction_line", "xero_payment", "xero_contact", "xero_account",
-                "xero_item", "my_quote", "my_quote_line", "xero_other_record", "after_batch")) {
-            database.update("delete from " + table);
-        }
+        TABLES.all().forEach(table -> {
+            database.update("delete from " + table.name());
+            table.parts().forEach(part -> database.update("delete from " + part.name()));
+        });
+        database.update("delete from after_batch");
     }
 
     void delivered(Batch batch) {

@@ -29,12 +29,15 @@ class TablesTest {
     @EnumSource(DatabaseKind.class)
     void everyPlaceOfAStatementIsFilled(DatabaseKind database) {
         for (String entity : List.of("Invoices", "Quotes")) {
-            Statement statement = new Statement(database, tables.of(entity));
+            Statement statement = new Statement(database, tables.of(entity), null);
             assertThat(statement.filled(database.upsert())).doesNotContain("{", "$name", "$type", "--");
         }
-        Statement invoices = new Statement(database, tables.of("Invoices"));
-        assertThat(invoices.filled(database.deleteLines()) + invoices.filled(database.insertLines()))
-                .contains("xero_invoice_line").doesNotContain("{", "$name", "$type", "--");
+        Table invoices = tables.of("Invoices");
+        assertThat(invoices.parts()).isNotEmpty().allSatisfy(part -> {
+            Statement lines = new Statement(database, invoices, part);
+            assertThat(lines.filled(database.deleteLines()) + lines.filled(database.insertLines()))
+                    .contains(part.name()).doesNotContain("{", "$name", "$type", "--");
+        });
     }
 
     @Test
@@ -55,7 +58,7 @@ class TablesTest {
                 """);
         Table things = new Tables(rows).of("Things");
 
-        assertThat(new Statement(DatabaseKind.H2, things).filled(DatabaseKind.H2.upsert())).contains("owner_name = incoming.owner_name");
+        assertThat(new Statement(DatabaseKind.H2, things, null).filled(DatabaseKind.H2.upsert())).contains("owner_name = incoming.owner_name");
         assertThat(rows.get("Invoices").isCalendarDate("MadeOn")).isTrue();
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:things;DB_CLOSE_DELAY=-1");
         new JdbcSink(new JdbcSinkProperties("", "", "", ""), database, rows).prepare();
@@ -71,10 +74,10 @@ class TablesTest {
                 + "\"Unknown\":{\"Quantity\":9}}],\"Contact\":{\"Name\":\"é\",\"Phones\":[{\"Name\":\"x\"}]},"
                 + "\"Name\":\"y\",\"InvoiceID\":\"i1\"}";
 
-        RecordReader.Row row = reader.read(record.getBytes(StandardCharsets.UTF_8));
+        RecordReader.Row row = reader.read(record.getBytes(StandardCharsets.UTF_8), 7);
 
         assertThat(row.values()).contains("i1", "é", record).doesNotContain("x", "y", "9");
-        assertThat(row.lines()).singleElement().satisfies(line -> assertThat(line)
+        assertThat(row.parts().get(0)).singleElement().satisfies(line -> assertThat(line)
                 .startsWith("i1", "1").contains("1.50", "[{\"Name\":\"Ωμέγα\",\"Option\":\"]\"}]"));
     }
 
@@ -98,10 +101,10 @@ class TablesTest {
     void whatIsNoRecordIsSaidInOneSentence() {
         RecordReader reader = new RecordReader(tables.of("Payments"));
 
-        assertThatThrownBy(() -> reader.read("[]".getBytes())).hasMessage("The record is not a JSON object");
-        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\"}{}".getBytes()))
+        assertThatThrownBy(() -> reader.read("[]".getBytes(), 1)).hasMessage("The record is not a JSON object");
+        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\"}{}".getBytes(), 1))
                 .hasMessage("The record is more than one JSON object");
-        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\",\"Amount\":\"1\"}".getBytes()))
+        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\",\"Amount\":\"1\"}".getBytes(), 1))
                 .hasMessage("Amount is not an amount with at most 15 digits and 4 decimals");
     }
 }
