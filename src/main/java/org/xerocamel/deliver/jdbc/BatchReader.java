@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
@@ -23,17 +25,23 @@ public class BatchReader {
         this.tables = new Tables(settings.entities());
     }
 
-    /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
+    /**
+     * Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later.
+     *
+     * @param journalled when the batch came from Xero; null where a route of the user's own does not say it, then it came now
+     */
     public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroEntity") String entity,
-            @Header("XeroSequence") Long sequence) {
+            @Header("XeroSequence") Long sequence, @Variable("xeroJournalled") Instant journalled) {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
         Table table = known.computeIfAbsent(entity, tables::of);
         RecordReader reader = new RecordReader(table);
+        String fetched = Values.utc((journalled == null ? Instant.now() : journalled).toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
             RecordReader.Row row = reader.read(record, sequence);
+            row.values()[table.fetchedColumn()] = fetched;
             latest.put(row.values()[table.idColumn()], row);
         }
         return Rows.of(table, tenantId, latest.values());

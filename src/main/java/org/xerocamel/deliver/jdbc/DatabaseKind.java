@@ -193,6 +193,11 @@ enum DatabaseKind {
         };
     }
 
+    /** @return the type of a moment */
+    String time() {
+        return time;
+    }
+
     /** @return the column as a table declares it */
     String declared(EntityColumn column) {
         String type = switch (column.kind()) {

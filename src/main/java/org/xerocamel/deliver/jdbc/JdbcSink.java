@@ -21,6 +21,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     private final DataSource database;
     private final HikariDataSource pool;
     private final List<Table> tables;
+    private final boolean history;
     private volatile DatabaseKind kind;
 
     /**
@@ -30,6 +31,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
      */
     public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
         this.tables = new Tables(entities).all();
+        this.history = settings.history();
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;
     }
@@ -79,7 +81,10 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .baselineVersion("0")
                 .load()
                 .migrate();
-        new MissingTables(database, found, tables).make();
+        new MissingTables(database, found, tables, history).make();
+        if (history) {
+            new HistoryFill(database, found).fill(tables);
+        }
         kind = found;
     }
 
@@ -91,6 +96,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     @Override
     public boolean sharesApplicationDatabase() {
         return pool == null;
+    }
+
+    /** @return whether each version of a record is kept */
+    boolean keepsHistory() {
+        return history;
     }
 
     /** @return the database itself, on which transactions are begun */

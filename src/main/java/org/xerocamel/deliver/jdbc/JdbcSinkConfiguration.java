@@ -54,6 +54,11 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
+    HistoryWriter xeroSinkJdbcHistory(JdbcSink xeroSinkJdbc) {
+        return new HistoryWriter(xeroSinkJdbc);
+    }
+
+    @Bean
     RowErrors xeroSinkJdbcErrors() {
         return new RowErrors();
     }

@@ -30,17 +30,24 @@ final class MissingTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingTables.class);
     private static final EntityColumn TENANT = EntityColumn.ofTable("tenant_id", Kind.ID, 64, "");
+    /** The longest name that all databases take whole. */
+    private static final int LONGEST = 63;
     private static final String VIEW = "xero_record";
 
     private final DataSource database;
     private final DatabaseKind kind;
     private final List<Table> tables;
+    private final boolean history;
 
-    /** @param tables all tables of the sink, those that entities have of their own and the one that the others share */
-    MissingTables(DataSource database, DatabaseKind kind, List<Table> tables) {
+    /**
+     * @param tables all tables of the sink, those that entities have of their own and the one that the others share
+     * @param history whether each has one beside it with the versions of its rows
+     */
+    MissingTables(DataSource database, DatabaseKind kind, List<Table> tables, boolean history) {
         this.database = database;
         this.kind = kind;
         this.tables = tables;
+        this.history = history;
     }
 
     /** @throws MetaDataAccessException when the database's tables cannot be read */
@@ -53,11 +60,37 @@ final class MissingTables {
                     make(connection, part.name(), Stream.concat(Stream.of(TENANT), part.columns().stream()).toList(),
                             part.keys(), "");
                 }
+                if (history) {
+                    makeHistory(connection, table);
+                }
             }
             makeView(connection);
         } catch (SQLException e) {
             throw new MetaDataAccessException("The tables of the JDBC sink cannot be read", e);
         }
+    }
+
+    private void makeHistory(Connection connection, Table table) throws SQLException {
+        int keys = table.keys().size();
+        makeHistory(connection, table.name(), table.columns(), History.keys(table.keys(), keys), "sequence bigint not null");
+        for (Table.Part part : table.parts()) {
+            makeHistory(connection, part.name(), part.columns(), History.keys(part.keys(), keys), "");
+        }
+    }
+
+    private void makeHistory(Connection connection, String table, List<EntityColumn> columns, List<String> keys,
+            String beforeRecord) throws SQLException {
+        String name = History.of(table);
+        Set<String> there = columns(connection, name);
+        if (!there.isEmpty() && !there.contains(History.VERSION)) {
+            throw new SettingException("xero.sink.jdbc.history is true, but " + name + " is a table that the JDBC sink did not make;"
+                    + " rename it, or set xero.sink.jdbc.history to false.");
+        }
+        if (name.length() > LONGEST) {
+            throw new SettingException("xero.sink.jdbc.history is true, but the name " + name + " would be longer than " + LONGEST
+                    + " characters; give the table " + table + " of xero.entities a shorter one.");
+        }
+        make(connection, name, Stream.concat(Stream.of(TENANT), History.columns(columns).stream()).toList(), keys, beforeRecord);
     }
 
     private void make(Connection connection, String table, List<EntityColumn> columns, List<String> keys, String beforeRecord)
@@ -83,7 +116,8 @@ final class MissingTables {
             if (record) {
                 all.add(beforeRecord);
             }
-            boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name());
+            boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name())
+                    || column.name().equals(History.FROM);
             all.add(kind.declared(column) + (needed ? " not null" : ""));
         }
         all.add("primary key (" + TENANT.name() + ", " + String.join(", ", keys) + ")");
@@ -116,9 +150,8 @@ final class MissingTables {
     private String selected(Table table) {
         String id = table.columns().get(table.idColumn()).name();
         String entity = table.entity() == null ? "entity" : kind.named(table.entity());
-        String deleted = table.status() == null ? "false" : "coalesce(" + table.status() + " in ('DELETED', 'VOIDED'), false)";
         return "select tenant_id, " + entity + " as entity, " + id + " as record_id, " + table.updated() + " as updated, "
-                + deleted + " as deleted, sequence, record from " + table.name();
+                + table.deleted() + " as deleted, sequence, record from " + table.name();
     }
 
     private static String view(Connection connection) throws SQLException {

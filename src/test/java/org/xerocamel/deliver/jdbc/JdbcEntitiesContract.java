@@ -161,7 +161,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         DataSource made = emptyDatabase();
         ExecutorService nodes = Executors.newFixedThreadPool(3);
         for (Future<?> node : nodes.invokeAll(Collections.nCopies(3, () -> {
-            new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
+            new MissingTables(made, DatabaseKind.of(made), TABLES.all(), false).make();
             return null;
         }))) {
             node.get();
