@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 
@@ -19,10 +20,12 @@ import org.xerocamel.deliver.Ndjson;
 public class BatchReader {
 
     private final Tables tables;
-    private final Map<String, Table> known = new ConcurrentHashMap<>();
+    private final JdbcSink sink;
+    private final Map<String, RecordReader> readers = new ConcurrentHashMap<>();
 
-    public BatchReader(XeroProperties settings) {
+    public BatchReader(XeroProperties settings, JdbcSink sink) {
         this.tables = new Tables(settings.entities());
+        this.sink = sink;
     }
 
     /**
@@ -31,20 +34,20 @@ public class BatchReader {
      * @param journalled when the batch came from Xero; null where a route of the user's own does not say it, then it came now
      */
     public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroEntity") String entity,
-            @Header("XeroSequence") Long sequence, @Variable("xeroJournalled") Instant journalled) {
+            @Header("XeroSequence") Long sequence, @Variable("xeroJournalled") Instant journalled) throws MetaDataAccessException {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Table table = known.computeIfAbsent(entity, tables::of);
-        RecordReader reader = new RecordReader(table);
+        Structure widths = sink.structure();
+        RecordReader reader = readers.computeIfAbsent(entity, name -> new RecordReader(tables.of(name), widths));
         String fetched = Values.utc((journalled == null ? Instant.now() : journalled).toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
             RecordReader.Row row = reader.read(record, sequence);
-            row.values()[table.fetchedColumn()] = fetched;
-            latest.put(row.values()[table.idColumn()], row);
+            row.values()[reader.table().fetchedColumn()] = fetched;
+            latest.put(row.values()[reader.table().idColumn()], row);
         }
-        return Rows.of(table, tenantId, latest.values());
+        return Rows.of(reader.table(), tenantId, latest.values());
     }
 
     /** The records of a batch, one by one, as they stand there. */
@@ -75,6 +78,11 @@ public class BatchReader {
                 parts.add(rows);
             }
             return new Rows(table, tenantId, all.stream().map(RecordReader.Row::values).toList(), parts);
+        }
+
+        /** @return the ids of the records */
+        List<String> ids() {
+            return records.stream().map(row -> row[table.idColumn()]).toList();
         }
 
         /** @return the rows of the records with these ids */

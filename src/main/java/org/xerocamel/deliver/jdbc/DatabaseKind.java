@@ -16,6 +16,16 @@ import org.xerocamel.config.EntityColumn.Kind;
 enum DatabaseKind {
     H2("varchar", "varchar(1000000)", "", "timestamp(3)", "character large object", "", "cast('%s' as varchar(100))") {
         @Override
+        String widening(EntityColumn column) {
+            return "alter column " + column.name() + " set data type " + type(column.kind());
+        }
+
+        @Override
+        boolean widensTogether() {
+            return false;
+        }
+
+        @Override
         String upsert() {
             return """
                     merge into {table} as stored
@@ -36,6 +46,22 @@ enum DatabaseKind {
         @Override
         boolean takesArrays() {
             return true;
+        }
+
+        /** Without a bound, a column that had one becomes such without a rewrite of its table. */
+        @Override
+        String type(Kind kind) {
+            return isDecimal(kind) ? "numeric" : super.type(kind);
+        }
+
+        @Override
+        Width width(Kind kind) {
+            return Width.UNBOUNDED;
+        }
+
+        @Override
+        String widening(EntityColumn column) {
+            return "alter column " + column.name() + " type " + type(column.kind());
         }
 
         /** One statement a batch: each parameter is the array of a column's values. Only what was written is returned. */
@@ -84,6 +110,11 @@ enum DatabaseKind {
 
     /** Ids are compared byte by byte; a datetime, unlike a timestamp, knows the epoch and no time zone. */
     MARIADB("char", "longtext", " collate utf8mb4_bin", "datetime(3)", "json", " engine innodb character set utf8mb4", "'%s'") {
+        @Override
+        String widening(EntityColumn column) {
+            return "modify column " + column.name() + " " + type(column.kind());
+        }
+
         /**
          * Assignments work from the first to the last: once sequence is set, it is the incoming one exactly if the row is to
          * change.
@@ -182,8 +213,8 @@ enum DatabaseKind {
     String type(Kind kind) {
         return switch (kind) {
             case ID, TEXT -> text;
-            case MONEY -> "decimal(19,4)";
-            case RATIO -> "decimal(28,10)";
+            case MONEY -> "decimal(28,10)";
+            case RATIO -> "decimal(60,30)";
             case FLAG -> "boolean";
             case DATE -> "date";
             case TIME -> "timestamp(3)";
@@ -196,6 +227,24 @@ enum DatabaseKind {
     /** @return the type of a moment */
     String time() {
         return time;
+    }
+
+    /** @return the width of a column of that kind, which is one of decimal numbers */
+    Width width(Kind kind) {
+        return kind == Kind.MONEY ? new Width(18, 10) : new Width(30, 30);
+    }
+
+    /** @return whether that kind is one of decimal numbers */
+    static boolean isDecimal(Kind kind) {
+        return kind == Kind.MONEY || kind == Kind.RATIO;
+    }
+
+    /** @return what of an {@code alter table} gives the column the width that its kind has now */
+    abstract String widening(EntityColumn column);
+
+    /** @return whether one {@code alter table} widens several columns */
+    boolean widensTogether() {
+        return true;
     }
 
     /** @return the column as a table declares it */

@@ -15,40 +15,44 @@ final class Fields {
     private final Map<String, Fields> inner = new HashMap<>();
     private int column = NONE;
     private Kind kind;
+    private Width width = Width.UNBOUNDED;
     private int part = NONE;
     private Fields element;
 
-    /** @return the fields of a table's records; those of a list's elements are below the list */
-    static Fields of(Table table) {
+    /**
+     * @param widths what the database takes
+     * @return the fields of a table's records; those of a list's elements are below the list
+     */
+    static Fields of(Table table, Structure widths) {
         Fields root = new Fields();
-        root.addAll(table.columns());
+        root.addAll(table.name(), table.columns(), widths);
         Map<Table.Part, Fields> elements = new HashMap<>();
         for (int i = 0; i < table.parts().size(); i++) {
             Table.Part part = table.parts().get(i);
             Fields from = part.isNested() ? elements.get(part.outer()) : root;
             int skipped = part.isNested() ? part.outer().list().size() : 0;
-            elements.put(part, from.addList(part, skipped, i));
+            elements.put(part, from.addList(part, skipped, i, widths));
         }
         return root;
     }
 
-    private void addAll(List<EntityColumn> columns) {
+    private void addAll(String table, List<EntityColumn> columns, Structure widths) {
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.get(i).path().isEmpty()) {
-                at(columns.get(i).path()).fill(i, columns.get(i).kind());
+                at(columns.get(i).path()).fill(i, columns.get(i), table, widths);
             }
         }
     }
 
     /** The columns behind the key that have no path hold the element itself. */
-    private Fields addList(Table.Part list, int skipped, int number) {
+    private Fields addList(Table.Part list, int skipped, int number, Structure widths) {
         Fields at = at(list.list().subList(skipped, list.list().size()));
         at.part = number;
         at.element = new Fields();
-        at.element.addAll(list.columns());
+        at.element.addAll(list.name(), list.columns(), widths);
         for (int i = list.keys().size(); i < list.columns().size(); i++) {
             if (list.columns().get(i).path().isEmpty()) {
-                at.element.fill(i, list.columns().get(i).kind());
+                at.element.fill(i, list.columns().get(i), list.name(), widths);
             }
         }
         return at.element;
@@ -62,9 +66,10 @@ final class Fields {
         return at;
     }
 
-    private void fill(int wanted, Kind held) {
-        column = wanted;
-        kind = held;
+    private void fill(int number, EntityColumn wanted, String table, Structure widths) {
+        column = number;
+        kind = wanted.kind();
+        width = widths.width(table, wanted.name());
     }
 
     /** @return the field of that name; null where nothing wants it */
@@ -75,6 +80,11 @@ final class Fields {
     /** @return what that column holds */
     Kind kind() {
         return kind;
+    }
+
+    /** @return how many digits that column takes, where it holds decimal numbers */
+    Width width() {
+        return width;
     }
 
     /** @return the position of the column that the field fills, or {@link #NONE} */

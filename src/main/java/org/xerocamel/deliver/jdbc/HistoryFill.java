@@ -45,6 +45,12 @@ final class HistoryFill {
         }
     }
 
+    /** Adds the rows of a list, which was filled since, to those versions. */
+    void fillList(Table table, String list) {
+        table.parts().stream().filter(part -> part.name().equals(list))
+                .forEach(part -> transaction.executeWithoutResult(status -> fillLines(table, part)));
+    }
+
     private void fill(Table table) {
         int rows = update("""
                 insert into {history} (tenant_id, sequence, {fields|$name}, fetched_at, record, version_id, valid_from)

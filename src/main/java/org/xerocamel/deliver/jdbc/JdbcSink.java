@@ -23,6 +23,8 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     private final List<Table> tables;
     private final boolean history;
     private volatile DatabaseKind kind;
+    private volatile Structure structure;
+    private volatile TableUpgrade upgrade;
 
     /**
      * @param settings where the sink's database is, if it has one of its own
@@ -66,6 +68,12 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         return kind;
     }
 
+    /** @return the tables as the database has them */
+    Structure structure() throws MetaDataAccessException {
+        kind();
+        return structure;
+    }
+
     private synchronized void migrate() throws MetaDataAccessException {
         if (kind != null) {
             return;
@@ -81,11 +89,14 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .baselineVersion("0")
                 .load()
                 .migrate();
-        new MissingTables(database, found, tables, history).make();
-        if (history) {
-            new HistoryFill(database, found).fill(tables);
+        structure = new MissingTables(database, found, tables, history).make();
+        HistoryFill versions = history ? new HistoryFill(database, found) : null;
+        if (versions != null) {
+            versions.fill(tables);
         }
         kind = found;
+        upgrade = new TableUpgrade(this, found, tables, structure, versions);
+        upgrade.start();
     }
 
     @Override
@@ -110,6 +121,9 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     @Override
     public void close() {
+        if (upgrade != null) {
+            upgrade.close();
+        }
         if (pool != null) {
             pool.close();
         }

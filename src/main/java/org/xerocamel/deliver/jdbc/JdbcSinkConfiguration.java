@@ -44,8 +44,8 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    BatchReader xeroSinkJdbcReader(XeroProperties settings) {
-        return new BatchReader(settings);
+    BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc) {
+        return new BatchReader(settings, xeroSinkJdbc);
     }
 
     @Bean

@@ -23,9 +23,10 @@ final class RecordReader {
     private final Table table;
     private final Fields fields;
 
-    RecordReader(Table table) {
+    /** @param widths what the database takes */
+    RecordReader(Table table, Structure widths) {
         this.table = table;
-        this.fields = Fields.of(table);
+        this.fields = Fields.of(table, widths);
     }
 
     /**
@@ -35,6 +36,10 @@ final class RecordReader {
      * @param parts the columns of its lists' rows, in Xero's order: those of the table's first list first
      */
     record Row(String[] values, List<List<String[]>> parts) {}
+
+    Table table() {
+        return table;
+    }
 
     /**
      * @param sequence the number of the batch that brought it
@@ -78,7 +83,7 @@ final class RecordReader {
                 values[field.column()] = isNull ? null : Values.source(json, from, record);
             }
         } else if (field.column() != Fields.NONE) {
-            values[field.column()] = Values.read(field.kind(), json, record);
+            values[field.column()] = Values.read(field.kind(), field.width(), json, record);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             readObject(json, record, field, values, row);
         } else {
@@ -113,7 +118,7 @@ final class RecordReader {
     private void readElement(JsonParser json, byte[] record, Fields element, String[] values, Row row, String list)
             throws IOException {
         if (element.column() != Fields.NONE) {
-            values[element.column()] = Values.read(element.kind(), json, record);
+            values[element.column()] = Values.read(element.kind(), element.width(), json, record);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             readObject(json, record, element, values, row);
         } else {

@@ -24,7 +24,12 @@ public class RowErrors implements Predicate {
 
     /** @return why the record was refused, in one line */
     public String reason(Exchange exchange) {
-        String message = dataError(exception(exchange)).map(Throwable::getMessage).orElse("");
+        return reason(exception(exchange));
+    }
+
+    /** @return why the database or the reader refused a record, in one line */
+    static String reason(Throwable error) {
+        String message = dataError(error).map(Throwable::getMessage).orElse("");
         // H2 adds the statement, MariaDB the number of the connection, PostgreSQL the row on further lines.
         String line = message.lines().findFirst().orElse("The database refused it")
                 .replaceFirst("; SQL statement:.*", "")
@@ -39,7 +44,7 @@ public class RowErrors implements Predicate {
     }
 
     /** The innermost data error; drivers and Spring wrap it, and a JDBC batch hangs it on as the next exception. */
-    private static Optional<Throwable> dataError(Throwable error) {
+    static Optional<Throwable> dataError(Throwable error) {
         List<Throwable> errors = new ArrayList<>();
         collect(error, errors);
         return errors.stream().filter(RowErrors::isDataError).reduce((outer, inner) -> inner);

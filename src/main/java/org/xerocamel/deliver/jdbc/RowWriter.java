@@ -18,11 +18,13 @@ public class RowWriter {
 
     private final JdbcSink sink;
     private final NamedParameterJdbcTemplate database;
+    private final SharedRows shared;
     private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
 
     public RowWriter(JdbcSink sink) {
         this.sink = sink;
         this.database = new NamedParameterJdbcTemplate(sink.database());
+        this.shared = new SharedRows(database);
     }
 
     /**
@@ -32,9 +34,11 @@ public class RowWriter {
      *     that themselves, all
      */
     public Rows upsert(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        if (rows.records().isEmpty()) {
-            return rows;
-        }
+        Rows newer = shared.overtaken(rows);
+        return newer.records().isEmpty() ? newer : written(newer);
+    }
+
+    private Rows written(Rows rows) throws MetaDataAccessException {
         String text = filled(sink.kind().upsert(), rows.table(), null);
         Parameters parameters = new Parameters(rows, rows.table().columns());
         if (sink.kind().takesArrays()) {
@@ -47,17 +51,38 @@ public class RowWriter {
 
     /** Deletes the lines and the rows of other lists that the written records had before. */
     public void deleteLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
-        for (Table.Part part : rows.table().parts()) {
-            run(sink.kind().deleteLines(), rows, part, rows.table().columns(), rows.records());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            deleteLines(rows, i);
         }
+    }
+
+    private void deleteLines(Rows rows, int part) throws MetaDataAccessException {
+        run(sink.kind().deleteLines(), rows, rows.table().parts().get(part), rows.table().columns(), rows.records());
     }
 
     /** Writes the lines and the rows of other lists that the written records have now. */
     public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
         for (int i = 0; i < rows.parts().size(); i++) {
-            Table.Part part = rows.table().parts().get(i);
-            run(sink.kind().insertLines(), rows, part, part.columns(), rows.parts().get(i));
+            insertLines(rows, i);
         }
+    }
+
+    private void insertLines(Rows rows, int part) throws MetaDataAccessException {
+        Table.Part into = rows.table().parts().get(part);
+        run(sink.kind().insertLines(), rows, into, into.columns(), rows.parts().get(part));
+    }
+
+    /** Writes records with all their lists. */
+    void write(Rows rows) throws MetaDataAccessException {
+        Rows written = upsert(rows);
+        deleteLines(written);
+        insertLines(written);
+    }
+
+    /** Writes one list of records that are there. */
+    void writePart(Rows rows, int part) throws MetaDataAccessException {
+        deleteLines(rows, part);
+        insertLines(rows, part);
     }
 
     private void run(String statement, Rows rows, Table.Part part, List<EntityColumn> columns, List<String[]> values)

@@ -1,7 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.xerocamel.config.EntityColumn;
 
 /**
@@ -52,9 +52,16 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
         return columns.size() - 2;
     }
 
-    /** @return the position of the column with the stamp of the last change */
+    /** @return the column with the stamp of the last change */
     int updatedColumn() {
-        return IntStream.range(0, columns.size()).filter(i -> columns.get(i).name().equals(updated)).findFirst().orElseThrow();
+        return columns.stream().map(EntityColumn::name).toList().indexOf(updated);
+    }
+
+    /** @return the columns that a record itself fills */
+    List<EntityColumn> fields() {
+        List<EntityColumn> fields = new ArrayList<>(columns);
+        fields.remove(fetchedColumn());
+        return fields;
     }
 
     /** @return the condition, in SQL, that a record is deleted at Xero; an archived one is not */

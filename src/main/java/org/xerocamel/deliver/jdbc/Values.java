@@ -30,11 +30,12 @@ final class Values {
      * Reads the value at which the parser stands, and leaves the parser at its end.
      *
      * @param kind what the column holds
+     * @param width how many digits it takes, where it holds decimal numbers
      * @param source what the parser reads
      * @return the value for the column; null for null
      * @throws UnreadableRecordException when it does not fit
      */
-    static String read(Kind kind, JsonParser json, byte[] source) throws IOException {
+    static String read(Kind kind, Width width, JsonParser json, byte[] source) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -42,21 +43,21 @@ final class Values {
         String name = json.currentName();
         String value;
         try {
-            value = value(kind, json, source);
+            value = value(kind, width, json, source);
         } catch (DateTimeException e) {
             value = null;
         }
         if (value == null) {
-            throw new UnreadableRecordException(name + " " + complaint(kind));
+            throw new UnreadableRecordException(name + " " + complaint(kind, width));
         }
         return value;
     }
 
-    private static String complaint(Kind kind) {
+    private static String complaint(Kind kind, Width width) {
         return switch (kind) {
             case ID, TEXT -> "is not a text";
-            case MONEY -> "is not an amount with at most 15 digits and 4 decimals";
-            case RATIO -> "is not a number with at most 18 digits and 10 decimals";
+            case MONEY -> "is not an amount with at most " + width;
+            case RATIO -> "is not a number with at most " + width;
             case FLAG -> "is neither true nor false";
             case DATE -> "is not a date";
             case TIME -> "is not a time";
@@ -67,7 +68,7 @@ final class Values {
     }
 
     /** @return null when the value does not fit */
-    private static String value(Kind kind, JsonParser json, byte[] source) throws IOException {
+    private static String value(Kind kind, Width width, JsonParser json, byte[] source) throws IOException {
         if (kind == Kind.JSON) {
             int from = start(json);
             json.skipChildren();
@@ -78,9 +79,8 @@ final class Values {
             return null;
         }
         return switch (kind) {
-            case MONEY -> token.isNumeric() ? Decimals.fitting(json.getText(), 15, 4) : null;
+            case MONEY, RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), width.digits(), width.decimals()) : null;
             case INTEGER -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 0) : null;
-            case RATIO -> token.isNumeric() ? Decimals.fitting(json.getText(), 18, 10) : null;
             case FLAG -> token.isBoolean() ? token == JsonToken.VALUE_TRUE ? "1" : "0" : null;
             case DATE -> date(json.getText());
             case TIME -> utc(json.getText());

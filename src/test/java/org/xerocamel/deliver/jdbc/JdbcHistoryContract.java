@@ -195,7 +195,7 @@ abstract class JdbcHistoryContract {
     private void deliver(String entity, long sequence, Instant journalled, String... records) {
         new TransactionTemplate(new JdbcTransactionManager(sink.database())).executeWithoutResult(status -> {
             try {
-                Rows read = new BatchReader(SETTINGS)
+                Rows read = new BatchReader(SETTINGS, sink)
                         .rows(Batch.of(sequence, records).body(), TENANT, entity, sequence, journalled);
                 RowWriter writer = new RowWriter(sink);
                 Rows written = writer.upsert(read);

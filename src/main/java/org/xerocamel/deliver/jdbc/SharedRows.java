@@ -1,0 +1,128 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.xerocamel.deliver.jdbc.BatchReader.Rows;
+
+/**
+ * The rows that are still in the table which entities without one of their own share, though their entity has got one. There
+ * is no other place where a record can be twice, and {@code xero_record} shows each once at every moment.
+ */
+final class SharedRows {
+
+    private final NamedParameterJdbcTemplate database;
+
+    SharedRows(NamedParameterJdbcTemplate database) {
+        this.database = database;
+    }
+
+    /**
+     * The rows of one entity of one organisation.
+     *
+     * @param tenantId the organisation
+     * @param entity the entity
+     */
+    record Owner(String tenantId, String entity) {
+
+        MapSqlParameterSource parameters() {
+            return new MapSqlParameterSource("tenant_id", tenantId).addValue("entity", entity);
+        }
+    }
+
+    /**
+     * A version that is there.
+     *
+     * @param sequence the number of the batch that brought it
+     * @param updated the stamp of its last change; null where it has none
+     */
+    private record Version(long sequence, LocalDateTime updated) {
+
+        /** As the statements compare that write rows. */
+        boolean isOvertakenBy(Version other) {
+            return other.sequence >= sequence || other.updated != null && updated != null && other.updated.isAfter(updated);
+        }
+    }
+
+    /** @return whose rows there are */
+    List<Owner> owners() {
+        String sql = "select tenant_id, entity from xero_other_record group by tenant_id, entity order by tenant_id, entity";
+        return database.query(sql, (row, number) -> new Owner(row.getString(1), row.getString(2)));
+    }
+
+    /** @return some rows behind that one, which nobody else changes until the transaction ends */
+    List<StoredRecord> locked(Owner owner, String behind, int most) {
+        String sql = """
+                select record_id, sequence, record, fetched_at from xero_other_record
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind
+                order by record_id limit :most for update
+                """;
+        return database.query(sql, owner.parameters().addValue("behind", behind).addValue("most", most), StoredRecord::of);
+    }
+
+    /**
+     * Deletes the versions over which these rows go.
+     *
+     * @return the rows without those of which a newer version is there
+     */
+    Rows overtaken(Rows rows) {
+        if (rows.table().entity() == null || rows.records().isEmpty()) {
+            return rows;
+        }
+        Owner owner = new Owner(rows.tenantId(), rows.table().entity());
+        String any = "select 1 from xero_other_record where tenant_id = :tenant_id and entity = :entity limit 1";
+        return database.queryForList(any, owner.parameters(), Integer.class).isEmpty() ? rows : overtaken(owner, rows);
+    }
+
+    /** They are locked in the order of their keys, as by whoever moves them, so that neither waits for the other for ever. */
+    private Rows overtaken(Owner owner, Rows rows) {
+        String sql = """
+                select record_id, sequence, updated from xero_other_record
+                where tenant_id = :tenant_id and entity = :entity and record_id in (:ids)
+                order by record_id for update
+                """;
+        Map<String, Version> there = new HashMap<>();
+        database.query(sql, owner.parameters().addValue("ids", rows.ids()), row -> {
+            there.put(row.getString(1), new Version(row.getLong(2), row.getObject(3, LocalDateTime.class)));
+        });
+        if (there.isEmpty()) {
+            return rows;
+        }
+        Set<String> newer = new HashSet<>(rows.ids());
+        List<SqlParameterSource> older = new ArrayList<>();
+        for (String[] row : rows.records()) {
+            String id = row[rows.table().idColumn()];
+            if (there.containsKey(id)) {
+                if (there.get(id).isOvertakenBy(version(rows.table(), row))) {
+                    older.add(owner.parameters().addValue("record_id", id));
+                } else {
+                    newer.remove(id);
+                }
+            }
+        }
+        delete(older);
+        return rows.only(newer);
+    }
+
+    private void delete(List<SqlParameterSource> rows) {
+        String sql = """
+                delete from xero_other_record
+                where tenant_id = :tenant_id and entity = :entity and record_id = :record_id
+                """;
+        database.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    private static Version version(Table table, String[] row) {
+        String updated = row[table.updatedColumn()];
+        return new Version(Long.parseLong(row[row.length - 1]),
+                updated == null ? null : LocalDateTime.parse(updated.replace(' ', 'T'), DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+    }
+}

@@ -1,0 +1,99 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Fills the columns and lists that tables have got since their records came, from the records themselves. */
+final class TableFill {
+
+    private final NamedParameterJdbcTemplate database;
+    private final DatabaseKind kind;
+    private final FillList list;
+    private final StoredRecords records;
+
+    TableFill(NamedParameterJdbcTemplate database, DatabaseKind kind, FillList list, StoredRecords records) {
+        this.database = database;
+        this.kind = kind;
+        this.list = list;
+        this.records = records;
+    }
+
+    /**
+     * @param name the table to be filled: that of the records, or of one of their lists
+     * @param reader reads the records
+     */
+    Run run(String name, RecordReader reader) {
+        return new Run(name, reader);
+    }
+
+    /** The filling of one table, in several steps. */
+    final class Run {
+
+        private final String name;
+        private final RecordReader reader;
+        private final Statement statement;
+        private final int part;
+        private final Map<String, StoredRecords.Run> organisations = new HashMap<>();
+
+        private Run(String name, RecordReader reader) {
+            this.name = name;
+            this.reader = reader;
+            this.statement = new Statement(kind, reader.table(), null);
+            this.part = reader.table().parts().stream().map(Table.Part::name).toList().indexOf(name);
+        }
+
+        /**
+         * Fills the rows of some records, in the transaction that is open.
+         *
+         * @return whether there may be more
+         */
+        boolean step(int most) {
+            Optional<FillList.Position> found = list.locked(name);
+            if (found.isEmpty()) {
+                return false;
+            }
+            FillList.Position from = found.get();
+            List<StoredRecord> some = from.tenantId().isEmpty() ? List.of() : some(from, most);
+            if (some.isEmpty()) {
+                return isNextOrganisation(from);
+            }
+            organisations.computeIfAbsent(from.tenantId(), this::records).write(some);
+            list.move(name, new FillList.Position(from.tenantId(), some.get(some.size() - 1).id()));
+            return true;
+        }
+
+        private StoredRecords.Run records(String tenantId) {
+            return part < 0 ? records.run(reader, tenantId) : records.runOfPart(reader, tenantId, part);
+        }
+
+        private List<StoredRecord> some(FillList.Position behind, int most) {
+            String sql = """
+                    select {id}, sequence, record, fetched_at from {table}
+                    where tenant_id = :tenant_id and {id} > :behind
+                    order by {id} limit :most for update
+                    """;
+            return database.query(statement.filled(sql), new MapSqlParameterSource("tenant_id", behind.tenantId())
+                    .addValue("behind", behind.recordId()).addValue("most", most), StoredRecord::of);
+        }
+
+        private boolean isNextOrganisation(FillList.Position from) {
+            String sql = "select min(tenant_id) from {table} where tenant_id > :tenant_id";
+            String next = database.queryForObject(statement.filled(sql),
+                    new MapSqlParameterSource("tenant_id", from.tenantId()), String.class);
+            if (next == null) {
+                list.remove(name);
+                return false;
+            }
+            list.move(name, new FillList.Position(next, ""));
+            return true;
+        }
+
+        void told() {
+            organisations.values().forEach(run -> run.told("stay as they are"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.xerocamel.deliver.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.Shown;
+
+/**
+ * Brings the records of a database in use to where they are kept now, in the background, while deliveries go on: those of an
+ * entity that has got a table of its own move there, and what a table has got since is filled. Each step is a short
+ * transaction, and a new start resumes where the last one ended. Several nodes may do so at once.
+ */
+final class TableUpgrade implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableUpgrade.class);
+    private static final int STEP = 200;
+    private static final int PAUSE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Map<String, Table> byEntity = new TreeMap<>();
+    private final Map<String, Table> byName = new TreeMap<>();
+    private final Structure widths;
+    private final SharedRows shared;
+    private final FillList fills;
+    private final TableFill fill;
+    private final StoredRecords records;
+    private final HistoryFill history;
+    private final TransactionTemplate transaction;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** @param history gives what is moved and filled a place in the history; null where there is none */
+    TableUpgrade(JdbcSink sink, DatabaseKind kind, List<Table> tables, Structure widths, HistoryFill history) {
+        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(sink.database());
+        JdbcTransactionManager transactions = new JdbcTransactionManager(sink.database());
+        RowWriter writer = new RowWriter(sink);
+        tables.stream().filter(table -> table.entity() != null).forEach(table -> {
+            byEntity.put(table.entity(), table);
+            byName.put(table.name(), table);
+            table.parts().forEach(part -> byName.put(part.name(), table));
+        });
+        this.widths = widths;
+        this.history = history;
+        this.shared = new SharedRows(database);
+        this.fills = new FillList(new JdbcTemplate(sink.database()));
+        this.records = new StoredRecords(writer, transactions);
+        this.fill = new TableFill(database, kind, fills, records);
+        this.transaction = new TransactionTemplate(transactions);
+        this.thread = new Thread(this::run, "xero-sink-jdbc-upgrade");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        boolean done = false;
+        while (!done && !isStopped()) {
+            try {
+                all();
+                done = true;
+            } catch (Exception e) {
+                LOG.warn("The JDBC sink's tables are not complete yet: {}. The next attempt is in {} seconds.", Shown.reason(e),
+                        PAUSE_SECONDS);
+                pause();
+            }
+        }
+    }
+
+    private void all() {
+        for (SharedRows.Owner owner : shared.owners()) {
+            if (byEntity.containsKey(owner.entity())) {
+                move(owner, byEntity.get(owner.entity()));
+            }
+        }
+        for (String name : fills.tables()) {
+            // What a release before this one, or a setting, had and this one has not is filled by nobody.
+            if (byName.containsKey(name)) {
+                fill(name, byName.get(name));
+            } else {
+                fills.remove(name);
+            }
+        }
+    }
+
+    private void move(SharedRows.Owner owner, Table table) {
+        LOG.info("The JDBC sink moves the records of {} of organisation {} from xero_other_record to {}.", owner.entity(),
+                owner.tenantId(), table.name());
+        StoredRecords.Run run = records.run(new RecordReader(table, widths), owner.tenantId());
+        String last = "";
+        while (last != null && !isStopped()) {
+            String behind = last;
+            last = transaction.execute(open -> {
+                List<StoredRecord> some = shared.locked(owner, behind, STEP);
+                run.write(some);
+                return some.isEmpty() ? null : some.get(some.size() - 1).id();
+            });
+        }
+        run.told("stay in xero_other_record");
+        if (history != null) {
+            history.fill(List.of(table));
+        }
+    }
+
+    private void fill(String name, Table table) {
+        LOG.info("The JDBC sink fills what {} has got since its records came.", name);
+        TableFill.Run run = fill.run(name, new RecordReader(table, widths));
+        boolean more = true;
+        while (more && !isStopped()) {
+            more = Boolean.TRUE.equals(transaction.execute(open -> run.step(STEP)));
+        }
+        run.told();
+        if (history != null) {
+            history.fillList(table, name);
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    /** Lets the step end that is being done. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
