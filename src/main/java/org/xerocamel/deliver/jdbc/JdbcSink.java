@@ -1,6 +1,8 @@
 package org.xerocamel.deliver.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -22,6 +24,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     private final HikariDataSource pool;
     private final List<Table> tables;
     private final boolean history;
+    private final boolean views;
     private volatile DatabaseKind kind;
     private volatile Structure structure;
     private volatile TableUpgrade upgrade;
@@ -34,6 +37,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
         this.tables = new Tables(entities).all();
         this.history = settings.history();
+        this.views = FivetranViews.areWanted(settings.views());
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;
     }
@@ -90,6 +94,9 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
                 .load()
                 .migrate();
         structure = new MissingTables(database, found, tables, history).make();
+        if (views) {
+            makeViews(found);
+        }
         HistoryFill versions = history ? new HistoryFill(database, found) : null;
         if (versions != null) {
             versions.fill(tables);
@@ -97,6 +104,14 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         kind = found;
         upgrade = new TableUpgrade(this, found, tables, structure, versions);
         upgrade.start();
+    }
+
+    private void makeViews(DatabaseKind found) throws MetaDataAccessException {
+        try (Connection connection = database.getConnection()) {
+            new FivetranViews(found, tables).make(connection);
+        } catch (SQLException e) {
+            throw new MetaDataAccessException("The views of the JDBC sink cannot be read", e);
+        }
     }
 
     @Override

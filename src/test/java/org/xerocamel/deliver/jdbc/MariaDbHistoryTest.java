@@ -14,12 +14,12 @@ class MariaDbHistoryTest extends JdbcHistoryContract {
         if (mariaDb == null) {
             mariaDb = new MariaDbServer();
         }
-        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("history"), "root", "", "", history), null,
+        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("history"), "root", "", "", history, ""), null,
                 ShippedSettings.entities());
     }
 
     @AfterAll
-    void stop() throws ManagedProcessException {
+    void stopMariaDb() throws ManagedProcessException {
         mariaDb.stop();
     }
 }
