@@ -94,12 +94,19 @@ class PublicContractTest {
     private static Stream<String> columns(Map<String, Object> entity) {
         Map<String, Object> table = (Map<String, Object>) entity.getOrDefault("table", Map.of());
         Map<String, Object> lines = (Map<String, Object>) table.getOrDefault("lines", Map.of());
-        return Stream.of(table, lines).filter(each -> each.containsKey("name")).flatMap(each -> {
-            Map<String, String> columns = (Map<String, String>) each.get("columns");
-            return new EntityTable((String) each.get("name"), columns, EntityTable.NONE.lines()).all((String) entity.get("id"))
-                    .stream().filter(EntityColumn::isInTable)
-                    .map(column -> each.get("name") + "." + column.name() + " " + columns.get(column.title()).split("[ ,]")[0]);
-        });
+        Map<String, Map<String, Object>> lists = (Map<String, Map<String, Object>>) table.getOrDefault("lists", Map.of());
+        String id = (String) entity.getOrDefault("id", "");
+        return Stream.concat(
+                Stream.of(table, lines).filter(each -> each.containsKey("name"))
+                        .flatMap(each -> columns((String) each.get("name"), each, id)),
+                lists.entrySet().stream().flatMap(list -> columns(list.getKey(), list.getValue(), id)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<String> columns(String name, Map<String, Object> table, String id) {
+        Map<String, String> columns = (Map<String, String>) table.get("columns");
+        return new EntityTable(name, columns, EntityTable.NONE.lines(), Map.of()).all(id).stream().filter(EntityColumn::isInTable)
+                .map(column -> name + "." + column.name() + " " + columns.get(column.title()).split("[ ,]")[0]);
     }
 
     private static List<String> tablesOfOld() throws IOException {

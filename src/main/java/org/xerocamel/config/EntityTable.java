@@ -85,11 +85,6 @@ public record EntityTable(
         }
     }
 
-    /** @return whether there are columns at all */
-    public boolean hasColumns() {
-        return !columns.isEmpty();
-    }
-
     /**
      * The columns in their order. Settings that are the user's come before those that are shipped, so what stands before the id
      * was added and goes to the end.

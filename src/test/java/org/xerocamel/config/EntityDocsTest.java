@@ -60,7 +60,7 @@ class EntityDocsTest {
 
         assertThat(made("accounting", rows)).contains("| `Things` | `Things` | `ThingID` | none |");
         assertThat(made("tables", rows)).contains("| Things | `xero_thing` |");
-        assertThat(made("columns", rows)).contains("## `xero_thing`", "| `owner_name` | Owner.Name | text(80) |");
+        assertThat(made("columns", rows)).contains("## `xero_thing`", "| `owner_name` | Owner.Name | text(80) |  |");
     }
 
     @Test
@@ -74,7 +74,7 @@ class EntityDocsTest {
     private static String made(String part, Map<String, Entity> all) {
         Map<String, Entity> rows = new TreeMap<>(all);
         return switch (part) {
-            case "accounting" -> table("entity | path | id | paging | If-Modified-Since | stamp | scope | tables beside `xero_record`",
+            case "accounting" -> table("entity | path | id | paging | If-Modified-Since | stamp | scope | table",
                     rows, row -> row.api().equals(Entity.ACCOUNTING), EntityDocsTest::accounting);
             case "others" -> table("entity | path | id | paging | If-Modified-Since | parts | answer | scope | region",
                     rows, row -> !row.api().equals(Entity.ACCOUNTING), EntityDocsTest::other);
@@ -99,9 +99,8 @@ class EntityDocsTest {
     private static List<String> accounting(Entity row) {
         String stamp = row.updated().isEmpty() ? "none"
                 : row.uncompared().contains(row.updated()) ? "time of the call" : row.updated();
-        String tables = Stream.of(row.table().name(), row.table().lines().name()).filter(name -> !name.isEmpty())
-                .map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        return Stream.concat(asked(row), Stream.of(stamp, scope(row), tables)).toList();
+        String table = row.table().name().isEmpty() ? "" : "`" + row.table().name() + "`";
+        return Stream.concat(asked(row), Stream.of(stamp, scope(row), table)).toList();
     }
 
     private static List<String> other(Entity row) {
@@ -126,11 +125,11 @@ class EntityDocsTest {
     }
 
     private static String tables(Map<String, Entity> rows) {
-        List<String> lines = new ArrayList<>(List.of("| entity | table | lines |", "| --- | --- | --- |"));
+        List<String> lines = new ArrayList<>(List.of("| entity | table | its lists |", "| --- | --- | --- |"));
         rows.forEach((name, row) -> {
             if (!row.table().name().isEmpty()) {
-                String of = row.table().lines().name();
-                lines.add("| " + name + " | `" + row.table().name() + "` | " + (of.isEmpty() ? "" : "`" + of + "`") + " |");
+                lines.add("| " + name + " | `" + row.table().name() + "` | " + row.table().parts().stream()
+                        .map(part -> "`" + part.name() + "`").collect(Collectors.joining(", ")) + " |");
             }
         });
         lines.add("| every other one | `xero_other_record` | |");
@@ -145,26 +144,39 @@ class EntityDocsTest {
                 return;
             }
             List<EntityColumn> columns = table.all(row.id());
-            sections.add("## `" + table.name() + "`\n\n" + name + ", known by `" + columns.get(0).name() + "`.\n\n" + rows(columns));
-            if (!table.lines().name().isEmpty()) {
-                sections.add("### `" + table.lines().name() + "`\n\nThe lines, from `" + table.lines().list() + "`.\n\n"
-                        + rows(table.lines().all()));
+            String key = columns.get(0).name();
+            sections.add("## `" + table.name() + "`\n\n" + name + ". Key: `tenant_id`, `" + key + "`.\n\n"
+                    + rows(columns, columns.get(0), row, rows));
+            for (EntityTable.Lines part : table.parts()) {
+                boolean nested = table.parts().stream().anyMatch(part::isWithin);
+                sections.add("### `" + part.name() + "`\n\n`" + part.list() + "` of " + name + ". Key: `tenant_id`, `" + key
+                        + "`, `line_number`" + (nested ? ", `number`" : "") + ".\n\n" + rows(part.all(), null, row, rows));
             }
         });
         return String.join("\n\n", sections);
     }
 
-    private static String rows(List<EntityColumn> columns) {
-        return "| column | field | type |\n| --- | --- | --- |\n" + columns.stream().filter(EntityColumn::isInTable)
-                .map(column -> "| `" + column.name() + "` | " + column.field() + " | " + type(column) + " |")
+    private static String rows(List<EntityColumn> columns, EntityColumn key, Entity row, Map<String, Entity> all) {
+        return "| column | field | type | joins |\n| --- | --- | --- | --- |\n" + columns.stream().filter(EntityColumn::isInTable)
+                .map(column -> "| `" + column.name() + "` | " + (column.path().isEmpty() ? "" : column.field()) + " | "
+                        + type(column) + " | " + (column.equals(key) ? "" : joined(column.name(), row, all)) + " |")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A column joins the table whose key has its name: one of the same API and region, else one of accounting. */
+    private static String joined(String column, Entity row, Map<String, Entity> all) {
+        List<Entity> keyed = all.values().stream().filter(other -> !other.table().name().isEmpty()
+                && other.table().all(other.id()).get(0).name().equals(column)).toList();
+        return keyed.stream().filter(other -> other.api().equals(row.api()) && other.regions().equals(row.regions())).findFirst()
+                .or(() -> keyed.stream().filter(other -> other.api().equals(Entity.ACCOUNTING)).findFirst())
+                .map(other -> "`" + other.table().name() + "`").orElse("");
     }
 
     private static String type(EntityColumn column) {
         return switch (column.kind()) {
             case ID, TEXT -> column.length() == 0 ? "text" : "text(" + column.length() + ")";
-            case MONEY -> "decimal(19,4)";
-            case RATIO -> "decimal(28,10)";
+            case MONEY -> "decimal(28,10)";
+            case RATIO -> "decimal(60,30)";
             case FLAG -> "boolean";
             case DATE -> "date";
             case TIME -> "timestamp(3), UTC";

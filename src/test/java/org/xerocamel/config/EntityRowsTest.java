@@ -143,8 +143,14 @@ class EntityRowsTest {
             xero.entities.AssetTypes.whole.singly | true          | one: none
             xero.entities.ContactGroups.whole.again | hourly      | a Quartz cron expression
             xero.entities.Items.table.name       | xero_invoice   | no other table has
-            xero.entities.Quotes.table.name      | my_quote       | none for the record's id, QuoteID
-            xero.entities.Quotes.table.lines.name | my_line       | no table.name
+            xero.entities.TrialBalance.table.name | my_balance    | none for the record's id, ReportID
+            xero.entities.TrialBalance.table.lines.name | my_line | no table.name
+            xero.entities.TrialBalance.table.lists.my_row.list | Rows | no table.name
+            xero.entities.Quotes.table.lists.my_part.list | Line Items | the fields that lead to the list
+            xero.entities.Quotes.table.lists.my_part.list | LineItems.Tracking | a list that no other table has
+            xero.entities.Quotes.table.lists.my_part.list | LineItems.Tracking.Parts | in one list of it
+            xero.entities.Quotes.table.lists.xero_invoice.list | Parts | no other table has
+            xero.entities.Quotes.table.lists.xero_quote_line_tracking.columns.Number | text | since number is
             xero.entities.Quotes.table.columns.Total | number     | money, ratio
             xero.entities.Quotes.table.columns.Sequence | text    | money, ratio
             xero.entities.Quotes.table.columns.First | text LineItems.0.Description | csv only

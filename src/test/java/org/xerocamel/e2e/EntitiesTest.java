@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntitySchemas;
 import org.xerocamel.config.XeroProperties;
@@ -53,6 +55,7 @@ class EntitiesTest {
     private static final Pattern NO_DATE = Pattern.compile("\"([A-Za-z]*Date(?:String)?)\":\"1970-01-01(?:T00:00:00)?\"");
     private static final Pattern REPORTED = Pattern.compile("\"UpdatedDateUTC\":\"[^\"]*\"");
 
+    private final PostgresDatabase database = PostgresDatabase.empty();
     private Bench bench;
     private SimulatedOrganisation all;
     private Map<String, Entity> rows;
@@ -75,6 +78,7 @@ class EntitiesTest {
                 .set("xero.entities.Money.paging", "page-only")
                 .set("xero.entities.Staff.path", "Users").set("xero.entities.Staff.id", "UserID")
                 .set("xero.entities.Staff.paging", "page")
+                .set("xero.sinks", "file,jdbc").set("xero.sink.jdbc.url", database.url())
                 .set("xero.fetch.schedule.TrackingCategories", "0/1 * * * * ?")
                 .set("xero.scopes", "openid profile email offline_access accounting.invoices.read"
                         + " accounting.contacts.read accounting.settings.read accounting.payments.read"
@@ -112,6 +116,30 @@ class EntitiesTest {
             assertThat(expected).as("records of %s at Xero", entity).isNotEmpty();
             eventually(() -> assertThat(lines(all, entity)).as(entity).containsExactlyInAnyOrderElementsOf(expected));
         }
+    }
+
+    @Test
+    @Order(2)
+    void eachRecordIsARowOfItsEntitysTableAndNoneIsParked() {
+        JdbcTemplate sink = new JdbcTemplate(database.dataSource());
+        for (String entity : entities) {
+            String table = rows.get(entity).table().name();
+            if (rows.get(entity).whole().listOnly()) {
+                continue;
+            }
+            int expected = expected(all, entity).size();
+            eventually(() -> assertThat(sink.queryForObject("SELECT COUNT(*) FROM xero_record WHERE tenant_id = ? AND entity = ?",
+                    Integer.class, all.tenantId(), entity)).as(entity).isEqualTo(expected));
+            if (!table.isEmpty()) {
+                assertThat(sink.queryForObject("SELECT COUNT(*) FROM " + table + " WHERE tenant_id = ?", Integer.class,
+                        all.tenantId())).as(table).isEqualTo(expected);
+            }
+        }
+        assertThat(sink.queryForList("SELECT DISTINCT entity FROM xero_other_record", String.class)).as("reports, and a user's own")
+                .allMatch(entity -> rows.get(entity).table().name().isEmpty());
+        assertThat(sink.queryForObject("SELECT SUM(net_amount) FROM xero_journal_line WHERE tenant_id = ?", BigDecimal.class,
+                all.tenantId())).as("all that is booked").isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(bench.application().status().get("parked").asInt()).isZero();
     }
 
     @Test

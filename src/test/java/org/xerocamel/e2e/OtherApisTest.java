@@ -166,7 +166,7 @@ class OtherApisTest {
         eventually(() -> assertThat(rowsOf(sydney, "Assets")).hasSize(101));
         eventually(() -> assertThat(lines(sydney, "PayrollAuEmployees")).hasSize(101));
         assertThat(bench.application().database().queryForObject(
-                "SELECT COUNT(*) FROM xero_other_record WHERE entity LIKE 'Payroll%'", Long.class)).isZero();
+                "SELECT COUNT(*) FROM xero_record WHERE entity LIKE 'Payroll%'", Long.class)).isZero();
     }
 
     @Test
@@ -378,7 +378,7 @@ class OtherApisTest {
     }
 
     private List<String> rowsOf(SimulatedOrganisation organisation, String entity) {
-        return bench.application().database().queryForList("SELECT record FROM xero_other_record WHERE tenant_id = ? AND"
+        return bench.application().database().queryForList("SELECT record FROM xero_record WHERE tenant_id = ? AND"
                 + " entity = ?", String.class, organisation.tenantId(), entity);
     }
 

@@ -20,16 +20,19 @@ import org.xerocamel.deliver.file.Cells.Cell;
  */
 record CsvColumns(List<EntityColumn> record, String lines, List<EntityColumn> line) {
 
-    /** @return the columns of each entity that has columns of its own */
+    /** @return the columns of each entity that has columns of its own in CSV, not only in a table */
     static Map<String, CsvColumns> byEntity(Map<String, Entity> rows) {
-        return rows.entrySet().stream().filter(row -> row.getValue().table().hasColumns())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, row -> of(row.getValue())));
+        return rows.entrySet().stream().map(row -> Map.entry(row.getKey(), of(row.getValue())))
+                .filter(row -> !row.getValue().names().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Lines that have no column would only repeat their record. */
     private static CsvColumns of(Entity row) {
         EntityTable.Lines lines = row.table().lines();
-        return new CsvColumns(row.table().all(row.id()).stream().filter(EntityColumn::isInCsv).toList(), lines.list(),
-                lines.all().stream().filter(EntityColumn::isInCsv).toList());
+        List<EntityColumn> line = lines.all().stream().filter(EntityColumn::isInCsv).toList();
+        return new CsvColumns(row.table().all(row.id()).stream().filter(EntityColumn::isInCsv).toList(),
+                line.isEmpty() ? "" : lines.list(), line);
     }
 
     List<String> names() {

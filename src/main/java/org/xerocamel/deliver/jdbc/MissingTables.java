@@ -56,6 +56,10 @@ final class MissingTables {
                     makeHistory(connection, there, table);
                 }
             }
+            List<String> made = tables.stream().flatMap(MissingTables::names).filter(name -> !there.has(name)).toList();
+            if (!made.isEmpty()) {
+                LOG.info("The JDBC sink made the tables {}.", String.join(", ", made));
+            }
             new RecordView(kind, tables).make(connection);
             return Structure.of(connection);
         } catch (SQLException e) {
@@ -103,6 +107,10 @@ final class MissingTables {
         make(connection, there, name, withTenant(History.columns(columns)), keys, beforeRecord);
     }
 
+    private static Stream<String> names(Table table) {
+        return Stream.concat(Stream.of(table.name()), table.parts().stream().map(Table.Part::name));
+    }
+
     private static List<EntityColumn> withTenant(List<EntityColumn> columns) {
         return Stream.concat(Stream.of(TENANT), columns.stream()).toList();
     }
@@ -122,6 +130,7 @@ final class MissingTables {
             if (!before.has(table, column.name())) {
                 execute(connection, "alter table " + table + " add column " + kind.declared(column),
                         () -> Structure.of(connection, table).has(table, column.name()));
+                LOG.info("The JDBC sink added the column {} to {}.", column.name(), table);
             }
         }
         new NumberWidths(kind).widen(connection, before, table, columns);
@@ -146,7 +155,7 @@ final class MissingTables {
     static void execute(Connection connection, String statement, Made made) throws SQLException {
         try {
             run(connection, statement);
-            LOG.info("The JDBC sink created missing tables or columns: {}", statement);
+            LOG.debug("The JDBC sink ran {}", statement);
         } catch (SQLException e) {
             if (!made.isThere()) {
                 throw new SettingException("The JDBC sink cannot create the tables or columns of xero.entities (" + Shown.reason(e)

@@ -107,8 +107,8 @@ final class StoredRecords {
         /** Says at the end how many did not fit. */
         void told(String whatBecameOfThem) {
             if (refused > 0) {
-                LOG.warn("{} records of organisation {} do not fit {} and {}; the first is {}.", refused, tenantId,
-                        reader.table().name(), whatBecameOfThem, first);
+                LOG.warn("Records of organisation {} that do not fit {} and {}: {}. The first is {}.", tenantId,
+                        reader.table().name(), whatBecameOfThem, refused, first);
             }
         }
     }

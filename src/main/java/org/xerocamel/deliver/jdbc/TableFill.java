@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Fills the columns and lists that tables have got since their records came, from the records themselves. */
 final class TableFill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableFill.class);
 
     private final NamedParameterJdbcTemplate database;
     private final DatabaseKind kind;
@@ -88,6 +92,7 @@ final class TableFill {
                 list.remove(name);
                 return false;
             }
+            LOG.info("The JDBC sink fills what {} has got since the records of organisation {} came.", name, next);
             list.move(name, new FillList.Position(next, ""));
             return true;
         }

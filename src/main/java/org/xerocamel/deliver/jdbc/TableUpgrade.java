@@ -112,7 +112,6 @@ final class TableUpgrade implements AutoCloseable {
     }
 
     private void fill(String name, Table table) {
-        LOG.info("The JDBC sink fills what {} has got since its records came.", name);
         TableFill.Run run = fill.run(name, new RecordReader(table, widths));
         boolean more = true;
         while (more && !isStopped()) {

@@ -29,18 +29,15 @@ import org.xerocamel.deliver.Refusals.Refusal;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JdbcSinkHarness {
 
-    /** A table and a column of a user's own, beside those that are shipped. */
-    static final Map<String, Object> OWN = Map.of(
-            "xero.entities.Quotes.table.name", "my_quote",
-            "xero.entities.Quotes.table.columns.QuoteID", "id",
-            "xero.entities.Quotes.table.columns.Title", "text(100)",
-            "xero.entities.Quotes.table.columns.Terms", "text",
-            "xero.entities.Quotes.table.columns.Status", "text(40)",
-            "xero.entities.Quotes.table.columns.UpdatedDateUTC", "time",
-            "xero.entities.Quotes.table.lines.name", "my_quote_line",
-            "xero.entities.Quotes.table.lines.list", "LineItems",
-            "xero.entities.Quotes.table.lines.columns.Description", "text(500)",
-            "xero.entities.Items.table.columns.Colour", "text(20)");
+    /** Names and a column of a user's own, beside those that are shipped, and entities without a table. */
+    static final Map<String, Object> OWN = Map.ofEntries(
+            Map.entry("xero.entities.Quotes.table.name", "my_quote"),
+            Map.entry("xero.entities.Quotes.table.columns.Title", "text(100)"),
+            Map.entry("xero.entities.Quotes.table.lines.name", "my_quote_line"),
+            Map.entry("xero.entities.Items.table.columns.Colour", "text(20)"),
+            Map.entry("xero.entities.Coins.path", "Currencies"), Map.entry("xero.entities.Coins.id", "Code"),
+            Map.entry("xero.entities.Rates.path", "TaxRates"), Map.entry("xero.entities.Rates.id", "TaxType"),
+            Map.entry("xero.entities.Orders.path", "PurchaseOrders"), Map.entry("xero.entities.Orders.id", "OrderID"));
 
     static final Tables TABLES = new Tables(ShippedSettings.entities(OWN));
 

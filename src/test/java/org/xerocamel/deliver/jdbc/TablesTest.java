@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +49,23 @@ class TablesTest {
         });
     }
 
+    /** The sink may have its tables in the application's own database. */
+    @Test
+    void noTableHasTheNameOfOneOfTheApplications() throws Exception {
+        List<String> own = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("(?i)create table (?:if not exists )?(\\w+)").matcher(Files.readString(file)).results()
+                        .forEach(table -> own.add(table.group(1).toLowerCase(Locale.ROOT)));
+            }
+        }
+        assertThat(own).hasSizeGreaterThan(20);
+        assertThat(tables.all()).allSatisfy(table -> {
+            assertThat(own).doesNotContain(table.name(), table.name() + "_history");
+            assertThat(table.parts()).extracting(Table.Part::name).doesNotContainAnyElementsOf(own);
+        });
+    }
+
     @Test
     void aFileThatIsAddedIsAllThatATableAndItsStatementsNeed() throws Exception {
         Map<String, Entity> rows = ShippedSettings.entitiesWith(folder, "Things", """
@@ -58,6 +81,11 @@ class TablesTest {
                     list: Parts
                     columns:
                       MadeOn: date
+                  lists:
+                    xero_thing_part_label:
+                      list: Parts.Labels
+                      columns:
+                        Label: text(40) .
                 """);
         Table things = new Tables(rows).of("Things");
 
@@ -68,11 +96,17 @@ class TablesTest {
         assertThat(new JdbcTemplate(database).queryForList("select lower(column_name || ' ' || character_maximum_length)"
                 + " from information_schema.columns where table_name = 'XERO_THING'", String.class)).contains("owner_name 80");
         assertThat(new JdbcTemplate(database).queryForList("select made_on from xero_thing_part")).isEmpty();
+        RecordReader.Row row = new RecordReader(things, Structure.none()).read(("{\"Parts\":[{\"Labels\":[\"a\",\"b\"]},"
+                + "{\"Labels\":[\"x\"],\"Labels\":[\"c\"]},{\"Labels\":null}],\"ThingID\":\"t\"}").getBytes(), 5);
+        assertThat(row.parts().get(0)).hasSize(3);
+        assertThat(row.parts().get(1)).as("of a field that is there twice, the last").containsExactly(
+                new String[] {"t", "1", "1", "a", "5"}, new String[] {"t", "1", "2", "b", "5"},
+                new String[] {"t", "2", "1", "c", "5"});
     }
 
     @Test
     void everyRecordIsReadToItsLastFieldWhereverItsKeyStands() {
-        RecordReader reader = new RecordReader(tables.of("Invoices"));
+        RecordReader reader = new RecordReader(tables.of("Invoices"), Structure.none());
         String record = "{\"LineItems\":[{\"Tracking\":[{\"Name\":\"Ωμέγα\",\"Option\":\"]\"}],\"Quantity\":1.50,"
                 + "\"Unknown\":{\"Quantity\":9}}],\"Contact\":{\"Name\":\"é\",\"Phones\":[{\"Name\":\"x\"}]},"
                 + "\"Name\":\"y\",\"InvoiceID\":\"i1\"}";
@@ -102,12 +136,28 @@ class TablesTest {
 
     @Test
     void whatIsNoRecordIsSaidInOneSentence() {
-        RecordReader reader = new RecordReader(tables.of("Payments"));
+        RecordReader reader = new RecordReader(tables.of("Payments"), Structure.none());
 
         assertThatThrownBy(() -> reader.read("[]".getBytes(), 1)).hasMessage("The record is not a JSON object");
         assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\"}{}".getBytes(), 1))
                 .hasMessage("The record is more than one JSON object");
         assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\",\"Amount\":\"1\"}".getBytes(), 1))
-                .hasMessage("Amount is not an amount with at most 15 digits and 4 decimals");
+                .hasMessage("Amount is not an amount with at most 1000 digits and 1000 decimals");
+    }
+
+    /** As where a view of the user's keeps a column from being widened. */
+    @Test
+    void aNumberIsHeldAgainstTheWidthThatItsColumnHas() throws Exception {
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:narrow;DB_CLOSE_DELAY=-1");
+        new JdbcTemplate(database).execute("create table xero_payment (payment_id varchar(64), amount decimal(9,2), bank_amount double)");
+        RecordReader reader;
+        try (Connection connection = database.getConnection()) {
+            reader = new RecordReader(tables.of("Payments"), Structure.of(connection));
+        }
+
+        assertThatThrownBy(() -> reader.read("{\"PaymentID\":\"a\",\"Amount\":1.005}".getBytes(), 1))
+                .hasMessage("Amount is not an amount with at most 7 digits and 2 decimals");
+        assertThat(reader.read("{\"PaymentID\":\"a\",\"Amount\":1234567.890,\"BankAmount\":1.12345}".getBytes(), 1).values())
+                .contains("1234567.89", "1.12345");
     }
 }
