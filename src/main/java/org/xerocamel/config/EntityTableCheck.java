@@ -59,11 +59,10 @@ final class EntityTableCheck {
             throw wrong(name, "table.lines.name", lines.name(),
                     "omitted where there is no table.name, or no table.lines.list, the field with the lines");
         }
-        table.parts().forEach(part -> part.all().stream().filter(column -> column.isInTable() && key.isPresent()
-                && column.name().equals(key.get().name())).findFirst().ifPresent(column -> {
-                    throw wrong(name, "table, in " + part.name(), column.title(), "a column of another name, since each row of a"
-                            + " list has the record's " + column.name());
-                }));
+        key.map(EntityColumn::name).ifPresent(column -> {
+            checkFree(name, "table.lines.columns.", lines.columns(), column);
+            table.lists().forEach((list, listed) -> checkFree(name, "table.lists." + list + ".columns.", listed.columns(), column));
+        });
     }
 
     /** The way to a list leads through objects, or through one other list that has a table. */
@@ -71,6 +70,7 @@ final class EntityTableCheck {
         EntityTable.Listed listed = table.lists().get(list);
         String key = "table.lists." + list + ".";
         checkColumns(name, key + "columns.", listed.columns());
+        checkFree(name, key + "columns.", listed.columns(), "number");
         if (table.name().isEmpty()) {
             throw wrong(name, key + "list", listed.list(), "omitted where there is no table.name");
         }
@@ -86,9 +86,17 @@ final class EntityTableCheck {
         if (parts.stream().anyMatch(each -> each != part && each.list().equals(part.list()))) {
             throw wrong(name, key + "list", listed.list(), "a list that no other table has");
         }
-        if (part.all().stream().anyMatch(column -> column.name().equals("number"))) {
-            throw wrong(name, key + "columns", "Number", "columns of other names, since number is an element's number");
-        }
+    }
+
+    /** Each row of a list has the key of its record, and its numbers. */
+    private static void checkFree(String name, String key, Map<String, String> columns, String taken) {
+        columns.forEach((title, text) -> {
+            EntityColumn column = EntityColumn.of(title, text);
+            if (column.isInTable() && column.name().equals(taken)) {
+                throw wrong(name, key + title, text, "a column of another name, since each row of a list has a " + taken
+                        + " of its own");
+            }
+        });
     }
 
     private static void checkColumns(String name, String key, Map<String, String> columns) {
