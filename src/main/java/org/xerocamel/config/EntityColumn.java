@@ -25,9 +25,9 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
         ID,
         /** A text. */
         TEXT,
-        /** An amount: 15 digits, 4 decimals. */
+        /** An amount: 18 digits, 10 decimals, without a bound where the database needs none. */
         MONEY,
-        /** A rate or a price: 18 digits, 10 decimals. */
+        /** A rate or a price: 30 digits, 30 decimals, without a bound where the database needs none. */
         RATIO,
         /** True or false. */
         FLAG,

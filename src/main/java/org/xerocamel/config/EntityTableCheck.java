@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -49,9 +50,9 @@ final class EntityTableCheck {
         checkColumns(name, "table.columns.", table.columns());
         checkColumns(name, "table.lines.columns.", lines.columns());
         table.lists().keySet().forEach(list -> checkList(name, list, table));
-        boolean identified = table.all(row.id()).stream()
-                .anyMatch(column -> column.field().equals(row.id()) && column.isInTable());
-        if (!table.name().isEmpty() && !identified) {
+        Optional<EntityColumn> key = table.all(row.id()).stream()
+                .filter(column -> column.field().equals(row.id()) && column.isInTable()).findFirst();
+        if (!table.name().isEmpty() && key.isEmpty()) {
             throw wrong(name, "table.name", table.name(), "omitted where table.columns has none for the record's id, "
                     + (row.id().isEmpty() ? "which the row must name" : row.id()));
         }
@@ -59,6 +60,10 @@ final class EntityTableCheck {
             throw wrong(name, "table.lines.name", lines.name(),
                     "omitted where there is no table.name, or no table.lines.list, the field with the lines");
         }
+        key.map(EntityColumn::name).ifPresent(column -> {
+            checkFree(name, "table.lines.columns.", lines.columns(), column);
+            table.lists().forEach((list, listed) -> checkFree(name, "table.lists." + list + ".columns.", listed.columns(), column));
+        });
     }
 
     /** The way to a list leads through objects, or through one other list that has a table. */
@@ -66,6 +71,7 @@ final class EntityTableCheck {
         EntityTable.Listed listed = table.lists().get(list);
         String key = "table.lists." + list + ".";
         checkColumns(name, key + "columns.", listed.columns());
+        checkFree(name, key + "columns.", listed.columns(), "number");
         if (table.name().isEmpty()) {
             throw wrong(name, key + "list", listed.list(), "omitted where there is no table.name");
         }
@@ -81,9 +87,17 @@ final class EntityTableCheck {
         if (parts.stream().anyMatch(each -> each != part && each.list().equals(part.list()))) {
             throw wrong(name, key + "list", listed.list(), "a list that no other table has");
         }
-        if (part.all().stream().anyMatch(column -> column.name().equals("number"))) {
-            throw wrong(name, key + "columns", "Number", "columns of other names, since number is an element's number");
-        }
+    }
+
+    /** Each row of a list has the key of its record, and its numbers. */
+    private static void checkFree(String name, String key, Map<String, String> columns, String taken) {
+        columns.forEach((title, text) -> {
+            EntityColumn column = EntityColumn.of(title, text);
+            if (column.isInTable() && column.name().equals(taken)) {
+                throw wrong(name, key + title, text, "a column of another name, since each row of a list has a " + taken
+                        + " of its own");
+            }
+        });
     }
 
     private static void checkColumns(String name, String key, Map<String, String> columns) {

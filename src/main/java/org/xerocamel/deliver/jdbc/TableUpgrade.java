@@ -22,7 +22,8 @@ final class TableUpgrade implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableUpgrade.class);
     private static final int STEP = 200;
-    private static final int PAUSE_SECONDS = 30;
+    private static final int FIRST_PAUSE_SECONDS = 30;
+    private static final int LONGEST_PAUSE_SECONDS = 3600;
     private static final int PATIENCE_SECONDS = 20;
 
     private final Map<String, Table> byEntity = new TreeMap<>();
@@ -63,15 +64,19 @@ final class TableUpgrade implements AutoCloseable {
     }
 
     private void run() {
+        int pause = FIRST_PAUSE_SECONDS;
         boolean done = false;
         while (!done && !isStopped()) {
             try {
                 all();
                 done = true;
-            } catch (Exception e) {
-                LOG.warn("The JDBC sink's tables are not complete yet: {}. The next attempt is in {} seconds.", Shown.reason(e),
-                        PAUSE_SECONDS);
-                pause();
+            } catch (RuntimeException e) {
+                if (!isStopped()) {
+                    LOG.warn("The JDBC sink's records are not all in their tables yet: {}. The next attempt is in {} seconds.",
+                            Shown.reason(e), pause);
+                    pause(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS);
+                }
             }
         }
     }
@@ -127,9 +132,9 @@ final class TableUpgrade implements AutoCloseable {
         return stopped.getCount() == 0;
     }
 
-    private void pause() {
+    private void pause(int seconds) {
         try {
-            stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+            stopped.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped.countDown();

@@ -1,0 +1,117 @@
+package org.xerocamel.deliver.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.e2e.PostgresDatabase;
+
+/** The queries of docs/tables.md, as they are written there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TableQueriesTest {
+
+    private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+
+    private final PostgresDatabase postgres = PostgresDatabase.empty();
+    private final JdbcTemplate database = new JdbcTemplate(postgres.dataSource());
+    private JdbcSink sink;
+    private List<String> queries;
+
+    @BeforeAll
+    void fill() throws Exception {
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", ""), postgres.dataSource(), ShippedSettings.entities());
+        sink.prepare();
+        queries = queries();
+        deliver("Contacts", "{'ContactID':'c1','Name':'Ada'}", "{'ContactID':'c2','Name':'Bo'}");
+        deliver("Invoices",
+                invoice("i1", "c1", "ACCREC", "AUTHORISED", "2026-11-05", "10.50", "Exclusive", line("100.00", "10.00", "North")),
+                invoice("i2", "c1", "ACCREC", "AUTHORISED", "2026-11-30", "20.25", "Inclusive", line("110.00", "10.00", "North")),
+                invoice("i3", "c1", "ACCREC", "AUTHORISED", "2026-12-01", "1.00", "Exclusive", line("7.00", "0.70", "South")),
+                invoice("i4", "c2", "ACCREC", "PAID", "2026-11-05", "0.00", "Exclusive", line("5.00", "0.50", "South")),
+                invoice("i5", "c2", "ACCPAY", "AUTHORISED", "2026-11-05", "99.00", "Exclusive", line("90.00", "9.00", "North")),
+                invoice("i6", "c2", "ACCREC", "VOIDED", "2026-11-05", "98.00", "Exclusive", line("89.00", "9.00", "North")));
+        deliver("Journals", journal("j1", "2026-11-01", "610", "110.00", "200", "-100.00", "820", "-10.00"),
+                journal("j2", "2026-11-15", "090", "60.00", "610", "-60.00", "877", "0.00"),
+                journal("j3", "2026-12-01", "090", "1000.00", "610", "-1000.00", "877", "0.00"));
+    }
+
+    @AfterAll
+    void close() {
+        sink.close();
+    }
+
+    @Test
+    void receivablesByContactAndMonth() {
+        assertThat(rows("as receivable")).containsExactly("Ada 2026-11 EUR 30.75", "Ada 2026-12 EUR 1.00");
+    }
+
+    @Test
+    void revenueByTrackingOption() {
+        assertThat(rows("as revenue")).containsExactly("Region North EUR 200.00", "Region South EUR 12.00");
+    }
+
+    @Test
+    void aTrialBalanceFromTheJournals() {
+        assertThat(rows("as debit")).containsExactly("090 Account 090 60.00 0", "200 Account 200 0 100.00",
+                "610 Account 610 50.00 0", "820 Account 820 0 10.00");
+    }
+
+    @Test
+    void everyQueryOfTheDocumentRuns() {
+        assertThat(queries).hasSizeGreaterThan(3).allSatisfy(query -> database.queryForList(query));
+    }
+
+    private List<String> rows(String part) {
+        String query = queries.stream().filter(each -> each.contains(part)).findFirst().orElseThrow();
+        return database.query(query, (row, number) -> {
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+            return String.join(" ", values);
+        });
+    }
+
+    private static List<String> queries() throws IOException {
+        return QUERY.matcher(Files.readString(Path.of("docs/tables.md"))).results().map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+
+    private void deliver(String entity, String... records) throws Exception {
+        byte[] batch = (String.join("\n", records).replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
+        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink).rows(batch, Batch.TENANT, entity, 1L));
+    }
+
+    private static String invoice(String id, String contact, String type, String status, String due, String amount, String amounts,
+            String line) {
+        return ("{'InvoiceID':'%s','Contact':{'ContactID':'%s'},'Type':'%s','Status':'%s','DueDate':'%s','AmountDue':%s,"
+                + "'LineAmountTypes':'%s','CurrencyCode':'EUR','LineItems':[%s]}")
+                .formatted(id, contact, type, status, due, amount, amounts, line);
+    }
+
+    private static String line(String amount, String tax, String option) {
+        return "{'LineAmount':%s,'TaxAmount':%s,'Tracking':[{'Name':'Region','Option':'%s'}]}".formatted(amount, tax, option);
+    }
+
+    private static String journal(String id, String date, String... accountsAndAmounts) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < accountsAndAmounts.length; i += 2) {
+            lines.add("{'AccountCode':'%1$s','AccountName':'Account %1$s','NetAmount':%2$s}"
+                    .formatted(accountsAndAmounts[i], accountsAndAmounts[i + 1]));
+        }
+        return "{'JournalID':'%s','JournalDate':'%s','JournalLines':[%s]}".formatted(id, date, String.join(",", lines));
+    }
+}
