@@ -21,7 +21,7 @@ public class BatchReader {
 
     private final Tables tables;
     private final JdbcSink sink;
-    private final Map<String, RecordReader> readers = new ConcurrentHashMap<>();
+    private final Map<List<String>, RecordReader> readers = new ConcurrentHashMap<>();
 
     public BatchReader(XeroProperties settings, JdbcSink sink) {
         this.tables = new Tables(settings.entities());
@@ -38,8 +38,9 @@ public class BatchReader {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Structure widths = sink.structure();
-        RecordReader reader = readers.computeIfAbsent(entity, name -> new RecordReader(tables.of(name), widths));
+        Structure widths = sink.structure(tenantId);
+        RecordReader reader = readers.computeIfAbsent(List.of(sink.schema(tenantId).orElse(""), entity),
+                unseen -> new RecordReader(tables.of(entity), widths));
         String fetched = Values.utc((journalled == null ? Instant.now() : journalled).toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {

@@ -89,7 +89,7 @@ final class FivetranViews {
     private static boolean isOurs(Connection connection, Structure there, String name) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         String stored = database.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-        try (ResultSet found = database.getTables(connection.getCatalog(), connection.getSchema(), stored, new String[] {"VIEW"})) {
+        try (ResultSet found = database.getTables(connection.getCatalog(), Structure.schema(connection), stored, new String[] {"VIEW"})) {
             return found.next() && OURS.stream().allMatch(column -> there.has(name, column));
         }
     }

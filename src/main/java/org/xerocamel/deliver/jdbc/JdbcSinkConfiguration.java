@@ -44,6 +44,11 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
+    SchemaPolicy xeroSinkJdbcSchema(JdbcSink xeroSinkJdbc) {
+        return new SchemaPolicy(xeroSinkJdbc);
+    }
+
+    @Bean
     BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc) {
         return new BatchReader(settings, xeroSinkJdbc);
     }

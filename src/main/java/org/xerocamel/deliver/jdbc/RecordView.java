@@ -41,7 +41,7 @@ final class RecordView {
     private static boolean isThere(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         String name = database.storesUpperCaseIdentifiers() ? VIEW.toUpperCase(Locale.ROOT) : VIEW;
-        try (ResultSet found = database.getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"VIEW"})) {
+        try (ResultSet found = database.getTables(connection.getCatalog(), Structure.schema(connection), name, new String[] {"VIEW"})) {
             return found.next();
         }
     }

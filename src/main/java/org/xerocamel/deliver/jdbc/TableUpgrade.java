@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,10 +40,10 @@ final class TableUpgrade implements AutoCloseable {
     private final Thread thread;
 
     /** @param history gives what is moved and filled a place in the history; null where there is none */
-    TableUpgrade(JdbcSink sink, DatabaseKind kind, List<Table> tables, Structure widths, HistoryFill history) {
-        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(sink.database());
-        JdbcTransactionManager transactions = new JdbcTransactionManager(sink.database());
-        RowWriter writer = new RowWriter(sink);
+    TableUpgrade(DataSource source, DatabaseKind kind, List<Table> tables, Structure widths, HistoryFill history) {
+        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(source);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+        RowWriter writer = new RowWriter(source, () -> kind);
         tables.stream().filter(table -> table.entity() != null).forEach(table -> {
             byEntity.put(table.entity(), table);
             byName.put(table.name(), table);
@@ -51,7 +52,7 @@ final class TableUpgrade implements AutoCloseable {
         this.widths = widths;
         this.history = history;
         this.shared = new SharedRows(database);
-        this.fills = new FillList(new JdbcTemplate(sink.database()));
+        this.fills = new FillList(new JdbcTemplate(source));
         this.records = new StoredRecords(writer, transactions);
         this.fill = new TableFill(database, kind, fills, records);
         this.transaction = new TransactionTemplate(transactions);

@@ -39,7 +39,7 @@ abstract class FivetranViewsContract {
     @BeforeAll
     void deliver() throws Exception {
         sink = sink();
-        sink.prepare();
+        sink.kind();
         database = new JdbcTemplate(sink.database());
         deliver("Organisation", "{'OrganisationID':'o1','Name':'Demo','FinancialYearEndDay':31,'FinancialYearEndMonth':3}");
         deliver("Accounts", "{'AccountID':'a1','Code':'200','Name':'Sales','Type':'REVENUE','Class':'REVENUE','Status':'ACTIVE',"
@@ -155,7 +155,7 @@ abstract class FivetranViewsContract {
     void anotherStartLeavesThemAndBringsBackWhatIsMissing() throws Exception {
         database.execute("drop view tracking_category_has_option");
         try (JdbcSink again = sink()) {
-            again.prepare();
+            again.kind();
         }
         assertThat(columns("tracking_category_has_option")).contains("tracking_option_id");
         assertThat(database.queryForObject("select count(*) from account", Integer.class)).isEqualTo(2);
@@ -166,14 +166,14 @@ abstract class FivetranViewsContract {
         database.execute("drop view organization");
         database.execute("create table organization (id integer)");
         try (JdbcSink again = sink()) {
-            assertThatThrownBy(again::prepare).isInstanceOf(SettingException.class).hasMessage("xero.sink.jdbc.views is fivetran,"
+            assertThatThrownBy(again::kind).isInstanceOf(SettingException.class).hasMessage("xero.sink.jdbc.views is fivetran,"
                     + " but the database has a table or view organization that the JDBC sink did not make; rename it, or give the"
                     + " sink a database of its own (xero.sink.jdbc.url).");
         } finally {
             database.execute("drop table organization");
         }
         try (JdbcSink again = sink()) {
-            again.prepare();
+            again.kind();
         }
         assertThat(columns("organization")).contains("organisation_id");
     }

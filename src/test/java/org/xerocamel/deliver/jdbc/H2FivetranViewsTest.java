@@ -8,7 +8,7 @@ class H2FivetranViewsTest extends FivetranViewsContract {
 
     @Override
     JdbcSink sink() {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, "fivetran"),
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"),
                 new DriverManagerDataSource("jdbc:h2:mem:views;DB_CLOSE_DELAY=-1"), ShippedSettings.entities());
     }
 }

@@ -8,7 +8,7 @@ class H2HistoryTest extends JdbcHistoryContract {
 
     @Override
     JdbcSink sink(boolean history) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, ""),
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""),
                 new DriverManagerDataSource("jdbc:h2:mem:history;DB_CLOSE_DELAY=-1"), ShippedSettings.entities());
     }
 }

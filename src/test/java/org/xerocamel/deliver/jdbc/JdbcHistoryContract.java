@@ -176,7 +176,7 @@ abstract class JdbcHistoryContract {
         }
         sink = sink(history);
         database = new JdbcTemplate(sink.database());
-        sink.prepare();
+        sink.kind();
     }
 
     private void deliver(Delivery delivery) {

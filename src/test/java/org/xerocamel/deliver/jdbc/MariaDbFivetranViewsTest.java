@@ -14,7 +14,7 @@ class MariaDbFivetranViewsTest extends FivetranViewsContract {
         if (mariaDb == null) {
             mariaDb = new MariaDbServer();
         }
-        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, "fivetran"), null,
+        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, false, "fivetran"), null,
                 ShippedSettings.entities());
     }
 

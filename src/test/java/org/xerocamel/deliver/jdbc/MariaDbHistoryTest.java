@@ -1,7 +1,11 @@
 package org.xerocamel.deliver.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import ch.vorburger.exec.ManagedProcessException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.xerocamel.config.SettingException;
 import org.xerocamel.config.ShippedSettings;
 
 /** The history in MariaDB. */
@@ -14,8 +18,18 @@ class MariaDbHistoryTest extends JdbcHistoryContract {
         if (mariaDb == null) {
             mariaDb = new MariaDbServer();
         }
-        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("history"), "root", "", "", history, ""), null,
+        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("history"), "root", "", "", history, false, ""), null,
                 ShippedSettings.entities());
+    }
+
+    @Test
+    void aSchemaForEachOrganisationIsRefused() throws ManagedProcessException {
+        JdbcSink split = new JdbcSink(new JdbcSinkProperties(mariaDb.url("split"), "root", "", "", false, true, ""), null,
+                ShippedSettings.entities());
+
+        assertThatThrownBy(split::kind).isInstanceOf(SettingException.class).hasMessage("xero.sink.jdbc.schema-per-organisation is"
+                + " true, but MariaDB has no schemas within a database; set it to false, or use PostgreSQL or H2.");
+        split.close();
     }
 
     @AfterAll

@@ -10,6 +10,6 @@ class PostgresFivetranViewsTest extends FivetranViewsContract {
 
     @Override
     JdbcSink sink() {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, "fivetran"), postgres.dataSource(), ShippedSettings.entities());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"), postgres.dataSource(), ShippedSettings.entities());
     }
 }

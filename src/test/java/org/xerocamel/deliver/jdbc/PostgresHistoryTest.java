@@ -10,6 +10,6 @@ class PostgresHistoryTest extends JdbcHistoryContract {
 
     @Override
     JdbcSink sink(boolean history) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, ""), postgres.dataSource(), ShippedSettings.entities());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ShippedSettings.entities());
     }
 }

@@ -32,8 +32,8 @@ class TableQueriesTest {
 
     @BeforeAll
     void fill() throws Exception {
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", ""), postgres.dataSource(), ShippedSettings.entities());
-        sink.prepare();
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), postgres.dataSource(), ShippedSettings.entities());
+        sink.kind();
         queries = queries();
         deliver("Contacts", "{'ContactID':'c1','Name':'Ada'}", "{'ContactID':'c2','Name':'Bo'}");
         deliver("Invoices",

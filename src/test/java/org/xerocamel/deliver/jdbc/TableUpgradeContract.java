@@ -133,8 +133,8 @@ abstract class TableUpgradeContract {
         if (sink != null) {
             sink.close();
         }
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, ""), pool, ShippedSettings.entities(own));
-        sink.prepare();
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), pool, ShippedSettings.entities(own));
+        sink.kind();
     }
 
     final void settled() {
