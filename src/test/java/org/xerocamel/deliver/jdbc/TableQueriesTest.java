@@ -92,7 +92,7 @@ class TableQueriesTest {
 
     private void deliver(String entity, String... records) throws Exception {
         byte[] batch = (String.join("\n", records).replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
-        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink).rows(batch, Batch.TENANT, entity, 1L));
+        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink).rows(batch, Batch.TENANT, entity, 1L, null));
     }
 
     private static String invoice(String id, String contact, String type, String status, String due, String amount, String amounts,
