@@ -41,7 +41,7 @@ public class BatchReader {
         Structure widths = sink.structure(tenantId);
         RecordReader reader = readers.computeIfAbsent(List.of(sink.schema(tenantId).orElse(""), entity),
                 unseen -> new RecordReader(tables.of(entity), widths));
-        String fetched = Values.utc((journalled == null ? Instant.now() : journalled).toString());
+        String fetched = Values.utc(journalled == null ? SinkTime.now(sink.database(), sink.kind()).toString() : journalled.toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
             RecordReader.Row row = reader.read(record, sequence);

@@ -1,7 +1,5 @@
 package org.xerocamel.deliver.jdbc;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -21,12 +19,14 @@ final class HistoryFill {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFill.class);
 
+    private final DataSource source;
     private final NamedParameterJdbcTemplate database;
     private final TransactionTemplate transaction;
     private final DatabaseKind kind;
     private final HistoryStatements statements;
 
     HistoryFill(DataSource database, DatabaseKind kind) {
+        this.source = database;
         this.database = new NamedParameterJdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -92,6 +92,6 @@ final class HistoryFill {
 
     private int update(String statement, Table table, Table.Part part) {
         return database.update(new Statement(kind, table, part).filled(statement),
-                new MapSqlParameterSource("now", LocalDateTime.now(Clock.systemUTC())));
+                new MapSqlParameterSource("now", SinkTime.now(source, kind)));
     }
 }

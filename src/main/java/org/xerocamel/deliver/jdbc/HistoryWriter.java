@@ -39,7 +39,7 @@ public class HistoryWriter {
             return;
         }
         HistoryStatements statements = HistoryStatements.of(sink.kind());
-        Rows versions = History.identified(read);
+        Rows versions = RowVersions.identified(read);
         Set<String> current = ids(written);
         Set<String> late = ids(read);
         late.removeAll(current);

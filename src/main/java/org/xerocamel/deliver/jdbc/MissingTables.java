@@ -87,16 +87,16 @@ final class MissingTables {
 
     private void makeHistory(Connection connection, Structure there, Table table) throws SQLException {
         int keys = table.keys().size();
-        makeHistory(connection, there, table.name(), table.columns(), History.keys(table.keys(), keys), "sequence bigint not null");
+        makeHistory(connection, there, table.name(), table.columns(), RowVersions.keys(table.keys(), keys), "sequence bigint not null");
         for (Table.Part part : table.parts()) {
-            makeHistory(connection, there, part.name(), part.columns(), History.keys(part.keys(), keys), "");
+            makeHistory(connection, there, part.name(), part.columns(), RowVersions.keys(part.keys(), keys), "");
         }
     }
 
     private void makeHistory(Connection connection, Structure there, String table, List<EntityColumn> columns, List<String> keys,
             String beforeRecord) throws SQLException {
-        String name = History.of(table);
-        if (there.has(name) && !there.has(name, History.VERSION)) {
+        String name = RowVersions.of(table);
+        if (there.has(name) && !there.has(name, RowVersions.VERSION)) {
             throw new SettingException("xero.sink.jdbc.history is true, but " + name + " is a table that the JDBC sink did not make;"
                     + " rename it, or set xero.sink.jdbc.history to false.");
         }
@@ -104,7 +104,7 @@ final class MissingTables {
             throw new SettingException("xero.sink.jdbc.history is true, but the name " + name + " would be longer than " + LONGEST
                     + " characters; give the table " + table + " of xero.entities a shorter one.");
         }
-        make(connection, there, name, withTenant(History.columns(columns)), keys, beforeRecord);
+        make(connection, there, name, withTenant(RowVersions.columns(columns)), keys, beforeRecord);
     }
 
     private static Stream<String> names(Table table) {
@@ -144,7 +144,7 @@ final class MissingTables {
                 all.add(beforeRecord);
             }
             boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name())
-                    || column.name().equals(History.FROM);
+                    || column.name().equals(RowVersions.FROM);
             all.add(kind.declared(column) + (needed ? " not null" : ""));
         }
         all.add("primary key (" + TENANT.name() + ", " + String.join(", ", keys) + ")");

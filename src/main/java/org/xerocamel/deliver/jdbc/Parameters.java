@@ -23,7 +23,7 @@ final class Parameters {
             positions.put(columns.get(i).name(), i);
         }
         positions.put(SEQUENCE, columns.size());
-        positions.put(History.VERSION, columns.size() + 1);
+        positions.put(RowVersions.VERSION, columns.size() + 1);
     }
 
     /** @return for each row each column's value, as a text */

@@ -29,7 +29,7 @@ public class RowWriter {
     RowWriter(DataSource database, Kind kind) {
         this.kind = kind;
         this.database = new NamedParameterJdbcTemplate(database);
-        this.shared = new SharedRows(database);
+        this.shared = new SharedRows(this.database);
     }
 
     /** What the database is, which is known once it was reached. */

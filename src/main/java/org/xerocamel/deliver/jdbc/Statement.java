@@ -41,8 +41,8 @@ final class Statement {
             case "id" -> table.columns().get(table.idColumn()).name();
             case "updated" -> table.updated();
             case "lines" -> part.name();
-            case "history" -> History.of(table.name());
-            case "lines_history" -> History.of(part.name());
+            case "history" -> RowVersions.of(table.name());
+            case "lines_history" -> RowVersions.of(part.name());
             case "deleted" -> table.deleted();
             case "time" -> database.time();
             default -> throw new IllegalArgumentException("A statement has {" + place + "}, which nothing fills.");

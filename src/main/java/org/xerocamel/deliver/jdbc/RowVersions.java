@@ -11,7 +11,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
 /** The tables with the versions of a table's rows: what they have in addition to it, and what identifies a version. */
-final class History {
+final class RowVersions {
 
     /** What identifies a version of a record, in the same place in the rows of its lists. */
     static final String VERSION = "version_id";
@@ -21,7 +21,7 @@ final class History {
     private static final List<EntityColumn> COLUMNS = List.of(EntityColumn.ofTable(VERSION, Kind.ID, 64, ""),
             EntityColumn.ofTable(FROM, Kind.TIME, 0, ""), EntityColumn.ofTable("valid_to", Kind.TIME, 0, ""));
 
-    private History() {}
+    private RowVersions() {}
 
     /** @return the name of the table with the versions */
     static String of(String table) {
