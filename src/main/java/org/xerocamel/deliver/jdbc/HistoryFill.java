@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -19,19 +20,20 @@ final class HistoryFill {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFill.class);
 
-    private final DataSource source;
     private final NamedParameterJdbcTemplate database;
     private final TransactionTemplate transaction;
     private final DatabaseKind kind;
     private final HistoryStatements statements;
+    /** Where neither Xero's stamp nor ours says when a row came, it was there by now. */
+    private final LocalDateTime now;
 
     HistoryFill(DataSource database, DatabaseKind kind) {
-        this.source = database;
         this.database = new NamedParameterJdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.kind = kind;
         this.statements = HistoryStatements.of(kind);
+        this.now = SinkTime.now(database, kind);
     }
 
     void fill(List<Table> tables) {
@@ -92,6 +94,6 @@ final class HistoryFill {
 
     private int update(String statement, Table table, Table.Part part) {
         return database.update(new Statement(kind, table, part).filled(statement),
-                new MapSqlParameterSource("now", SinkTime.now(source, kind)));
+                new MapSqlParameterSource("now", now));
     }
 }

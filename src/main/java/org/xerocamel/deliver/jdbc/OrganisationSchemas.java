@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,12 +119,18 @@ final class OrganisationSchemas {
     private static boolean isThere(Connection connection, String schema) throws SQLException {
         try (ResultSet schemas = connection.getMetaData().getSchemas()) {
             while (schemas.next()) {
-                if (schemas.getString("TABLE_SCHEM").equalsIgnoreCase(schema)) {
+                if (areAlike(schemas.getString("TABLE_SCHEM").toLowerCase(Locale.ROOT), schema)) {
                     return true;
                 }
             }
             return false;
         }
+    }
+
+    /** Drivers take an underscore for any character where they look for tables, and so does Flyway: xero_a_1 would be xero_a11 too. */
+    private static boolean areAlike(String one, String other) {
+        return one.length() == other.length() && IntStream.range(0, one.length()).allMatch(i ->
+                one.charAt(i) == other.charAt(i) || one.charAt(i) == '_' || other.charAt(i) == '_');
     }
 
     /** Small letters, digits and underscores need no quotes in a query. */

@@ -1,7 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.xerocamel.config.ShippedSettings;
 
 /** The history in H2. */
 class H2HistoryTest extends JdbcHistoryContract {
@@ -9,6 +8,6 @@ class H2HistoryTest extends JdbcHistoryContract {
     @Override
     JdbcSink sink(boolean history) {
         return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""),
-                new DriverManagerDataSource("jdbc:h2:mem:history;DB_CLOSE_DELAY=-1"), ShippedSettings.entities());
+                new DriverManagerDataSource("jdbc:h2:mem:history;DB_CLOSE_DELAY=-1"), ENTITIES);
     }
 }

@@ -6,7 +6,6 @@ import ch.vorburger.exec.ManagedProcessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.config.SettingException;
-import org.xerocamel.config.ShippedSettings;
 
 /** The history in MariaDB. */
 class MariaDbHistoryTest extends JdbcHistoryContract {
@@ -19,13 +18,13 @@ class MariaDbHistoryTest extends JdbcHistoryContract {
             mariaDb = new MariaDbServer();
         }
         return new JdbcSink(new JdbcSinkProperties(mariaDb.url("history"), "root", "", "", history, false, ""), null,
-                ShippedSettings.entities());
+                ENTITIES);
     }
 
     @Test
     void aSchemaForEachOrganisationIsRefused() throws ManagedProcessException {
         JdbcSink split = new JdbcSink(new JdbcSinkProperties(mariaDb.url("split"), "root", "", "", false, true, ""), null,
-                ShippedSettings.entities());
+                ENTITIES);
 
         assertThatThrownBy(split::kind).isInstanceOf(SettingException.class).hasMessage("xero.sink.jdbc.schema-per-organisation is"
                 + " true, but MariaDB has no schemas within a database; set it to false, or use PostgreSQL or H2.");

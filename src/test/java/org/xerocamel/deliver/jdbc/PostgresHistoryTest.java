@@ -1,6 +1,5 @@
 package org.xerocamel.deliver.jdbc;
 
-import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.e2e.PostgresDatabase;
 
 /** The history in PostgreSQL. */
@@ -10,6 +9,6 @@ class PostgresHistoryTest extends JdbcHistoryContract {
 
     @Override
     JdbcSink sink(boolean history) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ShippedSettings.entities());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ENTITIES);
     }
 }
