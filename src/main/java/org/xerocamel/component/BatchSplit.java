@@ -28,7 +28,8 @@ import org.xerocamel.work.Throttled;
 final class BatchSplit implements Processor {
 
     /** What a sink's route may look at. */
-    private static final Set<String> VARIABLES = Set.of("xeroFolder", "xeroGeneration", "xeroReplay", Delivery.LEASE);
+    private static final Set<String> VARIABLES =
+            Set.of("xeroFolder", "xeroJournalled", "xeroGeneration", "xeroReplay", Delivery.LEASE);
 
     private final DefaultConsumer route;
     private final XeroConfiguration options;

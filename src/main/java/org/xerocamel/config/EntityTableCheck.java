@@ -17,7 +17,8 @@ final class EntityTableCheck {
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,59}");
     private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
     /** The columns that each table has in addition to those of a row. */
-    private static final Set<String> OWN_COLUMNS = Set.of("tenant_id", "sequence", "record", "line_number");
+    private static final Set<String> OWN_COLUMNS = Set.of("tenant_id", "sequence", "record", "line_number", "fetched_at",
+            "version_id", "valid_from", "valid_to");
 
     private EntityTableCheck() {}
 

@@ -37,7 +37,7 @@ class BatchMessage {
         byte[] line = new byte[record.length + 1];
         System.arraycopy(record, 0, line, 0, record.length);
         line[record.length] = '\n';
-        fill(exchange, cursor, new Batch(parked.sequence(), 1, line, null), parked.attempts() + 1,
+        fill(exchange, cursor, new Batch(parked.sequence(), 1, line, null, parked.parkedAt()), parked.attempts() + 1,
                 "-" + nameOf(parked.recordId()));
     }
 
@@ -53,6 +53,7 @@ class BatchMessage {
         message.setHeader("XeroAttempt", attempt);
         exchange.setVariable(REPLAY, replay);
         exchange.setVariable("xeroFolder", cursor.folder());
+        exchange.setVariable("xeroJournalled", batch.appendedAt());
         exchange.setVariable("xeroGeneration", cursor.generation());
         exchange.setVariable(Delivery.LEASE, (BooleanSupplier) () -> cursors.isHeld(cursor) && !stopping.isPressing());
         message.setBody(batch.body());

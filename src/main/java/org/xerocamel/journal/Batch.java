@@ -1,5 +1,7 @@
 package org.xerocamel.journal;
 
+import java.time.Instant;
+
 /**
  * A run of records of one stream, the unit of delivery.
  *
@@ -7,5 +9,6 @@ package org.xerocamel.journal;
  * @param recordCount how many records, at most 500
  * @param body UTF-8 NDJSON, a record a line
  * @param pass the number of the pass that brought it; null when an event did
+ * @param appendedAt when it was appended to the journal
  */
-public record Batch(long sequence, int recordCount, byte[] body, Long pass) {}
+public record Batch(long sequence, int recordCount, byte[] body, Long pass, Instant appendedAt) {}

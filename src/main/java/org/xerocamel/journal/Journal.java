@@ -140,7 +140,7 @@ public class Journal {
         try {
             return database.sql("""
                     SELECT b.sequence, b.record_count, b.pass, COALESCE(b.body_length, OCTET_LENGTH(b.body)) AS body_length,
-                           b.body, b.body_file, b.body_offset, b.body_check
+                           b.body, b.body_file, b.body_offset, b.body_check, b.appended_at
                       FROM xero_stream s
                       JOIN xero_record_index v ON v.stream_id = s.id AND v.record_key = :record
                       JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
@@ -155,7 +155,8 @@ public class Journal {
     private Batch batch(ResultSet row, int number) throws SQLException {
         long sequence = row.getLong("sequence");
         byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));
-        return new Batch(sequence, row.getInt("record_count"), body, row.getObject("pass", Long.class));
+        return new Batch(sequence, row.getInt("record_count"), body, row.getObject("pass", Long.class),
+                instant(row, "appended_at"));
     }
 
 

@@ -3,6 +3,7 @@ package org.xerocamel.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,7 +144,8 @@ class BrakeTest {
 
     @Test
     void aRecordThatASinkRefusesInAnotherFormIsCounted() {
-        Batch batch = new Batch(5, 3, "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n".getBytes(StandardCharsets.UTF_8), null);
+        byte[] lines = "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n".getBytes(StandardCharsets.UTF_8);
+        Batch batch = new Batch(5, 3, lines, null, Instant.EPOCH);
         assertThat(new Tried(batch, List.of(refusal("{\"a\":2}\n", "no"))).outcomes()).as("a line end more")
                 .containsExactly(null, "no", null);
         assertThat(new Tried(batch, List.of(refusal("<a>2</a>", "no"))).outcomes()).containsExactly(null, null, "no");
@@ -165,7 +167,8 @@ class BrakeTest {
             body.append(record).append('\n');
             Stream.ofNullable(reasons[i]).forEach(reason -> refused.add(refusal(record, reason)));
         }
-        return new Tried(new Batch(sequence, reasons.length, body.toString().getBytes(StandardCharsets.UTF_8), null), refused);
+        byte[] lines = body.toString().getBytes(StandardCharsets.UTF_8);
+        return new Tried(new Batch(sequence, reasons.length, lines, null, Instant.EPOCH), refused);
     }
 
     private static Refusal refusal(String record, String reason) {

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
@@ -19,24 +21,31 @@ public class BatchReader {
 
     private final Tables tables;
     private final JdbcSink sink;
-    private final Map<String, RecordReader> readers = new ConcurrentHashMap<>();
+    private final Map<List<String>, RecordReader> readers = new ConcurrentHashMap<>();
 
     public BatchReader(XeroProperties settings, JdbcSink sink) {
         this.tables = new Tables(settings.entities());
         this.sink = sink;
     }
 
-    /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
+    /**
+     * Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later.
+     *
+     * @param journalled when the batch came from Xero; null where a route of the user's own does not say it, then it came now
+     */
     public Rows rows(@Body byte[] batch, @Header("XeroTenantId") String tenantId, @Header("XeroEntity") String entity,
-            @Header("XeroSequence") Long sequence) throws MetaDataAccessException {
+            @Header("XeroSequence") Long sequence, @Variable("xeroJournalled") Instant journalled) throws MetaDataAccessException {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Structure widths = sink.structure();
-        RecordReader reader = readers.computeIfAbsent(entity, name -> new RecordReader(tables.of(name), widths));
+        Structure widths = sink.structure(tenantId);
+        RecordReader reader = readers.computeIfAbsent(List.of(sink.schema(tenantId).orElse(""), entity),
+                unseen -> new RecordReader(tables.of(entity), widths));
+        String fetched = Values.utc(journalled == null ? SinkTime.now(sink.database(), sink.kind()).toString() : journalled.toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {
             RecordReader.Row row = reader.read(record, sequence);
+            row.values()[reader.table().fetchedColumn()] = fetched;
             latest.put(row.values()[reader.table().idColumn()], row);
         }
         return Rows.of(reader.table(), tenantId, latest.values());

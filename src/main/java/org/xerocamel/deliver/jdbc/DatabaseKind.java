@@ -224,6 +224,11 @@ enum DatabaseKind {
         };
     }
 
+    /** @return the type of a moment */
+    String time() {
+        return time;
+    }
+
     /** @return the width of a column of that kind, which is one of decimal numbers */
     Width width(Kind kind) {
         return kind == Kind.MONEY ? new Width(18, 10) : new Width(30, 30);

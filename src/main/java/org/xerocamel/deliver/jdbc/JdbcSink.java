@@ -1,15 +1,22 @@
 package org.xerocamel.deliver.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.OneWriter;
+import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
 
@@ -20,29 +27,33 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     private final DataSource database;
     private final HikariDataSource pool;
-    private final Tables tables;
+    private final SinkSchema.Content content;
+    private final boolean isSplit;
+    /** By the organisation; where all share one, by an empty text. */
+    private final Map<String, SinkSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private volatile DatabaseKind kind;
-    private volatile Structure structure;
-    private volatile TableUpgrade upgrade;
 
     /**
-     * @param settings where the sink's database is, if it has one of its own
+     * @param settings where the sink's database is, if it has one of its own, and what is kept there
      * @param applicationDatabase the one that serves if not
      * @param entities the rows of {@code xero.entities}, some of which have tables
      */
     public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
-        this.tables = new Tables(entities);
+        this.content = new SinkSchema.Content(new Tables(entities), settings.history(),
+                FivetranViews.areWanted(settings.views()));
+        this.isSplit = settings.schemaPerOrganisation();
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;
     }
 
     /**
      * Makes the tables at the start. A database that cannot be reached does not hold up the application: the other sinks go
-     * on, and {@link #prepare()} retries with each batch.
+     * on, and {@link #prepare(String, String)} retries with each batch.
      */
     public void open() {
         try {
-            prepare();
+            kind();
         } catch (MetaDataAccessException e) {
             String reason = Shown.reason(NestedExceptionUtils.getMostSpecificCause(e));
             LOG.warn("The JDBC sink's database (xero.sink.jdbc.url) cannot be used yet: {}", reason);
@@ -50,47 +61,77 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     }
 
     /**
-     * Makes the sink's tables, unless that is done.
+     * Makes the tables of an organisation, unless that is done.
      *
+     * @param tenantId the organisation
+     * @param folder the name of its folder, after which a schema of its own is named
      * @throws MetaDataAccessException when the database cannot be reached
      */
-    public void prepare() throws MetaDataAccessException {
+    public void prepare(@Header("XeroTenantId") String tenantId, @Variable("xeroFolder") String folder)
+            throws MetaDataAccessException {
         kind();
+        if (isSplit && !schemas.containsKey(Objects.requireNonNull(tenantId, "The batch has no XeroTenantId"))) {
+            makeSchema(tenantId, folder);
+        }
     }
 
-    /** @return what the database is; the first call that reaches it makes the sink's tables */
+    /** @return what the database is; the first call that reaches it makes what all organisations share */
     DatabaseKind kind() throws MetaDataAccessException {
         if (kind == null) {
-            migrate();
+            makeShared();
         }
         return kind;
     }
 
-    /** @return the tables as the database has them */
-    Structure structure() throws MetaDataAccessException {
-        kind();
-        return structure;
+    /** @return the tables of an organisation as the database has them */
+    Structure structure(String tenantId) throws MetaDataAccessException {
+        prepare(tenantId, null);
+        return schemas.get(isSplit ? tenantId : "").structure();
     }
 
-    private synchronized void migrate() throws MetaDataAccessException {
+    /** @return the schema of an organisation; empty where all share one */
+    Optional<String> schema(String tenantId) {
+        return isSplit ? Optional.of(names.get(tenantId)) : Optional.empty();
+    }
+
+    private synchronized void makeShared() throws MetaDataAccessException {
         if (kind != null) {
             return;
         }
         DatabaseKind found = DatabaseKind.of(database);
-        // The application's own tables, or the user's, may stand in the same schema: hence the history table of our own
-        // and the baseline below the first version.
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:xero-camel/sink/" + found.folder())
-                .table("xero_sink_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-        structure = new MissingTables(database, found, tables.all()).make();
+        Structure there = there();
+        if (isSplit && found == DatabaseKind.MARIADB) {
+            throw new SettingException("xero.sink.jdbc.schema-per-organisation is true, but MariaDB has no schemas within a"
+                    + " database; set it to false, or use PostgreSQL or H2.");
+        }
+        if (isSplit) {
+            new OrganisationSchemas(database).open(there);
+        } else {
+            OrganisationSchemas.refuse(there);
+            SinkSchema made = SinkSchema.make(database, found, content);
+            schemas.put("", made);
+            made.upgrade();
+        }
         kind = found;
-        upgrade = new TableUpgrade(this, found, tables, structure);
-        upgrade.start();
+    }
+
+    private Structure there() throws MetaDataAccessException {
+        try (Connection connection = database.getConnection()) {
+            return Structure.of(connection);
+        } catch (SQLException e) {
+            throw new MetaDataAccessException("The tables of the JDBC sink cannot be read", e);
+        }
+    }
+
+    private synchronized void makeSchema(String tenantId, String folder) throws MetaDataAccessException {
+        if (schemas.containsKey(tenantId)) {
+            return;
+        }
+        String name = new OrganisationSchemas(database).of(tenantId, folder);
+        SinkSchema made = SinkSchema.make(new SchemaDataSource(database, kind, name), kind, content);
+        names.put(tenantId, name);
+        schemas.put(tenantId, made);
+        made.upgrade();
     }
 
     @Override
@@ -103,6 +144,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         return pool == null;
     }
 
+    /** @return whether each version of a record is kept */
+    boolean keepsHistory() {
+        return content.history();
+    }
+
     /** @return the database itself, on which transactions are begun */
     public DataSource database() {
         return database;
@@ -110,9 +156,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
 
     @Override
     public void close() {
-        if (upgrade != null) {
-            upgrade.close();
-        }
+        schemas.values().forEach(SinkSchema::close);
         if (pool != null) {
             pool.close();
         }

@@ -44,6 +44,11 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
+    SchemaPolicy xeroSinkJdbcSchema(JdbcSink xeroSinkJdbc) {
+        return new SchemaPolicy(xeroSinkJdbc);
+    }
+
+    @Bean
     BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc) {
         return new BatchReader(settings, xeroSinkJdbc);
     }
@@ -51,6 +56,11 @@ class JdbcSinkConfiguration {
     @Bean
     RowWriter xeroSinkJdbcWriter(JdbcSink xeroSinkJdbc) {
         return new RowWriter(xeroSinkJdbc);
+    }
+
+    @Bean
+    HistoryWriter xeroSinkJdbcHistory(JdbcSink xeroSinkJdbc) {
+        return new HistoryWriter(xeroSinkJdbc);
     }
 
     @Bean

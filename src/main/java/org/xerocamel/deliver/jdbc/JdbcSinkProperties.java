@@ -2,6 +2,7 @@ package org.xerocamel.deliver.jdbc;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.xerocamel.config.DatabaseUrl;
 
 /**
@@ -13,9 +14,16 @@ import org.xerocamel.config.DatabaseUrl;
  * @param password The password of that user.
  * @param afterBatch A statement of your own at the end of each batch, in the batch's transaction, such as {@code call
  *     refresh_totals(:?XeroTenantId, :?XeroSequence)}.
+ * @param history Whether each version of a record is kept, with from when to when it was valid: table {@code xero_invoice_history}
+ *     beside {@code xero_invoice}, and so on.
+ * @param schemaPerOrganisation Whether each organisation has a schema of its own, named after its folder, with all the tables. On
+ *     PostgreSQL and H2.
+ * @param views {@code fivetran}: views with the names and columns of Fivetran's tables, for queries and dbt packages that were
+ *     written for those. Empty: none.
  */
 @ConfigurationProperties("xero.sink.jdbc")
-public record JdbcSinkProperties(String url, String username, String password, String afterBatch) {
+public record JdbcSinkProperties(String url, String username, String password, String afterBatch,
+        @DefaultValue("false") boolean history, @DefaultValue("false") boolean schemaPerOrganisation, String views) {
 
     private static final List<String> KNOWN = List.of("jdbc:h2:", "jdbc:postgresql:", "jdbc:mariadb:");
 

@@ -22,16 +22,23 @@ final class MissingTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingTables.class);
     private static final EntityColumn TENANT = EntityColumn.ofTable("tenant_id", Kind.ID, 64, "");
+    /** The longest name that all databases take whole. */
+    private static final int LONGEST = 63;
 
     private final DataSource database;
     private final DatabaseKind kind;
     private final List<Table> tables;
+    private final boolean history;
 
-    /** @param tables all tables of the sink, those that entities have of their own and the one that the others share */
-    MissingTables(DataSource database, DatabaseKind kind, List<Table> tables) {
+    /**
+     * @param tables all tables of the sink, those that entities have of their own and the one that the others share
+     * @param history whether each has one beside it with the versions of its rows
+     */
+    MissingTables(DataSource database, DatabaseKind kind, List<Table> tables, boolean history) {
         this.database = database;
         this.kind = kind;
         this.tables = tables;
+        this.history = history;
     }
 
     /**
@@ -45,6 +52,9 @@ final class MissingTables {
             Structure there = Structure.of(connection);
             for (Table table : tables) {
                 make(connection, there, table);
+                if (history) {
+                    makeHistory(connection, there, table);
+                }
             }
             List<String> made = tables.stream().flatMap(MissingTables::names).filter(name -> !there.has(name)).toList();
             if (!made.isEmpty()) {
@@ -60,7 +70,7 @@ final class MissingTables {
     /** What a table of old gets is filled from its records, which is noted before it is made: a kill between loses nothing. */
     private void make(Connection connection, Structure there, Table table) throws SQLException {
         if (there.has(table.name())) {
-            if (lacks(there, table.name(), table.columns())) {
+            if (lacks(there, table.name(), table.fields())) {
                 FillList.add(connection, table.name());
             }
             for (Table.Part part : table.parts()) {
@@ -73,6 +83,28 @@ final class MissingTables {
         for (Table.Part part : table.parts()) {
             make(connection, there, part.name(), withTenant(part.columns()), part.keys(), "");
         }
+    }
+
+    private void makeHistory(Connection connection, Structure there, Table table) throws SQLException {
+        int keys = table.keys().size();
+        makeHistory(connection, there, table.name(), table.columns(), RowVersions.keys(table.keys(), keys), "sequence bigint not null");
+        for (Table.Part part : table.parts()) {
+            makeHistory(connection, there, part.name(), part.columns(), RowVersions.keys(part.keys(), keys), "");
+        }
+    }
+
+    private void makeHistory(Connection connection, Structure there, String table, List<EntityColumn> columns, List<String> keys,
+            String beforeRecord) throws SQLException {
+        String name = RowVersions.of(table);
+        if (there.has(name) && !there.has(name, RowVersions.VERSION)) {
+            throw new SettingException("xero.sink.jdbc.history is true, but " + name + " is a table that the JDBC sink did not make;"
+                    + " rename it, or set xero.sink.jdbc.history to false.");
+        }
+        if (name.length() > LONGEST) {
+            throw new SettingException("xero.sink.jdbc.history is true, but the name " + name + " would be longer than " + LONGEST
+                    + " characters; give the table " + table + " of xero.entities a shorter one.");
+        }
+        make(connection, there, name, withTenant(RowVersions.columns(columns)), keys, beforeRecord);
     }
 
     private static Stream<String> names(Table table) {
@@ -111,7 +143,8 @@ final class MissingTables {
             if (record) {
                 all.add(beforeRecord);
             }
-            boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name());
+            boolean needed = record || column.name().equals(TENANT.name()) || keys.contains(column.name())
+                    || column.name().equals(RowVersions.FROM);
             all.add(kind.declared(column) + (needed ? " not null" : ""));
         }
         all.add("primary key (" + TENANT.name() + ", " + String.join(", ", keys) + ")");

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
-/** The parameters of a statement: tenant_id, one a column, and behind the columns sequence, of one row or of all. */
+/** The parameters of a statement: tenant_id, one a column, and behind the columns sequence and version_id, of one row or of all. */
 final class Parameters {
 
     private static final String SEQUENCE = "sequence";
@@ -23,6 +23,7 @@ final class Parameters {
             positions.put(columns.get(i).name(), i);
         }
         positions.put(SEQUENCE, columns.size());
+        positions.put(RowVersions.VERSION, columns.size() + 1);
     }
 
     /** @return for each row each column's value, as a text */

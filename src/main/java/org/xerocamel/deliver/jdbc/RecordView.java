@@ -41,7 +41,7 @@ final class RecordView {
     private static boolean isThere(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         String name = database.storesUpperCaseIdentifiers() ? VIEW.toUpperCase(Locale.ROOT) : VIEW;
-        try (ResultSet found = database.getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"VIEW"})) {
+        try (ResultSet found = database.getTables(connection.getCatalog(), Structure.schema(connection), name, new String[] {"VIEW"})) {
             return found.next();
         }
     }
@@ -49,9 +49,8 @@ final class RecordView {
     private String selected(Table table) {
         String id = table.columns().get(table.idColumn()).name();
         String entity = table.entity() == null ? "entity" : kind.named(table.entity());
-        String deleted = table.status() == null ? "false" : "coalesce(" + table.status() + " in ('DELETED', 'VOIDED'), false)";
         return "select tenant_id, " + entity + " as entity, " + id + " as record_id, " + table.updated() + " as updated, "
-                + deleted + " as deleted, sequence, record from " + table.name();
+                + table.deleted() + " as deleted, sequence, record from " + table.name();
     }
 
     private static String view(Connection connection) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.apache.camel.Variable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -16,15 +17,24 @@ import org.xerocamel.deliver.jdbc.BatchReader.Rows;
  */
 public class RowWriter {
 
-    private final JdbcSink sink;
+    private final Kind kind;
     private final NamedParameterJdbcTemplate database;
     private final SharedRows shared;
     private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
 
     public RowWriter(JdbcSink sink) {
-        this.sink = sink;
-        this.database = new NamedParameterJdbcTemplate(sink.database());
-        this.shared = new SharedRows(database);
+        this(sink.database(), sink::kind);
+    }
+
+    RowWriter(DataSource database, Kind kind) {
+        this.kind = kind;
+        this.database = new NamedParameterJdbcTemplate(database);
+        this.shared = new SharedRows(this.database);
+    }
+
+    /** What the database is, which is known once it was reached. */
+    interface Kind {
+        DatabaseKind get() throws MetaDataAccessException;
     }
 
     /**
@@ -39,9 +49,9 @@ public class RowWriter {
     }
 
     private Rows written(Rows rows) throws MetaDataAccessException {
-        String text = filled(sink.kind().upsert(), rows.table(), null);
+        String text = filled(kind.get().upsert(), rows.table(), null);
         Parameters parameters = new Parameters(rows, rows.table().columns());
-        if (sink.kind().takesArrays()) {
+        if (kind.get().takesArrays()) {
             return rows.only(Set.copyOf(
                     database.queryForList(text, parameters.ofAll(rows.records()), String.class)));
         }
@@ -57,7 +67,7 @@ public class RowWriter {
     }
 
     private void deleteLines(Rows rows, int part) throws MetaDataAccessException {
-        run(sink.kind().deleteLines(), rows, rows.table().parts().get(part), rows.table().columns(), rows.records());
+        run(kind.get().deleteLines(), rows, rows.table().parts().get(part), rows.table().columns(), rows.records());
     }
 
     /** Writes the lines and the rows of other lists that the written records have now. */
@@ -69,7 +79,7 @@ public class RowWriter {
 
     private void insertLines(Rows rows, int part) throws MetaDataAccessException {
         Table.Part into = rows.table().parts().get(part);
-        run(sink.kind().insertLines(), rows, into, into.columns(), rows.parts().get(part));
+        run(kind.get().insertLines(), rows, into, into.columns(), rows.parts().get(part));
     }
 
     /** Writes records with all their lists. */
@@ -92,7 +102,7 @@ public class RowWriter {
         }
         String text = filled(statement, rows.table(), part);
         Parameters parameters = new Parameters(rows, columns);
-        if (sink.kind().takesArrays()) {
+        if (kind.get().takesArrays()) {
             database.update(text, parameters.ofAll(values));
         } else {
             database.batchUpdate(text, parameters.ofEach(values));
@@ -101,8 +111,8 @@ public class RowWriter {
 
     /** Made once a table. */
     private String filled(String statement, Table table, Table.Part part) throws MetaDataAccessException {
-        DatabaseKind kind = sink.kind();
+        DatabaseKind known = kind.get();
         return filled.computeIfAbsent(List.of(part == null ? table.name() : part.name(), statement),
-                unseen -> new Statement(kind, table, part).filled(statement));
+                unseen -> new Statement(known, table, part).filled(statement));
     }
 }

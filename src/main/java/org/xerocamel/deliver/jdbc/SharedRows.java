@@ -76,7 +76,7 @@ final class SharedRows {
      */
     List<StoredRecord> locked(Owner owner, String behind, String last) {
         String sql = """
-                select record_id, sequence, record from xero_other_record
+                select record_id, sequence, record, fetched_at from xero_other_record
                 where tenant_id = :tenant_id and entity = :entity and record_id > :behind and record_id <= :last
                 order by record_id for update
                 """;

@@ -8,9 +8,11 @@ import org.xerocamel.config.EntityColumn;
 
 /**
  * Fills the names of a table into a statement of {@link DatabaseKind}. {@code {table}}, {@code {id}}, {@code {updated}} and
- * {@code {lines}} are names. {@code {columns|...}} repeats what follows the bar for each column, with a comma between,
+ * {@code {lines}} are names, {@code {history}} and {@code {lines_history}} those of the tables with their versions, {@code {deleted}}
+ * is the condition that a record is deleted, {@code {time}} the type of a moment. {@code {columns|...}} repeats what follows the bar for each column, with a comma between,
  * {@code {and keys|...}} with an {@code and}; {@code $name} and {@code $type} are the column's. Beside {@code columns} there are
- * {@code keys}, {@code others} (the columns that are no keys) and {@code line} (the columns of the lines, or of another list).
+ * {@code keys}, {@code others} (the columns that are no keys), {@code fields} (all but {@code fetched_at} and {@code record}),
+ * {@code line} (the columns of the lines, or of another list) and {@code linekeys} (those of their key).
  */
 final class Statement {
 
@@ -39,6 +41,10 @@ final class Statement {
             case "id" -> table.columns().get(table.idColumn()).name();
             case "updated" -> table.updated();
             case "lines" -> part.name();
+            case "history" -> RowVersions.of(table.name());
+            case "lines_history" -> RowVersions.of(part.name());
+            case "deleted" -> table.deleted();
+            case "time" -> database.time();
             default -> throw new IllegalArgumentException("A statement has {" + place + "}, which nothing fills.");
         };
     }
@@ -48,7 +54,9 @@ final class Statement {
             case "columns" -> table.columns();
             case "keys" -> table.columns().subList(0, table.keys().size());
             case "others" -> table.columns().subList(table.keys().size(), table.columns().size());
+            case "fields" -> table.columns().subList(0, table.fetchedColumn());
             case "line" -> part.columns();
+            case "linekeys" -> part.columns().subList(0, part.keys().size());
             default -> throw new IllegalArgumentException("A statement has {" + place + "|, which nothing fills.");
         };
         return columns.stream()

@@ -3,6 +3,7 @@ package org.xerocamel.deliver.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 
 /**
  * A record that is in the database.
@@ -10,11 +11,17 @@ import java.sql.SQLException;
  * @param id its id
  * @param sequence the number of the batch that brought it
  * @param json the whole of it
+ * @param fetched when it came; null where a release stored it that did not note that
  */
-record StoredRecord(String id, long sequence, byte[] json) {
+record StoredRecord(String id, long sequence, byte[] json, String fetched) {
 
-    /** @param row a row of these three columns */
+    private static String fetched(LocalDateTime time) {
+        return time == null ? null : Values.utc(time.toString());
+    }
+
+    /** @param row a row of these four columns */
     static StoredRecord of(ResultSet row, int number) throws SQLException {
-        return new StoredRecord(row.getString(1), row.getLong(2), row.getString(3).getBytes(StandardCharsets.UTF_8));
+        return new StoredRecord(row.getString(1), row.getLong(2), row.getString(3).getBytes(StandardCharsets.UTF_8),
+                fetched(row.getObject(4, LocalDateTime.class)));
     }
 }

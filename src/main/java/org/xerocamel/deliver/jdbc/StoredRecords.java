@@ -61,7 +61,9 @@ final class StoredRecords {
             List<StoredRecord> readable = new ArrayList<>();
             for (StoredRecord record : records) {
                 try {
-                    rows.add(reader.read(record.json(), record.sequence()));
+                    RecordReader.Row row = reader.read(record.json(), record.sequence());
+                    row.values()[reader.table().fetchedColumn()] = record.fetched();
+                    rows.add(row);
                     readable.add(record);
                 } catch (UnreadableRecordException e) {
                     refused(record, e);

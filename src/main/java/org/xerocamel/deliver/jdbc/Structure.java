@@ -34,13 +34,20 @@ final class Structure {
 
     private static Structure read(Connection connection, String tables) throws SQLException {
         Structure structure = new Structure();
-        try (ResultSet found = connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), tables, null)) {
+        try (ResultSet found = connection.getMetaData().getColumns(connection.getCatalog(), schema(connection), tables, null)) {
             while (found.next()) {
                 structure.tables.computeIfAbsent(lower(found.getString("TABLE_NAME")), unseen -> new HashMap<>())
                         .put(lower(found.getString("COLUMN_NAME")), width(found));
             }
         }
         return structure;
+    }
+
+    /** The name is a pattern to the driver, in which an underscore is any character: xero_a_1 would be xero_a11 too. */
+    static String schema(Connection connection) throws SQLException {
+        String escape = connection.getMetaData().getSearchStringEscape();
+        String schema = connection.getSchema();
+        return schema == null ? null : schema.replace("_", escape + "_");
     }
 
     private static Width width(ResultSet column) throws SQLException {

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.xerocamel.config.EntityColumn;
 
@@ -11,7 +12,8 @@ import org.xerocamel.config.EntityColumn;
  * @param keys its key, beside the organisation; the last of them identifies the record
  * @param updated the column with the stamp of the last change
  * @param status the column that says whether a record is deleted; null where there is none
- * @param columns the columns, which begin with the key and end with {@code record}, the whole of it
+ * @param columns the columns, which begin with the key and end with {@code fetched_at}, when the version came, and {@code
+ *     record}, the whole of it
  * @param start the values that all rows have; null where the record gives them
  * @param parts where its lines and other lists go, in the order in which they are written
  */
@@ -50,9 +52,26 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
         return keys.size() - 1;
     }
 
+    /** @return the position of the column that says when this version came from Xero */
+    int fetchedColumn() {
+        return columns.size() - 2;
+    }
+
     /** @return the column with the stamp of the last change */
     int updatedColumn() {
         return columns.stream().map(EntityColumn::name).toList().indexOf(updated);
+    }
+
+    /** @return the columns that a record itself fills */
+    List<EntityColumn> fields() {
+        List<EntityColumn> fields = new ArrayList<>(columns);
+        fields.remove(fetchedColumn());
+        return fields;
+    }
+
+    /** @return the condition, in SQL, that a record is deleted at Xero; an archived one is not */
+    String deleted() {
+        return status == null ? "false" : "coalesce(" + status + " in ('DELETED', 'VOIDED'), false)";
     }
 
     /** @return a row with what all rows have, with a place for the batch's number behind the columns */

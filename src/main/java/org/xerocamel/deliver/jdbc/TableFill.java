@@ -81,7 +81,7 @@ final class TableFill {
                     order by tenant_id, {id} limit :most
                     """;
             String sql = """
-                    select {id}, sequence, record from {table}
+                    select {id}, sequence, record, fetched_at from {table}
                     where tenant_id = :tenant_id and {id} > :behind and {id} <= :last
                     order by {id} for update
                     """;

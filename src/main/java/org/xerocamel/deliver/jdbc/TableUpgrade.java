@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,23 +36,26 @@ final class TableUpgrade implements AutoCloseable {
     private final FillList fills;
     private final TableFill fill;
     private final StoredRecords records;
+    private final HistoryFill history;
     private final TransactionTemplate transaction;
     private final ReportFill reports;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    TableUpgrade(JdbcSink sink, DatabaseKind kind, Tables tables, Structure widths) {
-        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(sink.database());
-        JdbcTransactionManager transactions = new JdbcTransactionManager(sink.database());
-        RowWriter writer = new RowWriter(sink);
+    /** @param history gives what is moved and filled a place in the history; null where there is none */
+    TableUpgrade(DataSource source, DatabaseKind kind, Tables tables, Structure widths, HistoryFill history) {
+        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(source);
+        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+        RowWriter writer = new RowWriter(source, () -> kind);
         tables.all().stream().filter(table -> table.entity() != null).forEach(table -> {
             byEntity.put(table.entity(), table);
             byName.put(table.name(), table);
             table.parts().forEach(part -> byName.put(part.name(), table));
         });
         this.widths = widths;
+        this.history = history;
         this.shared = new SharedRows(database);
-        this.fills = new FillList(new JdbcTemplate(sink.database()));
+        this.fills = new FillList(new JdbcTemplate(source));
         this.records = new StoredRecords(writer, transactions);
         this.fill = new TableFill(database, kind, fills, records);
         this.transaction = new TransactionTemplate(transactions);
@@ -112,6 +116,9 @@ final class TableUpgrade implements AutoCloseable {
             last.ifPresent(to -> transaction.executeWithoutResult(open -> run.write(shared.locked(owner, behind, to))));
         }
         run.told("stay in xero_other_record");
+        if (history != null) {
+            history.fill(List.of(table));
+        }
     }
 
     private void fill(String name, Table table) {
@@ -121,6 +128,9 @@ final class TableUpgrade implements AutoCloseable {
             more = Boolean.TRUE.equals(transaction.execute(open -> run.step(STEP)));
         }
         run.told();
+        if (history != null) {
+            history.fillList(table, name);
+        }
     }
 
     private boolean isStopped() {

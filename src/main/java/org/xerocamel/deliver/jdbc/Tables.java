@@ -14,6 +14,7 @@ import org.xerocamel.config.ReportColumns;
 /** The tables of the JDBC sink, as the rows of {@code xero.entities} describe them. */
 final class Tables {
 
+    private static final EntityColumn FETCHED = EntityColumn.ofTable("fetched_at", Kind.TIME, 0, "");
     private static final EntityColumn RECORD = EntityColumn.ofTable("record", Kind.JSON, 0, "");
     private static final EntityColumn LINE_NUMBER = EntityColumn.ofTable("line_number", Kind.NUMBER, 0, "");
     private static final EntityColumn NUMBER = EntityColumn.ofTable("number", Kind.NUMBER, 0, "");
@@ -71,6 +72,7 @@ final class Tables {
         if (updated == null) {
             columns.add(UNSTAMPED);
         }
+        columns.add(FETCHED);
         columns.add(RECORD);
         String[] start = new String[columns.size()];
         start[0] = row.id().isEmpty() ? entity : null;
@@ -109,10 +111,10 @@ final class Tables {
         List<EntityColumn> columns = List.of(
                 EntityColumn.ofTable("entity", Kind.ID, 100, ""), EntityColumn.ofTable("record_id", Kind.ID, 255, row.id()),
                 EntityColumn.ofTable("status", Kind.TEXT, 255, row.status()),
-                EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), RECORD);
+                EntityColumn.ofTable("updated", Kind.TIME, 0, row.updated()), FETCHED, RECORD);
         String id = row.id().isEmpty() ? entity : null;
         return new Table(null, "xero_other_record", List.of("entity", "record_id"), "updated", "status", columns,
-                Arrays.asList(entity, id, null, null, null),
+                Arrays.asList(entity, id, null, null, null, null),
                 entity == null || ReportColumns.areOf(row) ? List.of(ReportTable.PART) : List.of());
     }
 

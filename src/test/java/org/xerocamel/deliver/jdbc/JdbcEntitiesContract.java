@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,11 +57,15 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         table.parts().forEach(part -> put(record, table, part));
         String json = JsonMapper.builder().build().writeValueAsString(record);
 
-        delivered(entity, Batch.of(7, json));
+        Exchange exchange = exchange("direct:xero-sink-jdbc", Batch.of(7, json),
+                Map.of("XeroEntity", entity), Map.of("xeroJournalled", Instant.parse(T2)));
+        assertThat(exchange.getException()).isNull();
+        assertThat(refusals.taken(exchange)).isEmpty();
 
         Map<String, Object> row = row(table.name());
         assertThat(row).as("its columns").hasSize(table.columns().size() + 2).containsEntry("sequence", 7L);
         table.columns().stream().filter(column -> !column.path().isEmpty()).forEach(column -> assertValue(row, column));
+        assertThat(String.valueOf(row.get("fetched_at"))).contains("07:00:00.124");
         assertJson(database.queryForObject("select record from " + table.name(), String.class), json);
         for (Table.Part part : table.parts()) {
             List<Map<String, Object>> rows = database.queryForList(
@@ -261,7 +266,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
                 + " record_id varchar(255))");
         ExecutorService nodes = Executors.newFixedThreadPool(3);
         for (Future<?> node : nodes.invokeAll(Collections.nCopies(3, () -> {
-            new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
+            new MissingTables(made, DatabaseKind.of(made), TABLES.all(), false).make();
             return null;
         }))) {
             node.get();

@@ -108,8 +108,14 @@ abstract class JdbcSinkHarness {
     }
 
     Exchange exchange(String route, Batch batch, Map<String, Object> headers, String... properties) {
+        return exchange(route, batch, headers, Map.of(), properties);
+    }
+
+    Exchange exchange(String route, Batch batch, Map<String, Object> headers, Map<String, Object> variables,
+            String... properties) {
         return camel.send(route, exchange -> {
             refusals.begin(exchange);
+            variables.forEach(exchange::setVariable);
             Stream.of(properties).forEach(property -> exchange.setProperty(property, true));
             exchange.getMessage().setBody(batch.body());
             exchange.getMessage().setHeader("XeroTenantId", batch.tenantId());

@@ -94,7 +94,7 @@ class JdbcSinkTest {
 
     @Test
     void thePasswordIsNotPrinted() {
-        assertThat(new JdbcSinkProperties("jdbc:h2:mem:x?password=secret", "sa", "secret", "").toString())
+        assertThat(new JdbcSinkProperties("jdbc:h2:mem:x?password=secret", "sa", "secret", "", false, false, "").toString())
                 .doesNotContain("secret");
     }
 

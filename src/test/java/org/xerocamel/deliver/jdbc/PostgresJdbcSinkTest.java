@@ -31,7 +31,7 @@ class PostgresJdbcSinkTest extends JdbcSinkContract {
     void aUserWhoOwnsNothingFindsAllThereAndMakesNothing() throws Exception {
         PostgresDatabase made = PostgresDatabase.empty();
         List<Table> tables = new Tables(Map.of("Invoices", Entity.of("Invoices", "InvoiceID"))).all();
-        new MissingTables(made.dataSource(), DatabaseKind.of(made.dataSource()), tables).make();
+        new MissingTables(made.dataSource(), DatabaseKind.of(made.dataSource()), tables, false).make();
         JdbcTemplate owner = new JdbcTemplate(made.dataSource());
         // Roles are the server's, which other tests share.
         String role = "writer_" + Long.toHexString(System.nanoTime());
@@ -41,9 +41,9 @@ class PostgresJdbcSinkTest extends JdbcSinkContract {
         }
         DataSource writer = new DriverManagerDataSource(made.url().replace("user=postgres", "user=" + role));
         assertThat(new JdbcTemplate(writer).queryForObject("SELECT current_user", String.class)).isEqualTo(role);
-        assertThatCode(() -> new MissingTables(writer, DatabaseKind.of(writer), tables).make()).doesNotThrowAnyException();
+        assertThatCode(() -> new MissingTables(writer, DatabaseKind.of(writer), tables, false).make()).doesNotThrowAnyException();
         owner.execute("GRANT SELECT ON xero_record TO " + role);
-        assertThatCode(() -> new MissingTables(writer, DatabaseKind.of(writer), tables).make()).doesNotThrowAnyException();
+        assertThatCode(() -> new MissingTables(writer, DatabaseKind.of(writer), tables, false).make()).doesNotThrowAnyException();
     }
 
     @Override

@@ -32,8 +32,8 @@ class TableQueriesTest {
 
     @BeforeAll
     void fill() throws Exception {
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", ""), postgres.dataSource(), ShippedSettings.entities());
-        sink.prepare();
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), postgres.dataSource(), ShippedSettings.entities());
+        sink.kind();
         queries = queries();
         deliver("Contacts", "{'ContactID':'c1','Name':'Ada'}", "{'ContactID':'c2','Name':'Bo'}");
         deliver("Invoices",
@@ -108,7 +108,7 @@ class TableQueriesTest {
 
     private void deliver(String entity, String... records) throws Exception {
         byte[] batch = (String.join("\n", records).replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
-        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink).rows(batch, Batch.TENANT, entity, 1L));
+        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink).rows(batch, Batch.TENANT, entity, 1L, null));
     }
 
     private static String invoice(String id, String contact, String type, String status, String due, String amount, String amounts,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +149,8 @@ abstract class TableUpgradeContract {
         if (sink != null) {
             sink.close();
         }
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", ""), pool, ShippedSettings.entities(own));
-        sink.prepare();
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), pool, ShippedSettings.entities(own));
+        sink.kind();
     }
 
     final void settled() {
@@ -163,7 +164,8 @@ abstract class TableUpgradeContract {
         RowWriter writer = new RowWriter(sink);
         new TransactionTemplate(new JdbcTransactionManager(pool)).executeWithoutResult(open -> {
             try {
-                writer.write(reader.rows((record + "\n").getBytes(StandardCharsets.UTF_8), TENANT, entity, sequence));
+                writer.write(reader.rows((record + "\n").getBytes(StandardCharsets.UTF_8), TENANT, entity, sequence,
+                        Instant.parse("2026-11-24T08:00:00Z")));
             } catch (MetaDataAccessException e) {
                 throw new IllegalStateException(e);
             }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +43,26 @@ class TablesTest {
             Statement lines = new Statement(database, invoices, part);
             assertThat(lines.filled(database.deleteLines()) + lines.filled(database.insertLines()))
                     .contains(part.name()).doesNotContain("{", "$name", "$type", "--");
+            HistoryStatements history = HistoryStatements.of(database);
+            assertThat(lines.filled(history.insert() + history.period(false) + history.linePeriod(false) + history.insertLines()))
+                    .contains(part.name() + "_history").doesNotContain("{", "$name", "$type", "--", "<periods>", "<versions>");
+        });
+    }
+
+    /** The sink may have its tables in the application's own database. */
+    @Test
+    void noTableHasTheNameOfOneOfTheApplications() throws Exception {
+        List<String> own = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("(?i)create table (?:if not exists )?(\\w+)").matcher(Files.readString(file)).results()
+                        .forEach(table -> own.add(table.group(1).toLowerCase(Locale.ROOT)));
+            }
+        }
+        assertThat(own).hasSizeGreaterThan(20);
+        assertThat(tables.all()).allSatisfy(table -> {
+            assertThat(own).doesNotContain(table.name(), table.name() + "_history");
+            assertThat(table.parts()).extracting(Table.Part::name).doesNotContainAnyElementsOf(own);
         });
     }
 
@@ -67,7 +92,7 @@ class TablesTest {
         assertThat(new Statement(DatabaseKind.H2, things, null).filled(DatabaseKind.H2.upsert())).contains("owner_name = incoming.owner_name");
         assertThat(rows.get("Invoices").isCalendarDate("MadeOn")).isTrue();
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:things;DB_CLOSE_DELAY=-1");
-        new JdbcSink(new JdbcSinkProperties("", "", "", ""), database, rows).prepare();
+        new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), database, rows).kind();
         assertThat(new JdbcTemplate(database).queryForList("select lower(column_name || ' ' || character_maximum_length)"
                 + " from information_schema.columns where table_name = 'XERO_THING'", String.class)).contains("owner_name 80");
         assertThat(new JdbcTemplate(database).queryForList("select made_on from xero_thing_part")).isEmpty();

@@ -1,0 +1,287 @@
+package org.xerocamel.deliver.jdbc;
+
+/**
+ * The statements that keep versions, for each of the databases; {@link Statement} fills them.
+ *
+ * <p>The versions of a record are in the order in which they came ({@code fetched_at}). A version is valid from Xero's stamp. Where
+ * that says nothing, because there is none or because it is no later than one before (Xero does not stamp every change, and stamps
+ * some with the epoch), it is valid from when it came. It is valid until the next one; one that is deleted never is. So the periods
+ * follow from the versions alone, in whichever order those arrive.
+ */
+enum HistoryStatements {
+    H2 {
+        @Override
+        String insert() {
+            return """
+                    merge into {history} as kept
+                    using (values (cast(:tenant_id as varchar), cast(:sequence as bigint), {columns|cast(:$name as $type)},
+                            cast(:version_id as varchar)))
+                        as incoming (tenant_id, sequence, {columns|$name}, version_id)
+                    on kept.tenant_id = incoming.tenant_id and {and keys|kept.$name = incoming.$name}
+                        and (kept.version_id = incoming.version_id
+                            or kept.version_id = concat('row ', incoming.sequence)
+                                and kept.{updated} is not distinct from incoming.{updated})
+                    when matched and incoming.fetched_at < kept.fetched_at
+                    then update set sequence = incoming.sequence, fetched_at = incoming.fetched_at
+                    when not matched
+                    then insert (tenant_id, sequence, {columns|$name}, version_id, valid_from)
+                    values (incoming.tenant_id, incoming.sequence, {columns|incoming.$name}, incoming.version_id,
+                        coalesce(incoming.{updated}, incoming.fetched_at))
+                    """;
+        }
+
+        @Override
+        String period(boolean all) {
+            return """
+                    merge into {history} as kept
+                    using (select * from (<periods>) as placed
+                        where valid_from <> new_from or valid_to is distinct from new_to) as moved
+                    on kept.tenant_id = moved.tenant_id and {and keys|kept.$name = moved.$name}
+                        and kept.version_id = moved.version_id
+                    when matched then update set valid_from = moved.new_from, valid_to = moved.new_to
+                    """.replace("<periods>", periods(all, ""));
+        }
+
+        @Override
+        String linePeriod(boolean all) {
+            return """
+                    merge into {lines_history} as line
+                    using (select * from <versions>) as kept
+                    on line.tenant_id = kept.tenant_id and line.{id} = kept.{id} and line.version_id = kept.version_id
+                    when matched and (line.valid_from <> kept.valid_from or line.valid_to is distinct from kept.valid_to)
+                    then update set valid_from = kept.valid_from, valid_to = kept.valid_to
+                    """.replace("<versions>", versions(all));
+        }
+    },
+
+    /** Here a statement gets all rows at once, each column as an array, and looks up one by one what is there. */
+    POSTGRESQL {
+        @Override
+        String insert() {
+            return """
+                    insert into {history} as kept (tenant_id, sequence, {columns|$name}, version_id, valid_from)
+                    select :tenant_id, cast(incoming.sequence as bigint), {columns|cast(incoming.$name as $type)},
+                        incoming.version_id, cast(coalesce(incoming.{updated}, incoming.fetched_at) as timestamp(3))
+                    from (select unnest(cast(:sequence as text[])) as sequence,
+                        {columns|unnest(cast(:$name as text[])) as $name},
+                        unnest(cast(:version_id as text[])) as version_id) as incoming
+                    where (
+                        select count(*) from {history} as first
+                        where first.tenant_id = :tenant_id and {and keys|first.$name = incoming.$name}
+                            and first.version_id = concat('row ', incoming.sequence)
+                            and first.{updated} is not distinct from cast(incoming.{updated} as timestamp(3))) = 0
+                    """ + again();
+        }
+
+        /** What was just written need not be sent and read again. */
+        @Override
+        String copy() {
+            return """
+                    insert into {history} as kept (tenant_id, sequence, {columns|$name}, version_id, valid_from)
+                    select stored.tenant_id, stored.sequence, {columns|stored.$name},
+                        written.version_id, coalesce(stored.{updated}, stored.fetched_at)
+                    from (select {keys|unnest(cast(:$name as text[])) as $name},
+                        unnest(cast(:version_id as text[])) as version_id) as written
+                    cross join lateral (
+                        select * from {table} as one
+                        where one.tenant_id = :tenant_id and {and keys|one.$name = written.$name}
+                        offset 0) as stored
+                    where (
+                        select count(*) from {history} as first
+                        where first.tenant_id = :tenant_id and {and keys|first.$name = written.$name}
+                            and first.version_id = concat('row ', stored.sequence)
+                            and first.{updated} is not distinct from stored.{updated}) = 0
+                    """ + again();
+        }
+
+        @Override
+        String period(boolean all) {
+            return """
+                    update {history} as kept set valid_from = moved.new_from, valid_to = moved.new_to
+                    from (select * from (<periods>) as placed
+                        where valid_from <> new_from or valid_to is distinct from new_to) as moved
+                    where kept.ctid = moved.place
+                    """.replace("<periods>", periods(all, "place, ")) + (all ? "" : "returning kept.{id}");
+        }
+
+        @Override
+        String versions(boolean all) {
+            return all ? "(select stored.ctid as place, stored.* from {history} as stored) as version" : """
+                    (select one.*
+                        from (select {keys|unnest(cast(:$name as text[])) as key_$name}) as changed
+                        cross join lateral (
+                            select stored.ctid as place, stored.* from {history} as stored
+                            where stored.tenant_id = :tenant_id and {and keys|stored.$name = changed.key_$name}
+                            offset 0) as one) as version""";
+        }
+
+        @Override
+        String linePeriod(boolean all) {
+            return """
+                    update {lines_history} as line set valid_from = moved.new_from, valid_to = moved.new_to
+                    from (
+                        select found.ctid as place, kept.valid_from as new_from, kept.valid_to as new_to
+                        from (select * from <versions>) as kept
+                        cross join lateral (
+                            select one.ctid, one.valid_from, one.valid_to from {lines_history} as one
+                            where one.tenant_id = kept.tenant_id and one.{id} = kept.{id} and one.version_id = kept.version_id
+                            offset 0) as found
+                        where found.valid_from <> kept.valid_from or found.valid_to is distinct from kept.valid_to) as moved
+                    where line.ctid = moved.place
+                    """.replace("<versions>", versions(all));
+        }
+
+        @Override
+        String insertLines() {
+            return """
+                    insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
+                    select :tenant_id, {line|cast(incoming.$name as $type)}, incoming.version_id, kept.valid_from, kept.valid_to
+                    from (select {line|unnest(cast(:$name as text[])) as $name},
+                        unnest(cast(:version_id as text[])) as version_id) as incoming
+                    cross join lateral (
+                        select one.valid_from, one.valid_to from {history} as one
+                        where one.tenant_id = :tenant_id and one.{id} = incoming.{id} and one.version_id = incoming.version_id
+                        offset 0) as kept
+                    on conflict do nothing
+                    """;
+        }
+    },
+
+    MARIADB {
+        @Override
+        String insert() {
+            return """
+                    insert into {history} (tenant_id, sequence, {columns|$name}, version_id, valid_from)
+                    select :tenant_id, :sequence, {columns|:$name}, :version_id, coalesce(:{updated}, :fetched_at)
+                    from dual
+                    where not exists (
+                        select 1 from {history} as first
+                        where first.tenant_id = :tenant_id and {and keys|first.$name = :$name}
+                            and first.version_id = concat('row ', :sequence) and first.{updated} <=> :{updated})
+                    on duplicate key update
+                        sequence = if(values(fetched_at) < fetched_at, values(sequence), sequence),
+                        fetched_at = least(fetched_at, values(fetched_at))
+                    """;
+        }
+
+        @Override
+        String period(boolean all) {
+            return """
+                    update {history} as kept
+                    join (select * from (<periods>) as placed
+                        where valid_from <> new_from or not (valid_to <=> new_to)) as moved
+                    on kept.tenant_id = moved.tenant_id and {and keys|kept.$name = moved.$name}
+                        and kept.version_id = moved.version_id
+                    set kept.valid_from = moved.new_from, kept.valid_to = moved.new_to
+                    """.replace("<periods>", periods(all, ""));
+        }
+
+        @Override
+        String linePeriod(boolean all) {
+            return """
+                    update {lines_history} as line
+                    join (select * from <versions>) as kept
+                    on line.tenant_id = kept.tenant_id and line.{id} = kept.{id} and line.version_id = kept.version_id
+                    set line.valid_from = kept.valid_from, line.valid_to = kept.valid_to
+                    where line.valid_from <> kept.valid_from or not (line.valid_to <=> kept.valid_to)
+                    """.replace("<versions>", versions(all));
+        }
+
+        @Override
+        String insertLines() {
+            return """
+                    insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
+                    select kept.tenant_id, {line|:$name}, kept.version_id, kept.valid_from, kept.valid_to
+                    from {history} as kept
+                    where kept.tenant_id = :tenant_id and kept.{id} = :{id} and kept.version_id = :version_id
+                        and not exists (
+                            select 1 from {lines_history} as line
+                            where line.tenant_id = :tenant_id and line.version_id = :version_id
+                                and {and linekeys|line.$name = :$name})
+                    """;
+        }
+    };
+
+    static HistoryStatements of(DatabaseKind database) {
+        return valueOf(database.name());
+    }
+
+    /** A version that comes again came when it first did. */
+    private static String again() {
+        return """
+                on conflict (tenant_id, {keys|$name}, version_id) do update set
+                    sequence = excluded.sequence, fetched_at = excluded.fetched_at
+                where excluded.fetched_at < kept.fetched_at
+                returning kept.{id}
+                """;
+    }
+
+    /** @return the statement that adds versions which are not there yet */
+    abstract String insert();
+
+    /** @return the statement that sets from when to when versions are valid, of some records or of all */
+    abstract String period(boolean all);
+
+    /** @return the statement that sets the same in the rows of their lists */
+    abstract String linePeriod(boolean all);
+
+    /** @return the statement that adds the rows of a version's list */
+    String insertLines() {
+        return """
+                insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
+                select kept.tenant_id, {line|cast(:$name as $type)}, kept.version_id, kept.valid_from, kept.valid_to
+                from {history} as kept
+                where kept.tenant_id = :tenant_id and kept.{id} = :{id} and kept.version_id = :version_id
+                    and not exists (
+                        select 1 from {lines_history} as line
+                        where line.tenant_id = :tenant_id and line.version_id = :version_id
+                            and {and linekeys|line.$name = cast(:$name as $type)})
+                """;
+    }
+
+    /** @return the statement that adds versions of records that were just written */
+    String copy() {
+        return insert();
+    }
+
+    /** @return the statement that adds the rows of lists that were just written, by their records; PostgreSQL's alone */
+    static String copyLines() {
+        return """
+                insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
+                select :tenant_id, {line|stored.$name}, written.version_id, kept.valid_from, kept.valid_to
+                from (select unnest(cast(:{id} as text[])) as id, unnest(cast(:version_id as text[])) as version_id) as written
+                cross join lateral (
+                    select one.valid_from, one.valid_to from {history} as one
+                    where one.tenant_id = :tenant_id and one.{id} = written.id and one.version_id = written.version_id
+                    offset 0) as kept
+                cross join lateral (
+                    select * from {lines} as one where one.tenant_id = :tenant_id and one.{id} = written.id
+                    offset 0) as stored
+                on conflict do nothing
+                """;
+    }
+
+    /** @return where the versions are, of some records or of all */
+    String versions(boolean all) {
+        return all ? "{history}" : "{history} where tenant_id = :tenant_id and {and keys|$name = :$name}";
+    }
+
+    /** @param place what else is needed of each version to find it */
+    String periods(boolean all, String place) {
+        return """
+                select begun.*, case when is_deleted then new_from else lead(new_from) over (
+                        partition by tenant_id, {keys|$name} order by fetched_at, sequence, version_id) end as new_to
+                from (
+                    select stamped.*, max(case when earlier is null or stamp > earlier then stamp
+                            when fetched_at > earlier then fetched_at else earlier end) over (
+                        partition by tenant_id, {keys|$name} order by fetched_at, sequence, version_id) as new_from
+                    from (
+                        select <place>tenant_id, {keys|$name}, version_id, sequence, fetched_at, valid_from, valid_to,
+                            {deleted} as is_deleted, coalesce({updated}, fetched_at) as stamp,
+                            max(coalesce({updated}, fetched_at)) over (
+                                partition by tenant_id, {keys|$name} order by fetched_at, sequence, version_id
+                                rows between unbounded preceding and 1 preceding) as earlier
+                        from <versions>) as stamped) as begun
+                """.replace("<place>", place).replace("<versions>", versions(all));
+    }
+}

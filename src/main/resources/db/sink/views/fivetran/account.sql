@@ -1,0 +1,23 @@
+select
+    one.account_id,
+    one.bank_account_number,
+    one.bank_account_type,
+    one.class,
+    one.code,
+    one.currency_code,
+    one.description,
+    one.enable_payments_to_account,
+    one.has_attachments,
+    one.name,
+    one.reporting_code,
+    one.reporting_code_name,
+    one.show_in_expense_claims,
+    one.status,
+    one.system_account,
+    one.tax_type,
+    one.type,
+    one.updated_date_utc,
+    coalesce(one.status = 'DELETED', false) as _fivetran_deleted,
+    coalesce(one.fetched_at, one.updated_date_utc) as _fivetran_synced,
+    one.tenant_id
+from {Accounts} as one

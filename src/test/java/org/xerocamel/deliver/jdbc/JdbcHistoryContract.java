@@ -1,0 +1,355 @@
+package org.xerocamel.deliver.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.xerocamel.deliver.jdbc.Batch.TENANT;
+import static org.xerocamel.deliver.jdbc.Batch.invoice;
+import static org.xerocamel.deliver.jdbc.Batch.lines;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.Entity;
+import org.xerocamel.config.SettingException;
+import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.jdbc.BatchReader.Rows;
+
+/** What xero.sink.jdbc.history keeps, on every database that the JDBC sink knows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class JdbcHistoryContract {
+
+    /** A few, since each test starts a sink, which looks at all of its tables. */
+    static final Map<String, Entity> ENTITIES = new TreeMap<>(ShippedSettings.entities());
+
+    static {
+        ENTITIES.keySet().retainAll(List.of("Invoices", "TrackingCategories", "Items", "Users"));
+    }
+
+    private static final XeroProperties SETTINGS = ShippedSettings.settings(Map.of());
+    private static final Instant START = Instant.parse("2026-11-24T07:00:00Z");
+    private static final List<String> TABLES = List.of("xero_invoice", "xero_invoice_line", "xero_invoice_line_tracking",
+            "xero_other_record", "xero_tracking_category", "xero_tracking_option");
+
+    private JdbcSink sink;
+    private JdbcTemplate database;
+
+    /** A sink on the one database of the test. */
+    abstract JdbcSink sink(boolean history) throws Exception;
+
+    @BeforeEach
+    void empty() throws Exception {
+        open(true);
+        TABLES.forEach(table -> {
+            database.update("delete from " + table);
+            database.update("delete from " + table + "_history");
+        });
+    }
+
+    @Test
+    void theStateAtAnyMomentIsWhatXeroHadThen() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println(getClass().getSimpleName() + ": seed " + seed);
+        Random random = new Random(seed);
+        Run run = new Run(random);
+
+        List<Delivery> deliveries = new ArrayList<>(run.deliveries);
+        deliveries.addAll(run.deliveries.subList(5, 15));
+        Collections.shuffle(deliveries, random);
+        deliveries.forEach(this::deliver);
+        for (int i = 0; i < 100; i++) {
+            Instant moment = START.plusMillis(random.nextLong(Run.LENGTH));
+            assertThat(asOf(moment)).as("seed %d, %s", seed, moment).isEqualTo(run.stateAt(moment));
+        }
+
+        List<Map<String, Object>> before = everything();
+        run.deliveries.forEach(this::deliver);
+        assertThat(everything()).as("seed %d: after a rewind", seed).isEqualTo(before);
+        assertThat(asOf(START.plusMillis(Run.LENGTH))).as("seed %d: the rows of the tables", seed).isEqualTo(current());
+    }
+
+    @Test
+    void aVersionThatComesLateSplitsThePeriodOfItsNeighbour() {
+        deliver(1, 0, invoice("i1", at(1), status("DRAFT"), lines("a")));
+        deliver(3, 30, invoice("i1", at(20), status("PAID"), lines("c")));
+        assertThat(periods("i1")).containsExactly("DRAFT 1..20", "PAID 20..null");
+
+        deliver(2, 15, invoice("i1", at(10), status("AUTHORISED"), lines("b", "b2")));
+
+        assertThat(periods("i1")).containsExactly("DRAFT 1..10", "AUTHORISED 10..20", "PAID 20..null");
+        assertThat(linePeriods("i1")).containsExactly("a 1..10", "b 10..20", "b2 10..20", "c 20..null");
+        assertThat(current()).isEqualTo(Map.of("i1", "PAID null [c]"));
+    }
+
+    /** Xero does not stamp a change of a line's account, and stamps some voided invoices with the epoch. */
+    @Test
+    void aVersionWhoseStampSaysNothingIsValidFromWhenItCame() {
+        deliver(1, 5, invoice("i1", at(1), lines("a")));
+        deliver(2, 40, invoice("i1", at(1), lines("b")));
+        deliver(3, 60, invoice("i1", "1970-01-01T00:00:00Z", status("VOIDED"), lines("b")));
+
+        assertThat(linePeriods("i1")).containsExactly("a 1..40", "b 40..60", "b 60..60");
+        assertThat(asOf(second(50))).isEqualTo(Map.of("i1", "null null [b]"));
+        assertThat(asOf(second(60))).as("a voided invoice").isEmpty();
+    }
+
+    @Test
+    void aDeletionEndsTheVersionBeforeItAndIsKeptItself() {
+        deliver(1, 5, invoice("i1", at(1), status("AUTHORISED")));
+        deliver(2, 15, invoice("i1", at(10), status("DELETED")));
+        deliver(3, 25, invoice("i1", at(20), status("AUTHORISED")));
+
+        assertThat(periods("i1")).containsExactly("AUTHORISED 1..10", "DELETED 10..10", "AUTHORISED 20..null");
+        assertThat(asOf(second(10))).isEmpty();
+        assertThat(asOf(second(20))).hasSize(1);
+    }
+
+    @Test
+    void aRecordWithoutAStampReturnsToWhatItWasBefore() {
+        deliver("TrackingCategories", 1, 10, category("North"));
+        deliver("TrackingCategories", 2, 20, category("South"));
+        deliver("TrackingCategories", 3, 30, category("North"));
+        deliver("TrackingCategories", 2, 20, category("South"));
+        deliver("Users", 1, 10, "{\"UserID\":\"u1\",\"FirstName\":\"Ann\"}");
+
+        assertThat(database.queryForList("select name from xero_tracking_option_history where valid_from <= ?"
+                + " and (valid_to is null or valid_to > ?)", String.class, utc(second(25)), utc(second(25))))
+                .containsExactly("South");
+        assertThat(count("xero_tracking_option_history")).isEqualTo(3);
+    }
+
+    @Test
+    void switchedOnLaterTheRowsThatAreThereAreFirstVersions() throws Exception {
+        open(false);
+        deliver(1, 5, invoice("i1", at(1), status("DRAFT"), lines("a", "b")), invoice("i2", at(2), status("DELETED")));
+        deliver(2, 9, invoice("i1", at(6), status("AUTHORISED"), lines("b")));
+        assertThat(count("xero_invoice_history")).isZero();
+
+        open(true);
+        assertThat(periods("i1")).containsExactly("AUTHORISED 6..null");
+        assertThat(linePeriods("i1")).containsExactly("b 6..null");
+        assertThat(asOf(second(8))).containsOnlyKeys("i1");
+        List<Map<String, Object>> first = everything();
+
+        open(true);
+        deliver(2, 9, invoice("i1", at(6), status("AUTHORISED"), lines("b")));
+        assertThat(everything()).as("the same version again").isEqualTo(first);
+
+        deliver(1, 5, invoice("i1", at(1), status("DRAFT"), lines("a", "b")));
+        deliver(3, 30, invoice("i1", at(20), status("PAID"), lines("c")));
+        assertThat(periods("i1")).containsExactly("DRAFT 1..6", "AUTHORISED 6..20", "PAID 20..null");
+        assertThat(linePeriods("i1")).containsExactly("a 1..6", "b 1..6", "b 6..20", "c 20..null");
+    }
+
+    @Test
+    void whatChangedWhileItWasOffIsKeptFromTheNextStart() throws Exception {
+        deliver(1, 5, invoice("i1", at(1), status("DRAFT"), lines("a")));
+        open(false);
+        deliver(2, 15, invoice("i1", at(10), status("PAID"), lines("b")));
+
+        open(true);
+
+        assertThat(periods("i1")).containsExactly("DRAFT 1..10", "PAID 10..null");
+        assertThat(linePeriods("i1")).containsExactly("a 1..10", "b 10..null");
+    }
+
+    @Test
+    void aTableOfAnotherIsLeftAlone() throws Exception {
+        database.execute("drop table xero_item_history");
+        database.execute("create table xero_item_history (id integer)");
+        try {
+            assertThatThrownBy(() -> open(true)).isInstanceOf(SettingException.class).hasMessage("xero.sink.jdbc.history is true,"
+                    + " but xero_item_history is a table that the JDBC sink did not make; rename it, or set"
+                    + " xero.sink.jdbc.history to false.");
+        } finally {
+            database.execute("drop table xero_item_history");
+        }
+    }
+
+    private void open(boolean history) throws Exception {
+        if (sink != null) {
+            sink.close();
+        }
+        sink = sink(history);
+        database = new JdbcTemplate(sink.database());
+        sink.kind();
+    }
+
+    private void deliver(Delivery delivery) {
+        deliver("Invoices", delivery.sequence, delivery.journalled, delivery.records.toArray(String[]::new));
+    }
+
+    private void deliver(long sequence, int second, String... records) {
+        deliver("Invoices", sequence, second(second), records);
+    }
+
+    private void deliver(String entity, long sequence, int second, String... records) {
+        deliver(entity, sequence, second(second), records);
+    }
+
+    /** As the route does it. */
+    private void deliver(String entity, long sequence, Instant journalled, String... records) {
+        new TransactionTemplate(new JdbcTransactionManager(sink.database())).executeWithoutResult(status -> {
+            try {
+                Rows read = new BatchReader(SETTINGS, sink)
+                        .rows(Batch.of(sequence, records).body(), TENANT, entity, sequence, journalled);
+                RowWriter writer = new RowWriter(sink);
+                Rows written = writer.upsert(read);
+                writer.deleteLines(written);
+                writer.insertLines(written);
+                new HistoryWriter(sink).keep(read, written);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Each invoice with its lines. */
+    private Map<String, String> asOf(Instant moment) {
+        LocalDateTime time = utc(moment);
+        String then = " where tenant_id = ? and valid_from <= ? and (valid_to is null or valid_to > ?)";
+        return states("select invoice_id, status, reference from xero_invoice_history" + then,
+                "select invoice_id, description from xero_invoice_line_history" + then + " order by invoice_id, line_number",
+                TENANT, time, time);
+    }
+
+    private Map<String, String> current() {
+        String live = " where tenant_id = ? and invoice_id in (select invoice_id from xero_invoice"
+                + " where status is null or status not in ('DELETED', 'VOIDED'))";
+        return states("select invoice_id, status, reference from xero_invoice" + live,
+                "select invoice_id, description from xero_invoice_line" + live + " order by invoice_id, line_number", TENANT);
+    }
+
+    private Map<String, String> states(String invoices, String lines, Object... parameters) {
+        Map<String, List<String>> descriptions = new TreeMap<>();
+        database.query(lines, row -> {
+            descriptions.computeIfAbsent(row.getString(1), unseen -> new ArrayList<>()).add(row.getString(2));
+        }, parameters);
+        Map<String, String> states = new TreeMap<>();
+        database.query(invoices, row -> {
+            String before = states.put(row.getString(1), row.getString(2) + " " + row.getString(3) + " "
+                    + descriptions.getOrDefault(row.getString(1), List.of()));
+            assertThat(before).as("a second version at the same time").isNull();
+        }, parameters);
+        return states;
+    }
+
+    private List<String> periods(String id) {
+        return periods("select status, valid_from, valid_to from xero_invoice_history where invoice_id = ? order by valid_from", id);
+    }
+
+    private List<String> linePeriods(String id) {
+        return periods("select description, valid_from, valid_to from xero_invoice_line_history where invoice_id = ?"
+                + " order by valid_from, line_number", id);
+    }
+
+    private List<String> periods(String query, String id) {
+        return database.query(query, (row, number) -> row.getString(1) + " " + seconds(row.getObject(2, LocalDateTime.class))
+                + ".." + seconds(row.getObject(3, LocalDateTime.class)), id);
+    }
+
+    private static Long seconds(LocalDateTime time) {
+        return time == null ? null : time.toEpochSecond(ZoneOffset.UTC) - START.getEpochSecond();
+    }
+
+    private List<Map<String, Object>> everything() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        all.addAll(database.queryForList("select invoice_id, version_id, sequence, fetched_at, valid_from, valid_to, status"
+                + " from xero_invoice_history order by invoice_id, version_id"));
+        all.addAll(database.queryForList("select invoice_id, version_id, line_number, valid_from, valid_to, description"
+                + " from xero_invoice_line_history order by invoice_id, version_id, line_number"));
+        return all;
+    }
+
+    private int count(String table) {
+        return database.queryForObject("select count(*) from " + table, Integer.class);
+    }
+
+    private static Instant second(int second) {
+        return START.plusSeconds(second);
+    }
+
+    private static String at(int second) {
+        return second(second).toString();
+    }
+
+    private static LocalDateTime utc(Instant moment) {
+        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static String status(String status) {
+        return "\"Status\":\"" + status + "\"";
+    }
+
+    private static String category(String option) {
+        return "{\"TrackingCategoryID\":\"t1\",\"Name\":\"Region\",\"Status\":\"ACTIVE\",\"Options\":[{\"TrackingOptionID\":\"o1\","
+                + "\"Name\":\"" + option + "\",\"Status\":\"ACTIVE\"}]}";
+    }
+
+    private record Delivery(long sequence, Instant journalled, List<String> records) {}
+
+    private record State(Instant from, String invoice, String is) {}
+
+    /** Changes of a few invoices, as Xero makes them, and the batches in which they came. */
+    private static final class Run {
+
+        static final int BATCHES = 30;
+        static final long BETWEEN = 60_000;
+        static final long LENGTH = (BATCHES + 2) * BETWEEN;
+
+        final List<Delivery> deliveries = new ArrayList<>();
+        private final List<State> states = new ArrayList<>();
+        private final Map<String, String> stamps = new TreeMap<>();
+
+        Run(Random random) {
+            for (int batch = 1; batch <= BATCHES; batch++) {
+                Instant journalled = START.plusMillis((batch + 1) * BETWEEN);
+                List<String> records = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    if (random.nextInt(3) == 0) {
+                        records.add(change(random, "i" + i, "v" + batch, journalled));
+                    }
+                }
+                if (!records.isEmpty()) {
+                    deliveries.add(new Delivery(batch, journalled, records));
+                }
+            }
+        }
+
+        private String change(Random random, String id, String reference, Instant journalled) {
+            boolean stamped = !stamps.containsKey(id) || random.nextInt(4) > 0;
+            Instant changed = journalled.minusMillis(1 + random.nextLong(BETWEEN - 1));
+            String status = random.nextInt(6) == 0 ? random.nextBoolean() ? "VOIDED" : "DELETED" : "AUTHORISED";
+            if (stamped) {
+                stamps.put(id, changed.toString());
+            }
+            String stamp = !stamped && random.nextInt(3) == 0 ? "1970-01-01T00:00:00Z" : stamps.get(id);
+            String[] descriptions = new String[random.nextInt(4)];
+            for (int i = 0; i < descriptions.length; i++) {
+                descriptions[i] = reference + "-" + random.nextInt(100);
+            }
+            states.add(new State(stamped ? changed : journalled, id, status.equals("AUTHORISED")
+                    ? status + " " + reference + " " + List.of(descriptions) : null));
+            return invoice(id, stamp, status(status), "\"Reference\":\"" + reference + "\"", lines(descriptions));
+        }
+
+        Map<String, String> stateAt(Instant moment) {
+            Map<String, String> then = new TreeMap<>();
+            states.stream().filter(state -> !state.from.isAfter(moment)).forEach(state -> then.put(state.invoice, state.is));
+            then.values().removeIf(state -> state == null);
+            return then;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.xerocamel.deliver.jdbc;
+
+import ch.vorburger.exec.ManagedProcessException;
+import org.junit.jupiter.api.AfterAll;
+import org.xerocamel.config.ShippedSettings;
+
+/** The views in MariaDB. */
+class MariaDbFivetranViewsTest extends FivetranViewsContract {
+
+    private MariaDbServer mariaDb;
+
+    @Override
+    JdbcSink sink() throws ManagedProcessException {
+        if (mariaDb == null) {
+            mariaDb = new MariaDbServer();
+        }
+        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, false, "fivetran"), null,
+                ShippedSettings.entities());
+    }
+
+    @AfterAll
+    void stopMariaDb() throws ManagedProcessException {
+        mariaDb.stop();
+    }
+}

@@ -1,0 +1,15 @@
+package org.xerocamel.deliver.jdbc;
+
+import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.e2e.PostgresDatabase;
+
+/** The views in PostgreSQL. */
+class PostgresFivetranViewsTest extends FivetranViewsContract {
+
+    private final PostgresDatabase postgres = PostgresDatabase.empty();
+
+    @Override
+    JdbcSink sink() {
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"), postgres.dataSource(), ShippedSettings.entities());
+    }
+}

@@ -1,0 +1,14 @@
+package org.xerocamel.deliver.jdbc;
+
+import org.xerocamel.e2e.PostgresDatabase;
+
+/** The history in PostgreSQL. */
+class PostgresHistoryTest extends JdbcHistoryContract {
+
+    private final PostgresDatabase postgres = PostgresDatabase.empty();
+
+    @Override
+    JdbcSink sink(boolean history) {
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ENTITIES);
+    }
+}
