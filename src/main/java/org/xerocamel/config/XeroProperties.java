@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -274,8 +275,12 @@ public record XeroProperties(
             @Positive int minute,
             @Positive int day,
             @Min(1) @Max(200) int concurrent,
+     * @param monthBytes The budget of bytes a month (UTC) that Xero sends to this app, all organisations together, such as {@code
+     *     50GB}: Xero charges by them. A mail says once a month that the forecast exceeds it, and once that it is used up;
+     *     fetching continues. Empty: none.
             @Positive int appMinute,
-            @NotBlank String dayReserve) {
+            @NotBlank String dayReserve,
+            DataSize monthBytes) {
 
         private static final Pattern RESERVE = Pattern.compile("(\\d{1,9})\\s*(%?)");
 
