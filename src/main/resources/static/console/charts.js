@@ -5,7 +5,7 @@ import { h, svg } from "./dom.js";
 import { path, read } from "./http.js";
 import { changed, state } from "./state.js";
 import { table } from "./table.js";
-import { day, number } from "./words.js";
+import { bytes, day, number } from "./words.js";
 
 const HEIGHT = 44;
 const UNIT = 4;
@@ -20,6 +20,8 @@ export function history({ history: { hours, failure }, status }) {
     ...(hours.parked?.some(count => count) ? [["Parked", hours.parked, "parked"]] : [])];
   const names = new Map((status.limits?.organisations ?? []).map(each => [each.tenantId, each.organisation]));
   const calls = Object.entries(hours.calls ?? {}).map(([tenant, counts]) => [names.get(tenant) ?? tenant.substring(0, 8), counts, "calls"]);
+  const received = Object.entries(hours.bytes ?? {}).map(([tenant, counts]) => [names.get(tenant) ?? (tenant.substring(0, 8) || "No organisation"), counts, "calls"]);
+  const mostBytes = Math.max(1, ...received.flatMap(([, counts]) => counts));
   const most = Math.max(1, ...records.flatMap(([, counts]) => counts));
   const mostCalls = Math.max(1, ...calls.flatMap(([, counts]) => counts));
   return h("div", { class: "charts" },
@@ -27,7 +29,9 @@ export function history({ history: { hours, failure }, status }) {
       records.map(each => strip(hours.hours, each, most)), axis(hours.hours)),
     h("figure", {}, h("figcaption", {}, "Calls to Xero an hour", h("span", { class: "quiet" }, ` · up to ${number(mostCalls)}`)),
       calls.length ? [calls.map(each => strip(hours.hours, each, mostCalls, hours.dayLimit)), axis(hours.hours)] : h("p", { class: "quiet" }, "Xero was not called.")),
-    h("details", {}, h("summary", {}, "Show as a table"), twin(hours.hours, [...records, ...calls.map(([name, ...rest]) => [`Calls of ${name}`, ...rest])])));
+    received.length ? h("figure", {}, h("figcaption", {}, "Bytes from Xero an hour", h("span", { class: "quiet" }, ` · up to ${bytes(mostBytes)}`)),
+      received.map(each => strip(hours.hours, each, mostBytes, null, bytes)), axis(hours.hours)) : null,
+    h("details", {}, h("summary", {}, "Show as a table"), twin(hours.hours, [...records, ...calls.map(([name, ...rest]) => [`Calls of ${name}`, ...rest]), ...received.map(([name, ...rest]) => [`Bytes of ${name}`, ...rest])])));
 }
 
 export function historyTools({ history: { hours, days } }) {
@@ -35,16 +39,16 @@ export function historyTools({ history: { hours, days } }) {
     button("history-days", count, words, null, { "aria-pressed": count === days ? "true" : "false" }))) : null;
 }
 
-function strip(hours, [name, counts, tone], most, dayLimit) {
+function strip(hours, [name, counts, tone], most, dayLimit, shown = number) {
   const sum = counts.reduce((all, count) => all + count, 0);
   const lastDay = counts.slice(-HOURS_A_DAY).reduce((all, count) => all + count, 0);
-  const words = dayLimit ? `${number(lastDay)} in 24 hours, of ${number(dayLimit)}` : number(sum);
+  const words = dayLimit ? `${number(lastDay)} in 24 hours, of ${number(dayLimit)}` : shown(sum);
   return h("div", { class: "strip", "data-key": name }, h("span", { class: "name" }, name), h("span", { class: "sum" }, words),
     svg("svg", { viewBox: `0 0 ${hours.length * UNIT} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", class: tone,
-      "aria-label": `${name}: ${words}; at most ${number(Math.max(0, ...counts))} an hour` },
+      "aria-label": `${name}: ${words}; at most ${shown(Math.max(0, ...counts))} an hour` },
     svg("line", { x1: 0, x2: hours.length * UNIT, y1: HEIGHT - .5, y2: HEIGHT - .5, class: "ground" }),
     counts.map((count, hour) => count ? svg("rect", { x: hour * UNIT + .4, width: UNIT - .8, y: HEIGHT - tall(count, most), height: tall(count, most) },
-      svg("title", {}, `${day(hours[hour])}: ${number(count)}`)) : null)));
+      svg("title", {}, `${day(hours[hour])}: ${shown(count)}`)) : null)));
 }
 
 /** So that even one record is seen. */

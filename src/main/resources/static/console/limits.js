@@ -1,8 +1,8 @@
-// How many calls Xero still allows.
+// How many calls Xero still allows, and how many bytes it has sent.
 
 import { h } from "./dom.js";
 import { bar } from "./logins.js";
-import { clock, number, relative } from "./words.js";
+import { bytes, clock, number, relative } from "./words.js";
 
 const FEW = 12;
 
@@ -16,6 +16,7 @@ export function limits({ status }) {
     all.length > scarce.length ? h("p", { class: "quiet" }, `The ${FEW} of ${number(all.length)} organisations with the fewest calls left are shown.`) : null,
     app?.minuteLimit ? h("article", { class: "box", "data-key": "app" }, h("h3", {}, "All organisations together"),
       h("div", { class: "bars one" }, minute(app)), waits(app)) : null,
+    egress(status.limits?.egress),
   ];
 }
 
@@ -37,6 +38,21 @@ function organisation(each) {
 function minute(each) {
   return bar("This minute", `${number(each.lastMinute)} of ${number(each.minuteLimit)} used${each.underWay ? `, ${number(each.underWay)} in progress` : ""}`, each.lastMinute, each.minuteLimit,
     each.lastMinute >= each.minuteLimit ? "warn" : "busy");
+}
+
+/** Xero charges by the bytes that it sends. */
+function egress(month) {
+  if (!month?.wire) {
+    return null;
+  }
+  const above = month.budget !== null && (month.forecast ?? month.wire) > month.budget;
+  return h("article", { class: "box", "data-key": "egress" }, h("h3", {}, "Bytes from Xero this month"),
+    month.budget === null ? null : h("div", { class: "bars one" }, bar("This month", `${bytes(month.wire)} of ${bytes(month.budget)}`, month.wire, month.budget,
+      month.wire >= month.budget ? "bad" : above ? "warn" : "busy")),
+    h("p", {}, `${bytes(month.wire)} arrived (${bytes(month.unpacked)} unpacked), ${bytes(month.today)} of them today; `,
+      month.forecast === null ? "a forecast needs a few more days." : `by the last days it will be ${bytes(month.forecast)} at the end of the month.`),
+    month.largest.length ? h("p", { class: "quiet" }, `Most came from: ${month.largest.slice(0, 3)
+      .map(each => `${each.entity}${each.organisation ? ` of ${each.organisation}` : ""}, ${bytes(each.wire)}`).join("; ")}.`) : null);
 }
 
 function waits(each) {

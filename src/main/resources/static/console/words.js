@@ -7,6 +7,7 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const WHOLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 const DAY_MILLIS = 86_400_000;
+const SIZES = ["B", "KB", "MB", "GB", "TB"];
 const UNITS = [["day", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 
 /** How far the database's clock, by which everything goes, is ahead of this browser's. */
@@ -24,6 +25,16 @@ export function now() {
 
 export function number(value) {
   return value === null || value === undefined ? "–" : NUMBER.format(value);
+}
+
+/** @return such as 340 B, 1.5 MB or 48 GB; a size is 1024 of the one before, as in settings */
+export function bytes(value) {
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  const size = Math.min(SIZES.length - 1, Math.floor(Math.log(Math.max(1, value)) / Math.log(1024)));
+  const amount = value / 1024 ** size;
+  return `${size && amount < 10 ? amount.toFixed(1) : NUMBER.format(Math.round(amount))} ${SIZES[size]}`;
 }
 
 export function counted(value, one, many) {

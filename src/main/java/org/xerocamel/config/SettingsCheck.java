@@ -9,6 +9,7 @@ import org.quartz.CronExpression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Refuses settings that cannot work. */
 @Component
@@ -34,12 +35,19 @@ public class SettingsCheck {
         }
         settings.fetch().fromInstant();
         settings.limits().reserve();
+        checkBudget(settings.limits().monthBytes());
         checkDurations(settings.journal());
         if (settings.update().sweep().isNegative() || settings.update().sweep().isZero()) {
             throw new SettingException("xero.update.sweep", settings.update().sweep(), "a time such as 1s");
         }
         if (settings.webhook().gather().isNegative()) {
             throw new SettingException("xero.webhook.gather", settings.webhook().gather(), "a time such as 5s, or 0s");
+        }
+    }
+
+    private static void checkBudget(DataSize bytes) {
+        if (bytes != null && bytes.toBytes() <= 0) {
+            throw new SettingException("xero.limits.month-bytes", bytes, "a size such as 50GB, or empty for no budget");
         }
     }
 

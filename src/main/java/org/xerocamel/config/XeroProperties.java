@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -185,9 +186,12 @@ public record XeroProperties(
      * @param from Only records that changed since this time (UTC) are fetched, such as {@code 2026-01-01T00:00:00}: the first
      *     If-Modified-Since. Empty: all records.
      * @param overlap How much of the previous pass the next one reads again. Duplicates are dropped.
-     * @param reconcile The schedule of the reconciliation (Quartz syntax): it reads everything again, for changes that Xero's
-     *     timestamps do not show (account codes, sent to contact), and delivers only differences. Incremental polls continue
-     *     meanwhile. Empty: never.
+     * @param reconcile The schedule of the reconciliation (Quartz syntax): it finds what polls have missed, and changes that
+     *     Xero's timestamps do not show (account codes, sent to contact), and delivers only differences. Incremental polls
+     *     continue meanwhile. Empty: never.
+     * @param reconcileFull How often a reconciliation reads everything: 4 is every fourth one, 1 is each. Only these find what has
+     *     no timestamp. Those between read what changed since the last one and compare Xero's count with ours, which costs few
+     *     bytes; if the counts do not add up, everything is read. Entities without such a count are always read completely.
      * @param where By entity, which records reach the sinks, in the syntax of Xero's {@code where}, such as {@code Invoices:
      *     Type=="ACCREC" AND Total>100}. Fields that can change are filtered here and not by Xero. Later versions of a record
      *     that was delivered once are delivered too.
@@ -209,6 +213,7 @@ public record XeroProperties(
             String from,
             @NotNull Duration overlap,
             String reconcile,
+            @DefaultValue("4") @Positive int reconcileFull,
             @DefaultValue Map<String, String> where,
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
@@ -218,7 +223,8 @@ public record XeroProperties(
 
         Fetch withLists(Map<String, Entity> rows) {
             return new Fetch(cron, WholeRecords.schedules(schedule, rows),
-                    entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile, where,
+                    entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile,
+                    reconcileFull, where,
                     statuses, workers, sweep, timeout, lookAgain);
         }
 
@@ -269,13 +275,17 @@ public record XeroProperties(
      * @param appMinute Calls of all organisations together in any 60 seconds.
      * @param dayReserve The part of the day's calls that passes leave to urgent calls (on demand, webhooks): a share such as
      *     {@code 10 %}, or a number of calls.
+     * @param monthBytes The budget of bytes a month (UTC) that Xero sends to this app, all organisations together, such as {@code
+     *     50GB}: Xero charges by them. A mail says once a month that the forecast exceeds it, and once that it is used up;
+     *     fetching continues. Empty: none.
      */
     public record Limits(
             @Positive int minute,
             @Positive int day,
             @Min(1) @Max(200) int concurrent,
             @Positive int appMinute,
-            @NotBlank String dayReserve) {
+            @NotBlank String dayReserve,
+            DataSize monthBytes) {
 
         private static final Pattern RESERVE = Pattern.compile("(\\d{1,9})\\s*(%?)");
 

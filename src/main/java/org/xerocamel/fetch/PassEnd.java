@@ -38,9 +38,11 @@ class PassEnd {
     private final Events events;
     private final IrregularRecords irregular;
     private final RecordFilters filters;
+    private final Reconciliation reconciliation;
 
-    PassEnd(XeroProperties settings, Database database, Passes passes, Streams streams, Refetches refetches, FetchSchedule schedule,
-            Alerts alerts, Events events, IrregularRecords irregular, RecordFilters filters) {
+    PassEnd(XeroProperties settings, Database database, Passes passes, Streams streams, Refetches refetches,
+            FetchSchedule schedule, Alerts alerts, Events events, IrregularRecords irregular, RecordFilters filters,
+            Reconciliation reconciliation) {
         this.settings = settings;
         this.database = database;
         this.passes = passes;
@@ -51,6 +53,7 @@ class PassEnd {
         this.events = events;
         this.irregular = irregular;
         this.filters = filters;
+        this.reconciliation = reconciliation;
     }
 
     /** @return whether the pass is to be walked once more, since records are missing that may come then */
@@ -60,11 +63,16 @@ class PassEnd {
 
     /** @return the pass that walks once more; within the transaction that appends the last page of the first walk */
     Pass repeat(XeroStream stream, Pass pass) {
+        LOG.warn("{}: Xero announced {} records and returned {}, so the pass is repeated", stream, pass.expected(),
+                pass.seen());
+        return again(stream, pass);
+    }
+
+    /** @return the same pass, to be walked once more; within a transaction that holds the lease */
+    Pass again(XeroStream stream, Pass pass) {
         Pass again = pass.again(passes.next(stream.id()));
         passes.begin(stream.id(), again);
         refetches.renumber(stream.id(), pass.number(), again.number());
-        LOG.warn("{}: Xero announced {} records and returned {}, so the pass is repeated", stream, pass.expected(),
-                pass.seen());
         return again;
     }
 
@@ -73,21 +81,23 @@ class PassEnd {
      *
      * @param stored whether the database knows of the pass
      * @param skipsMore whether filters skipped records that no pass had met before
+     * @param count how many records Xero counted last; null where it did not say
      */
-    void end(StreamLease lease, Pass pass, boolean stored, boolean skipsMore) {
+    void end(StreamLease lease, Pass pass, boolean stored, boolean skipsMore, Integer count) {
         XeroStream stream = lease.stream();
         if (stored) {
             passes.abandon(stream.id(), pass.kind());
         }
+        irregular.ended(stream, pass, hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL);
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
-            passes.endFull(stream.id(), asked ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
+            boolean all = reconciliation.ended(stream, pass, count);
+            passes.endFull(stream.id(), asked || all ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
             streams.free(lease);
         } else {
             streams.end(lease, new PassResult(pass.number(), watermark(pass), pass.query().chosen(), pass.records(),
                     pass.changed(), pass.skipped(), pass.query().parents().until()));
         }
-        irregular.ended(stream, pass, hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL);
         if (pass.changed() > 0 || skipsMore) {
             events.note("fetch", Level.INFO, stream.tenantId(), stream.organisation(),
                     String.format(Locale.ROOT, "%s: %,d records read, %,d new or changed%s.", stream.entity(), pass.records(),

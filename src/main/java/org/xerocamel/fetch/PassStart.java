@@ -22,9 +22,10 @@ class PassStart {
     private final RecordFilters filters;
     private final Parts parts;
     private final RefusedOrders orders;
+    private final Reconciliation reconciliation;
 
     PassStart(XeroProperties settings, Passes passes, Journal journal, Refetches refetches, RecordFilters filters,
-            Parts parts, RefusedOrders orders) {
+            Parts parts, RefusedOrders orders, Reconciliation reconciliation) {
         this.settings = settings;
         this.passes = passes;
         this.journal = journal;
@@ -32,6 +33,7 @@ class PassStart {
         this.filters = filters;
         this.parts = parts;
         this.orders = orders;
+        this.reconciliation = reconciliation;
     }
 
     /**
@@ -54,9 +56,7 @@ class PassStart {
         StreamPosition reached = lease.position();
         RecordFilter filter = filters.of(lease.stream().entity());
         // What does not know If-Modified-Since is read as a whole each time, and compared by content.
-        Instant all = entity.modifiedSince() ? settings.fetch().fromInstant() : null;
-        Instant seen = kind == Pass.Kind.FULL || !entity.modifiedSince() ? null : reached.watermark(filter.fingerprint());
-        Instant since = seen == null ? all : seen;
+        Instant since = entity.modifiedSince() ? since(lease, kind, entity, filter.fingerprint()) : null;
         PassQuery query = new PassQuery(entity, since, pageSize(entity), orders.allowed(lease.stream(), entity.order()),
                 entity.whole().singly() ? null : filter.constantPart(), filter.fingerprint(),
                 parts.parents(lease.stream(), entity, kind, filter.fingerprint()));
@@ -71,11 +71,20 @@ class PassStart {
         return begun;
     }
 
+    private Instant since(StreamLease lease, Pass.Kind kind, Entity entity, String chosen) {
+        if (kind == Pass.Kind.FULL) {
+            return reconciliation.since(lease, entity, chosen);
+        }
+        Instant seen = lease.position().watermark(chosen);
+        return seen == null ? settings.fetch().fromInstant() : seen;
+    }
+
     private void store(StreamLease lease, Pass begun) {
         long stream = lease.stream().id();
         journal.move(lease, () -> {
             passes.begin(stream, begun);
-            if (begun.isFull()) {
+            // A sink that has just asked for everything waits for the next one.
+            if (begun.isFull() && !reconciliation.isLight(begun)) {
                 refetches.begin(stream, begun.number());
             }
         });

@@ -50,11 +50,12 @@ public class PassWalker {
     private final PassProgress progress;
     private final IrregularRecords irregular;
     private final RecordVersions index;
+    private final Reconciliation reconciliation;
 
     PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
             PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             Json json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
-            RecordVersions index) {
+            RecordVersions index, Reconciliation reconciliation) {
         this.settings = settings;
         this.streams = streams;
         this.passes = passes;
@@ -71,6 +72,7 @@ public class PassWalker {
         this.progress = progress;
         this.irregular = irregular;
         this.index = index;
+        this.reconciliation = reconciliation;
     }
 
     /** Resumes the stream's unfinished pass, or begins one. */
@@ -78,7 +80,7 @@ public class PassWalker {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
         if (walk.pass().hasNothingToAsk()) {
-            walk.end(journal.move(walk.lease(), () -> ended(walk, walk.pass())));
+            walk.end(journal.move(walk.lease(), () -> ended(walk, walk.pass(), null)));
         }
         WorkLog.pass(walk.pass().number());
         if (walk.pass().page() > 1 && !walk.pass().isFull()) {
@@ -91,9 +93,13 @@ public class PassWalker {
         return !walk(exchange).isTurnOver() && !stopping.isRequested();
     }
 
-    /** Makes the request for the next page the body. */
+    /** Makes the request for the next page, or for Xero's count, the body. */
     public void request(Exchange exchange) {
         Walk walk = walk(exchange);
+        if (walk.isCounting()) {
+            exchange.getMessage().setBody(reconciliation.countRequest(walk.stream(), walk.pass()));
+            return;
+        }
         Entity entity = walk.pass().query().entity();
         XeroRequest request = new XeroRequest(walk.stream().tenantId(), walk.stream().organisation(), walk.pass().path(),
                 walk.pass().parameters(), walk.pass().query().since()).of(entity);
@@ -106,6 +112,10 @@ public class PassWalker {
      */
     public void journal(Exchange exchange) throws IOException {
         Walk walk = walk(exchange);
+        if (walk.isCounting()) {
+            compare(exchange, walk);
+            return;
+        }
         Pass pass = walk.pass();
         RecordFilter filter = filters.of(walk.stream().entity());
         PassMark mark = pass.isFull()
@@ -130,6 +140,24 @@ public class PassWalker {
         exchange.getMessage().setBody(null);
     }
 
+    /** Compares Xero's count with ours, and ends the light reconciliation or walks it once more. */
+    private void compare(Exchange exchange, Walk walk) throws IOException {
+        Pass pass = walk.pass();
+        Integer count;
+        try (InputStream answer = exchange.getMessage().getBody(InputStream.class)) {
+            Page.Pagination told = answer == null ? null
+                    : reader.read(answer, pass.query().entity(), Reconciliation.NONE).pagination();
+            count = told == null ? null : Integer.valueOf(told.itemCount());
+        }
+        exchange.getMessage().setBody(null);
+        exchange.setVariable(CHANGED, 0);
+        if (!pass.repeated() && !reconciliation.addsUp(walk.stream(), count)) {
+            walk.goOn(journal.move(walk.lease(), () -> end.again(walk.stream(), pass)), null);
+        } else {
+            walk.end(journal.move(walk.lease(), () -> ended(walk, pass, count)));
+        }
+    }
+
     /** Says what a pass that has come to its end has brought. */
     public void close(Exchange exchange) {
         Walk walk = walk(exchange);
@@ -145,7 +173,8 @@ public class PassWalker {
             LOG.atLevel(walk.pass().changed() > 0 || walk.pass().isFull() || walk.hasSkippedMore() ? Level.INFO : Level.DEBUG)
                     .log("{}: {} records read, {} new or changed{}{}", walk.stream(), walk.pass().records(),
                             walk.pass().changed(), end.skipped(walk.stream(), walk.pass()),
-                            walk.pass().isFull() ? ", in a full refresh" : "");
+                            reconciliation.isLight(walk.pass()) ? ", in a light reconciliation"
+                                    : walk.pass().isFull() ? ", in a full refresh" : "");
         }
     }
 
@@ -175,9 +204,12 @@ public class PassWalker {
                 irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
                 return end.repeat(stream, next);
             }), null);
+        } else if (last && reconciliation.isLight(next)) {
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
+            walk.count();
         } else if (last) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.appendLast(walk.lease(), changes, lone, () -> ended(walk, records, next)));
+            walk.end(journal.appendLast(walk.lease(), changes, lone, () -> ended(walk, records, next, page)));
         } else {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
         }
@@ -190,14 +222,14 @@ public class PassWalker {
         return next;
     }
 
-    private Pass ended(Walk walk, PageRecords records, Pass last) {
+    private Pass ended(Walk walk, PageRecords records, Pass last, Page page) {
         Pass pass = walk.pass();
         irregular.store(walk.stream(), pass.number(), pass.page(), pass.part(), records);
-        return ended(walk, last);
+        return ended(walk, last, page.pagination() == null ? null : Integer.valueOf(page.pagination().itemCount()));
     }
 
-    private Pass ended(Walk walk, Pass last) {
-        end.end(walk.lease(), last, walk.hasMoved() || !walk.pass().isUnstored(), walk.hasSkippedMore());
+    private Pass ended(Walk walk, Pass last, Integer count) {
+        end.end(walk.lease(), last, walk.hasMoved() || !walk.pass().isUnstored(), walk.hasSkippedMore(), count);
         return last;
     }
 

@@ -25,6 +25,7 @@ final class Walk {
     private boolean whole;
     private int unknownParts;
     private boolean skipsMore;
+    private boolean counting;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -92,8 +93,20 @@ final class Walk {
     void goOn(Pass next, Page read) {
         this.pages++;
         this.pass = next;
+        this.counting = false;
         boolean told = read != null && read.pagination() != null && isCounted(next.query().entity());
         this.pageCount = told ? (Integer) read.pagination().pageCount() : null;
+    }
+
+    /** Lets Xero be asked for its count of all records, since all pages were read. */
+    void count() {
+        this.counting = true;
+        this.pageCount = null;
+    }
+
+    /** @return whether Xero's count is asked for, and no page */
+    boolean isCounting() {
+        return counting;
     }
 
     void end(Pass last) {

@@ -34,6 +34,7 @@ public class History {
     private static final String FETCHED = "FETCHED";
     private static final String PARKED = "PARKED";
     private static final String CALLS = "CALLS";
+    private static final String BYTES = "BYTES";
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
     /** A counter that only grows, but for what is removed. */
@@ -72,7 +73,7 @@ public class History {
                 new Amount(instant(row, "begins_at"), new Counter(row.getString("kind"), row.getString("name")),
                         row.getLong("amount"))).list();
         return new Hours(hours, total(amounts, FETCHED, hours), byName(amounts, DELIVERED, hours),
-                total(amounts, PARKED, hours), byName(amounts, CALLS, hours));
+                total(amounts, PARKED, hours), byName(amounts, CALLS, hours), byName(amounts, BYTES, hours));
     }
 
     /** @return for how long there is history */
@@ -177,7 +178,8 @@ public class History {
      * @param delivered records that each sink took, by its name
      * @param parked records that sinks refused for good
      * @param calls calls to Xero, by tenant id
+     * @param bytes bytes of Xero's answers as they arrived, by tenant id
      */
     public record Hours(List<Instant> hours, List<Long> fetched, Map<String, List<Long>> delivered, List<Long> parked,
-            Map<String, List<Long>> calls) {}
+            Map<String, List<Long>> calls, Map<String, List<Long>> bytes) {}
 }

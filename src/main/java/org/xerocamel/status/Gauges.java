@@ -69,6 +69,11 @@ class Gauges {
         one("xero.limit.app.minute.left", "Calls that the app's rate limit leaves in this minute, all organisations"
                 + " together",
                 all -> all.limits().app().minuteLeft());
+        one("xero.egress.month.bytes", "Bytes that Xero has sent this month, as they arrived",
+                all -> all.limits().egress().wire());
+        one("xero.egress.forecast.bytes", "Bytes at the end of this month, if the rest of it is as the last days",
+                all -> known(all.limits().egress().forecast()));
+        one("xero.egress.budget.bytes", "The budget of bytes a month", all -> known(all.limits().egress().budget()));
         one("xero.streams", "Streams", all -> all.streamCounts().all(), "state", "all");
         one("xero.streams", "Streams", all -> all.streamCounts().failing(), "state", "failing");
         one("xero.streams", "Streams", all -> all.streamCounts().refused(), "state", "refused");
@@ -88,6 +93,10 @@ class Gauges {
                     all -> all.verdict().level() == level ? 1 : 0,
                     "level", level.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static double known(Long value) {
+        return value == null ? Double.NaN : value;
     }
 
     private void ofSinks() {

@@ -7,21 +7,27 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.Status.AppLimits;
+import org.xerocamel.status.Status.EgressShare;
+import org.xerocamel.status.Status.EgressStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationLimits;
 import org.xerocamel.tokens.Organisation;
+import org.xerocamel.xero.Egress;
+import org.xerocamel.xero.EgressReader;
 import org.xerocamel.xero.LimitStanding;
 import org.xerocamel.xero.Limits;
 
-/** Reads the state of Xero's rate limits for the status. */
+/** Reads the state of Xero's rate limits, and the bytes that it has sent, for the status. */
 @Component
 class LimitList {
 
     private final Limits limits;
+    private final EgressReader egress;
     private final XeroProperties.Limits settings;
 
-    LimitList(Limits limits, XeroProperties settings) {
+    LimitList(Limits limits, EgressReader egress, XeroProperties settings) {
         this.limits = limits;
+        this.egress = egress;
         this.settings = settings.limits();
     }
 
@@ -33,7 +39,14 @@ class LimitList {
                 standing.reason())).orElseThrow();
         return new LimitsStatus(standings.stream().filter(standing -> names.containsKey(standing.id()))
                 .map(standing -> organisation(standing, names.get(standing.id())))
-                .sorted(Comparator.comparing(OrganisationLimits::organisation)).toList(), app);
+                .sorted(Comparator.comparing(OrganisationLimits::organisation)).toList(), app, egress());
+    }
+
+    private EgressStatus egress() {
+        Egress now = egress.read();
+        return new EgressStatus(now.month().toString(), now.today(), now.wire(), now.unpacked(), now.forecast(), now.budget(),
+                now.largest().stream().map(each -> new EgressShare(each.tenantId(), each.organisation(), each.entity(),
+                        each.wire(), each.unpacked())).toList());
     }
 
     private OrganisationLimits organisation(LimitStanding standing, String name) {

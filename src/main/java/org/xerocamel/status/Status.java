@@ -100,13 +100,24 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
             Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, long held, List<String> organisations,
             List<String> entities, String target) {}
 
-    /** Xero's limits. */
-    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app) {}
+    /** Xero's limits, and the bytes that it has sent. */
+    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app, EgressStatus egress) {}
 
     /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
     public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
             int dayLimit, int lastDay, int dayLeft, int dayReserve, boolean dayToldByXero, int concurrentLimit,
             int underWay, Instant pausedUntil, String reason) {}
+
+    /**
+     * The bytes that Xero has sent to this app in a month (UTC): {@code wire} as they arrived, {@code unpacked} as they were
+     * read, {@code today} as they arrived this day; {@code forecast} is of {@code wire} at the month's end, null while too
+     * little is known, {@code budget} is {@code xero.limits.month-bytes}, null for none. Most of them came from {@code largest}.
+     */
+    public record EgressStatus(String month, long today, long wire, long unpacked, Long forecast, Long budget,
+            List<EgressShare> largest) {}
+
+    /** The bytes of one entity of one organisation this month; the tenant id is empty for what is about none. */
+    public record EgressShare(String tenantId, String organisation, String entity, long wire, long unpacked) {}
 
     /** The calls of all organisations together. */
     public record AppLimits(int minuteLimit, int lastMinute, int minuteLeft, Instant pausedUntil, String reason) {}

@@ -2,6 +2,7 @@ package org.xerocamel.xero;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,6 +20,8 @@ final class CallTicket {
     private final int others;
     private final Consumer<CallTicket> atEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicLong wire = new AtomicLong();
+    private final AtomicLong unpacked = new AtomicLong();
     private long answeredAt;
     private int status;
     private int toldMinute = NOT_TOLD;
@@ -47,6 +50,26 @@ final class CallTicket {
         toldMinute = told(answer, "X-MinLimit-Remaining");
         toldDay = told(answer, "X-DayLimit-Remaining");
         toldAppMinute = told(answer, "X-AppMinLimit-Remaining");
+    }
+
+    /** Notes bytes of the answer's body as they arrive. */
+    void arrived(int bytes) {
+        wire.addAndGet(bytes);
+    }
+
+    /** Notes bytes of the answer's body as they are read, unpacked. */
+    void read(int bytes) {
+        unpacked.addAndGet(bytes);
+    }
+
+    /** @return how many bytes of the answer's body have arrived; as many as were read where they were not counted on the way */
+    long wire() {
+        return wire.get() == 0 ? unpacked.get() : wire.get();
+    }
+
+    /** @return how many bytes of the answer's body were read */
+    long unpacked() {
+        return unpacked.get();
     }
 
     /** Gives it back. A second time does nothing. */

@@ -28,10 +28,12 @@ class LimitPolicy implements Policy {
 
     private final Limits limits;
     private final CallMetrics metrics;
+    private final WireBytes wire;
 
-    LimitPolicy(Limits limits, CallMetrics metrics) {
+    LimitPolicy(Limits limits, CallMetrics metrics, WireBytes wire) {
         this.limits = limits;
         this.metrics = metrics;
+        this.wire = wire;
     }
 
     /** What is to be done when the exchange is done, whatever becomes of it. */
@@ -69,10 +71,13 @@ class LimitPolicy implements Policy {
             Synchronization end = new AtEnd(ticket::end);
             exchange.getExchangeExtension().addOnCompletion(end);
             long begin = System.nanoTime();
+            wire.begin(ticket);
             try {
                 steps.process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
+            } finally {
+                wire.end();
             }
             metrics.called(exchange.isFailed() ? 0 : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0,
                     Integer.class), Duration.ofNanos(System.nanoTime() - begin));

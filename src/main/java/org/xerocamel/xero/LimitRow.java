@@ -40,6 +40,8 @@ final class LimitRow {
     Instant restUntil;
     LimitKind restKind;
     String restReason;
+    /** The bytes that ever arrived in answers. */
+    long received;
     /** Whether an alert was raised that the day's calls are used up. */
     boolean alerted;
 

@@ -64,7 +64,7 @@ final class LimitRows {
                    SET calls = :calls, minute_window = :minute, day_window = :day, in_flight = :flights,
                        day_left = :left, day_call = :call, day_told_at = :told, above_at = :above, look_at = :look,
                        paused_until = :paused, paused_reason = :why, rest_until = :rest, rest_kind = :kind,
-                       rest_reason = :because, alerted = :alerted
+                       rest_reason = :because, alerted = :alerted, received = :received
                  WHERE id = :id
                 """, Arrays.stream(rows).map(LimitRows::parameters).toList());
     }
@@ -83,6 +83,7 @@ final class LimitRows {
         String kind = row.getString("rest_kind");
         read.rest(kind == null ? null : LimitKind.of(kind), instant(row, "rest_until"), row.getString("rest_reason"));
         read.alerted = row.getBoolean("alerted");
+        read.received = row.getLong("received");
         return read;
     }
 
@@ -104,6 +105,7 @@ final class LimitRows {
         parameters.put("kind", row.restKind == null ? null : row.restKind.name());
         parameters.put("because", cut(row.restReason, 1000));
         parameters.put("alerted", row.alerted);
+        parameters.put("received", row.received);
         return parameters;
     }
 }

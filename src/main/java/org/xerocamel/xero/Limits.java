@@ -39,22 +39,25 @@ public class Limits {
     private final LimitRows rows;
     private final LimitRules rules;
     private final LimitAlerts alerts;
+    private final Received received;
     private final Set<CallTicket> live = ConcurrentHashMap.newKeySet();
 
     @Autowired
-    Limits(Database database, XeroProperties settings, Alerts alerts) {
-        this(database, settings.limits(), alerts, UnaryOperator.identity());
+    Limits(Database database, XeroProperties settings, Alerts alerts, Received received) {
+        this(database, settings.limits(), alerts, received, UnaryOperator.identity());
         if (database.isEmbedded()) {
             // Only one process at a time opens the embedded database, so the callers of these calls are gone.
             database.inTransaction(() -> rows.all().forEach(row -> change(row.id, lost -> lost.forgetLost(true))));
         }
     }
 
-    Limits(Database database, XeroProperties.Limits limits, Alerts alerts, UnaryOperator<Instant> clock) {
+    Limits(Database database, XeroProperties.Limits limits, Alerts alerts, Received received,
+            UnaryOperator<Instant> clock) {
         this.database = database;
         this.rows = new LimitRows(database, clock);
         this.rules = new LimitRules(limits);
         this.alerts = new LimitAlerts(alerts);
+        this.received = received;
     }
 
     /** Asks for a call, right before it goes. */
@@ -146,6 +149,7 @@ public class Limits {
 
     private void end(CallTicket ticket) {
         live.remove(ticket);
+        received.measure(ticket);
         try {
             database.inTransaction(() -> change(ticket.tenantId(), row -> end(ticket, row)));
             if (ticket.mayShareApp()) {
@@ -165,6 +169,7 @@ public class Limits {
             row.minute.add(sinceAnswer == null ? row.now.plus(ON_ITS_WAY) : row.now.minus(sinceAnswer), 1);
         }
         row.endRest(LimitKind.CONCURRENT);
+        received.store(row, ticket);
         if (ticket.isTaken()) {
             int foreign = ticket.foreign(row.calls, rules.minuteLeft(row));
             if (foreign > 0) {

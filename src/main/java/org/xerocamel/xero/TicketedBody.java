@@ -23,7 +23,9 @@ final class TicketedBody extends FilterInputStream {
     @Override
     public int read() throws IOException {
         try {
-            return seen(super.read());
+            int octet = super.read();
+            seen(octet < 0 ? octet : 1);
+            return octet;
         } catch (IOException | RuntimeException e) {
             ticket.end();
             throw e;
@@ -53,6 +55,8 @@ final class TicketedBody extends FilterInputStream {
     private int seen(int read) {
         if (read == -1) {
             ticket.end();
+        } else {
+            ticket.read(read);
         }
         return read;
     }

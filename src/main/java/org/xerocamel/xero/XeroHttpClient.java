@@ -28,10 +28,12 @@ class XeroHttpClient implements HttpClientConfigurer {
     private final Timeout timeout;
     private final HttpBounds bounds;
     private final OutgoingProxy proxy;
+    private final WireBytes wire;
 
-    XeroHttpClient(XeroProperties settings, HttpBounds bounds, OutgoingProxy proxy) {
+    XeroHttpClient(XeroProperties settings, HttpBounds bounds, OutgoingProxy proxy, WireBytes wire) {
         this.bounds = bounds;
         this.proxy = proxy;
+        this.wire = wire;
         this.timeout = Timeout.of(settings.fetch().timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -43,6 +45,8 @@ class XeroHttpClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         bounds.bind(builder, CONNECTIONS, timeout.toDuration(), longest(), MOST_BYTES);
+        // Innermost, so it meets what the others have not unpacked yet.
+        builder.addExecInterceptorLast("xero-wire", wire);
         proxy.letThrough(builder);
         builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout)

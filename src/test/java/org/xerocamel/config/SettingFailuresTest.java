@@ -39,6 +39,7 @@ class SettingFailuresTest {
             xero.limits.day-reserve   | 100 %                   | below 100 %
             xero.limits.day-reserve   | 5000                    | xero.limits.day
             xero.limits.minute        | 0                       | greater than 0
+            xero.limits.month-bytes   | 0B                      | such as 50GB
             xero.journal.retention    | PT-168H                 | 7d
             xero.journal.sweep        | PT0S                    | 5m
             xero.sink.file.format     | xml                     | ndjson

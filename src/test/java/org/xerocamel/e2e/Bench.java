@@ -168,8 +168,8 @@ public final class Bench implements AutoCloseable {
 
     /** Lets the pass over everything begin now, and waits for its end. */
     public void fullPass(SimulatedOrganisation organisation) {
-        application.database().update("UPDATE xero_stream SET last_full_pass_at = NULL, full_pass_at = CURRENT_TIMESTAMP"
-                + " WHERE tenant_id = ?", organisation.tenantId());
+        application.database().update("UPDATE xero_stream SET last_full_pass_at = NULL, full_pass_at = CURRENT_TIMESTAMP,"
+                + " surplus = NULL WHERE tenant_id = ?", organisation.tenantId());
         eventually(() -> assertThat(stream(organisation).get("lastFullPassAt").isNull()).as("no full pass ended")
                 .isFalse());
     }

@@ -50,13 +50,14 @@ class HistoryTest {
         stream(30);
         cursor("file", 20, 2);
         cursor("http", 10, 0);
-        sql.update("INSERT INTO xero_limit (id, calls) VALUES ('t1', 7)");
+        sql.update("INSERT INTO xero_limit (id, calls, received) VALUES ('t1', 7, 900)");
         sql.update("UPDATE xero_limit SET calls = 9 WHERE id = 'app'");
         Hours read = read();
         assertThat(sum(read.fetched())).isEqualTo(30);
         assertThat(sums(read.delivered())).isEqualTo(Map.of("file", 20L, "http", 10L));
         assertThat(sum(read.parked())).isEqualTo(2);
         assertThat(sums(read.calls())).as("without those of all organisations together").isEqualTo(Map.of("t1", 7L));
+        assertThat(sums(read.bytes())).as("bytes that arrived").isEqualTo(Map.of("t1", 900L));
         assertThat(sum(read().fetched())).as("looked at again").isEqualTo(30);
         sql.update("UPDATE xero_stream SET journalled = 31");
         assertThat(sum(read().fetched())).as("with one more").isEqualTo(31);

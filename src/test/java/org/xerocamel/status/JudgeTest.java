@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AppLimits;
+import org.xerocamel.status.Status.EgressStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
@@ -220,7 +221,8 @@ class JudgeTest {
 
     private Verdict judged() {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked,
-                new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null)), alerts,
+                new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
+                        new EgressStatus("2026-11", 0, 0, 0, null, null, List.of())), alerts,
                 new IrregularStatus(setAside, 0, 3, List.of()), unmatched));
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.unit.DataSize;
 import org.xerocamel.alert.Alert;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.e2e.TestApplication;
+import org.xerocamel.history.Event;
+import org.xerocamel.history.Events;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** What the limits promise, on each database that they may stand in. Time stands still but for what a test moves it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LimitsContract {
 
-    private static final XeroProperties.Limits XERO = new XeroProperties.Limits(10, 100, 3, 1000, "10 %");
+    private static final XeroProperties.Limits XERO = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", null);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant START = Instant.parse("2026-11-24T07:00:00.250Z");
 
@@ -113,7 +117,7 @@ abstract class LimitsContract {
 
     @Test
     void threeNodesTogetherNeverExceedAnything() throws InterruptedException {
-        XeroProperties.Limits some = new XeroProperties.Limits(40, 1000, 3, 1000, "0");
+        XeroProperties.Limits some = new XeroProperties.Limits(40, 1000, 3, 1000, "0", null);
         List<Limits> nodes = List.of(node(some), node(some), node(some));
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -193,7 +197,7 @@ abstract class LimitsContract {
 
     @Test
     void theAppsMinuteIsSharedByAllOrganisationsAndWithOthers() {
-        XeroProperties.Limits some = new XeroProperties.Limits(100, 1000, 3, 5, "0");
+        XeroProperties.Limits some = new XeroProperties.Limits(100, 1000, 3, 5, "0", null);
         Limits limits = node(some);
         for (int call = 1; call <= 3; call++) {
             tenant = UUID.randomUUID().toString();
@@ -246,7 +250,7 @@ abstract class LimitsContract {
 
     @Test
     void ourOwnCountHoldsForADayWhereXeroSaysNothingOrMoreThanTheBudget() {
-        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "5"));
+        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "5", null));
         for (int call = 0; call < 15; call++) {
             answer(go(limits), 200, 99, call % 2 == 0 ? 4000 : null);
             move(Duration.ofMinutes(10));
@@ -266,7 +270,7 @@ abstract class LimitsContract {
 
     @Test
     void withinABudgetXeroIsBelievedOnlyIfItSaysLess() {
-        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "0"));
+        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "0", null));
         answer(go(limits), 200, 99, 30);
         answer(go(limits), 200, 99, 19);
         assertThat(standing(limits).dayLeft()).as("own count").isEqualTo(18);
@@ -308,6 +312,43 @@ abstract class LimitsContract {
         assertThat(alerts()).as("cleared when calls go through again").isEmpty();
     }
 
+    /** The days are years ahead, where no other test receives anything. */
+    @Test
+    void theBudgetOfAMonthIsToldOnceBeforeItIsExceededAndOnceWhenItIsUsedUp() {
+        receive("2031-04-20", "2031-04-21", 900_000);
+        receive("2031-04-21", "2031-05-01", 20_000);
+        assertThat(toldOnDay("2031-05-01")).as("620,000 are within it").isEmpty();
+        receive("2031-05-01", "2031-05-10", 50_000);
+        assertThat(toldOnDay("2031-05-10")).as("450,000, and 22 days of 50,000").singleElement().asString()
+                .contains("this month's bytes will exceed the budget of 1.0 MB");
+        receive("2031-05-10", "2031-05-21", 50_000);
+        assertThat(toldOnDay("2031-05-20")).as("told already").hasSize(1);
+        receive("2031-05-21", "2031-05-22", 50_000);
+        assertThat(toldOnDay("2031-05-21")).hasSize(2).first().asString().contains("budget of 1.0 MB is used up");
+        assertThat(toldOnDay("2031-05-30")).as("told already").hasSize(2);
+        receive("2031-05-22", "2031-06-01", 50_000);
+        assertThat(toldOnDay("2031-06-01")).as("another month").hasSize(3).first().asString().contains("will exceed");
+        assertThat(application.database().queryForObject("SELECT COUNT(*) FROM xero_received WHERE received_on"
+                + " BETWEEN '2031-01-01' AND '2031-04-30'", Long.class)).as("days before last month").isZero();
+    }
+
+    private void receive(String from, String before, long bytes) {
+        LocalDate.parse(from).datesUntil(LocalDate.parse(before)).forEach(day -> application.database().update(
+                "INSERT INTO xero_received (received_on, tenant_id, entity, wire, unpacked) VALUES (?, ?, 'Invoices', ?, ?)", day,
+                tenant, bytes, 3 * bytes));
+    }
+
+    /** @return what the timeline says of the budget once two nodes have looked on that day, the newest first */
+    private List<String> toldOnDay(String day) {
+        XeroProperties.Limits budget = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", DataSize.ofMegabytes(1));
+        for (int node = 1; node <= 2; node++) {
+            new EgressAlerts(application.bean(Database.class), new EgressReader(application.bean(Database.class), budget,
+                    any -> Instant.parse(day + "T00:00:00Z")), application.bean(Alerts.class)).check();
+        }
+        return application.bean(Events.class).list(null, "fetch", null, 1000).stream().map(Event::text)
+                .filter(text -> text.contains("budget of 1.0 MB")).toList();
+    }
+
     /** A node of its own: it shares nothing with others but the database. */
     /** A pass has one exchange for many calls, which would else keep each of their answers. */
     @Test
@@ -332,7 +373,7 @@ abstract class LimitsContract {
     private void call(Exchange exchange, String body, List<String> freed) throws Exception {
         exchange.getMessage().setBody(request());
         application.bean(XeroCall.class).begin(exchange);
-        new LimitPolicy(node(XERO), application.bean(CallMetrics.class)).wrap(null, called -> {
+        new LimitPolicy(node(XERO), application.bean(CallMetrics.class), application.bean(WireBytes.class)).wrap(null, called -> {
             onDone(called, () -> freed.add(String.valueOf(body)));
             called.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, body == null ? 304 : 200);
             called.getMessage().setBody(body == null ? null : new ByteArrayInputStream(body.getBytes(UTF_8)));
@@ -356,7 +397,7 @@ abstract class LimitsContract {
 
     private Limits node(XeroProperties.Limits settings) {
         return new Limits(application.bean(Database.class), settings, application.bean(Alerts.class),
-                time -> START.plus(moved));
+                application.bean(Received.class), time -> START.plus(moved));
     }
 
     private void move(Duration duration) {

@@ -50,6 +50,7 @@ final class Checks {
         add("token-key", () -> new TokenKeyCheck(xero, database));
         add("logins", () -> new LoginsCheck(database));
         add("organisations", () -> new OrganisationsCheck(xero, database));
+        add("egress", () -> new EgressCheck(xero, database));
         add("scopes", () -> new ScopesCheck(xero, environment, database));
         add("routes", () -> new RoutesCheck(xero, environment));
         xero.sinks().forEach(sink -> add("sink " + sink, () -> sink(xero, sink)));

@@ -8,7 +8,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +34,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.xerocamel.config.EntityFiles;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.console.doctor.Finding.Level;
+import org.xerocamel.e2e.EmbeddedTables;
 import org.xerocamel.e2e.Mailbox;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.network.OutgoingProxy;
@@ -125,6 +131,20 @@ class DoctorTest {
         settings.put("xero.sink.http.url", "http://me:hush-4@localhost/in");
         assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  sink http") && line.contains("user name or password"))
                 .noneMatch(line -> line.contains("hush"));
+    }
+
+    @Test
+    void theBytesOfTheMonthAreComparedWithTheirBudget() throws Exception {
+        EmbeddedTables.copyTo(folder.resolve("xero"));
+        try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("xero"), "sa", "");
+                Statement sql = database.createStatement()) {
+            sql.executeUpdate("INSERT INTO xero_received (received_on, tenant_id, entity, wire, unpacked) VALUES ('"
+                    + LocalDate.now(ZoneOffset.UTC) + "', '', 'other', 2097152, 2097152)");
+        }
+        assertThat(lines()).anyMatch(line -> line.startsWith("OK    egress") && line.contains("has sent 2.0 MB this month."));
+        settings.put("xero.limits.month-bytes", "1MB");
+        assertThat(lines()).anyMatch(line -> line.startsWith("WARN  egress") && line.contains("of a budget of 1.0 MB")
+                && line.contains("xero.limits.month-bytes"));
     }
 
     @Test
