@@ -59,9 +59,14 @@ function documentsButton(update) {
 function documents(id) {
   const lines = state.updates.open.get(id);
   return lines ? [table("Documents", [">Line", "Document", "Result", "At Xero", "Reason"], [{ key: `documents ${id}`,
-    rows: lines.slice(0, MOST_DOCUMENTS).map((line, at) => ({ key: `${at}`, cells: [number(line.line), line.document || "–",
-      pill(line.result.toUpperCase().replace(" ", "_"), line.result), [line.number || line.id, line.status].filter(Boolean).join(", ") || "–", line.why || "–"] })) }]),
+    rows: lines.slice(0, MOST_DOCUMENTS).map((line, at) => ({ key: `${at}`, cells: [number(line.line), line.step ? `${line.document}, ${line.step}` : line.document || "–",
+      pill(line.result.toUpperCase().replace(" ", "_"), line.result), atXero(line), line.why || "–"] })) }]),
   lines.length > MOST_DOCUMENTS ? h("p", { class: "quiet" }, `${number(MOST_DOCUMENTS)} of ${counted(lines.length, "document")} are shown; the result file has all.`) : null] : null;
+}
+
+function atXero(line) {
+  const words = [line.number || line.id, line.status].filter(Boolean).join(", ");
+  return line.link ? h("a", { href: line.link, target: "_blank", rel: "noopener noreferrer" }, words || "Open") : words || "–";
 }
 
 /** What was never used is not worth a place on the page. */

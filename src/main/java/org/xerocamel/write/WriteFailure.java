@@ -136,7 +136,7 @@ public class WriteFailure {
 
     /** As the ledger has them: those that were done meanwhile stay done. */
     private List<Document> pending(WriteRun run) {
-        return ledger.open(run.file(), run.group().organisation().tenantId(), run.group().documents().size()).stream()
+        return ledger.openDocuments(run.file(), run.group().organisation().tenantId(), run.group().documents().size()).stream()
                 .filter(document -> document.state() == State.PENDING).toList();
     }
 

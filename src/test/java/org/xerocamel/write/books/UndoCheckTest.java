@@ -75,6 +75,36 @@ class UndoCheckTest {
     }
 
     @Test
+    void comparesWhatTheFileDidNotSetWhereTheTimeOfTheRecordMoved() {
+        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', Reference: 'new', Date: '2026-12-01', UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "DueDate: '2027-03-01', UpdatedDateUTC: '/Date(2000)/'"));
+
+        assertThat(faults(undo(kept))).as("a due date that nobody had set").containsExactly(
+                "Line 1: It cannot be taken back, since it was changed in Xero meanwhile (DueDate).");
+    }
+
+    @Test
+    void takesBackWhatWasTouchedInNoFieldOfIt() {
+        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', Reference: 'new', Date: '2026-12-01', Contact: {ContactID: 'c1'},"
+                + " UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "HasAttachments: true, Contact: {ContactID: 'C1', Name: 'New name'},"
+                + " UpdatedDateUTC: '/Date(2000)/'"));
+
+        assertThat(undo(kept)).as("an attachment, another name of the contact").isInstanceOf(Change.class);
+    }
+
+    @Test
+    void comparesLinesEvenWhereTheTimeOfTheRecordStays() {
+        String line = "{LineItemID: 'l1', Description: 'a', Quantity: 1, UnitAmount: 10, AccountCode: '200'}";
+        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', LineItems: [" + line + "], UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "LineItems: [" + line.replace("'200'", "'400', LineAmount: 10")
+                + "], UpdatedDateUTC: '/Date(1000+0000)/'"));
+
+        assertThat(faults(undo(kept))).as("Xero does not stamp another account").containsExactly(
+                "Line 1: It cannot be taken back, since it was changed in Xero meanwhile (LineItems.0.AccountCode).");
+    }
+
+    @Test
     void isDoneWhereTheRecordIsGoneOrVoided() {
         assertThat(undo(CREATED)).isEqualTo(new Unchanged("i1", "", "", List.of("Xero has it no more.")));
         xero.books().forget();
