@@ -49,12 +49,11 @@ final class FollowUps {
 
     /** @return why a step could not be done, before anything is sent; empty where nothing hinders any */
     static Optional<String> fault(WriteRules rules, Draft draft, Preview preview) {
-        return draft.steps().keySet().stream().flatMap(title -> {
-            List<String> statuses = rules.steps().get(title).statuses();
-            boolean fits = statuses.isEmpty() || statuses.contains(preview.status());
-            return fits ? Optional.<Fault>empty().stream() : Optional.of(new Fault(draft.line(), title, draft.steps().get(title),
-                    "It is " + preview.status() + ", and must be " + String.join(" or ", statuses) + " for that.")).stream();
-        }).map(Fault::sentence).findFirst();
+        return draft.steps().entrySet().stream().filter(step -> {
+            List<String> statuses = rules.steps().get(step.getKey()).statuses();
+            return !statuses.isEmpty() && !statuses.contains(preview.status());
+        }).map(step -> new Fault(draft.line(), step.getKey(), step.getValue(), "It is " + preview.status() + ", and must be "
+                + String.join(" or ", rules.steps().get(step.getKey()).statuses()) + " for that.").sentence()).findFirst();
     }
 
     /** @return what a dry run says that would be done; empty for nothing */

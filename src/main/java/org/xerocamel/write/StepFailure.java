@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
 import org.xerocamel.update.GrantedScopes;
+import org.xerocamel.update.Interruption;
 import org.xerocamel.write.Document.State;
 import org.xerocamel.write.StepRun.Phase;
 import org.xerocamel.xero.WriteEffect;
@@ -13,9 +14,6 @@ import org.xerocamel.xero.XeroException;
 /** Handles a step of a document when a call fails: it is refused, or waits with all of its organisation. */
 @Component("xeroStepFailure")
 public class StepFailure {
-
-    /** A refusal that does not name a scope may pass; after so many in a row the step is refused. */
-    private static final int PATIENCE = 5;
 
     private final DocumentLedger ledger;
     private final StepWork work;
@@ -32,10 +30,9 @@ public class StepFailure {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         WriteEffect effect = WriteEffect.of(cause);
         boolean sent = step.phase() == Phase.SEND;
-        if (cause instanceof XeroException.NotAllowed refused && refused.isScope()) {
+        if (Interruption.isScope(cause)) {
             end(run, step, GrantedScopes.missing(run.rules().scope()));
-        } else if (cause instanceof XeroException.NotAllowed refused && refused.getProof() != XeroException.Proof.NONE
-                && !run.hasMoved() && run.file().failures() >= PATIENCE) {
+        } else if (Interruption.isDenied(run, cause)) {
             end(run, step, Shown.reason(cause));
         } else if (sent && effect == WriteEffect.REFUSED) {
             work.end(run, step, State.REFUSED, cause instanceof XeroException.Invalid invalid

@@ -43,10 +43,10 @@ public class StepWork {
 
     /** Takes the next step of the organisation; there is none when all have ended. */
     public void next(Exchange exchange) {
-        next(WriteRun.of(exchange));
+        take(WriteRun.of(exchange));
     }
 
-    private void next(WriteRun run) {
+    private void take(WriteRun run) {
         WriteGroup group = run.group();
         group.step(ledger.openStep(run.file(), group.organisation().tenantId()).map(step -> new StepRun(step,
                 FollowUps.of(run.rules(), step), group.isFresh(step.result().id()))).orElse(null));
@@ -115,6 +115,6 @@ public class StepWork {
     void end(WriteRun run, StepRun step, State state, String why) {
         ledger.save(run.file(), List.of(step.document().ended(state, step.document().result(), why)));
         run.moved();
-        next(run);
+        take(run);
     }
 }

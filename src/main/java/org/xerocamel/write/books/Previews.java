@@ -11,7 +11,6 @@ import org.xerocamel.write.draft.WriteRules;
 final class Previews {
 
     private static final String AMOUNTS = "LineAmountTypes";
-    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final RecordFinder finder;
     private final ContactBook book;
@@ -32,7 +31,7 @@ final class Previews {
         if (verdict instanceof BookVerdict.Change change) {
             return of(rules, change.body(), found(rules, change.id()));
         }
-        return of(rules, NOTHING, verdict instanceof BookVerdict.Unchanged same ? found(rules, same.id())
+        return of(rules, JsonNodeFactory.instance.objectNode(), verdict instanceof BookVerdict.Unchanged same ? found(rules, same.id())
                 : MissingNode.getInstance());
     }
 
