@@ -26,6 +26,9 @@ class UndoCheckTest {
     private static final Sent CHANGED = new Sent(json("{InvoiceID: 'i1', Reference: 'new'}"), json("{InvoiceID: 'i1', Reference: 'old'}"),
             List.of(), "", Map.of("Reference", new Difference("old", "new")));
 
+    /** What the ledger kept of the record, up to its time. */
+    private static final String KEPT = "{InvoiceNumber: 'INV-1', Type: 'ACCREC', Status: 'AUTHORISED', Reference: 'new', Date: '2026-12-01', ";
+
     private final BooksCase xero = new BooksCase();
 
     private BookVerdict undo(Sent sent) {
@@ -76,7 +79,7 @@ class UndoCheckTest {
 
     @Test
     void comparesWhatTheFileDidNotSetWhereTheTimeOfTheRecordMoved() {
-        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', Reference: 'new', Date: '2026-12-01', UpdatedDateUTC: '/Date(1000)/'}"));
+        Sent kept = CHANGED.then(json(KEPT + "UpdatedDateUTC: '/Date(1000)/'}"));
         xero.list("Invoices", RECORD.replace("AmountPaid: 0", "DueDate: '2027-03-01', UpdatedDateUTC: '/Date(2000)/'"));
 
         assertThat(faults(undo(kept))).as("a due date that nobody had set").containsExactly(
@@ -85,8 +88,7 @@ class UndoCheckTest {
 
     @Test
     void takesBackWhatWasTouchedInNoFieldOfIt() {
-        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', Reference: 'new', Date: '2026-12-01', Contact: {ContactID: 'c1'},"
-                + " UpdatedDateUTC: '/Date(1000)/'}"));
+        Sent kept = CHANGED.then(json(KEPT + "Contact: {ContactID: 'c1'}, UpdatedDateUTC: '/Date(1000)/'}"));
         xero.list("Invoices", RECORD.replace("AmountPaid: 0", "HasAttachments: true, Contact: {ContactID: 'C1', Name: 'New name'},"
                 + " UpdatedDateUTC: '/Date(2000)/'"));
 
