@@ -57,11 +57,19 @@ function documentsButton(update) {
 }
 
 function documents(id) {
-  const lines = state.updates.open.get(id);
+  const { results: lines, totals = [] } = state.updates.open.get(id) ?? {};
   return lines ? [table("Documents", [">Line", "Document", "Result", "At Xero", "Reason"], [{ key: `documents ${id}`,
-    rows: lines.slice(0, MOST_DOCUMENTS).map((line, at) => ({ key: `${at}`, cells: [number(line.line), line.document || "–",
-      pill(line.result.toUpperCase().replace(" ", "_"), line.result), [line.number || line.id, line.status].filter(Boolean).join(", ") || "–", line.why || "–"] })) }]),
-  lines.length > MOST_DOCUMENTS ? h("p", { class: "quiet" }, `${number(MOST_DOCUMENTS)} of ${counted(lines.length, "document")} are shown; the result file has all.`) : null] : null;
+    rows: lines.slice(0, MOST_DOCUMENTS).map((line, at) => ({ key: `${at}`, cells: [number(line.line), line.step ? `${line.document}, ${line.step}` : line.document || "–",
+      pill(line.result.toUpperCase().replace(" ", "_"), line.result), atXero(line), line.why || "–"] })) }]),
+  lines.length > MOST_DOCUMENTS ? h("p", { class: "quiet" }, `${number(MOST_DOCUMENTS)} of ${counted(lines.length, "document")} are shown; the result file has all.`) : null,
+  totals.length ? table("What they come to", ["Currency", "Status", "Contact", ">Documents", ">Total"], [{ key: `totals ${id}`,
+    rows: totals.slice(0, MOST_DOCUMENTS).map((each, at) => ({ key: `${at}`, cells: [each.currency || "–", each.status || "any", each.contact || "any",
+      number(each.documents), each.total === null ? "–" : each.total.toFixed(2)] })) }]) : null] : null;
+}
+
+function atXero(line) {
+  const words = [line.number || line.id, line.status].filter(Boolean).join(", ");
+  return line.link ? h("a", { href: line.link, target: "_blank", rel: "noopener noreferrer" }, words || "Open") : words || "–";
 }
 
 /** What was never used is not worth a place on the page. */
@@ -87,7 +95,7 @@ deed("written-more", async () => {
 deed("documents", async argument => {
   const id = Number(argument);
   if (!state.updates.open.delete(id)) {
-    state.updates.open.set(id, (await read(`api/updates/${id}`)).results);
+    state.updates.open.set(id, await read(`api/updates/${id}`));
   }
 });
 

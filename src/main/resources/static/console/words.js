@@ -100,7 +100,7 @@ const STATES = {
   MISSING_PRODUCT: ["bad", "product missing at Xero"], WRONG_REGION: ["bad", "not offered in this region"],
   REFUSED: ["bad", "refused by Xero"], WAITING_LOGIN: ["bad", "waits for a login"], WAITING_LIMIT: ["busy", "throttled by a rate limit"],
   DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, retrying"],
-  CREATED: ["ok", "created"], CHANGED: ["ok", "changed"], UNKNOWN: ["bad", "unknown"], WAITING: ["busy", "waiting"],
+  CREATED: ["ok", "created"], CHANGED: ["ok", "changed"], DONE: ["ok", "done"], UNKNOWN: ["bad", "unknown"], WAITING: ["busy", "waiting"],
   OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "waiting for its first pass"],
 };
 

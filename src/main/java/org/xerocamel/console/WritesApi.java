@@ -31,7 +31,7 @@ import org.xerocamel.write.WrittenUpdates;
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class WritesApi {
 
-    private static final Set<String> GOOD = Set.of("created", "changed", "unchanged", "dry run");
+    private static final Set<String> GOOD = Set.of("created", "changed", "unchanged", "done", "dry run");
 
     private final ProducerTemplate routes;
     private final WrittenUpdates written;
@@ -52,7 +52,7 @@ class WritesApi {
      * @param entity such as {@code Invoices}, or one of its kinds such as {@code Bills}
      * @param key makes a repetition of the same request harmless; may be absent
      * @param body one record or a list, with Xero's own field names
-     * @return the outcome of each, in the order of the request
+     * @return the outcome of each, in the order of the request, each followed by that of its steps
      */
     @PostMapping("/organisations/{id}/{entity:[A-Z]\\w*}")
     ResponseEntity<Object> write(@PathVariable String id, @PathVariable String entity,
@@ -95,7 +95,7 @@ class WritesApi {
     @GetMapping("/updates/{id:\\d+}")
     ResponseEntity<Object> one(@PathVariable long id) {
         return written.find(id).<ResponseEntity<Object>>map(found -> ResponseEntity.ok(Map.of("update", found, "results",
-                written.results(id)))).orElseGet(() -> missing(id));
+                written.results(id), "totals", written.totals(id)))).orElseGet(() -> missing(id));
     }
 
     /** Has what the documents of a file or request created or changed taken back, where that is possible. */

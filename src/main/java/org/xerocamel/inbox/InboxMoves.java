@@ -18,7 +18,7 @@ import org.xerocamel.config.FileModes;
 @Component
 public class InboxMoves {
 
-    private static final int DEEPEST = 5;
+    private static final int DEEPEST = 6;
     private static final String REPORT = ".report.";
 
     private final InboxPlaces places;

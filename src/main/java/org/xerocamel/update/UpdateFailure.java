@@ -1,36 +1,19 @@
 package org.xerocamel.update;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.xerocamel.inbox.InboxRun;
 import org.xerocamel.config.Shown;
-import org.xerocamel.tokens.AuthorisationLostException;
-import org.xerocamel.inbox.InboxException.FileLeaseLostException;
 import org.xerocamel.update.UpdateGroup.Outgoing;
 import org.xerocamel.update.UpdateRow.State;
 import org.xerocamel.update.UpdateRow.Step;
-import org.xerocamel.work.Backoff;
 import org.xerocamel.xero.WriteEffect;
 import org.xerocamel.xero.XeroException;
 
 /** Handles rows when a call fails: they are refused, retried, or first checked at Xero. */
 @Component("xeroUpdateFailure")
 public class UpdateFailure {
-
-    private static final Logger LOG = LoggerFactory.getLogger(UpdateFailure.class);
-    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
-    /** How often a request, whose caller waits, is retried after a lost answer. */
-    private static final int RETRIES = 1;
-    /** A refusal that does not name a scope may pass; after so many in a row the rows are refused. */
-    private static final int PATIENCE = 5;
 
     private final Ledger ledger;
 
@@ -51,7 +34,7 @@ public class UpdateFailure {
         if (cause instanceof XeroException.Invalid invalid) {
             group.calls().removeFirst();
             refuse(run, call, invalid);
-        } else if (isScope(cause)) {
+        } else if (Interruption.isScope(cause)) {
             group.calls().removeFirst();
             end(run, call.rows(), GrantedScopes.missing(call.step() == Step.CHANGE ? GrantedScopes.INVOICES
                     : GrantedScopes.PAYMENTS));
@@ -103,40 +86,18 @@ public class UpdateFailure {
     public void interrupted(Exchange exchange) throws Exception {
         UpdateRun run = UpdateRun.of(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof FileLeaseLostException || cause instanceof DataAccessException
-                || cause instanceof TransactionException) {
-            throw cause;
-        }
-        if (isScope(cause)) {
+        Interruption.check(cause);
+        if (Interruption.isScope(cause)) {
             end(run, pending(run), GrantedScopes.missing(GrantedScopes.INVOICES));
-        } else if (cause instanceof XeroException.NotAllowed refusal && refusal.getProof() != XeroException.Proof.NONE
-                && !run.hasMoved() && run.file().failures() >= PATIENCE) {
+        } else if (Interruption.isDenied(run, cause)) {
             end(run, pending(run), Shown.reason(cause));
         }
-        boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
-        boolean limit = cause instanceof XeroException.TooManyCalls;
-        String reason = Shown.reason(cause);
-        LOG.info("{} is paused for the organisation {} and resumes automatically: {}", run.file(),
-                run.group().organisation().name(), reason);
-        if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
-            return;
-        }
-        Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
-                : backoff(run);
-        run.pause(new InboxRun.Pause(time, reason, !login && !limit));
+        Interruption.pause(run, run.group().organisation(), cause);
     }
 
     /** As the ledger has them: those that were done meanwhile stay done. */
     private List<UpdateRow> pending(UpdateRun run) {
         return ledger.open(run.file(), run.group().organisation().tenantId(), run.group().rows().size()).stream()
                 .filter(row -> row.state() == State.PENDING).toList();
-    }
-
-    private static Duration backoff(UpdateRun run) {
-        return BACKOFF.after(run.hasMoved() ? 0 : run.file().failures());
-    }
-
-    private static boolean isScope(Exception cause) {
-        return cause instanceof XeroException.NotAllowed refused && refused.isScope();
     }
 }

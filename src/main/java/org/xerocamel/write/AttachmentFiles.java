@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Shown;
@@ -97,9 +98,9 @@ class AttachmentFiles implements FileContent {
                     + " one." : Shown.line(e.getMessage());
         }
         ObjectNode said = JsonNodeFactory.instance.objectNode().put("Record", place.record()).put("FileName", place.name());
-        Draft draft = new Draft(Attachments.ENTITY, place.entity(), 1, 1, List.of(), null, null, said, null, List.of());
-        ledger.add(file, List.of(new Document(1, tenantId, place.record(), draft, null,
-                fault == null ? State.PENDING : State.REFUSED, Result.NONE, null, null, fault)));
+        Draft draft = new Draft(Attachments.ENTITY, place.entity(), 1, 1, List.of(), null, null, said, null, List.of(), Map.of());
+        ledger.add(file, List.of(new Document(1, tenantId, place.record(), draft,
+                fault == null ? State.PENDING : State.REFUSED, Result.NONE, null, fault)));
         return RowFormat.CSV;
     }
 

@@ -128,7 +128,7 @@ public class AttachmentWork {
         String hash = Hash.of(run.recordId() + " " + run.place().name() + " " + run.file().hash());
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(NAME, run.place().name()).put("ContentLength", run.content().length);
         Sent sent = new Sent(body, JsonNodeFactory.instance.objectNode(), List.of(), run.recordId(), Map.of());
-        Document document = run.document().decided(Action.CREATE, new Result(run.recordId(), run.document().result().number(), null),
+        Document document = run.document().decided(Action.CREATE, new Result(run.recordId(), run.document().result().number(), null, null),
                 new Sending(null, sent, run.recordId(), null), null).sending(hash, database.now());
         ledger.save(run.file(), List.of(document));
         run.document(document);
@@ -159,12 +159,17 @@ public class AttachmentWork {
         if (records.size() == 1) {
             String id = records.get(0).path(run.rules().id()).asText();
             run.recordId(id);
-            run.document(run.document().ended(run.document().state(), new Result(id, run.place().record(), null), null));
+            run.document(run.document().ended(run.document().state(), new Result(id, run.place().record(), null, null), null));
             run.step(Step.LIST);
         } else if (records.size() > 1) {
             end(run, run.document().refused("Several records in Xero match; put the file into a folder named after one of the ids "
                     + records.stream().map(each -> each.path(run.rules().id()).asText()).sorted().collect(Collectors.joining(", "))
                     + "."));
+        } else if (run.isRehearsal()) {
+            // It may come with a file that waits for a person, too.
+            end(run, run.document().ended(State.DRY_RUN, run.document().result(), "Would be attached as " + run.place().name()
+                    + " once Xero has a record of " + run.rules().entity() + " called '" + run.place().record()
+                    + "', which it does not have yet."));
         } else if (ledger.age(run.file()).compareTo(patience) > 0) {
             end(run, run.document().refused("Xero has no record of " + run.rules().entity() + " called '" + run.place().record()
                     + "', and none came within " + patience.toSeconds() + " seconds (xero.update.unfinished)."));

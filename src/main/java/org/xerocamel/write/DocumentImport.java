@@ -67,12 +67,15 @@ final class DocumentImport implements DraftHandler {
         Draft kept = draft;
         if (json.text(draft).length() > LONGEST) {
             kept = new Draft(draft.entity(), draft.kind(), draft.line(), draft.lastLine(), List.of(), draft.organisation(),
-                    draft.externalId(), draft.document().objectNode(), null, List.of());
+                    draft.externalId(), draft.document().objectNode(), null, List.of(), Map.of());
             faults.add("The document is larger than Xero takes; split it.");
         }
         boolean good = faults.isEmpty();
-        documents.add(new Document(++last, tenantId, Labels.of(draft, rules), kept, null,
-                good ? State.PENDING : State.REFUSED, Result.NONE, null, null,
+        int number = last + 1;
+        // The numbers behind a document's own are those of its steps.
+        last = number + draft.steps().size();
+        documents.add(new Document(number, tenantId, Labels.of(draft, rules), kept,
+                good ? State.PENDING : State.REFUSED, Result.NONE, null,
                 good ? null : faults.stream().distinct().collect(Collectors.joining(" "))));
         if (documents.size() == BATCH) {
             end();

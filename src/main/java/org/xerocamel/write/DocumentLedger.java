@@ -24,6 +24,7 @@ import org.xerocamel.write.Document.Action;
 import org.xerocamel.write.Document.Result;
 import org.xerocamel.write.Document.Sending;
 import org.xerocamel.write.Document.State;
+import org.xerocamel.write.Document.Worth;
 
 /**
  * The ledger of documents: what each file wants, and what became of it. Each write checks that this node still holds the
@@ -34,7 +35,7 @@ class DocumentLedger {
 
     private static final String COLUMNS = """
             SELECT number, tenant_id, label, draft, action, state, xero_id, xero_number, xero_status, call_key, sent,
-                   parent, sent_at, undoes, answer
+                   parent, sent_at, undoes, answer, step, link, currency, contact, total
               FROM xero_write
             """;
 
@@ -55,9 +56,9 @@ class DocumentLedger {
             files.renew(file);
             database.batch("""
                     INSERT INTO xero_write (file_id, number, line, last_line, tenant_id, entity, kind, label, external_id,
-                                            draft, state, xero_id, undoes, answer)
+                                            draft, state, xero_id, xero_number, xero_status, undoes, answer, step, link)
                     VALUES (:file, :number, :line, :last, :tenant, :entity, :kind, :label, :external, :draft, :state,
-                            :id, :undoes, :answer)
+                            :id, :xeroNumber, :status, :undoes, :answer, :step, :link)
                     """, documents.stream().map(document -> inserted(file, document)).toList());
         });
     }
@@ -83,7 +84,8 @@ class DocumentLedger {
 
     /**
      * Stores the outcome of documents, or that they are about to be sent; it is committed when this returns. The record that
-     * a document with an ExternalID became is known from then on.
+     * a document with an ExternalID became is known from then on, and the steps that follow a document are there once Xero has
+     * it.
      */
     void save(InboxFile file, Collection<Document> documents) {
         if (!documents.isEmpty()) {
@@ -93,10 +95,15 @@ class DocumentLedger {
                         UPDATE xero_write
                            SET action = :action, state = :state, xero_id = :id, xero_number = :xeroNumber,
                                xero_status = :status, call_key = :key, sent = :sent, parent = :parent,
-                               sent_at = :sentAt, answer = :answer
+                               sent_at = :sentAt, answer = :answer, link = :link, currency = :currency,
+                               contact = :contact, total = :total
                          WHERE file_id = :file AND number = :number
                         """, documents.stream().map(document -> saved(file, document)).toList());
                 documents.forEach(externalIds::note);
+                List<Document> steps = documents.stream().flatMap(document -> FollowUps.of(document).stream()).toList();
+                if (!steps.isEmpty()) {
+                    add(file, steps);
+                }
             });
         }
     }
@@ -110,12 +117,28 @@ class DocumentLedger {
                 """).param("file", file.id()).query(String.class).list();
     }
 
-    /** @return the first documents of the organisation that have not ended */
+    /** @return the first documents and steps of the organisation that have not ended */
     List<Document> open(InboxFile file, String tenantId, int most) {
         return database.sql(COLUMNS + """
                  WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT')
                  ORDER BY number LIMIT :most
                 """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::document).list();
+    }
+
+    /** @return the first documents of the organisation that have not ended, without the steps that follow any */
+    List<Document> openDocuments(InboxFile file, String tenantId, int most) {
+        return database.sql(COLUMNS + """
+                 WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT') AND step IS NULL
+                 ORDER BY number LIMIT :most
+                """).param("file", file.id()).param("tenant", tenantId).param("most", most).query(this::document).list();
+    }
+
+    /** @return the first step of the organisation that has not ended; empty where there is none */
+    Optional<Document> openStep(InboxFile file, String tenantId) {
+        return database.sql(COLUMNS + """
+                 WHERE file_id = :file AND tenant_id = :tenant AND state IN ('PENDING', 'SENT') AND step IS NOT NULL
+                 ORDER BY number LIMIT 1
+                """).param("file", file.id()).param("tenant", tenantId).query(this::document).optional();
     }
 
     /** @return Xero's ids of what the file's documents created */
@@ -184,7 +207,13 @@ class DocumentLedger {
         return new Document(row.getInt("number"), row.getString("tenant_id"), row.getString("label"),
                 json.draft(row.getString("draft")), action == null ? null : Action.valueOf(action),
                 State.valueOf(row.getString("state")), new Result(row.getString("xero_id"), row.getString("xero_number"),
-                row.getString("xero_status")), sending, undoes == null ? null : json.sent(undoes), row.getString("answer"));
+                row.getString("xero_status"), row.getString("link")), sending, undoes == null ? null : json.sent(undoes),
+                row.getString("answer"), row.getString("step"), worth(row));
+    }
+
+    private static Worth worth(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return currency == null ? null : new Worth(currency, row.getString("contact"), row.getBigDecimal("total"));
     }
 
     private Map<String, Object> inserted(InboxFile file, Document document) {
@@ -195,6 +224,10 @@ class DocumentLedger {
         parameters.put("tenant", document.tenantId());
         parameters.put("external", document.draft().externalId());
         parameters.put("id", document.result().id());
+        parameters.put("xeroNumber", cut(document.result().number(), 255));
+        parameters.put("status", cut(document.result().status(), 40));
+        parameters.put("step", document.step());
+        parameters.put("link", cut(document.result().link(), 500));
         parameters.put("undoes", document.undoes() == null ? null : json.text(document.undoes()));
         parameters.put("answer", cut(document.answer(), 4000));
         return parameters;
@@ -212,6 +245,11 @@ class DocumentLedger {
         parameters.put("sent", sending == null ? null : json.text(sending.sent()));
         parameters.put("parent", sending == null ? null : sending.parent());
         parameters.put("sentAt", sending == null ? null : time(sending.at()));
+        parameters.put("link", cut(document.result().link(), 500));
+        Worth worth = document.worth();
+        parameters.put("currency", worth == null ? null : cut(worth.currency(), 10));
+        parameters.put("contact", worth == null ? null : cut(worth.contact(), 500));
+        parameters.put("total", worth == null ? null : worth.total());
         parameters.put("answer", cut(document.answer(), 4000));
         return parameters;
     }

@@ -26,16 +26,19 @@ import org.xerocamel.write.Document.State;
 class DocumentResults {
 
     private static final int PIECE = 200;
-    private static final String HEADER = "Line,Document,ExternalID,Result,XeroID,Number,Status,Why\r\n";
+    private static final String HEADER = "Line,Document,ExternalID,Result,XeroID,Number,Status,Why,Link,Step\r\n";
+    private static final int COLUMNS = HEADER.split(",").length;
     /** Within a line no text begins another one. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     private final DocumentLedger ledger;
+    private final DryRunTotals totals;
     private final LedgerJson json = new LedgerJson();
     private final boolean marked;
 
-    DocumentResults(DocumentLedger ledger, XeroProperties settings) {
+    DocumentResults(DocumentLedger ledger, DryRunTotals totals, XeroProperties settings) {
         this.ledger = ledger;
+        this.totals = totals;
         this.marked = settings.update().byteOrderMark();
     }
 
@@ -59,6 +62,8 @@ class DocumentResults {
         line.put("number", flat(document.result().number()));
         line.put("status", flat(document.result().status()));
         line.put("why", flat(why));
+        line.put("link", flat(document.result().link()));
+        line.put("step", flat(document.step()));
         return line;
     }
 
@@ -66,7 +71,12 @@ class DocumentResults {
         return text == null ? "" : UNSEEN.matcher(text).replaceAll(" ");
     }
 
-    /** Writes the result of all documents. */
+    /** @return what the documents of a dry run come to, as lines behind theirs; none where something was sent */
+    List<Map<String, Object>> totals(long fileId) {
+        return totals.lines(fileId);
+    }
+
+    /** Writes the result of all documents, and of a dry run what they come to. */
     void write(InboxFile file, OutputStream to) throws IOException {
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
             boolean table = file.format() != RowFormat.JSON && file.format() != RowFormat.NDJSON;
@@ -76,19 +86,29 @@ class DocumentResults {
             boolean first = true;
             while (!documents.isEmpty()) {
                 for (Document document : documents) {
-                    Map<String, Object> line = line(document, document.answer());
-                    out.write(table ? row(line) : (file.format() == RowFormat.JSON && !first ? ",\n" : "") + json.text(line)
-                            + (file.format() == RowFormat.NDJSON ? "\n" : ""));
+                    out.write(text(line(document, document.answer()), file.format(), first));
                     first = false;
                 }
                 documents = ledger.after(file.id(), documents.get(documents.size() - 1).number(), PIECE);
+            }
+            for (Map<String, Object> total : totals(file.id())) {
+                out.write(text(total, file.format(), first));
+                first = false;
             }
             out.write(file.format() == RowFormat.JSON ? "\n]\n" : "");
         }
     }
 
+    private String text(Map<String, Object> line, RowFormat format, boolean first) {
+        return switch (format) {
+            case JSON -> (first ? "" : ",\n") + json.text(line);
+            case NDJSON -> json.text(line) + "\n";
+            default -> row(line);
+        };
+    }
+
     private static String row(Map<String, Object> line) {
-        return line.values().stream().map(value -> value instanceof Number ? CsvText.of(value.toString())
+        return line.values().stream().limit(COLUMNS).map(value -> value instanceof Number ? CsvText.of(value.toString())
                 : CsvText.ofText(Objects.toString(value, ""))).collect(Collectors.joining(",")) + "\r\n";
     }
 
@@ -97,8 +117,9 @@ class DocumentResults {
         TreeMap<Integer, RefusedRows.Refused> refused = new TreeMap<>();
         each(file.id(), document -> {
             if (document.state() == State.REFUSED) {
-                refused.put(document.draft().line(), new RefusedRows.Refused(document.draft().lastLine(),
-                        flat(document.answer())));
+                // Two steps of one document may be refused.
+                refused.merge(document.draft().line(), new RefusedRows.Refused(document.draft().lastLine(),
+                        flat(document.answer())), RefusedRows.Refused::and);
             }
         });
         RefusedRows.copy(path, file.format(), refused, to, marked);

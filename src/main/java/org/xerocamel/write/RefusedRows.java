@@ -41,7 +41,12 @@ final class RefusedRows implements RowHandler, RowRules {
      * @param lastLine its last line
      * @param why why
      */
-    record Refused(int lastLine, String why) {}
+    record Refused(int lastLine, String why) {
+
+        Refused and(Refused other) {
+            return new Refused(lastLine, why + " " + other.why);
+        }
+    }
 
     private RefusedRows(NavigableMap<Integer, Refused> refused, RowFormat format, Writer out) {
         this.refused = refused;

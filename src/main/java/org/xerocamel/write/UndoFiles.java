@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,10 @@ import org.xerocamel.inbox.RowRules;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.write.Document.Result;
 import org.xerocamel.write.Document.State;
+import org.xerocamel.write.books.Sent;
 import org.xerocamel.write.draft.Draft;
 import org.xerocamel.write.draft.WritableEntities;
+import org.xerocamel.write.draft.WriteRules;
 
 /**
  * Files in the folder {@code undo}: one that was done and is moved there unchanged, or an object such as
@@ -78,7 +81,7 @@ class UndoFiles implements FileContent {
         }
         ((WriteRun) run).rules(ledger.entity(undone).flatMap(entities::of).orElseThrow(() ->
                 new UnreadableFileException("No file with documents has the number " + undone + ".")));
-        copy(run.file(), undone);
+        copy(run.file(), undone, ((WriteRun) run).rules());
         return named.isPresent() ? RowFormat.JSON : RowFormat.CSV;
     }
 
@@ -92,14 +95,14 @@ class UndoFiles implements FileContent {
     }
 
     /** Only what was done is taken back, each by what was noted of its call. */
-    private void copy(InboxFile file, long undone) {
+    private void copy(InboxFile file, long undone, WriteRules rules) {
         int from = -1;
         List<Document> piece = ledger.after(undone, from, PIECE);
         while (!piece.isEmpty()) {
             List<Document> undoes = new ArrayList<>();
             for (Document document : piece) {
                 if (document.state() == State.CREATED || document.state() == State.CHANGED) {
-                    undoes.add(undoing(document));
+                    undoes.add(undoing(undone, document, rules));
                 }
                 from = document.number();
             }
@@ -108,12 +111,25 @@ class UndoFiles implements FileContent {
         }
     }
 
-    private static Document undoing(Document document) {
+    private Document undoing(long undone, Document document, WriteRules rules) {
         Draft draft = document.draft();
         Draft empty = new Draft(draft.entity(), draft.kind(), draft.line(), draft.lastLine(), List.of(), null,
-                draft.externalId(), JsonNodeFactory.instance.objectNode(), null, List.of());
-        return new Document(document.number(), document.tenantId(), document.label(), empty, null, State.PENDING,
-                new Result(document.result().id(), null, null), null, document.sending().sent(), null);
+                draft.externalId(), JsonNodeFactory.instance.objectNode(), null, List.of(), Map.of());
+        return new Document(document.number(), document.tenantId(), document.label(), empty, State.PENDING,
+                new Result(document.result().id(), null, null, null), marked(undone, document, rules), null);
+    }
+
+    /** What our own steps have marked since, nobody else has changed. */
+    private Sent marked(long undone, Document document, WriteRules rules) {
+        Sent sent = document.sending().sent();
+        int steps = document.draft().steps().size();
+        if (steps > 0 && sent.after() != null) {
+            ledger.after(undone, document.number(), steps).stream().filter(step -> step.step() != null
+                    && step.number() <= document.number() + steps && (step.state() == State.DONE || step.state() == State.UNCHANGED))
+                    .map(step -> rules.steps().get(step.step()).marks()).filter(marks -> !marks.isEmpty())
+                    .forEach(marks -> sent.after().put(marks, true));
+        }
+        return sent;
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -18,6 +20,8 @@ import org.xerocamel.write.Document.Action;
 import org.xerocamel.write.Document.Result;
 import org.xerocamel.write.Document.Sending;
 import org.xerocamel.write.Document.State;
+import org.xerocamel.write.Document.Worth;
+import org.xerocamel.write.books.Preview;
 import org.xerocamel.write.books.Recovery;
 import org.xerocamel.write.books.Sent;
 import org.xerocamel.write.books.BookVerdict;
@@ -81,32 +85,69 @@ public class WriteCheck {
     }
 
     private void decide(Document document, BookVerdict verdict, WriteRun run, Decided decided) {
+        Preview preview = preview(document, verdict, run);
+        Optional<String> hindrance = preview == null ? Optional.empty()
+                : FollowUps.fault(run.rules(), document.draft(), preview);
         String notes = String.join(" ", verdict.notes());
         if (verdict instanceof BookVerdict.Refused refused) {
             decided.ended.add(document.refused(faults(refused.faults())));
+        } else if (hindrance.isPresent()) {
+            decided.ended.add(document.refused(hindrance.get()));
         } else if (verdict instanceof BookVerdict.Unchanged same) {
-            decided.ended.add(document.ended(State.UNCHANGED, new Result(same.id(), same.number(), same.status()), notes));
+            decided.ended.add(same(document.ended(State.UNCHANGED, result(run, document, same.id(), same.number(), same.status()),
+                    notes), preview, run));
         } else if (verdict instanceof BookVerdict.Create create) {
             prepare(document.decided(Action.CREATE, Result.NONE, sending(verdict, create.parent()), notes),
-                    Differences.created(create.body()), run, decided);
+                    Differences.created(create.body()), preview, run, decided);
         } else if (verdict instanceof BookVerdict.Change change && decided.records.add(change.id())) {
             String words = Differences.changed(change);
-            prepare(document.decided(Action.CHANGE, new Result(change.id(), null, null), sending(verdict, ""),
-                    notes.isEmpty() ? words : words + " " + notes), "Would be changed:", run, decided);
+            prepare(document.decided(Action.CHANGE, result(run, document, change.id(), null, null), sending(verdict, ""),
+                    notes.isEmpty() ? words : words + " " + notes), "Would be changed:", preview, run, decided);
         } else if (verdict instanceof BookVerdict.Delete delete && decided.records.add(delete.id())) {
-            prepare(document.decided(Action.DELETE, new Result(delete.id(), null, null), sending(verdict, delete.parent()), notes),
-                    "Would be deleted.", run, decided);
+            prepare(document.decided(Action.DELETE, result(run, document, delete.id(), null, null),
+                    sending(verdict, delete.parent()), notes), "Would be deleted.", preview, run, decided);
         }
         // A later change of the same record waits until this one has ended.
     }
 
-    private void prepare(Document document, String words, WriteRun run, Decided decided) {
-        if (dryRun || run.isRehearsal()) {
-            String notes = document.answer() == null || document.answer().isEmpty() ? "" : " " + document.answer();
-            decided.ended.add(document.ended(State.DRY_RUN, document.result(), words + notes));
-        } else {
-            decided.fresh.add(document);
+    /** @return what the record will be; null where nobody asks */
+    private Preview preview(Document document, BookVerdict verdict, WriteRun run) {
+        boolean wanted = !run.isUndo() && (isRehearsal(run) || !document.draft().steps().isEmpty());
+        return wanted && !(verdict instanceof BookVerdict.Refused) ? run.group().books().preview(run.rules(), verdict) : null;
+    }
+
+    private boolean isRehearsal(WriteRun run) {
+        return dryRun || run.isRehearsal();
+    }
+
+    private static Result result(WriteRun run, Document document, String id, String number, String status) {
+        return new Result(id, number, status, run.group().books().link(run.rules(), document.draft().kind(), id));
+    }
+
+    /** In a rehearsal, what follows a document that stays as it is has not been done either. */
+    private Document same(Document document, Preview preview, WriteRun run) {
+        if (!isRehearsal(run) || document.draft().steps().isEmpty()) {
+            return document;
         }
+        return document.ended(State.DRY_RUN, document.result(), sentences("It is so already.", document.answer(),
+                FollowUps.words(run.rules(), document.draft(), preview)));
+    }
+
+    private void prepare(Document document, String words, Preview preview, WriteRun run, Decided decided) {
+        if (!isRehearsal(run)) {
+            decided.fresh.add(document);
+        } else if (preview == null) {
+            decided.ended.add(document.ended(State.DRY_RUN, document.result(), sentences(words, document.answer())));
+        } else {
+            Result known = document.result();
+            decided.ended.add(document.worth(new Worth(preview.currency(), preview.contact(), preview.total()))
+                    .ended(State.DRY_RUN, new Result(known.id(), known.number(), preview.status(), known.link()),
+                            sentences(words, document.answer(), FollowUps.words(run.rules(), document.draft(), preview))));
+        }
+    }
+
+    private static String sentences(String... sentences) {
+        return Stream.of(sentences).filter(sentence -> sentence != null && !sentence.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static Sending sending(BookVerdict verdict, String parent) {
@@ -126,13 +167,16 @@ public class WriteCheck {
         if (recovery instanceof Recovery.Done done) {
             decided.taken.add(done.id());
             decided.doneKeys.add(sent.key());
-            decided.ended.add(document.ended(run.done(document.action()),
-                    new Result(done.id(), done.number(), done.status()), document.answer()));
+            Document ended = document.ended(run.done(document.action()),
+                    result(run, document, done.id(), done.number(), done.status()), document.answer());
+            decided.ended.add(run.isUndo() ? ended : run.group().books().kept(run.rules(), done.id()).map(ended::then)
+                    .orElse(ended));
         } else if (recovery instanceof Recovery.NotDone) {
             decided.again.computeIfAbsent(sent.key(), any -> new ArrayList<>()).add(document);
             decided.records.add(document.result().id());
         } else if (recovery instanceof Recovery.Unclear unclear) {
-            decided.ended.add(document.ended(State.UNKNOWN, document.result(), unclear.why()));
+            decided.ended.add(document.ended(State.UNKNOWN, document.result(),
+                    unclear.why() + FollowUps.left(document.draft())));
         }
     }
 

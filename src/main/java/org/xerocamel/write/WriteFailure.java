@@ -1,20 +1,12 @@
 package org.xerocamel.write;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Shown;
-import org.xerocamel.inbox.InboxException.FileLeaseLostException;
-import org.xerocamel.inbox.InboxRun.Pause;
-import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.update.GrantedScopes;
-import org.xerocamel.work.Backoff;
+import org.xerocamel.update.Interruption;
 import org.xerocamel.write.Document.State;
 import org.xerocamel.write.WriteGroup.Outgoing;
 import org.xerocamel.xero.WriteEffect;
@@ -23,14 +15,6 @@ import org.xerocamel.xero.XeroException;
 /** Handles documents when a call fails: they are refused, retried, or first looked for at Xero. */
 @Component("xeroWriteFailure")
 public class WriteFailure {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WriteFailure.class);
-    private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
-    /** How often a request, whose caller waits, is retried after a lost answer. */
-    private static final int RETRIES = 1;
-    /** A refusal that does not name a scope may pass; after so many in a row the documents are refused. */
-    private static final int PATIENCE = 5;
 
     private final DocumentLedger ledger;
 
@@ -56,7 +40,7 @@ public class WriteFailure {
             ledger.save(run.file(), call.documents().stream().map(document -> document.ended(run.done(call.action()),
                     document.result(), "Xero has it no more.")).toList());
             run.moved();
-        } else if (isScope(cause)) {
+        } else if (Interruption.isScope(cause)) {
             group.calls().removeFirst();
             end(run, call.documents(), GrantedScopes.missing(run.rules().scope()));
         } else if (WriteEffect.of(cause) == WriteEffect.REFUSED) {
@@ -108,39 +92,18 @@ public class WriteFailure {
     public void interrupted(Exchange exchange) throws Exception {
         WriteRun run = WriteRun.of(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof FileLeaseLostException || cause instanceof DataAccessException
-                || cause instanceof TransactionException) {
-            throw cause;
-        }
-        if (isScope(cause)) {
-            end(run, pending(run), Shown.reason(cause));
-        } else if (cause instanceof XeroException.NotAllowed refusal && refusal.getProof() != XeroException.Proof.NONE
-                && !run.hasMoved() && run.file().failures() >= PATIENCE) {
+        Interruption.check(cause);
+        if (Interruption.isScope(cause) || Interruption.isDenied(run, cause)) {
             end(run, pending(run), Shown.reason(cause));
         }
-        boolean login = cause instanceof AuthorisationLostException || cause instanceof XeroException.Disconnected;
-        boolean limit = cause instanceof XeroException.TooManyCalls;
-        String reason = Shown.reason(cause);
-        LOG.info("{} is paused for the organisation {} and resumes automatically: {}", run.file(),
-                run.group().organisation().name(), reason);
-        LOG.debug("Why documents are paused", cause);
         // What was read before the interruption may be old by now.
         run.books().remove(run.group().organisation().tenantId());
-        if (run.isRequest() && !login && !limit && run.retry() <= RETRIES) {
-            return;
-        }
-        Duration time = cause instanceof XeroException.TooManyCalls told ? told.getWait() : login ? WITHOUT_LOGIN
-                : BACKOFF.after(run.hasMoved() ? 0 : run.file().failures());
-        run.pause(new Pause(time, reason, !login && !limit));
+        Interruption.pause(run, run.group().organisation(), cause);
     }
 
     /** As the ledger has them: those that were done meanwhile stay done. */
     private List<Document> pending(WriteRun run) {
-        return ledger.open(run.file(), run.group().organisation().tenantId(), run.group().documents().size()).stream()
+        return ledger.openDocuments(run.file(), run.group().organisation().tenantId(), run.group().documents().size()).stream()
                 .filter(document -> document.state() == State.PENDING).toList();
-    }
-
-    private static boolean isScope(Exception cause) {
-        return cause instanceof XeroException.NotAllowed refused && refused.isScope();
     }
 }

@@ -2,7 +2,9 @@ package org.xerocamel.write;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.write.Document.Action;
 import org.xerocamel.write.books.Books;
@@ -17,7 +19,10 @@ final class WriteGroup {
     private final List<Wish> wishes;
     private final Books books;
     private final Deque<Outgoing> calls = new ArrayDeque<>();
+    /** Xero's ids of the records that were made in this turn. */
+    private final Set<String> fresh = new HashSet<>();
     private Question question;
+    private StepRun step;
 
     /** @param wishes those of the documents, in the same order */
     WriteGroup(Organisation organisation, List<Document> documents, List<Wish> wishes, Books books) {
@@ -54,6 +59,23 @@ final class WriteGroup {
 
     Deque<Outgoing> calls() {
         return calls;
+    }
+
+    /** Notes a record that was made in this turn. */
+    void made(String id) {
+        fresh.add(id);
+    }
+
+    boolean isFresh(String id) {
+        return fresh.contains(id);
+    }
+
+    StepRun step() {
+        return step;
+    }
+
+    void step(StepRun next) {
+        step = next;
     }
 
     Question question() {

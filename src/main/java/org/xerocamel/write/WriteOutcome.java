@@ -13,7 +13,7 @@ import org.xerocamel.write.Document.State;
 public class WriteOutcome {
 
     private static final Set<String> GOOD = Set.of(State.CREATED.word(), State.CHANGED.word(), State.UNCHANGED.word(),
-            State.DRY_RUN.word());
+            State.DONE.word(), State.DRY_RUN.word());
 
     /**
      * Lets a list of results pass if each of them is what was wanted.

@@ -25,6 +25,7 @@ import org.xerocamel.write.Document.Action;
 import org.xerocamel.write.Document.Result;
 import org.xerocamel.write.Document.State;
 import org.xerocamel.write.WriteGroup.Outgoing;
+import org.xerocamel.write.books.Books;
 import org.xerocamel.write.draft.WriteRules;
 import org.xerocamel.xero.ValidationErrors;
 import org.xerocamel.xero.XeroAction;
@@ -154,15 +155,21 @@ public class WriteSender {
         if (!errors.isEmpty() || element.path("StatusAttributeString").asText().equalsIgnoreCase("ERROR")) {
             return document.refused(errors.isEmpty() ? "Xero refused it without a reason." : String.join(" ", errors));
         }
-        run.group().books().wrote(rules, element);
+        Books books = run.group().books();
+        books.wrote(rules, element);
         List<String> words = new ArrayList<>();
         if (document.answer() != null && !document.answer().isEmpty()) {
             words.add(document.answer());
         }
         element.path("Warnings").forEach(warning -> words.add(Shown.line(warning.path("Message").asText())));
-        String id = element.path(rules.id()).asText(document.result().id());
-        return document.ended(run.done(document.action()), new Result(id(id), text(element, rules.number()),
-                        text(element, rules.status() == null ? "" : rules.status().field())), String.join(" ", words));
+        String id = id(element.path(rules.id()).asText(document.result().id()));
+        if (document.action() == Action.CREATE && !run.isUndo()) {
+            run.group().made(id);
+        }
+        Document ended = document.ended(run.done(document.action()), new Result(id, text(element, rules.number()),
+                text(element, rules.status() == null ? "" : rules.status().field()),
+                books.link(rules, document.draft().kind(), id)), String.join(" ", words));
+        return run.isUndo() || id == null ? ended : books.kept(rules, id).map(ended::then).orElse(ended);
     }
 
     /** Xero's ids are the same in any case; the id of a tax rate is a code of its own. */

@@ -106,7 +106,7 @@ public class WriteWork {
                     false));
             return;
         }
-        List<Document> documents = ledger.open(run.file(), tenantId, GROUP);
+        List<Document> documents = ledger.openDocuments(run.file(), tenantId, GROUP);
         run.group(new WriteGroup(organisation.get(), documents, wishes(run, tenantId, documents),
                 run.books().computeIfAbsent(tenantId, any -> books.of(organisation.get()))));
     }

@@ -57,6 +57,15 @@ public class WrittenUpdates {
         return lines;
     }
 
+    /** @return of a dry run, what its documents come to by currency, and within a currency by status and by contact */
+    public List<Map<String, Object>> totals(long id) {
+        return results.totals(id).stream().map(line -> {
+            Map<String, Object> total = new LinkedHashMap<>();
+            List.of("currency", "status", "contact", "documents", "total").forEach(field -> total.put(field, line.get(field)));
+            return total;
+        }).toList();
+    }
+
     private List<Written> query(long from, long to) {
         return database.sql("""
                 SELECT f.id, f.source, f.added_at FROM xero_update_file f

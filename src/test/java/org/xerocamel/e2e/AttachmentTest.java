@@ -79,6 +79,32 @@ class AttachmentTest {
     }
 
     @Test
+    void aRecordTakesTenAndTheEleventhIsRefused() {
+        inbox.drop("Invoices/full.json", INVOICE.formatted("FULL-1"));
+        assertThat(inbox.await("done/Invoices/full.result.json")).contains("created");
+        for (int at = 1; at < 10; at++) {
+            demo.documents().attach(id("FULL-1"), "by-hand-" + at + ".txt", "text/plain", PDF);
+        }
+        inbox.drop("Attachments/Invoices/FULL-1/tenth.pdf", PDF);
+        assertThat(inbox.await("done/Attachments/Invoices/FULL-1/tenth.result.csv")).contains(",created,");
+        inbox.drop("Attachments/Invoices/FULL-1/eleventh.pdf", PDF);
+        assertThat(inbox.await("done/Attachments/Invoices/FULL-1/eleventh.result.csv")).contains(",refused,")
+                .contains("has 10 attachments, and Xero takes at most 10");
+        inbox.drop("Attachments/Invoices/FULL-1/tenth.pdf", PDF);
+        assertThat(inbox.await("done/Attachments/Invoices/FULL-1/tenth-2.result.csv")).as("one that is there is no eleventh")
+                .contains(",unchanged,");
+        assertThat(demo.documents().files(id("FULL-1"))).hasSize(10);
+    }
+
+    @Test
+    void anOrganisationsOwnFolderHasAttachments() {
+        String own = "Demo-" + demo.tenantId().substring(0, 8) + "/Attachments/Invoices/A-1/own folder.txt";
+        inbox.drop(own, PDF);
+        assertThat(inbox.await("done/" + own.replace(".txt", ".result.csv"))).contains(",created,");
+        assertThat(demo.documents().content(id("A-1"), "own folder.txt")).isEqualTo(PDF);
+    }
+
+    @Test
     void oneWhoseAnswerIsLostIsLookedForBeforeItIsSentAgain() {
         bench.xero().faults().on(AttachmentTest::isAttaching).times(1, Fault.answerLost());
         bench.xero().calls().clear();

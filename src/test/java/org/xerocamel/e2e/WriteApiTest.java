@@ -19,7 +19,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 class WriteApiTest {
 
     private static final String SCOPES = "openid profile email offline_access accounting.invoices accounting.payments"
-            + " accounting.contacts accounting.settings";
+            + " accounting.contacts accounting.settings accounting.attachments";
     private static final String INVOICE = """
             {"ExternalID":"shop-%1$s","Contact":{"Name":"Ridgeway University"},"InvoiceNumber":"%1$s","Date":"2026-11-20","DueDate":"2026-12-20","LineItems":[{"Description":"a","Quantity":1,"UnitAmount":10.00,"AccountCode":"%2$s","TaxType":"NONE"}]}
             """;
@@ -77,6 +77,9 @@ class WriteApiTest {
                 .path("InvoiceNumber").asText().equals("WAIT-1"));
         JsonNode all = get("/api/updates");
         description.check("Updates", all);
+        JsonNode report = get("/api/updates/" + all.get("written").get(0).get("id").asLong());
+        description.check("Update", report);
+        assertThat(report.get("totals").get(0).get("total").decimalValue()).isEqualByComparingTo("10.00");
         assertThat(all.get("waiting")).extracting(JsonNode::asText).containsExactly("Invoices/wait.json");
         assertThat(operator().post("/api/updates/approve?file=Invoices%2Fother.json", null).statusCode()).isEqualTo(404);
         assertThat(operator().post("/api/updates/approve?file=..%2Fdone%2Fwait.json", null).statusCode()).isEqualTo(404);
@@ -91,6 +94,18 @@ class WriteApiTest {
             assertThat(event.get("text").asText()).contains("Invoices/wait.json was approved");
             assertThat(event.get("who").asText()).isEqualTo("admin");
         }));
+    }
+
+    @Test
+    void aFileForARecordWaitsForApprovalTooAndIsThenAttached() {
+        String id = demo.addInvoice(invoice -> invoice.put("InvoiceNumber", "PAPER-1").put("Type", "ACCREC").put("Status", "DRAFT")).id();
+        inbox.drop("Attachments/Invoices/PAPER-1/photo.png", "a picture");
+        assertThat(inbox.await("waiting/Attachments/Invoices/PAPER-1/photo.report.csv")).contains("Would be attached as photo.png.");
+        assertThat(demo.documents().files(id)).as("before anybody approved it").isEmpty();
+        assertThat(operator().post("/api/updates/approve?file=Attachments%2FInvoices%2FPAPER-1%2Fphoto.png", null).statusCode())
+                .isEqualTo(202);
+        assertThat(inbox.await("done/Attachments/Invoices/PAPER-1/photo.result.csv")).contains(",created,");
+        assertThat(demo.documents().files(id)).containsExactly("photo.png");
     }
 
     private String status(String number) {

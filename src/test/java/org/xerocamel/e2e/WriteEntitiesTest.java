@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.SimulatedOrganisation;
+import org.xerocamel.write.draft.WritableEntities;
 
 /** Every entity that can be written makes the round trip: created, read back, unchanged, changed, put back, taken back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +55,21 @@ class WriteEntitiesTest {
      * @param gone what is left in the end: a status with its field; empty for nothing; null where it cannot be taken back
      */
     private record Trip(String folder, String list, String file, String field, String gone) {
+
+        /** @return whether a note can be added to the history of its records */
+        boolean takesNotes() {
+            return new WritableEntities().ofFolder(folder).orElseThrow().steps().containsKey("HistoryNote");
+        }
+
+        /** @return the file with a note for its first record, where that takes any */
+        String noted() {
+            String[] rows = file.split("\n");
+            StringBuilder noted = new StringBuilder();
+            for (int row = 0; row < rows.length; row++) {
+                noted.append(rows[row]).append(!takesNotes() ? "" : row == 0 ? ",HistoryNote" : row == 1 ? ",seen" : ",").append('\n');
+            }
+            return noted.append('\n').toString();
+        }
 
         /** @return the file with another value where the field's stands */
         String changed() {
@@ -164,7 +180,9 @@ class WriteEntitiesTest {
         SoftAssertions soft = new SoftAssertions();
         phase(soft, "made", Trip::file, "created", TRIPS);
         TRIPS.forEach(trip -> value(soft, trip, "first"));
-        phase(soft, "again", trip -> trip.file() + "\n", "unchanged", TRIPS);
+        phase(soft, "again", Trip::noted, "unchanged", TRIPS);
+        TRIPS.stream().filter(Trip::takesNotes).forEach(trip -> soft.assertThat(demo.documents().noted(id(trip)))
+                .as("the notes of " + trip.folder()).containsExactly("seen"));
         List<Trip> changing = TRIPS.stream().filter(trip -> !trip.field().isEmpty()).toList();
         phase(soft, "other", Trip::changed, "changed", changing);
         changing.forEach(trip -> value(soft, trip, "second"));
@@ -220,8 +238,11 @@ class WriteEntitiesTest {
         String[] list = trip.list().split("#");
         List<JsonNode> all = demo.all(list[0]).stream().flatMap(each -> list.length == 1 ? Stream.of(each)
                 : StreamSupport.stream(each.path(list[1]).spliterator(), false)).toList();
-        String id = inbox.read("done/" + trip.folder() + "/made.result.csv").lines().skip(1).findFirst().orElse("").split(",")[4];
-        return all.stream().filter(each -> each.toString().contains("\"" + id + "\"")).findFirst()
+        return all.stream().filter(each -> each.toString().contains("\"" + id(trip) + "\"")).findFirst()
                 .orElse(MissingNode.getInstance());
+    }
+
+    private String id(Trip trip) {
+        return inbox.read("done/" + trip.folder() + "/made.result.csv").lines().skip(1).findFirst().orElse("").split(",")[4];
     }
 }

@@ -26,7 +26,7 @@ class WriteRestartTest {
     void documentsAreWrittenOnceThroughEveryEndOfTheApplication(@TempDir Path folder) {
         inbox = new InboxFolder(folder.resolve("inbox"));
         try (Bench started = new Bench(folder)) {
-            bench = started.byHand().set("xero.scopes", WriteOnceTest.SCOPES).set("xero.update.settle", "500ms")
+            bench = started.byHand().set("xero.scopes", WriteOnceTest.SCOPES + " accounting.attachments").set("xero.update.settle", "500ms")
                     .set("xero.update.unfinished", "2s").set("xero.update.byte-order-mark", false)
                     .set("xero.update.create", "Invoices,Contacts,ManualJournals,BankTransactions")
                     .set("xero.update.dry-run", true).set("xero.update.most-rows", 150).set("xero.update.most-amount", "5000")
@@ -34,6 +34,8 @@ class WriteRestartTest {
             demo = bench.organisation("Demo", 0).openBooks();
             bench.connect().passed(demo);
             aDryRunSendsNothing();
+            aDryRunSaysWhatAllComesToAndWhatWouldFollow();
+            aDryRunAttachesNothing();
             aFileBeyondTheBoundsIsRefusedWhole();
             bench.set("xero.update.dry-run", false).set("xero.update.approval", true).restart();
             whatWaitsForAPersonIsSentOnceItIsApproved();
@@ -50,6 +52,35 @@ class WriteRestartTest {
         inbox.drop("Invoices/dry.ndjson", papers.ndjson());
         assertThat(inbox.await("done/Invoices/dry.result.ndjson")).contains("\"dry run\"").contains("Would be created");
         assertThat(writes()).isEmpty();
+    }
+
+    private void aDryRunSaysWhatAllComesToAndWhatWouldFollow() {
+        Papers papers = Papers.sales().sale("SUM-1", "Adder", "10.00").with("Status", "AUTHORISED").with("HistoryNote", "by hand")
+                .with("Email", "true").sale("SUM-2", "Adder", "0.10", "0.20").sale("SUM-3", "Somebody Else", "5.00");
+        inbox.drop("Invoices/sum.ndjson", papers.ndjson());
+        String report = inbox.await("done/Invoices/sum.result.ndjson");
+        assertThat(report).contains("Would add a note to its history: by hand")
+                .contains("Would e-mail it to its contact, of whom no e-mail address is known.");
+        assertThat(report.lines().skip(3)).as("the totals by currency, status and contact").satisfiesExactly(
+                line -> assertThat(line).contains("\"Total AUD\"").contains("3 documents, 15.30 AUD.").contains("\"total\":15.30"),
+                line -> assertThat(line).contains("\"Total AUD, AUTHORISED\"").contains("1 document, 10.00 AUD."),
+                line -> assertThat(line).contains("\"Total AUD, DRAFT\"").contains("2 documents, 5.30 AUD."),
+                line -> assertThat(line).contains("\"Total AUD, Adder\"").contains("2 documents, 10.30 AUD."),
+                line -> assertThat(line).contains("\"Total AUD, Somebody Else\"").contains("1 document, 5.00 AUD."));
+        inbox.drop("Invoices/sum.csv", "ContactName,InvoiceNumber,InvoiceDate,DueDate,Description,Quantity,UnitAmount,AccountCode,TaxType\n"
+                + "Adder,SUM-9,2026-11-20,2026-12-20,a,1,2.50,200,NONE\n");
+        assertThat(inbox.await("done/Invoices/sum.result.csv").lines().toList()).hasSize(5)
+                .anyMatch(line -> line.contains("Total AUD,,total,,,,") && line.contains("1 document, 2.50 AUD."));
+        assertThat(bench.xero().writes().count()).isZero();
+    }
+
+    private void aDryRunAttachesNothing() {
+        String id = demo.addInvoice(invoice -> invoice.put("InvoiceNumber", "ATT-1").put("Type", "ACCREC").put("Status", "DRAFT")).id();
+        inbox.drop("Attachments/Invoices/ATT-1.pdf", "%PDF");
+        assertThat(inbox.await("done/Attachments/Invoices/ATT-1.result.csv")).contains("dry run").contains("Would be attached as ATT-1.pdf.");
+        inbox.drop("Attachments/Invoices/ATT-2.pdf", "%PDF");
+        assertThat(inbox.await("done/Attachments/Invoices/ATT-2.result.csv")).contains("dry run").contains("does not have yet");
+        assertThat(demo.documents().files(id)).isEmpty();
     }
 
     private void aFileBeyondTheBoundsIsRefusedWhole() {
@@ -69,7 +100,7 @@ class WriteRestartTest {
     private void whatWaitsForAPersonIsSentOnceItIsApproved() {
         Papers papers = Papers.sales().sale("WAIT-1", "Waiter", "10.00").sale("WAIT-2", "Waiter", "11.00");
         inbox.drop("Invoices/wait.ndjson", papers.ndjson());
-        assertThat(inbox.await("waiting/Invoices/wait.report.ndjson")).contains("\"dry run\"");
+        assertThat(inbox.await("waiting/Invoices/wait.report.ndjson")).contains("\"dry run\"").contains("2 documents, 21.00 AUD.");
         assertThat(writes()).isEmpty();
         assertThat(inbox.await("waiting/Invoices/wait.ndjson")).isEqualTo(papers.ndjson());
         inbox.drop("approved/Invoices/wait.ndjson", papers.ndjson());

@@ -7,7 +7,7 @@ import java.util.List;
 /** Writes notes into the history of a record. */
 final class NoteWrites implements WriteStyle {
 
-    private static final int LONGEST = 2500;
+    private static final int LONGEST = 250;
 
     private final Books books;
     private final String record;

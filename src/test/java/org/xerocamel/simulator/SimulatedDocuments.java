@@ -53,6 +53,11 @@ public final class SimulatedDocuments {
         notes.computeIfAbsent(recordId.toLowerCase(), any -> new CopyOnWriteArrayList<>()).add(0, note);
     }
 
+    /** @return what the notes say that were written into a record's history, the newest first */
+    public List<String> noted(String recordId) {
+        return notes(recordId).stream().map(note -> note.path("Details").asText()).toList();
+    }
+
     /** @return the notes that were written into a record's history, the newest first */
     List<ObjectNode> notes(String recordId) {
         return notes.getOrDefault(recordId.toLowerCase(), List.of());

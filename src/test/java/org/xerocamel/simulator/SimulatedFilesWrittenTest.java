@@ -63,7 +63,10 @@ class SimulatedFilesWrittenTest {
             assertThat(app.send("PUT", place + "/History", "{'HistoryRecords':[{'Details':'By file'}]}").status()).isEqualTo(200);
             assertThat(app.ask(place + "/History").json().at("/HistoryRecords/0/Details").asText()).isEqualTo("By file");
         }
-        assertThat(app.send("PUT", "Invoices/" + id + "/History", "{'HistoryRecords':[{'Details':''}]}").status()).isEqualTo(400);
+        for (String wrong : List.of("", "x".repeat(251))) {
+            assertThat(app.send("PUT", "Invoices/" + id + "/History", "{'HistoryRecords':[{'Details':'" + wrong + "'}]}").status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

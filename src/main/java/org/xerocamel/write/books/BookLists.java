@@ -119,6 +119,11 @@ final class BookLists {
         return isKnown(SmallList.ORGANISATION) ? BookFields.text(lists.get(SmallList.ORGANISATION), "0.BaseCurrency") : "";
     }
 
+    /** @return by which Xero's links name the organisation; empty where that is not known */
+    String shortCode() {
+        return isKnown(SmallList.ORGANISATION) ? BookFields.text(lists.get(SmallList.ORGANISATION), "0.ShortCode") : "";
+    }
+
     boolean isKnown(SmallList list) {
         return lists.getOrDefault(list, UNKNOWN).isArray();
     }

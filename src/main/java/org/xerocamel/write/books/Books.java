@@ -1,6 +1,7 @@
 package org.xerocamel.write.books;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.xerocamel.xero.XeroException;
  */
 public final class Books {
 
+    private static final String LOGIN = "https://go.xero.com/organisationlogin/default.aspx?shortcode=";
+
     private final BookLists lists;
     private final ContactBook book = new ContactBook();
     private final ContactQuestions contacts = new ContactQuestions(book);
@@ -26,6 +29,7 @@ public final class Books {
     private final Alteration alteration;
     private final Recoverer recoverer;
     private final UndoCheck undoing;
+    private final Previews previews;
     /** By what identifies a draft, the line of the first. */
     private final Map<String, Integer> seen = new HashMap<>();
     private boolean judged;
@@ -39,6 +43,7 @@ public final class Books {
         alteration = new Alteration(finder, resolver, book, lists);
         recoverer = new Recoverer(finder, parts);
         undoing = new UndoCheck(finder, lists);
+        previews = new Previews(finder, book, lists, new TotalCheck(resolver.taxes()));
     }
 
     /**
@@ -142,6 +147,29 @@ public final class Books {
     public BookVerdict undo(WriteRules rules, String id, Sent sent) {
         judged = true;
         return undoing.undo(rules, id, sent);
+    }
+
+    /** @return what the record will be once the verdict is carried out; nothing of a refused one */
+    public Preview preview(WriteRules rules, BookVerdict verdict) {
+        return previews.of(rules, verdict);
+    }
+
+    /**
+     * @param kind the folder that says which kind of its entity it is
+     * @param id Xero's
+     * @return where a person finds the record in Xero; empty where Xero does not document that, or the organisation's code is not
+     *     known
+     */
+    public String link(WriteRules rules, String kind, String id) {
+        String page = rules.links().getOrDefault(kind, "");
+        return page.isEmpty() || id == null || id.isEmpty() || lists.shortCode().isEmpty() ? ""
+                : LOGIN + lists.shortCode() + "&redirecturl=" + page.replace("{id}", id);
+    }
+
+    /** @return what can be changed of the record as Xero has it, to tell later whether somebody changed it */
+    public Optional<ObjectNode> kept(WriteRules rules, String id) {
+        return Identity.isPart(rules) ? Optional.empty() : Optional.ofNullable(finder.withId(rules, id))
+                .map(record -> KeptFields.of(rules, record));
     }
 
     /** Takes Xero's answer to a write, so that later drafts of the run see it. */

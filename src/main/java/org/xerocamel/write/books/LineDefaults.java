@@ -43,7 +43,7 @@ final class LineDefaults {
         }
         String amounts = BookFields.text(document, "LineAmountTypes");
         // A manual journal is without tax unless it says otherwise.
-        boolean untaxed = amounts.equals("NoTax") || amounts.isEmpty() && rules.entity().equals("ManualJournals");
+        boolean untaxed = amounts.equalsIgnoreCase("NoTax") || amounts.isEmpty() && rules.entity().equals("ManualJournals");
         if (!BookFields.isBlank(line.get(TAX)) || untaxed
                 || BookFields.isBlank(line.get(ACCOUNT))) {
             return;

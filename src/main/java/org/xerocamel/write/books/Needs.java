@@ -16,7 +16,7 @@ final class Needs {
 
     static Set<SmallList> of(WriteRules rules, List<Wish> wishes) {
         Set<SmallList> needs = EnumSet.noneOf(SmallList.class);
-        if (isDated(rules)) {
+        if (isDated(rules) || !rules.links().isEmpty()) {
             needs.add(SmallList.ORGANISATION);
         }
         if (Reference.ownerField(rules).equals("TrackingCategory")) {
@@ -24,6 +24,10 @@ final class Needs {
         }
         wishes.forEach(wish -> gather(wish.draft().document(), needs));
         if (wishes.stream().anyMatch(wish -> wish.draft().statedTotal() != null)) {
+            needs.add(SmallList.TAX_RATES);
+        }
+        if (needs.contains(SmallList.ACCOUNTS) && LineDefaults.hasAccounts(rules)) {
+            // Where a line says no tax, its account's counts, and its rate for what a report adds up.
             needs.add(SmallList.TAX_RATES);
         }
         if (needs.contains(SmallList.ITEMS)) {

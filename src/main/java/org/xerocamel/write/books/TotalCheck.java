@@ -3,7 +3,7 @@ package org.xerocamel.write.books;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.xerocamel.write.draft.WriteRules;
 
 /** Adds up the lines of a document as Xero does, which rounds each line and its tax, and compares that with a stated total. */
@@ -36,7 +36,9 @@ final class TotalCheck {
 
     /** @return what the lines come to, tax included; null where the rate of a tax is not known */
     BigDecimal total(JsonNode document, String list) {
-        boolean exclusive = !Set.of("Inclusive", "NoTax").contains(BookFields.text(document, "LineAmountTypes"));
+        // Quotes have the words in capitals.
+        boolean exclusive = Stream.of("Inclusive", "NoTax")
+                .noneMatch(BookFields.text(document, "LineAmountTypes")::equalsIgnoreCase);
         BigDecimal total = BigDecimal.ZERO;
         for (JsonNode line : document.path(list)) {
             BigDecimal amount = amount(line);

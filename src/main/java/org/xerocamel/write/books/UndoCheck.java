@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xerocamel.write.draft.WriteRules;
 
 /** Decides how a write is taken back, and whether it still can be. */
@@ -46,10 +48,13 @@ final class UndoCheck {
         if (body.path("Contact") instanceof ObjectNode contact && !contact.has("ContactID")) {
             contact.retain("Name");
         }
-        RecordDiff since = RecordDiff.of(rules, body, record);
-        if (!since.differences().isEmpty()) {
+        Set<String> since = new LinkedHashSet<>(RecordDiff.of(rules, body, record).differences().keySet());
+        if (sent.after() != null) {
+            since.addAll(KeptFields.changed(rules, sent.after(), record));
+        }
+        if (!since.isEmpty()) {
             remarks.fault("", "", "It cannot be taken back, since it was changed in Xero meanwhile ("
-                    + String.join(", ", since.differences().keySet()) + ").");
+                    + String.join(", ", since) + ").");
         }
     }
 

@@ -2,6 +2,7 @@ package org.xerocamel.write.books;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.xerocamel.write.draft.Draft;
 import org.xerocamel.write.draft.WriteRules;
@@ -18,7 +19,7 @@ public record Wish(Draft draft, String knownId, WriteOptions options) {
     /** @return a wish about that record that says nothing else, to read it before it is taken back */
     public static Wish about(WriteRules rules, String id) {
         Draft draft = new Draft(rules.entity(), rules.entity(), 1, 1, List.of(), null, null,
-                JsonNodeFactory.instance.objectNode(), null, List.of());
+                JsonNodeFactory.instance.objectNode(), null, List.of(), Map.of());
         return new Wish(draft, id, new WriteOptions(Set.of(), ""));
     }
 }

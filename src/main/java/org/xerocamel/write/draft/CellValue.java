@@ -16,6 +16,9 @@ import org.xerocamel.inbox.InboxException.RowRefusedException;
 /** Makes the value of a field of the text of a cell, or of a field of a JSON object. */
 final class CellValue {
 
+    /** Xero's limit. */
+    private static final int LONGEST_NOTE = 250;
+
     private final Map<String, List<String>> known;
     private final DateText dates;
     private final String decimal;
@@ -39,6 +42,8 @@ final class CellValue {
             case DATE -> TextNode.valueOf(dates.read(text).toString());
             case NUMBER, PRICE, MONEY, COUNT, TOTAL -> DecimalNode.valueOf(DecimalText.read(text, column.kind(), decimal));
             case FLAG -> BooleanNode.valueOf(flag(text));
+            case EMAIL -> BooleanNode.valueOf(email(text));
+            case NOTE -> TextNode.valueOf(note(text));
             case CURRENCY -> TextNode.valueOf(currency(text));
             case UNWRITABLE -> throw new RowRefusedException("cannot be set through Xero's API; leave it empty, and set it in"
                     + " Xero.");
@@ -57,7 +62,7 @@ final class CellValue {
         if (column.kind().isNumber() && value.isNumber()) {
             return DecimalNode.valueOf(DecimalText.checked(value.decimalValue(), column.kind()));
         }
-        if (column.kind() == WriteColumn.Kind.FLAG && value.isBoolean()) {
+        if ((column.kind() == WriteColumn.Kind.FLAG || column.kind() == WriteColumn.Kind.EMAIL) && value.isBoolean()) {
             return value;
         }
         return of(column, value.isNumber() ? value.decimalValue().toPlainString() : value.asText().strip());
@@ -67,12 +72,12 @@ final class CellValue {
     boolean isWhole(WriteColumn column, String text, boolean quoted) {
         return switch (column.kind()) {
             case DATE -> dates.isWhole(text);
-            case FLAG -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+            case FLAG, EMAIL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
             case CURRENCY -> text.matches("[A-Za-z]{3}");
             // A quote within a number has no sense, so that this one ends it.
             case NUMBER, PRICE, MONEY, COUNT, TOTAL -> quoted;
             case STATUS -> isWholeWord(words(column).keySet(), text.toLowerCase(Locale.ROOT));
-            case TEXT, UNWRITABLE, ORGANISATION, EXTERNAL_ID -> false;
+            case TEXT, NOTE, UNWRITABLE, ORGANISATION, EXTERNAL_ID -> false;
         };
     }
 
@@ -108,6 +113,23 @@ final class CellValue {
             throw new RowRefusedException("must be a currency's code of three letters, such as EUR.");
         }
         return text.toUpperCase(Locale.ROOT);
+    }
+
+    private static String note(String text) {
+        if (text.length() > LONGEST_NOTE) {
+            throw new RowRefusedException("has " + text.length() + " characters; Xero takes notes of at most " + LONGEST_NOTE
+                    + ".");
+        }
+        return text;
+    }
+
+    /** Shops have addresses in a column of that name. */
+    private static boolean email(String text) {
+        if (text.contains("@")) {
+            throw new RowRefusedException("must be true or false, and says whether it is sent by e-mail; an address belongs"
+                    + " into the column EmailAddress.");
+        }
+        return flag(text);
     }
 
     private static boolean flag(String text) {

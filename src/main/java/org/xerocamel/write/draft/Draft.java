@@ -3,6 +3,7 @@ package org.xerocamel.write.draft;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A document as its file has it, before anything is known of the organisation's books.
@@ -18,9 +19,17 @@ import java.util.List;
  *     {@code 2026-12-31}
  * @param statedTotal what the file says that its lines come to, tax included; null where it does not
  * @param faults what is wrong with it by itself; empty for nothing
+ * @param steps what is done once it is written, by the title of the column that asks for it: a note's text, {@code true} for an
+ *     e-mail; empty for nothing
  */
 public record Draft(String entity, String kind, int line, int lastLine, List<Integer> itemLines, String organisation,
-        String externalId, ObjectNode document, BigDecimal statedTotal, List<Fault> faults) {
+        String externalId, ObjectNode document, BigDecimal statedTotal, List<Fault> faults,
+        Map<String, String> steps) {
+
+    /** What an earlier version put into the ledger has no steps. */
+    public Draft {
+        steps = steps == null ? Map.of() : steps;
+    }
 
     /** @return the line of that element of its lines, or its own */
     public int lineOf(int item) {

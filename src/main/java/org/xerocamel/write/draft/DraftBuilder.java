@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ final class DraftBuilder {
     private String organisation;
     private String externalId;
     private BigDecimal statedTotal;
+    private final Map<String, JsonNode> steps = new LinkedHashMap<>();
 
     DraftBuilder(WriteRules rules, int line) {
         this.rules = rules;
@@ -97,6 +100,7 @@ final class DraftBuilder {
             case ORGANISATION -> organisation == null ? null : JsonNodeFactory.instance.textNode(organisation);
             case EXTERNAL_ID -> externalId == null ? null : JsonNodeFactory.instance.textNode(externalId);
             case TOTAL -> statedTotal == null ? null : JsonNodeFactory.instance.numberNode(statedTotal);
+            case NOTE, EMAIL -> steps.get(column.title());
             default -> NodePath.get(document, column.path());
         };
     }
@@ -106,6 +110,7 @@ final class DraftBuilder {
             case ORGANISATION -> organisation = value.asText();
             case EXTERNAL_ID -> externalId = value.asText();
             case TOTAL -> statedTotal = value.decimalValue();
+            case NOTE, EMAIL -> steps.put(column.title(), value);
             default -> {
                 NodePath.set(document, column.path(), value);
                 if (!column.also().isEmpty()) {
@@ -172,9 +177,28 @@ final class DraftBuilder {
                         + (folder.equals(rules.mainKind()) ? all : fixed) + ".");
             }
         });
+        steps.values().removeIf(value -> value.isBoolean() && !value.booleanValue());
+        steps.forEach((title, value) -> step(kind, title, value, columns));
         TrackingNames.close(document);
         NodePath.close(document);
         return new Draft(rules.entity(), kind, line, lastLine, List.copyOf(itemLines), organisation, externalId, document,
-                statedTotal, List.copyOf(faults));
+                statedTotal, List.copyOf(faults), texts(steps));
+    }
+
+    private void step(String kind, String title, JsonNode value, DraftColumns columns) {
+        WriteRules.Step step = rules.steps().get(title);
+        if (!step.kinds().isEmpty() && !step.kinds().contains(kind)) {
+            fault(line, title, value.asText(), "is for " + String.join(" and ", step.kinds()) + " only; leave it empty.");
+        }
+        if (!step.marks().isEmpty() && document.path(step.marks()).asBoolean()) {
+            fault(line, columns.titleOf(step.marks()), "true", "marks it as sent already, so that nobody could tell whether the "
+                    + title + " was sent; leave one of the two empty.");
+        }
+    }
+
+    private static Map<String, String> texts(Map<String, JsonNode> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((title, value) -> texts.put(title, value.asText()));
+        return Collections.unmodifiableMap(texts);
     }
 }

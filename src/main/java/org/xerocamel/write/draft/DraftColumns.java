@@ -19,7 +19,7 @@ final class DraftColumns {
     private final List<WriteColumn> lines;
 
     DraftColumns(WriteRules rules) {
-        header = WriteColumn.all(rules.columns(), false);
+        header = Stream.concat(WriteColumn.all(rules.columns(), false).stream(), WriteColumn.steps(rules.steps()).stream()).toList();
         lines = rules.lines() == null ? List.of() : WriteColumn.all(rules.lines().columns(), true);
         all().forEach(column -> byTitle.putIfAbsent(key(column.title()), column));
         add(own(ORGANISATION, WriteColumn.Kind.ORGANISATION, false));

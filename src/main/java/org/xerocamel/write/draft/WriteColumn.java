@@ -41,6 +41,10 @@ record WriteColumn(String title, boolean needed, Kind kind, List<String> path, L
         TOTAL,
         /** What Xero has and takes from nobody but its own pages. */
         UNWRITABLE,
+        /** A note for the record's history, which is no field. */
+        NOTE,
+        /** Whether the record is sent by e-mail, which is no field. */
+        EMAIL,
         /** The organisation, which is no field. */
         ORGANISATION,
         /** The author's own key, which is no field. */
@@ -53,7 +57,12 @@ record WriteColumn(String title, boolean needed, Kind kind, List<String> path, L
 
         /** @return whether it is a field of the record */
         boolean isField() {
-            return this != TOTAL && this != UNWRITABLE && this != ORGANISATION && this != EXTERNAL_ID;
+            return this != TOTAL && this != UNWRITABLE && this != ORGANISATION && this != EXTERNAL_ID && !isStep();
+        }
+
+        /** @return whether it asks for a step after the record is written */
+        boolean isStep() {
+            return this == NOTE || this == EMAIL;
         }
     }
 
@@ -68,6 +77,12 @@ record WriteColumn(String title, boolean needed, Kind kind, List<String> path, L
                     path(words, 1), path(words, 3), line));
         });
         return columns;
+    }
+
+    /** @return the columns that ask for steps */
+    static List<WriteColumn> steps(Map<String, WriteRules.Step> steps) {
+        return steps.entrySet().stream().map(step -> new WriteColumn(step.getKey(), false,
+                Kind.valueOf(step.getValue().does().toUpperCase(Locale.ROOT)), List.of(), List.of(), false)).toList();
     }
 
     private static List<String> path(String[] words, int at) {

@@ -37,13 +37,16 @@ import java.util.Map;
  * @param values by path, what a field may hold: Xero's words, and {@code word=CODE} for words that people write for them
  * @param templates by kind, the titles of Xero's own template for it, by which a file in the entity's own folder is known; a
  *     question mark behind one that may lack
+ * @param steps by the title of the column that asks for it, what can be done with a record once it is written
+ * @param links by kind, the page of a record within Xero, with {@code {id}} for Xero's id; a kind without one has no page that is
+ *     documented
  */
 public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
         String path, String list, String create, String change, List<String> repeated, int batch,
         Map<String, String> parameters, Status status,
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
         List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
-        Map<String, List<String>> templates) {
+        Map<String, List<String>> templates, Map<String, Step> steps, Map<String, String> links) {
 
     private static final String NAMED = "/{id}";
 
@@ -54,6 +57,8 @@ public record WriteRules(String entity, String id, String number, String scope, 
         values = values == null ? Map.of() : values;
         change = change == null ? "" : change;
         owner = owner == null ? "" : owner;
+        steps = steps == null ? Map.of() : steps;
+        links = links == null ? Map.of() : links;
     }
 
     /** @return the method that changes */
@@ -93,6 +98,24 @@ public record WriteRules(String entity, String id, String number, String scope, 
      * @param all whether Xero's whole list is read, page by page, since it is small or must be known anyway
      */
     public record Find(String ids, String numbers, boolean numberPath, String where, boolean all) {}
+
+    /**
+     * A call that follows a record once it is written.
+     *
+     * @param does {@code note} or {@code email}
+     * @param kinds whose records it is for; empty for all
+     * @param statuses of which the record must have one; empty for any
+     * @param marks the flag of the record that says that it was done; empty for none
+     */
+    public record Step(String does, List<String> kinds, List<String> statuses, String marks) {
+
+        /** What a section leaves out is empty. */
+        public Step {
+            kinds = kinds == null ? List.of() : kinds;
+            statuses = statuses == null ? List.of() : statuses;
+            marks = marks == null ? "" : marks;
+        }
+    }
 
     /**
      * The lines of a record.

@@ -41,7 +41,18 @@ final class WriteRulesReader {
                 list(section, "repeated"),
                 Integer.parseInt(text("batch", "1")), texts(map(section, "parameters")), status(), identity(),
                 list(section, "twins"), find(), texts(map(section, "columns")), lines(), list(section, "computed"),
-                list(section, "fields"), text("owner", ""), values(), lists(map(section, "templates")));
+                list(section, "fields"), text("owner", ""), values(), lists(map(section, "templates")),
+                steps(), texts(map(section, "links")));
+    }
+
+    private Map<String, WriteRules.Step> steps() {
+        Map<String, WriteRules.Step> steps = new LinkedHashMap<>();
+        map(section, "steps").forEach((title, of) -> {
+            Map<?, ?> step = (Map<?, ?>) of;
+            steps.put(String.valueOf(title), new WriteRules.Step(text(step, "does", ""), list(step, "kinds"),
+                    list(step, "statuses"), text(step, "marks", "")));
+        });
+        return steps;
     }
 
     private Map<String, Map<String, String>> kinds(String entity) {

@@ -139,7 +139,7 @@ final class BooksCase {
         }
         String entity = kind.equals("Bills") ? "Invoices" : kind;
         Draft draft = new Draft(entity, kind, line, line + Math.max(0, size - 1), lines, null, null, object,
-                total == null ? null : new BigDecimal(total), List.of());
+                total == null ? null : new BigDecimal(total), List.of(), Map.of());
         return new Wish(draft, null, new WriteOptions(create, status));
     }
 

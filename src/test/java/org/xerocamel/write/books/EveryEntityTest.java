@@ -47,7 +47,7 @@ class EveryEntityTest {
                 document.withArray(rules.lines().list()).add(other.put("LineAmount", -1));
             }
         }
-        Draft draft = new Draft(rules.entity(), kind, 2, 2, List.of(), null, null, document, null, List.of());
+        Draft draft = new Draft(rules.entity(), kind, 2, 2, List.of(), null, null, document, null, List.of(), Map.of());
         Wish wish = new Wish(draft, null, new WriteOptions(Set.of(kind), "DRAFT"));
         xero.learn(rules, List.of(wish));
         BookVerdict verdict = xero.books().judge(rules, wish);

@@ -36,7 +36,7 @@ class MoneyCheckTest {
     }
 
     private Wish wish(WriteRules rules, int line, String document) {
-        return new Wish(new Draft(rules.entity(), rules.entity(), line, line, List.of(), null, null, json(document), null, List.of()), null,
+        return new Wish(new Draft(rules.entity(), rules.entity(), line, line, List.of(), null, null, json(document), null, List.of(), Map.of()), null,
                 new WriteOptions(Set.of(rules.entity()), ""));
     }
 

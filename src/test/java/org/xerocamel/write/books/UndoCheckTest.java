@@ -26,6 +26,9 @@ class UndoCheckTest {
     private static final Sent CHANGED = new Sent(json("{InvoiceID: 'i1', Reference: 'new'}"), json("{InvoiceID: 'i1', Reference: 'old'}"),
             List.of(), "", Map.of("Reference", new Difference("old", "new")));
 
+    /** What the ledger kept of the record, up to its time. */
+    private static final String KEPT = "{InvoiceNumber: 'INV-1', Type: 'ACCREC', Status: 'AUTHORISED', Reference: 'new', Date: '2026-12-01', ";
+
     private final BooksCase xero = new BooksCase();
 
     private BookVerdict undo(Sent sent) {
@@ -72,6 +75,35 @@ class UndoCheckTest {
 
         assertThat(faults(undo(CHANGED))).containsExactly(
                 "Line 1: It cannot be taken back, since it was changed in Xero meanwhile (Reference).");
+    }
+
+    @Test
+    void comparesWhatTheFileDidNotSetWhereTheTimeOfTheRecordMoved() {
+        Sent kept = CHANGED.then(json(KEPT + "UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "DueDate: '2027-03-01', UpdatedDateUTC: '/Date(2000)/'"));
+
+        assertThat(faults(undo(kept))).as("a due date that nobody had set").containsExactly(
+                "Line 1: It cannot be taken back, since it was changed in Xero meanwhile (DueDate).");
+    }
+
+    @Test
+    void takesBackWhatWasTouchedInNoFieldOfIt() {
+        Sent kept = CHANGED.then(json(KEPT + "Contact: {ContactID: 'c1'}, UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "HasAttachments: true, Contact: {ContactID: 'C1', Name: 'New name'},"
+                + " UpdatedDateUTC: '/Date(2000)/'"));
+
+        assertThat(undo(kept)).as("an attachment, another name of the contact").isInstanceOf(Change.class);
+    }
+
+    @Test
+    void comparesLinesEvenWhereTheTimeOfTheRecordStays() {
+        String line = "{LineItemID: 'l1', Description: 'a', Quantity: 1, UnitAmount: 10, AccountCode: '200'}";
+        Sent kept = CHANGED.then(json("{InvoiceID: 'i1', LineItems: [" + line + "], UpdatedDateUTC: '/Date(1000)/'}"));
+        xero.list("Invoices", RECORD.replace("AmountPaid: 0", "LineItems: [" + line.replace("'200'", "'400', LineAmount: 10")
+                + "], UpdatedDateUTC: '/Date(1000+0000)/'"));
+
+        assertThat(faults(undo(kept))).as("Xero does not stamp another account").containsExactly(
+                "Line 1: It cannot be taken back, since it was changed in Xero meanwhile (LineItems.0.AccountCode).");
     }
 
     @Test

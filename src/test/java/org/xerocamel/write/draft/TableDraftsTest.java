@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,32 @@ class TableDraftsTest {
                 + "\"Tracking\":[{\"Name\":\"Region\",\"Option\":\"North\"}]},"
                 + "{\"Description\":\"Postage\",\"Quantity\":1,\"UnitAmount\":3,\"AccountCode\":\"201\",\"TaxType\":\"No VAT\"}],"
                 + "\"Type\":\"ACCREC\"}");
+    }
+
+    @Test
+    void aNoteAndAnEMailAreStepsAndNoFieldsOfTheDocument() {
+        Draft draft = Drafts.one("Invoices", "InvoiceNumber,HistoryNote,Email\nINV-1,By the shop,yes\n");
+        assertThat(draft.faults()).isEmpty();
+        assertThat(draft.steps()).containsExactly(Map.entry("HistoryNote", "By the shop"), Map.entry("Email", "true"));
+        assertThat(draft.document()).hasToString("{\"InvoiceNumber\":\"INV-1\",\"Type\":\"ACCREC\"}");
+        assertThat(Drafts.one("Invoices", "InvoiceNumber,Email\nINV-1,no\n").steps()).as("not wanted").isEmpty();
+        assertThat(Drafts.one("Invoices", "[{\"InvoiceNumber\":\"INV-1\",\"HistoryNote\":\"x\",\"Email\":true}]").steps())
+                .containsExactly(Map.entry("HistoryNote", "x"), Map.entry("Email", "true"));
+        assertThat(Drafts.one("Contacts", "ContactName,HistoryNote\nACME,Met at the fair\n").steps())
+                .containsExactly(Map.entry("HistoryNote", "Met at the fair"));
+    }
+
+    @Test
+    void aStepThatCannotBeDoneIsRefusedWithItsDocument() {
+        assertThat(Drafts.faults("Invoices", "InvoiceNumber,HistoryNote\nINV-1," + "x".repeat(251) + "\n")).singleElement().asString()
+                .endsWith("has 251 characters; Xero takes notes of at most 250.");
+        assertThat(Drafts.faults("Invoices", "InvoiceNumber,Email\nINV-1,a@acme.test\n")).containsExactly("Line 2, Email"
+                + " 'a@acme.test': must be true or false, and says whether it is sent by e-mail; an address belongs into the column"
+                + " EmailAddress.");
+        assertThat(Drafts.faults("Bills", "ContactName,InvoiceNumber,InvoiceDate,Email\nACME,7,2026-12-31,true\n"))
+                .containsExactly("Line 2, Email 'true': is for Invoices only; leave it empty.");
+        assertThat(Drafts.faults("Invoices", "InvoiceNumber,Email,SentToContact\nINV-1,true,true\n")).singleElement().asString()
+                .startsWith("Line 2, SentToContact 'true': marks it as sent already");
     }
 
     @Test

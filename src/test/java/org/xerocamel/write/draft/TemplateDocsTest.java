@@ -105,6 +105,8 @@ class TemplateDocsTest {
             case MONEY -> "amount";
             case COUNT -> "whole number";
             case TOTAL -> "what the lines come to, which is compared";
+            case NOTE -> "a note for its history, of at most 250 characters";
+            case EMAIL -> "true or false: whether it is sent by e-mail";
             case UNWRITABLE -> "empty: Xero takes it by its own pages only";
             case ORGANISATION -> "organisation";
             case EXTERNAL_ID -> "your own key";
