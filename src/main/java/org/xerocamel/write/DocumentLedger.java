@@ -96,7 +96,7 @@ class DocumentLedger {
                                sent_at = :sentAt, answer = :answer
                          WHERE file_id = :file AND number = :number
                         """, documents.stream().map(document -> saved(file, document)).toList());
-                documents.forEach(externalIds::note);
+                externalIds.note(documents);
             });
         }
     }

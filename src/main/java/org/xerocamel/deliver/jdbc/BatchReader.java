@@ -11,15 +11,19 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.journal.RecordKeys;
+import org.xerocamel.journal.RecordKeys.ExternalKey;
 
 /** Turns the records of a batch into rows. */
 public class BatchReader {
 
     private final Tables tables;
+    private final RecordKeys recordKeys;
     private final Map<String, Table> known = new ConcurrentHashMap<>();
 
-    public BatchReader(XeroProperties settings) {
+    public BatchReader(XeroProperties settings, RecordKeys recordKeys) {
         this.tables = new Tables(settings.entities());
+        this.recordKeys = recordKeys;
     }
 
     /** Reads a batch. Should it hold a record twice, the later one counts, since Xero made it later. */
@@ -35,13 +39,15 @@ public class BatchReader {
             RecordReader.Row row = reader.read(record);
             latest.put(row.values()[table.idColumn()], row);
         }
+        List<ExternalKey> keys = recordKeys.of(tenantId, entity, latest::keySet);
+        keys.forEach(key -> table.externalId().ifPresent(column -> latest.get(key.recordId()).values()[column] = key.externalId()));
         List<String[]> records = new ArrayList<>();
         List<String[]> lines = new ArrayList<>();
         for (RecordReader.Row row : latest.values()) {
             records.add(row.values());
             lines.addAll(row.lines());
         }
-        return new Rows(table, tenantId, sequence, records, lines);
+        return new Rows(table, tenantId, entity, sequence, records, lines, keys);
     }
 
     /** The records of a batch, one by one, as they stand there. */
@@ -54,11 +60,14 @@ public class BatchReader {
      *
      * @param table where they go
      * @param tenantId whose they are
+     * @param entity the kind of record
      * @param sequence the batch's number
      * @param records a row a record
      * @param lines the rows of all their lines
+     * @param keys the users' own keys of these records
      */
-    record Rows(Table table, String tenantId, long sequence, List<String[]> records, List<String[]> lines) {
+    record Rows(Table table, String tenantId, String entity, long sequence, List<String[]> records, List<String[]> lines,
+            List<ExternalKey> keys) {
 
         /** The lines' column with the key of their record. */
         private static final int LINE_ID = 0;
@@ -71,9 +80,10 @@ public class BatchReader {
         Rows only(Set<String> ids) {
             int id = table.idColumn();
             return ids.size() == records.size() ? this
-                    : new Rows(table, tenantId, sequence,
+                    : new Rows(table, tenantId, entity, sequence,
                             records.stream().filter(row -> ids.contains(row[id])).toList(),
-                            lines.stream().filter(row -> ids.contains(row[LINE_ID])).toList());
+                            lines.stream().filter(row -> ids.contains(row[LINE_ID])).toList(),
+                            keys.stream().filter(key -> ids.contains(key.recordId())).toList());
         }
     }
 }

@@ -11,6 +11,7 @@ import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
+import org.xerocamel.journal.RecordKeys;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +45,8 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    BatchReader xeroSinkJdbcReader(XeroProperties settings) {
-        return new BatchReader(settings);
+    BatchReader xeroSinkJdbcReader(XeroProperties settings, RecordKeys keys) {
+        return new BatchReader(settings, keys);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package org.xerocamel.deliver.jdbc;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.xerocamel.config.EntityColumn;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * The table of an entity's records.
@@ -26,6 +29,11 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
      * @param columns its columns, which begin with the record's key and the line's number
      */
     record Lines(String name, String list, List<EntityColumn> columns) {}
+
+    /** @return the column for the users' own keys of records, where a setting asks for one */
+    OptionalInt externalId() {
+        return IntStream.range(0, columns.size()).filter(at -> columns.get(at).field().equals(RecordKeys.FIELD)).findFirst();
+    }
 
     /** @return the column that identifies a record */
     int idColumn() {

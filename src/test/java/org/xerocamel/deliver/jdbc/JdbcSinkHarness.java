@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -44,6 +45,7 @@ abstract class JdbcSinkHarness {
     private ConfigurableApplicationContext application;
     private ProducerTemplate camel;
     Refusals refusals;
+    KnownKeys keys;
     JdbcTemplate database;
 
     /** Starts the database. */
@@ -67,6 +69,7 @@ abstract class JdbcSinkHarness {
         application = JdbcSinkApplication.start(settings);
         camel = application.getBean(ProducerTemplate.class);
         refusals = application.getBean(Refusals.class);
+        keys = application.getBean(KnownKeys.class);
         database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
         database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
     }
@@ -78,9 +81,10 @@ abstract class JdbcSinkHarness {
 
     @BeforeEach
     void empty() {
+        keys.clear();
         for (String table : List.of("xero_invoice", "xero_invoice_line", "xero_credit_note", "xero_credit_note_line",
                 "xero_bank_transaction", "xero_bank_transaction_line", "xero_payment", "xero_contact", "xero_account",
-                "xero_item", "my_quote", "my_quote_line", "xero_other_record", "after_batch")) {
+                "xero_item", "my_quote", "my_quote_line", "xero_other_record", "xero_record_external_id", "after_batch")) {
             database.update("delete from " + table);
         }
     }
