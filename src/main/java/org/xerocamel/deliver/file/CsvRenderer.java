@@ -35,8 +35,9 @@ class CsvRenderer {
                 if (columns != null) {
                     columns.check(fields);
                 }
-                if (externalIds.containsKey(batch.id(record))) {
-                    fields.put(RecordKeys.FIELD, new Cell(externalIds.get(batch.id(record)), true));
+                String externalId = externalIds.isEmpty() ? null : externalIds.get(batch.id(record));
+                if (externalId != null) {
+                    fields.put(RecordKeys.FIELD, new Cell(externalId, true));
                 }
                 records.add(fields);
             } catch (JsonProcessingException e) {
