@@ -36,7 +36,7 @@ record WritesCheck(XeroProperties xero) implements Check {
     }
 
     @Override
-    public List<Finding> look() throws IOException {
+    public List<Finding> look() throws Exception {
         WritableEntities entities = new WritableEntities();
         List<Finding> findings = new ArrayList<>();
         try {
