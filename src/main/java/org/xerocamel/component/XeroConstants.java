@@ -60,7 +60,7 @@ public final class XeroConstants {
     @Metadata(description = "Result of update and write: after how many seconds the rest may be sent, where a limit held it back.",
             javaType = "long", label = "producer")
     public static final String RETRY_AFTER = "Retry-After";
-    @Metadata(description = "Result of write: the number by which GET /api/updates/{id} shows it.", javaType = "long",
+    @Metadata(description = "Result of write: its number in /api/updates.", javaType = "long",
             label = "producer")
     public static final String UPDATE = "XeroUpdate";
     @Metadata(description = "Result: what Xero calls the last call, for its support.", javaType = "String", label = "producer")
