@@ -50,7 +50,7 @@ class TwoNodesWriteTest {
                     String result = "done/" + name + ".result.ndjson";
                     await().atMost(PATIENCE).until(() -> inbox.has(result));
                     List<String> results = WriteOnceTest.results(inbox.read(result));
-                    assertThat(results).as(name).hasSize(papers.size()).containsOnly("created", "unchanged");
+                    assertThat(results).as(name).hasSize(papers.size()).isSubsetOf("created", "unchanged");
                     if (name.startsWith("Invoices")) {
                         sales.addAll(results);
                     }
