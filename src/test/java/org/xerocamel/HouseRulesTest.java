@@ -86,7 +86,7 @@ class HouseRulesTest {
     static final ArchRule booksUseDrafts = only("write.books", "write.draft", "xero", "tokens", "config");
     @ArchTest
     static final ArchRule writeUsesBooksAndTheInbox =
-            only("write", "write.draft", "write.books", "inbox", "update", "work", "xero", "tokens", "config");
+            only("write", "write.draft", "write.books", "inbox", "update", "journal", "work", "xero", "tokens", "config");
     @ArchTest
     static final ArchRule webhookUsesXeroAndTheJournal = only("webhook", "work", "xero", "tokens", "journal", "alert", "config");
     @ArchTest
@@ -109,7 +109,7 @@ class HouseRulesTest {
             only("deliver.content", "work", "deliver", "deliver.file", "journal", "alert", "config");
     @ArchTest
     static final ArchRule theComponentUsesWhatItsEndpointsStandOn =
-            only("component", "work", "deliver", "fetch", "update", "xero", "tokens", "config");
+            only("component", "work", "deliver", "fetch", "journal", "update", "write", "write.draft", "xero", "tokens", "config");
     @ArchTest
     static final ArchRule nothingUsesTheComponent = noClasses().that().resideOutsideOfPackage("org.xerocamel.component")
             .should().dependOnClassesThat().resideInAPackage("org.xerocamel.component");

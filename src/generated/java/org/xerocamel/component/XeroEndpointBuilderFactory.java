@@ -191,13 +191,13 @@ public interface XeroEndpointBuilderFactory {
             return this;
         }
 
-        /** Whether an update that was not made is an exception. Otherwise the body holds the outcome of each. */
+        /** Whether an update that was not made, or a record that was not written, is an exception. Otherwise the body holds the outcome of each. */
         default XeroEndpointProducerBuilder failOnRefusal(boolean failOnRefusal) {
             doSetProperty("failOnRefusal", failOnRefusal);
             return this;
         }
 
-        /** Whether an update that was not made is an exception. Otherwise the body holds the outcome of each. */
+        /** Whether an update that was not made, or a record that was not written, is an exception. Otherwise the body holds the outcome of each. */
         default XeroEndpointProducerBuilder failOnRefusal(String failOnRefusal) {
             doSetProperty("failOnRefusal", failOnRefusal);
             return this;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -18,6 +19,7 @@ import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.fetch.RecordChoice;
+import org.xerocamel.journal.RecordKeys;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.Throttled;
 
@@ -36,6 +38,7 @@ final class BatchSplit implements Processor {
     private final RecordChoice choice;
     private final Map<String, Entity> rows;
     private final Refusals refusals;
+    private final RecordKeys keys;
     private final FailedRecords failed = new FailedRecords();
 
     /** @param route the consumer whose route gets the records */
@@ -45,6 +48,7 @@ final class BatchSplit implements Processor {
         this.choice = choice;
         this.rows = connector.settings().entities();
         this.refusals = connector.refusals();
+        this.keys = connector.keys();
     }
 
     @Override
@@ -57,17 +61,18 @@ final class BatchSplit implements Processor {
                     lines.write(record);
                     lines.write('\n');
                 }
-                pass(batch, wanted.size(), options.getBodyType().many(lines.toByteArray()), null);
+                pass(batch, wanted.size(), options.getBodyType().many(lines.toByteArray()), null, Map.of());
             }
             return;
         }
+        Map<String, String> externalIds = externalIds(batch, wanted);
         BooleanSupplier lease = batch.getVariable(Delivery.LEASE, BooleanSupplier.class);
         for (byte[] record : wanted) {
             if (lease != null && !lease.getAsBoolean()) {
                 throw new LeaseLostException("a batch of " + route.getEndpoint());
             }
             try {
-                pass(batch, 1, options.getBodyType().one(record), record);
+                pass(batch, 1, options.getBodyType().one(record), record, externalIds);
             } catch (Exception e) {
                 settle(batch, record, e, lease);
             }
@@ -104,12 +109,29 @@ final class BatchSplit implements Processor {
         return wanted;
     }
 
-    /** @param record the one record of the exchange, for its refusal; null where it holds several */
-    private void pass(Exchange batch, int records, Object body, byte[] record) throws Exception {
+    private Map<String, String> externalIds(Exchange batch, List<byte[]> wanted) {
+        String entity = batch.getMessage().getHeader(XeroConstants.ENTITY, String.class);
+        Entity row = rows.get(entity);
+        return row == null || row.id().isEmpty() ? Map.of()
+                : keys.newest(batch.getMessage().getHeader(XeroConstants.TENANT_ID, String.class), entity,
+                        () -> wanted.stream().map(record -> Ndjson.field(record, row.id())).toList());
+    }
+
+    /**
+     * @param record the one record of the exchange, for its refusal; null where it holds several
+     * @param externalIds the users' own keys of records by the records' ids
+     */
+    private void pass(Exchange batch, int records, Object body, byte[] record, Map<String, String> externalIds)
+            throws Exception {
         Exchange one = route.createExchange(false);
         try {
             one.getMessage().setHeaders(new HashMap<>(batch.getMessage().getHeaders()));
             one.getMessage().setHeader(XeroConstants.RECORD_COUNT, records);
+            if (!externalIds.isEmpty()) {
+                Entity row = rows.get(batch.getMessage().getHeader(XeroConstants.ENTITY, String.class));
+                Optional.ofNullable(externalIds.get(Ndjson.field(record, row.id())))
+                        .ifPresent(key -> one.getMessage().setHeader(XeroConstants.EXTERNAL_ID, key));
+            }
             one.getMessage().setBody(body);
             batch.getVariables().forEach((name, value) -> {
                 if (VARIABLES.contains(name)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.write.draft.WritableEntities;
 
 /** Resolves the path of a {@code xero:} endpoint to rows of {@code xero.entities}. */
 final class EntityName {
@@ -48,6 +49,19 @@ final class EntityName {
             throw new IllegalArgumentException("xero:" + path + " is " + groupOf(settings.entities().get(known)) + "/" + known);
         }
         return known;
+    }
+
+    /**
+     * @param path such as {@code Invoices} or, of a kind of an entity, {@code Bills}
+     * @return what is written, as the folders of the inbox are called
+     * @throws IllegalArgumentException when it cannot be written
+     */
+    static String writable(String path, WritableEntities entities) {
+        String name = path.startsWith("accounting/") ? path.substring("accounting/".length()) : path;
+        return entities.folders().stream().filter(name::equalsIgnoreCase).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("xero:" + path + " cannot be written"
+                        + new NearestName().of(name, entities.folders()).map(nearest -> "; " + nearest + " is nearest")
+                                .orElse("; what can is " + String.join(", ", entities.folders()))));
     }
 
     /** @return whether it is one report, which is asked for without an id */

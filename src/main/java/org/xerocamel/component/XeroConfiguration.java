@@ -36,7 +36,7 @@ public class XeroConfiguration {
                     + "retries it until it succeeds. It needs delivery=RECORD.")
     private int parkAfter;
     @UriParam(label = "producer", defaultValue = "get",
-            enums = "get,list,pages,pdf,content,attachments,attachment,history,onlineInvoice,update,fetch",
+            enums = "get,list,pages,pdf,content,attachments,attachment,history,onlineInvoice,update,write,fetch",
             description = "What is done, or the header XeroOperation.")
     private XeroOperation operation;
     @UriParam(label = "producer",
@@ -98,8 +98,8 @@ public class XeroConfiguration {
                     + "fail at once, with the time to wait.")
     private long limitWait = 90_000;
     @UriParam(label = "producer", defaultValue = "true",
-            description = "Whether an update that was not made is an exception. Otherwise the body holds the outcome of "
-                    + "each.")
+            description = "Whether an update that was not made, or a record that was not written, is an exception. Otherwise "
+                    + "the body holds the outcome of each.")
     private boolean failOnRefusal = true;
 
     public String getOrganisation() {

@@ -6,8 +6,11 @@ import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.SinkWorkers;
 import org.xerocamel.deliver.Subscriptions;
 import org.xerocamel.fetch.RecordPages;
+import org.xerocamel.journal.RecordKeys;
 import org.xerocamel.update.UpdateOutcome;
 import org.xerocamel.work.Stopping;
+import org.xerocamel.write.WriteOutcome;
+import org.xerocamel.write.draft.WritableEntities;
 
 /**
  * The parts of xero-camel that the endpoints stand on. Camel makes the component itself, so that tools can, too; this is what it
@@ -23,9 +26,13 @@ class XeroConnector {
     private final RecordPages pages;
     private final UpdateOutcome outcome;
     private final Stopping stopping;
+    private final RecordKeys keys;
+    private final WritableEntities writable;
+    private final WriteOutcome writeOutcome;
 
     XeroConnector(XeroProperties settings, Subscriptions subscriptions, SinkWorkers workers, Refusals refusals,
-            RecordPages pages, UpdateOutcome outcome, Stopping stopping) {
+            RecordPages pages, UpdateOutcome outcome, Stopping stopping, RecordKeys keys, WritableEntities writable,
+            WriteOutcome writeOutcome) {
         this.settings = settings;
         this.subscriptions = subscriptions;
         this.workers = workers;
@@ -33,6 +40,9 @@ class XeroConnector {
         this.pages = pages;
         this.outcome = outcome;
         this.stopping = stopping;
+        this.keys = keys;
+        this.writable = writable;
+        this.writeOutcome = writeOutcome;
     }
 
     XeroProperties settings() {
@@ -61,5 +71,17 @@ class XeroConnector {
 
     Stopping stopping() {
         return stopping;
+    }
+
+    RecordKeys keys() {
+        return keys;
+    }
+
+    WritableEntities writable() {
+        return writable;
+    }
+
+    WriteOutcome writeOutcome() {
+        return writeOutcome;
     }
 }

@@ -21,6 +21,9 @@ public final class XeroConstants {
     public static final String SEQUENCE = "XeroSequence";
     @Metadata(description = "How many records the message holds.", javaType = "int", label = "consumer")
     public static final String RECORD_COUNT = "XeroRecordCount";
+    @Metadata(description = "The ExternalID that the one record of the message was written with, if it was.", javaType = "String",
+            label = "consumer")
+    public static final String EXTERNAL_ID = "XeroExternalId";
     @Metadata(description = "1, or more when the batch is retried.", javaType = "int", label = "consumer")
     public static final String ATTEMPT = "XeroAttempt";
     @Metadata(description = "The record's id; of an invoice also its number.", javaType = "String", label = "producer")
@@ -45,7 +48,7 @@ public final class XeroConstants {
     public static final String MODIFIED_SINCE = "XeroModifiedSince";
     @Metadata(description = "The number of the one page that is wanted.", javaType = "Integer", label = "producer")
     public static final String PAGE = "XeroPage";
-    @Metadata(description = "A key of your own: an update with the same key is executed once.", javaType = "String",
+    @Metadata(description = "A key of your own: an update or a write with the same key is executed once.", javaType = "String",
             label = "producer")
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     @Metadata(description = "Result of pdf and attachment: a safe name for the file in the body.", javaType = "String",
@@ -54,9 +57,12 @@ public final class XeroConstants {
     @Metadata(description = "Result of pdf, content and attachment: the media type of the body.", javaType = "String",
             label = "producer")
     public static final String CONTENT_TYPE = "Content-Type";
-    @Metadata(description = "Result of update: after how many seconds the rest may be sent, where a limit held it back.",
+    @Metadata(description = "Result of update and write: after how many seconds the rest may be sent, where a limit held it back.",
             javaType = "long", label = "producer")
     public static final String RETRY_AFTER = "Retry-After";
+    @Metadata(description = "Result of write: its number in /api/updates.", javaType = "long",
+            label = "producer")
+    public static final String UPDATE = "XeroUpdate";
     @Metadata(description = "Result: what Xero calls the last call, for its support.", javaType = "String", label = "producer")
     public static final String CORRELATION_ID = "XeroCorrelationId";
 

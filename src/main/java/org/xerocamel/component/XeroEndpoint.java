@@ -16,13 +16,14 @@ import org.xerocamel.config.NearestName;
 import org.xerocamel.deliver.Subscriptions.Subscription;
 import org.xerocamel.fetch.RecordChoice;
 
-/** Receives Xero's records and every change of them by a durable subscription, and reads and changes records at Xero. */
+/** Receives Xero's records and every change of them by a durable subscription, and reads, changes and creates records at Xero. */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "xero", title = "Xero", syntax = "xero:entity", category = {Category.SAAS},
         headersClass = XeroConstants.class)
 public class XeroEndpoint extends DefaultEndpoint {
 
     @UriPath(description = "The entity, such as Invoices, reports/ProfitAndLoss or files/Folders: a name of xero.entities. A"
-            + " consumer takes several, comma-separated, or * for all that are fetched.")
+            + " consumer takes several, comma-separated, or * for all that are fetched; the operation write also takes a kind,"
+            + " such as Bills.")
     @Metadata(required = true)
     private String entity;
     @UriParam
@@ -58,7 +59,8 @@ public class XeroEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         XeroConnector connector = connector();
-        String name = new EntityName(connector.settings()).one(entity);
+        String name = configuration.getOperation() == XeroOperation.WRITE ? EntityName.writable(entity, connector.writable())
+                : new EntityName(connector.settings()).one(entity);
         if (configuration.getSubscription() != null) {
             throw new IllegalArgumentException("xero:" + entity + " has the option subscription, which only a consumer takes");
         }

@@ -22,6 +22,8 @@ public enum XeroOperation {
     ONLINE_INVOICE,
     /** Changes invoices. */
     UPDATE,
+    /** Creates or changes records. */
+    WRITE,
     /** Makes the streams of the entity due at once. */
     FETCH
 }

@@ -64,6 +64,7 @@ class XeroProducer extends DefaultProducer {
                 case HISTORY -> lines(caller, "direct:xero-history");
                 case ONLINE_INVOICE -> answer(caller, call("direct:xero-online-invoice", null, headers(caller)), false);
                 case UPDATE -> update(caller);
+                case WRITE -> write(caller);
                 case FETCH -> fetch(caller);
             }
         } catch (Exception e) {
@@ -132,6 +133,16 @@ class XeroProducer extends DefaultProducer {
             connector.outcome().demand(results);
         }
         caller.answer(results, answer.getMessage(), XeroConstants.RETRY_AFTER);
+    }
+
+    private void write(Caller caller) throws Exception {
+        EntityName.writable(name, connector.writable());
+        Exchange answer = call("direct:xero-write", caller.body(), headers(caller));
+        List<Map<String, Object>> results = outcomes(answer.getMessage());
+        if (options.isFailOnRefusal()) {
+            connector.writeOutcome().demand(results);
+        }
+        caller.answer(results, answer.getMessage(), XeroConstants.RETRY_AFTER, XeroConstants.UPDATE);
     }
 
     @SuppressWarnings("unchecked")

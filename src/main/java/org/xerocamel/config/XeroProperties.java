@@ -384,7 +384,8 @@ public record XeroProperties(
      *     {@code Invoices,Bills,Contacts}. Empty: none; records that Xero has can be changed all the same.
      * @param status The status of a new document whose file names none, where its entity has it. Empty: the first that the
      *     entity can have.
-     * @param mostRows The most rows of a file with documents. A file with more is refused before anything is sent.
+     * @param mostRows The most rows of a file with documents, or lines where it is JSON. A file with more is refused before
+     *     anything is sent.
      * @param mostAmount The most that the documents of a file may come to, whatever their currencies. A file with more is
      *     refused before anything is sent. Empty: no limit.
      * @param dateFormat The format of dates that could be two, such as {@code dd/MM/yyyy} or {@code MM/dd/yyyy}. Empty:

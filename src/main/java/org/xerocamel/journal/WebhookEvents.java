@@ -23,7 +23,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 
 /**
- * The records that webhooks announced as changed. They wait in the database, across restarts and for all nodes, until the
+ * The records that webhooks announced as changed, and those that are to be delivered once more ({@link Redeliveries}). They wait in the database, across restarts and for all nodes, until the
  * holder of their stream's lease has fetched them. Fetched events are kept for a while, since Xero may post them again.
  */
 @Component

@@ -95,8 +95,14 @@ final class DocumentImport implements DraftHandler {
         documents.clear();
     }
 
+    /** As many rows as the document has, or would have as a table: a line each, and at least one. */
+    private int rows(Draft draft) {
+        int lines = rules.lines() == null ? 0 : draft.document().path(rules.lines().list()).size();
+        return Math.max(1, Math.max(lines, draft.itemLines().size()));
+    }
+
     private void count(Draft draft) {
-        rows += Math.max(1, draft.itemLines().size());
+        rows += rows(draft);
         if (rows > limits.mostRows()) {
             throw new UnreadableFileException("The file has more than " + limits.mostRows() + " rows (xero.update.most-rows);"
                     + " split it, or raise the setting. Nothing of it was sent.");

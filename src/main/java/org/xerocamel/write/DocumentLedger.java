@@ -99,7 +99,7 @@ class DocumentLedger {
                                contact = :contact, total = :total
                          WHERE file_id = :file AND number = :number
                         """, documents.stream().map(document -> saved(file, document)).toList());
-                documents.forEach(externalIds::note);
+                externalIds.note(documents);
                 List<Document> steps = documents.stream().flatMap(document -> FollowUps.of(document).stream()).toList();
                 if (!steps.isEmpty()) {
                     add(file, steps);

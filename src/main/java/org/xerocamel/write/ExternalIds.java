@@ -1,70 +1,57 @@
 package org.xerocamel.write;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
-import org.xerocamel.config.Database;
+import org.xerocamel.journal.ExternalKeys;
+import org.xerocamel.journal.RecordKeys.ExternalKey;
+import org.xerocamel.journal.Redeliveries;
 import org.xerocamel.write.Document.State;
 
-/** The authors' own keys: which record of Xero's a document with that ExternalID became, of each organisation and entity. */
+/** The authors' own keys of documents: which record of Xero's a document with that ExternalID became. */
 @Component
 class ExternalIds {
 
-    private static final int PIECE = 500;
+    /** Where a key belongs. */
+    private record Shelf(String tenantId, String entity) {}
 
-    private final Database database;
+    private final ExternalKeys keys;
+    private final Redeliveries redeliveries;
 
-    ExternalIds(Database database) {
-        this.database = database;
+    ExternalIds(ExternalKeys keys, Redeliveries redeliveries) {
+        this.keys = keys;
+        this.redeliveries = redeliveries;
     }
 
     /** @return Xero's ids by those of the external ids that are known */
     Map<String, String> known(String tenantId, String entity, Collection<String> externalIds) {
-        Map<String, String> known = new HashMap<>();
-        List<String> all = List.copyOf(externalIds);
-        for (int from = 0; from < all.size(); from += PIECE) {
-            database.sql("""
-                    SELECT external_id, xero_id FROM xero_external_id
-                     WHERE tenant_id = :tenant AND entity = :entity AND external_id IN (:ids)
-                    """).param("tenant", tenantId).param("entity", entity)
-                    .param("ids", all.subList(from, Math.min(all.size(), from + PIECE)))
-                    .query((RowCallbackHandler) row -> known.put(row.getString("external_id"), row.getString("xero_id")));
-        }
-        return known;
+        return keys.known(tenantId, entity, externalIds);
     }
 
-    /** Notes the record of a document that ended well, or forgets it, within the transaction that says so. */
-    void note(Document document) {
-        if (document.state() == State.UNDONE) {
-            forget(document);
-            return;
-        }
+    /**
+     * Notes the records of documents that ended well, or forgets them, within the transaction that says so. The sinks get a
+     * record that they have already once more, with its key.
+     */
+    void note(Collection<Document> documents) {
+        Map<Shelf, List<String>> later = new HashMap<>();
+        documents.forEach(document -> {
+            Shelf shelf = new Shelf(document.tenantId(), document.draft().entity());
+            if (document.state() == State.UNDONE) {
+                keys.forget(shelf.tenantId(), shelf.entity(), document.result().id());
+            } else if (isThere(document) && keys.note(shelf.tenantId(), shelf.entity(),
+                    new ExternalKey(document.draft().externalId(), document.result().id()))) {
+                later.computeIfAbsent(shelf, any -> new ArrayList<>()).add(document.result().id());
+            }
+        });
+        later.forEach((shelf, ids) -> redeliveries.ask(shelf.tenantId(), shelf.entity(), ids));
+    }
+
+    private static boolean isThere(Document document) {
         boolean there = document.state() == State.CREATED || document.state() == State.CHANGED
                 || document.state() == State.UNCHANGED;
-        if (!there || document.draft().externalId() == null || document.result().id() == null) {
-            return;
-        }
-        int changed = database.sql("""
-                UPDATE xero_external_id SET xero_id = :id
-                 WHERE tenant_id = :tenant AND entity = :entity AND external_id = :external
-                """).param("id", document.result().id()).param("tenant", document.tenantId())
-                .param("entity", document.draft().entity()).param("external", document.draft().externalId()).update();
-        if (changed == 0) {
-            database.sql("""
-                    INSERT INTO xero_external_id (tenant_id, entity, external_id, xero_id, added_at)
-                    VALUES (:tenant, :entity, :external, :id, CURRENT_TIMESTAMP)
-                    """).param("id", document.result().id()).param("tenant", document.tenantId())
-                    .param("entity", document.draft().entity()).param("external", document.draft().externalId()).update();
-        }
-    }
-
-    /** The same file may be dropped again, and then creates what was taken back. */
-    private void forget(Document document) {
-        database.sql("DELETE FROM xero_external_id WHERE tenant_id = :tenant AND entity = :entity AND xero_id = :id")
-                .param("tenant", document.tenantId()).param("entity", document.draft().entity())
-                .param("id", document.result().id()).update();
+        return there && document.draft().externalId() != null && document.result().id() != null;
     }
 }

@@ -3,6 +3,7 @@ package org.xerocamel.write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.xerocamel.write.Document.Action;
@@ -61,7 +62,12 @@ final class WriteCalls {
     }
 
     private static int most(WriteRules rules, Document document) {
-        return isNamed(rules, document) ? 1 : rules.batch();
+        return isNamed(rules, document) || isSingle(rules, document.action()) ? 1 : rules.batch();
+    }
+
+    /** @return whether Xero takes one record by itself there, and no list */
+    static boolean isSingle(WriteRules rules, Action action) {
+        return rules.single().contains(action.name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether the path names the record itself. */

@@ -91,6 +91,9 @@ public class WriteSender {
     }
 
     private String body(WriteRules rules, Outgoing call) {
+        if (WriteCalls.isSingle(rules, call.action())) {
+            return json.text(call.documents().get(0).sending().sent().body());
+        }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ArrayNode list = whole.putArray(rules.list());
         call.documents().forEach(document -> list.add(document.sending().sent().body()));

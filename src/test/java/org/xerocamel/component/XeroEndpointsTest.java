@@ -65,6 +65,13 @@ class XeroEndpointsTest {
                   steps:
                     - process: {ref: batches}
             - route:
+                id: written
+                from:
+                  uri: xero:Invoices
+                  parameters: {subscription: written, organisation: Demo}
+                  steps:
+                    - process: {ref: written}
+            - route:
                 id: picky
                 from:
                   uri: xero:Invoices
@@ -289,6 +296,28 @@ class XeroEndpointsTest {
     }
 
     @Test
+    void aWriteChangesWhatDiffersAndWhatIsRefusedIsAnException() {
+        SimulatedInvoice invoice = demo.invoices().stream().filter(each -> each.status().equals("AUTHORISED")
+                && each.type().equals("ACCREC")).reduce((first, last) -> last).orElseThrow();
+        Exchange written = send("xero:Invoices?operation=write&organisation=Demo",
+                List.of(Map.of("InvoiceID", invoice.id(), "Reference", "by write", "ExternalID", "crm-1")), Map.of("mine", "stays"));
+        assertThat(written.getException()).isNull();
+        List<?> results = written.getMessage().getBody(List.class);
+        assertThat(results).singleElement().asInstanceOf(MAP).containsEntry("result", "changed")
+                .containsEntry("id", invoice.id()).containsEntry("externalId", "crm-1");
+        assertThat(written.getMessage().getHeaders()).containsOnlyKeys("mine", "XeroUpdate");
+        Map<String, String> unknown = Map.of("InvoiceNumber", "no-such-number");
+        assertThat(send("xero:Bills?operation=write&organisation=Demo", unknown, Map.of()).getException())
+                .hasMessageContaining("xero.update.create");
+        List<?> refused = send("xero:Invoices?organisation=Demo&failOnRefusal=false", unknown, Map.of("XeroOperation", "write"))
+                .getMessage().getBody(List.class);
+        assertThat(refused).singleElement().asInstanceOf(MAP).containsEntry("result", "refused");
+        Receiver all = receiver("written");
+        eventually(() -> assertThat(all.headers).anySatisfy(headers -> assertThat(headers)
+                .containsEntry("XeroExternalId", "crm-1").containsEntry("XeroRecordCount", 1)));
+    }
+
+    @Test
     void aRefusalHasATypeTheStatusTheEntityAndTheCorrelationId() {
         Exception missing = send("xero:Invoices?organisation=Demo&record=no-such", null, Map.of()).getException();
         assertThat(missing).isInstanceOfSatisfying(XeroException.NotFound.class, refusal -> {
@@ -352,6 +381,8 @@ class XeroEndpointsTest {
             "xero:Invoices?operaton=get | operaton",
             "xero:Invoices?operation=remove | operation",
             "xero:Invoces | Invoices is nearest",
+            "xero:Invioces?operation=write | cannot be written; Invoices is nearest",
+            "xero:Reports?operation=write | cannot be written",
             "xero:Contacts?operation=pdf | xero:Invoices",
             "xero:files/Invoices | accounting/Invoices",
             "xero:Invoices?subscription=x | subscription"})
@@ -441,6 +472,11 @@ class XeroEndpointsTest {
 
         @Bean
         Receiver batches() {
+            return new Receiver();
+        }
+
+        @Bean
+        Receiver written() {
             return new Receiver();
         }
 

@@ -67,6 +67,7 @@ class RouteTrialTest {
             timer:x                      | toD: "direct:xero-sink-${header.x}"
             timer:x                      | to: {uri: "kamelet:xero-record-action", parameters: {organisation: "${header.o}", entity: "${header.e}", record: "${body[id]}", noErrorHandler: true}}
             timer:x                      | to: "kamelet:xero-record-action?entity=invoices&record=1"
+            timer:x                      | to: "xero:Bills?operation=write"
             timer:x                      | to: {uri: "kamelet:xero-invoice-update-sink", parameters: {fail-on-refusal: false}}
             timer:x                      | bean: {ref: xeroRefusals, method: "refuse(x, y)"}
             servlet:x                    | bean: {beanType: java.lang.String, method: x}

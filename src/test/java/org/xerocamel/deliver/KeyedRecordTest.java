@@ -18,6 +18,8 @@ import org.xerocamel.deliver.kafka.KafkaSinkProperties;
 /** What both broker sinks make of a batch, and of their settings. */
 class KeyedRecordTest {
 
+    private final KnownKeys keys = new KnownKeys();
+
     @Test
     void ofTwoVersionsInABatchOnlyTheLaterGoesOutInItsOwnPlace() {
         List<KeyedRecord> records = records("Invoices", "{\"InvoiceID\":\"a\",\"v\":1}", "{\"InvoiceID\":\"b\"}",
@@ -28,6 +30,14 @@ class KeyedRecordTest {
         assertThat(records).extracting(KeyedRecord::key).containsExactly("t/Invoices/b", "t/Invoices/a", "t/Invoices/",
                 "t/Invoices/");
         assertThat(records).extracting(KeyedRecord::position).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void aRecordHasTheKeyThatItsUsersGaveItLast() {
+        keys.give("order-1", "a").give("order-2", "a").give("order-3", "c");
+
+        assertThat(records("Invoices", "{\"InvoiceID\":\"a\"}", "{\"InvoiceID\":\"b\"}")).extracting(KeyedRecord::externalId)
+                .containsExactly("order-2", null);
     }
 
     /** Else the broker would refuse all of the batch for the record that it has, and the others would be lost. */
@@ -49,15 +59,15 @@ class KeyedRecordTest {
                 .contains("sasl.jaas.config").doesNotContain("hidden");
     }
 
-    private static List<KeyedRecord> records(String entity, String... lines) {
+    private List<KeyedRecord> records(String entity, String... lines) {
         try (SinkBench bench = new SinkBench("none", Map.of())) {
-            return KeyedRecord.of(batch(entity, lines), bench.settings("xero", XeroProperties.class));
+            return KeyedRecord.of(batch(entity, lines), bench.settings("xero", XeroProperties.class), keys);
         }
     }
 
-    private static List<String> duplicateIds(String... lines) {
+    private List<String> duplicateIds(String... lines) {
         try (SinkBench bench = new SinkBench("none", Map.of())) {
-            return new JmsSink(bench.settings("xero", XeroProperties.class), true).records(batch("Invoices", lines)).stream()
+            return new JmsSink(bench.settings("xero", XeroProperties.class), keys, true).records(batch("Invoices", lines)).stream()
                     .map(JmsSink.JmsRecord::duplicateId).toList();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,9 @@ class WriteRestartTest {
             manyRows.sale("LONG-" + at, "Long", "1.00");
         }
         Papers dear = Papers.sales().sale("DEAR-1", "Dear", "2500.00").sale("DEAR-2", "Dear", "2500.01");
+        Papers manyLines = Papers.sales().sale("WIDE-1", "Wide", Collections.nCopies(151, "1.00").toArray(String[]::new));
+        inbox.drop("Invoices/wide.ndjson", manyLines.ndjson());
+        assertThat(inbox.await("failed/Invoices/wide.error.txt")).contains("more than 150 rows").contains("xero.update.most-rows");
         inbox.drop("Invoices/long.ndjson", manyRows.ndjson());
         inbox.drop("Invoices/dear.ndjson", dear.ndjson());
         Bench.eventually(() -> assertThat(inbox.has("failed/Invoices/long.ndjson") && inbox.has("failed/Invoices/dear.ndjson")).isTrue());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.config.FileModes;
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.file.FileSink;
 import org.xerocamel.deliver.file.FileSinkFinish;
 import org.xerocamel.deliver.file.FileSinkProperties;
@@ -38,7 +39,7 @@ class FileOverrideTest {
         FileSinkProperties settings = new FileSinkProperties(folder.toString(), "ndjson", false);
         FileSinkFinish finish = new FileSinkFinish(folder, new FileModes("640", "750"));
         sink = SinkTest.of(FILE).set("xero.sink.file.directory", folder)
-                .bean("xeroSinkFile", new FileSink(settings, ShippedSettings.settings(Map.of()), finish))
+                .bean("xeroSinkFile", new FileSink(settings, ShippedSettings.settings(Map.of()), finish, new KnownKeys()))
                 .bean("xeroSinkFileFinish", finish).start();
     }
 

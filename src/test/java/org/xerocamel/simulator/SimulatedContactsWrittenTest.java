@@ -69,6 +69,8 @@ class SimulatedContactsWrittenTest {
         assertThat(app.where("Accounts", "Code=='460' AND Status=='ACTIVE'")).hasSize(1);
         assertThat(why(app.put("Accounts", "{'Code':'460','Name':'Postage','Type':'BANK'}"))).contains("Please enter a unique Code.")
                 .contains("Please enter a unique Name.").contains("BankAccountNumber");
+        assertThat(app.send("PUT", "Accounts", "{'Accounts':[{'Code':'461','Name':'Fuel','Type':'EXPENSE'}]}").status())
+                .as("one by itself, and no list").isEqualTo(400);
         assertThat(app.send("POST", "Accounts", "{'Code':'461'}").status()).as("each by its id").isEqualTo(405);
         assertThat(app.post("Accounts/" + id, "{'Status':'ARCHIVED'}").path("Status").asText()).isEqualTo("ARCHIVED");
         assertThat(app.send("DELETE", "Accounts/" + id, "").json().at("/Accounts/0/Status").asText()).isEqualTo("DELETED");

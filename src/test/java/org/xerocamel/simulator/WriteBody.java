@@ -12,13 +12,19 @@ final class WriteBody {
 
     private WriteBody() {}
 
-    /** @return its records; an {@link IllegalArgumentException} says why the body as a whole can't be read */
-    static List<ObjectNode> read(Request request, String list) {
+    /**
+     * @param single whether one record by itself is all that is taken
+     * @return its records; an {@link IllegalArgumentException} says why the body as a whole can't be read
+     */
+    static List<ObjectNode> read(Request request, String list, boolean single) {
         JsonNode body;
         try {
             body = Json.read(request.body());
         } catch (UncheckedIOException broken) {
             throw new IllegalArgumentException("JSON for post data was invalid", broken);
+        }
+        if (single && (body.isArray() || body.has(list))) {
+            throw new IllegalArgumentException("JSON for post data was invalid,One record is taken here, and no list");
         }
         JsonNode given = body.isArray() ? body : body.path(list).isArray() ? body.get(list)
                 : Json.MAPPER.createArrayNode().add(body.path(list).isObject() ? body.get(list) : body);

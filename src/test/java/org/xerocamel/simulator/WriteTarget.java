@@ -23,6 +23,11 @@ record WriteTarget(String list, String idField, String id, boolean creates, Writ
             "PurchaseOrders", "Quotes");
     private static final Map<String, String> NAMES = Map.of("Options", "TrackingOptionID", "Contacts", "ContactID");
 
+    /** @return whether Xero's description has one record by itself in the body, and no list */
+    boolean isSingle() {
+        return list.equals("TrackingCategories") || list.equals("Options") || list.equals("Accounts") && creates;
+    }
+
     /** @return the target of PUT or POST; empty for a place that takes no such write */
     static Optional<WriteTarget> of(String method, WritePath path, Books books) {
         boolean put = method.equals("PUT");

@@ -79,7 +79,7 @@ final class WritesApi {
 
     private Reply records(Request request, WriteTarget target) {
         List<Wanted> wanted = new ArrayList<>();
-        for (ObjectNode record : WriteBody.read(request, target.list())) {
+        for (ObjectNode record : WriteBody.read(request, target.list(), target.isSingle())) {
             if (!target.id().isEmpty()) {
                 record.put(target.idField(), target.id());
             }

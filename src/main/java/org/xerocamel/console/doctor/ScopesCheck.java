@@ -1,5 +1,6 @@
 package org.xerocamel.console.doctor;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.NeededScopes;
 
 /**
- * Checks that the requested scopes, and those granted to each login, cover the entities, sinks and updates of the settings.
+ * Checks that the requested scopes, and those granted to each login, cover the entities, sinks and updates of the settings,
+ * and the attachments of the inbox.
  */
 record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase database) implements Check.OfDatabase {
 
     private static final String ALIVE = "offline_access";
+    private static final String ATTACHING = "accounting.attachments";
 
     @Override
     public String what() {
@@ -24,11 +27,12 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> look() throws IOException {
+        boolean attaches = new InboxFolders(xero.update().inbox()).hasAttachments();
         NeededScopes needed = new NeededScopes(xero, environment);
         List<String> asked = list(xero.scopes());
         List<Finding> findings = new ArrayList<>();
-        List<String> missing = needed.notIn(asked);
+        List<String> missing = missing(needed, attaches, asked);
         if (!missing.isEmpty()) {
             findings.add(Finding.fail(what(), "xero.scopes lacks " + String.join(", ", missing)
                     + ", which the settings need.", "Add it, and connect again: Xero adds a scope only to a new login."));
@@ -38,7 +42,7 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
                     "Add it, and connect again."));
         }
         database.database().ifPresent(open -> granted(open).forEach((organisation, scopes) -> {
-            List<String> lacking = needed.notIn(list(scopes)).stream().filter(scope -> !missing.contains(scope)).toList();
+            List<String> lacking = missing(needed, attaches, list(scopes)).stream().filter(scope -> !missing.contains(scope)).toList();
             if (!lacking.isEmpty()) {
                 findings.add(Finding.fail(what(), "The login of " + organisation + " was not granted "
                         + String.join(", ", lacking) + ".", "Connect it again at /xero/connect."));
@@ -46,6 +50,15 @@ record ScopesCheck(XeroProperties xero, Environment environment, OwnDatabase dat
         }));
         return !findings.isEmpty() ? findings
                 : List.of(Finding.ok(what(), "They cover everything that the settings need."));
+    }
+
+    /** @param attaches whether the inbox has a folder of files that are to be attached to records */
+    private static List<String> missing(NeededScopes needed, boolean attaches, List<String> granted) {
+        List<String> missing = new ArrayList<>(needed.notIn(granted));
+        if (attaches && !granted.isEmpty() && !granted.contains(ATTACHING)) {
+            missing.add(ATTACHING);
+        }
+        return missing;
     }
 
     /** @return what each login in use was granted, by the first of its organisations */

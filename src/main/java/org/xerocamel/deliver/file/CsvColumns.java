@@ -9,6 +9,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityTable;
 import org.xerocamel.deliver.file.Cells.Cell;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * The columns of an entity: always these, in this order, so that files can be put one below the other. Where there are lines,
@@ -33,6 +34,11 @@ record CsvColumns(List<EntityColumn> record, String lines, List<EntityColumn> li
         List<EntityColumn> line = lines.all().stream().filter(EntityColumn::isInCsv).toList();
         return new CsvColumns(row.table().all(row.id()).stream().filter(EntityColumn::isInCsv).toList(),
                 line.isEmpty() ? "" : lines.list(), line);
+    }
+
+    /** @return whether there is a column for the users' own keys of records */
+    boolean hasExternalId() {
+        return record.stream().anyMatch(column -> column.field().equals(RecordKeys.FIELD));
     }
 
     List<String> names() {

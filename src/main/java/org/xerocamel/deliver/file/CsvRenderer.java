@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.xerocamel.config.CsvText;
 import org.xerocamel.config.Entity;
 import org.xerocamel.deliver.file.Cells.Cell;
+import org.xerocamel.journal.RecordKeys;
 
 /** Comma-separated values: a row a record, or a row a line item where the record has lines. */
 class CsvRenderer {
@@ -27,11 +28,16 @@ class CsvRenderer {
         CsvColumns columns = known.get(batch.entity());
         Rendering rendering = Rendering.empty();
         List<Map<String, Object>> records = new ArrayList<>();
+        Map<String, String> externalIds = columns != null && columns.hasExternalId() ? batch.externalIds().get() : Map.of();
         for (byte[] record : batch.records()) {
             try {
                 Map<String, Object> fields = Cells.read(record);
                 if (columns != null) {
                     columns.check(fields);
+                }
+                String externalId = externalIds.isEmpty() ? null : externalIds.get(batch.id(record));
+                if (externalId != null) {
+                    fields.put(RecordKeys.FIELD, new Cell(externalId, true));
                 }
                 records.add(fields);
             } catch (JsonProcessingException e) {

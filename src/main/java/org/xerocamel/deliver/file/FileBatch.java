@@ -2,6 +2,8 @@ package org.xerocamel.deliver.file;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.deliver.Ndjson;
 
@@ -15,8 +17,10 @@ import org.xerocamel.deliver.Ndjson;
  * @param sequence its number in the stream
  * @param replay empty; for a replayed record, what tells its file from that of the batch it was refused from
  * @param content the records, one a line
+ * @param externalIds gives the users' own keys of records by the records' ids
  */
-record FileBatch(String folder, String entity, String idField, long sequence, String replay, byte[] content) {
+record FileBatch(String folder, String entity, String idField, long sequence, String replay, byte[] content,
+        Supplier<Map<String, String>> externalIds) {
 
     List<byte[]> records() {
         return Ndjson.records(content);

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.journal.RecordKeys;
 
 /** Renders a batch into files of the configured format. */
 @Component("xeroSinkFile")
@@ -21,9 +24,11 @@ public class FileSink {
     private final boolean marked;
     private final XeroProperties settings;
     private final FileSinkFinish finish;
+    private final RecordKeys keys;
 
-    public FileSink(FileSinkProperties file, XeroProperties settings, FileSinkFinish finish) {
+    public FileSink(FileSinkProperties file, XeroProperties settings, FileSinkFinish finish, RecordKeys keys) {
         this.finish = finish;
+        this.keys = keys;
         FileFormat format = FileFormat.named(file.format());
         this.renderer = format.renderer(settings.entities());
         this.marked = file.byteOrderMark() && format == FileFormat.CSV;
@@ -39,8 +44,10 @@ public class FileSink {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
-        Rendering rendering = renderer.apply(
-                new FileBatch(place, entity, idField, sequence, replay, message.getBody(byte[].class)));
+        byte[] content = message.getBody(byte[].class);
+        Rendering rendering = renderer.apply(new FileBatch(place, entity, idField, sequence, replay, content,
+                () -> keys.newest(message.getHeader("XeroTenantId", String.class), entity, () -> Ndjson.records(content).stream()
+                        .map(record -> Ndjson.field(record, Objects.toString(idField, ""))).toList())));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The only record is refused again, and an empty file would be useless.
             rendering.files().clear();

@@ -25,6 +25,11 @@ public final class HttpCall {
         this.key = delivery.keys().key(first, first + records.size() - 1, body);
     }
 
+    /** @return the key of their own that its users gave the one record; null for none, and for an array */
+    String externalId() {
+        return array ? null : delivery.externalId(records.get(0));
+    }
+
     /** @return what is posted */
     public byte[] getBody() {
         return body;

@@ -27,6 +27,7 @@ public final class HttpDelivery {
 
     private final IdempotencyKeys keys;
     private final String idField;
+    private final Map<String, String> externalIds;
     private final SettledCalls settled;
     private final CallsUnderWay underWay;
     private final BooleanSupplier lease;
@@ -38,10 +39,15 @@ public final class HttpDelivery {
     private List<HttpCall> round = List.of();
     private boolean given;
 
-    HttpDelivery(List<byte[]> records, int batchSize, String idField, IdempotencyKeys keys, SettledCalls settled,
-            CallsUnderWay underWay, BooleanSupplier lease) {
+    /**
+     * @param batchSize how many records a call has; with 1, each is posted by itself
+     * @param externalIds the users' own keys of records by the records' ids
+     */
+    HttpDelivery(List<byte[]> records, int batchSize, String idField, Map<String, String> externalIds, IdempotencyKeys keys,
+            SettledCalls settled, CallsUnderWay underWay, BooleanSupplier lease) {
         this.keys = keys;
         this.idField = idField;
+        this.externalIds = externalIds;
         this.settled = settled;
         this.underWay = underWay;
         this.lease = lease;
@@ -96,6 +102,10 @@ public final class HttpDelivery {
         }
         settled.forget(answers.keySet());
         return refused.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    }
+
+    String externalId(byte[] record) {
+        return externalIds.isEmpty() ? null : externalIds.get(Ndjson.field(record, idField));
     }
 
     IdempotencyKeys keys() {

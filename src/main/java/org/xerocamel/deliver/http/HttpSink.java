@@ -3,6 +3,7 @@ package org.xerocamel.deliver.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.journal.RecordKeys;
 
 /** Turns a batch into calls, and judges the receiver's answers. */
 @Component("xeroSinkHttp")
@@ -29,14 +31,16 @@ public class HttpSink {
 
     private final int batchSize;
     private final XeroProperties settings;
+    private final RecordKeys recordKeys;
     private final Target target;
     private final ReceiverAnswerReader answers;
     private final SettledCalls settled = new SettledCalls(MOST_REMEMBERED);
     private final CallsUnderWay underWay = new CallsUnderWay();
 
-    public HttpSink(HttpSinkProperties http, XeroProperties settings) {
+    public HttpSink(HttpSinkProperties http, XeroProperties settings, RecordKeys recordKeys) {
         this.batchSize = http.batchSize();
         this.settings = settings;
+        this.recordKeys = recordKeys;
         this.target = settings.sinks().contains("http") ? Target.of(http.url()) : null;
         this.answers = new ReceiverAnswerReader(target == null ? "" : target.shown(), http.parkStatuses(),
                 secrets(http.headers().values(), target));
@@ -51,7 +55,9 @@ public class HttpSink {
         List<byte[]> records = Ndjson.records(message.getBody(byte[].class));
         BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
                 .orElse(() -> true);
-        return new HttpDelivery(records, batchSize, idField, keys, settled, underWay, lease);
+        Map<String, String> externalIds = batchSize > 1 || idField.isEmpty() ? Map.of()
+                : recordKeys.newest(keys.tenantId(), entity, () -> records.stream().map(each -> Ndjson.field(each, idField)).toList());
+        return new HttpDelivery(records, batchSize, idField, externalIds, keys, settled, underWay, lease);
     }
 
     CallsUnderWay underWay() {
@@ -69,6 +75,9 @@ public class HttpSink {
         HttpCall call = message.getBody(HttpCall.class);
         exchange.setVariable(CALL, call);
         message.setHeader("Idempotency-Key", call.getKey());
+        if (call.externalId() != null) {
+            message.setHeader(RecordKeys.HEADER, encoded(call.externalId()));
+        }
         message.setBody(call.getBody());
     }
 
@@ -95,8 +104,12 @@ public class HttpSink {
 
     /** @return the organisation's name as a header can hold it: percent-encoded UTF-8 but for printable ASCII */
     public String organisation(@Header("XeroOrganisation") String name) {
+        return encoded(name);
+    }
+
+    private static String encoded(String text) {
         StringBuilder result = new StringBuilder();
-        for (byte b : name.strip().getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : text.strip().getBytes(StandardCharsets.UTF_8)) {
             boolean plain = b >= ' ' && b < 127 && b != '%';
             result.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
         }

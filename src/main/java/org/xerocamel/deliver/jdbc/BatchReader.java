@@ -15,17 +15,21 @@ import org.apache.camel.Variable;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.journal.RecordKeys;
+import org.xerocamel.journal.RecordKeys.ExternalKey;
 
 /** Turns the records of a batch into rows. */
 public class BatchReader {
 
     private final Tables tables;
     private final JdbcSink sink;
+    private final RecordKeys recordKeys;
     private final Map<List<String>, RecordReader> readers = new ConcurrentHashMap<>();
 
-    public BatchReader(XeroProperties settings, JdbcSink sink) {
+    public BatchReader(XeroProperties settings, JdbcSink sink, RecordKeys recordKeys) {
         this.tables = new Tables(settings.entities());
         this.sink = sink;
+        this.recordKeys = recordKeys;
     }
 
     /**
@@ -48,7 +52,7 @@ public class BatchReader {
             row.values()[reader.table().fetchedColumn()] = fetched;
             latest.put(row.values()[reader.table().idColumn()], row);
         }
-        return Rows.of(reader.table(), tenantId, latest.values());
+        return Rows.of(reader.table(), tenantId, entity, latest.values(), recordKeys);
     }
 
     /** The records of a batch, one by one, as they stand there. */
@@ -61,15 +65,19 @@ public class BatchReader {
      *
      * @param table where they go
      * @param tenantId whose they are
+     * @param entity the kind of record
      * @param records a row a record
      * @param parts the rows of all their lists, those of the table's first list first
+     * @param keys the users' own keys of these records
      */
-    record Rows(Table table, String tenantId, List<String[]> records, List<List<String[]>> parts) {
+    record Rows(Table table, String tenantId, String entity, List<String[]> records, List<List<String[]>> parts,
+            List<ExternalKey> keys) {
 
         /** The column of a list's row with the key of its record. */
         private static final int RECORD_ID = 0;
 
-        static Rows of(Table table, String tenantId, Collection<RecordReader.Row> all) {
+        /** @param recordKeys knows the users' own keys, of which a column may hold the last one of a record */
+        static Rows of(Table table, String tenantId, String entity, Collection<RecordReader.Row> all, RecordKeys recordKeys) {
             List<List<String[]>> parts = new ArrayList<>();
             for (int i = 0; i < table.parts().size(); i++) {
                 List<String[]> rows = new ArrayList<>();
@@ -78,7 +86,11 @@ public class BatchReader {
                 }
                 parts.add(rows);
             }
-            return new Rows(table, tenantId, all.stream().map(RecordReader.Row::values).toList(), parts);
+            Map<String, String[]> records = new LinkedHashMap<>();
+            all.forEach(row -> records.put(row.values()[table.idColumn()], row.values()));
+            List<ExternalKey> keys = recordKeys.of(tenantId, entity, records::keySet);
+            table.externalId().ifPresent(column -> keys.forEach(key -> records.get(key.recordId())[column] = key.externalId()));
+            return new Rows(table, tenantId, entity, List.copyOf(records.values()), parts, keys);
         }
 
         /** @return the ids of the records */
@@ -90,9 +102,10 @@ public class BatchReader {
         Rows only(Set<String> ids) {
             int id = table.idColumn();
             return ids.size() == records.size() ? this
-                    : new Rows(table, tenantId, records.stream().filter(row -> ids.contains(row[id])).toList(),
+                    : new Rows(table, tenantId, entity, records.stream().filter(row -> ids.contains(row[id])).toList(),
                             parts.stream().map(rows -> rows.stream().filter(row -> ids.contains(row[RECORD_ID])).toList())
-                                    .toList());
+                                    .toList(),
+                            keys.stream().filter(key -> ids.contains(key.recordId())).toList());
         }
     }
 }

@@ -40,6 +40,23 @@ enum DatabaseKind {
                     values (incoming.tenant_id, incoming.sequence, {columns|incoming.$name})
                     """;
         }
+
+        @Override
+        String externalIds() {
+            return """
+                    merge into xero_record_external_id as stored
+                    using (values (cast(:tenant_id as varchar), cast(:entity as varchar), cast(:external_id as varchar),
+                            cast(:record_id as varchar)))
+                        as incoming (tenant_id, entity, external_id, record_id)
+                    on stored.tenant_id = incoming.tenant_id and stored.entity = incoming.entity
+                        and stored.external_id = incoming.external_id
+                    when matched
+                    then update set record_id = incoming.record_id
+                    when not matched
+                    then insert (tenant_id, entity, external_id, record_id)
+                    values (incoming.tenant_id, incoming.entity, incoming.external_id, incoming.record_id)
+                    """;
+        }
     },
 
     POSTGRESQL("text", "text", "", "timestamp(3)", "jsonb", "", "cast('%s' as varchar(100))") {
@@ -76,6 +93,15 @@ enum DatabaseKind {
                         sequence = excluded.sequence, {others|$name = excluded.$name}
                     where excluded.sequence >= stored.sequence or excluded.{updated} > stored.{updated}
                     returning {id}
+                    """;
+        }
+
+        @Override
+        String externalIds() {
+            return """
+                    insert into xero_record_external_id (tenant_id, entity, external_id, record_id)
+                    values (:tenant_id, :entity, :external_id, :record_id)
+                    on conflict (tenant_id, entity, external_id) do update set record_id = excluded.record_id
                     """;
         }
 
@@ -127,6 +153,15 @@ enum DatabaseKind {
                     on duplicate key update
                         sequence = if(values(sequence) >= sequence or values({updated}) > {updated}, values(sequence), sequence),
                         {others|$name = if(sequence = values(sequence), values($name), $name)}
+                    """;
+        }
+
+        @Override
+        String externalIds() {
+            return """
+                    insert into xero_record_external_id (tenant_id, entity, external_id, record_id)
+                    values (:tenant_id, :entity, :external_id, :record_id)
+                    on duplicate key update record_id = values(record_id)
                     """;
         }
 
@@ -187,6 +222,9 @@ enum DatabaseKind {
 
     /** @return the statement that writes records, but none over a newer version of itself */
     abstract String upsert();
+
+    /** @return the statement that keeps a user's own key of a record; one that another record had is this one's then */
+    abstract String externalIds();
 
     /** @return the statement that deletes the lines which a written record had before; others have their own still */
     String deleteLines() {

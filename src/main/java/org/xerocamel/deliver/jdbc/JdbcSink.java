@@ -19,6 +19,7 @@ import org.xerocamel.config.OneWriter;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
+import org.xerocamel.journal.RecordKeys;
 
 /** The database of the JDBC sink: the application's own, or another with a pool of its own. */
 public class JdbcSink implements TransactionalSink, AutoCloseable {
@@ -38,10 +39,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
      * @param settings where the sink's database is, if it has one of its own, and what is kept there
      * @param applicationDatabase the one that serves if not
      * @param entities the rows of {@code xero.entities}, some of which have tables
+     * @param keys knows the users' own keys of records
      */
-    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities) {
+    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities, RecordKeys keys) {
         this.content = new SinkSchema.Content(new Tables(entities), settings.history(),
-                FivetranViews.areWanted(settings.views()));
+                FivetranViews.areWanted(settings.views()), keys);
         this.isSplit = settings.schemaPerOrganisation();
         this.pool = settings.hasDatabase() ? pool(settings) : null;
         this.database = pool == null ? applicationDatabase : pool;

@@ -11,6 +11,7 @@ import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
+import org.xerocamel.journal.RecordKeys;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +21,8 @@ class JdbcSinkConfiguration {
     /** Comes after the tables of a surrounding application, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero) {
-        return new JdbcSink(settings, application.dataSource(), xero.entities());
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero, RecordKeys keys) {
+        return new JdbcSink(settings, application.dataSource(), xero.entities(), keys);
     }
 
     /**
@@ -49,8 +50,8 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc) {
-        return new BatchReader(settings, xeroSinkJdbc);
+    BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc, RecordKeys keys) {
+        return new BatchReader(settings, xeroSinkJdbc, keys);
     }
 
     @Bean

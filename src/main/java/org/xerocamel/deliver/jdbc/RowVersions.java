@@ -62,7 +62,7 @@ final class RowVersions {
         }).toList();
         List<List<String[]>> parts = rows.parts().stream()
                 .map(part -> part.stream().map(row -> with(row, versions.get(row[0]))).toList()).toList();
-        return new Rows(table, rows.tenantId(), records, parts);
+        return new Rows(table, rows.tenantId(), rows.entity(), records, parts, rows.keys());
     }
 
     private static String[] with(String[] row, String version) {

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.camel.Variable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
@@ -74,6 +76,15 @@ public class RowWriter {
     public void insertLines(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
         for (int i = 0; i < rows.parts().size(); i++) {
             insertLines(rows, i);
+        }
+    }
+
+    /** Keeps the users' own keys of the written records. */
+    public void keepExternalIds(@Variable("xeroSinkJdbcRows") Rows rows) throws MetaDataAccessException {
+        if (!rows.keys().isEmpty()) {
+            database.batchUpdate(kind.get().externalIds(), rows.keys().stream().map(key -> new MapSqlParameterSource(Map.of(
+                    "tenant_id", rows.tenantId(), "entity", rows.entity(), "external_id", key.externalId(),
+                    "record_id", key.recordId()))).toArray(SqlParameterSource[]::new));
         }
     }
 

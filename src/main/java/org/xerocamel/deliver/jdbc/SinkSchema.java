@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.xerocamel.journal.RecordKeys;
 
 /** The tables of the sink in one schema: made where they are missing, and brought up to date in the background. */
 final class SinkSchema implements AutoCloseable {
@@ -24,8 +25,9 @@ final class SinkSchema implements AutoCloseable {
      * @param tables the tables
      * @param history whether each has one beside it with the versions of its rows
      * @param views whether there are views with Fivetran's names
+     * @param keys knows the users' own keys of records
      */
-    record Content(Tables tables, boolean history, boolean views) {}
+    record Content(Tables tables, boolean history, boolean views, RecordKeys keys) {}
 
     /** @param database its connections look into the schema */
     static SinkSchema make(DataSource database, DatabaseKind kind, Content content) throws MetaDataAccessException {
@@ -48,7 +50,7 @@ final class SinkSchema implements AutoCloseable {
         if (versions != null) {
             versions.fill(tables);
         }
-        return new SinkSchema(structure, new TableUpgrade(database, kind, content.tables(), structure, versions));
+        return new SinkSchema(structure, new TableUpgrade(database, kind, content.tables(), structure, versions, content.keys()));
     }
 
     private static void makeViews(DataSource database, DatabaseKind kind, List<Table> tables) throws MetaDataAccessException {

@@ -10,6 +10,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 import org.xerocamel.deliver.jdbc.RecordReader.UnreadableRecordException;
+import org.xerocamel.journal.RecordKeys;
 
 /** Writes records that are in the database already to where they belong: all at once, else those that fit one by one. */
 final class StoredRecords {
@@ -18,9 +19,11 @@ final class StoredRecords {
 
     private final RowWriter writer;
     private final TransactionTemplate savepoint;
+    private final RecordKeys keys;
 
-    StoredRecords(RowWriter writer, JdbcTransactionManager transactions) {
+    StoredRecords(RowWriter writer, JdbcTransactionManager transactions, RecordKeys keys) {
         this.writer = writer;
+        this.keys = keys;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -81,7 +84,7 @@ final class StoredRecords {
             try {
                 savepoint.executeWithoutResult(open -> {
                     try {
-                        writing.write(Rows.of(reader.table(), tenantId, rows));
+                        writing.write(Rows.of(reader.table(), tenantId, reader.table().entity(), rows, keys));
                     } catch (MetaDataAccessException e) {
                         throw new IllegalStateException("The sink's database cannot be read", e);
                     }

@@ -2,7 +2,10 @@ package org.xerocamel.deliver.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.xerocamel.config.EntityColumn;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * The table of an entity's records.
@@ -45,6 +48,11 @@ record Table(String entity, String name, List<String> keys, String updated, Stri
         String[] newRow() {
             return new String[columns.size() + 1];
         }
+    }
+
+    /** @return the column for the users' own keys of records, where a setting asks for one */
+    OptionalInt externalId() {
+        return IntStream.range(0, columns.size()).filter(at -> columns.get(at).field().equals(RecordKeys.FIELD)).findFirst();
     }
 
     /** @return the column that identifies a record */

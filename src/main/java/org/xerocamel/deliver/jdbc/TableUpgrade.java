@@ -15,6 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.ReportColumns;
 import org.xerocamel.config.Shown;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * Brings the records of a database in use to where they are kept now, in the background, while deliveries go on: those of an
@@ -43,7 +44,8 @@ final class TableUpgrade implements AutoCloseable {
     private final Thread thread;
 
     /** @param history gives what is moved and filled a place in the history; null where there is none */
-    TableUpgrade(DataSource source, DatabaseKind kind, Tables tables, Structure widths, HistoryFill history) {
+    TableUpgrade(DataSource source, DatabaseKind kind, Tables tables, Structure widths, HistoryFill history,
+            RecordKeys keys) {
         NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(source);
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         RowWriter writer = new RowWriter(source, () -> kind);
@@ -56,7 +58,7 @@ final class TableUpgrade implements AutoCloseable {
         this.history = history;
         this.shared = new SharedRows(database);
         this.fills = new FillList(new JdbcTemplate(source));
-        this.records = new StoredRecords(writer, transactions);
+        this.records = new StoredRecords(writer, transactions, keys);
         this.fill = new TableFill(database, kind, fills, records);
         this.transaction = new TransactionTemplate(transactions);
         this.reports = new ReportFill(tables.reports(), widths, shared, records, transaction);

@@ -8,16 +8,19 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.KeyedRecord;
+import org.xerocamel.journal.RecordKeys;
 
 /** Turns a batch into JMS messages. */
 public class JmsSink {
 
     private final XeroProperties settings;
+    private final RecordKeys keys;
     private final boolean brokerRefusesDuplicates;
 
     /** @param brokerRefusesDuplicates whether the broker refuses a batch that it has, and says so */
-    public JmsSink(XeroProperties settings, boolean brokerRefusesDuplicates) {
+    public JmsSink(XeroProperties settings, RecordKeys keys, boolean brokerRefusesDuplicates) {
         this.settings = settings;
+        this.keys = keys;
         this.brokerRefusesDuplicates = brokerRefusesDuplicates;
     }
 
@@ -28,7 +31,7 @@ public class JmsSink {
      * @return the records of the batch in the body, in order
      */
     public List<JmsRecord> records(Exchange exchange) {
-        List<KeyedRecord> records = KeyedRecord.of(exchange, settings);
+        List<KeyedRecord> records = KeyedRecord.of(exchange, settings, keys);
         String batch = IdempotencyKeys.of("jms", exchange)
                 .key(0, records.size() - 1, exchange.getMessage().getBody(byte[].class));
         return records.stream()
@@ -37,7 +40,7 @@ public class JmsSink {
     }
 
     private JmsRecord record(KeyedRecord record, String key) {
-        return new JmsRecord(record.key(), key, brokerRefusesDuplicates ? key : null, record.text());
+        return new JmsRecord(record.key(), key, brokerRefusesDuplicates ? key : null, record.externalId(), record.text());
     }
 
     /** Lets the transaction roll back when another node may have delivered later versions meanwhile. */
@@ -54,7 +57,8 @@ public class JmsSink {
      * @param group messages of a group go to one consumer, in order
      * @param idempotencyKey is the same whenever the record comes again in its batch, so that a consumer can tell
      * @param duplicateId the same for the broker; null for one that could not say that it refuses a duplicate
+     * @param externalId the key of their own that its users gave the record; null for none
      * @param text the record
      */
-    public record JmsRecord(String group, String idempotencyKey, String duplicateId, String text) {}
+    public record JmsRecord(String group, String idempotencyKey, String duplicateId, String externalId, String text) {}
 }

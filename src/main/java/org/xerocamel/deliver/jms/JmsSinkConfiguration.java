@@ -14,6 +14,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
 import org.xerocamel.deliver.jms.JmsConnections.JmsBroker;
+import org.xerocamel.journal.RecordKeys;
 
 /** The beans that {@code routes/5-sink-jms.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,8 @@ class JmsSinkConfiguration {
     }
 
     @Bean
-    JmsSink xeroSinkJms(XeroProperties settings, JmsBroker broker) {
-        return new JmsSink(settings, broker.refusesDuplicates());
+    JmsSink xeroSinkJms(XeroProperties settings, RecordKeys keys, JmsBroker broker) {
+        return new JmsSink(settings, keys, broker.refusesDuplicates());
     }
 
     /** It is there by its name alone, for this sink and nobody else. */

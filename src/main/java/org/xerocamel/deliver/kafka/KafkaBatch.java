@@ -2,6 +2,7 @@ package org.xerocamel.deliver.kafka;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -9,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 import org.xerocamel.deliver.KeyedRecord;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * The delivery of one batch to Kafka: camel-kafka takes one message after another from it and waits until all are
@@ -18,6 +20,7 @@ import org.xerocamel.deliver.KeyedRecord;
 public final class KafkaBatch implements Iterable<Message> {
 
     private final Exchange exchange;
+    private final Map<String, Object> headers;
     private final List<KeyedRecord> records;
     private final Predicate<KeyedRecord> tombstones;
     private final ValueForm form;
@@ -25,12 +28,14 @@ public final class KafkaBatch implements Iterable<Message> {
     private volatile boolean leaseEnded;
 
     /**
+     * @param exchange its message has the headers that each record gets
      * @param tombstones the records that go out without a value
      * @param form what the serializer gets
      */
     KafkaBatch(Exchange exchange, List<KeyedRecord> records, Predicate<KeyedRecord> tombstones, ValueForm form,
             BooleanSupplier lease) {
         this.exchange = exchange;
+        this.headers = Map.copyOf(exchange.getMessage().getHeaders());
         this.records = records;
         this.tombstones = tombstones;
         this.form = form;
@@ -81,6 +86,10 @@ public final class KafkaBatch implements Iterable<Message> {
     /** @return the message with one record */
     Message message(KeyedRecord record) {
         Message message = new DefaultMessage(exchange.getContext());
+        headers.forEach(message::setHeader);
+        if (record.externalId() != null) {
+            message.setHeader(RecordKeys.HEADER, record.externalId());
+        }
         message.setHeader(KafkaConstants.KEY, record.key());
         message.setBody(tombstones.test(record) ? null : form.of(record.record()));
         return message;

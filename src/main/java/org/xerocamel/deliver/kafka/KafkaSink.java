@@ -18,6 +18,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.KeyedRecord;
 import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.journal.RecordKeys;
 
 /** Turns a batch into Kafka messages. */
 public class KafkaSink {
@@ -25,15 +26,17 @@ public class KafkaSink {
     private final KafkaSinkProperties kafka;
     private final XeroProperties settings;
     private final EntitySchemas schemas;
+    private final RecordKeys keys;
 
     /** @param kafka is checked here, since the sink is switched on */
-    public KafkaSink(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas) {
+    public KafkaSink(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas, RecordKeys keys) {
         kafka.check();
         check("key-serializer", kafka.keySerializer());
         check("value-serializer", kafka.valueSerializer());
         this.kafka = kafka;
         this.settings = settings;
         this.schemas = schemas;
+        this.keys = keys;
     }
 
     private static void check(String setting, String name) {
@@ -57,12 +60,11 @@ public class KafkaSink {
         BooleanSupplier lease = Optional.ofNullable(exchange.getVariable(Delivery.LEASE, BooleanSupplier.class))
                 .orElse(() -> true);
         String entity = exchange.getMessage().getHeader("XeroEntity", String.class);
-        KafkaBatch batch = new KafkaBatch(exchange, KeyedRecord.of(exchange, settings), tombstones(entity), kafka.valueForm(), lease);
         exchange.getMessage().getHeaders().replaceAll((name, value) -> value.toString());
         if (!kafka.schemaHeader().isEmpty()) {
             schemas.of(entity).ifPresent(schema -> exchange.getMessage().setHeader(kafka.schemaHeader(), schema.id()));
         }
-        return batch;
+        return new KafkaBatch(exchange, KeyedRecord.of(exchange, settings, keys), tombstones(entity), kafka.valueForm(), lease);
     }
 
     private Predicate<KeyedRecord> tombstones(String entity) {

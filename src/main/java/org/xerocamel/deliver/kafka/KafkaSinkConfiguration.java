@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.xerocamel.config.EntitySchemas;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
+import org.xerocamel.journal.RecordKeys;
 
 /** The beans that {@code routes/5-sink-kafka.camel.yaml} names; they exist only while the sink is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +16,8 @@ import org.xerocamel.deliver.SinkSwitchedOn;
 class KafkaSinkConfiguration {
 
     @Bean
-    KafkaSink xeroSinkKafka(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas) {
-        return new KafkaSink(kafka, settings, schemas);
+    KafkaSink xeroSinkKafka(KafkaSinkProperties kafka, XeroProperties settings, EntitySchemas schemas, RecordKeys keys) {
+        return new KafkaSink(kafka, settings, schemas, keys);
     }
 
     /** Known by its name alone, so that a kafka: endpoint of a user's own does not get our producer's settings. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.xerocamel.config.SettingException;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * The Kafka sink's settings.
@@ -38,7 +39,7 @@ public record KafkaSinkProperties(String brokers, String topic, @DefaultValue Se
     private static final Set<String> FIXED = Set.of("acks", "enable.idempotence", "max.in.flight.requests.per.connection",
             "transactional.id", "bootstrap.servers");
     private static final Set<String> CONTRACT = Set.of("XeroTenantId", "XeroOrganisation", "XeroEntity", "XeroSequence",
-            "XeroRecordCount", "XeroAttempt");
+            "XeroRecordCount", "XeroAttempt", RecordKeys.HEADER);
     private static final Set<String> SERIALIZERS = Set.of("key.serializer", "value.serializer");
 
     public KafkaSinkProperties {

@@ -20,6 +20,7 @@ import java.util.Map;
  *     empty where it cannot be changed
  * @param repeated the fields that Xero asks for in each change, whether they change or not
  * @param batch the most records a call; 1 where Xero takes one
+ * @param single of {@code create} and {@code change}, those whose body is one record by itself, where others send a list
  * @param parameters of each call, beside {@code summarizeErrors}
  * @param status what it may be and become
  * @param identity by kind, the sets of fields that identify it where neither an ExternalID nor Xero's id does, tried one after
@@ -43,7 +44,7 @@ import java.util.Map;
  */
 public record WriteRules(String entity, String id, String number, String scope, Map<String, Map<String, String>> kinds,
         String path, String list, String create, String change, List<String> repeated, int batch,
-        Map<String, String> parameters, Status status,
+        List<String> single, Map<String, String> parameters, Status status,
         Map<String, List<List<String>>> identity, List<String> twins, Find find, Map<String, String> columns, Lines lines,
         List<String> computed, List<String> fields, String owner, Map<String, List<String>> values,
         Map<String, List<String>> templates, Map<String, Step> steps, Map<String, String> links) {
@@ -53,6 +54,7 @@ public record WriteRules(String entity, String id, String number, String scope, 
     /** Lists that a section leaves out are empty. */
     public WriteRules {
         repeated = repeated == null ? List.of() : repeated;
+        single = single == null ? List.of() : single;
         parameters = parameters == null ? Map.of() : parameters;
         values = values == null ? Map.of() : values;
         change = change == null ? "" : change;

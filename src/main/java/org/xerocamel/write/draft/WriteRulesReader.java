@@ -39,7 +39,7 @@ final class WriteRulesReader {
         return new WriteRules(entity, text("id", own("id")), text("number", ""), text("scope", ""), kinds(entity), path,
                 text("list", path.substring(path.lastIndexOf('/') + 1)), text("create", PUT), text("change", POST),
                 list(section, "repeated"),
-                Integer.parseInt(text("batch", "1")), texts(map(section, "parameters")), status(), identity(),
+                Integer.parseInt(text("batch", "1")), list(section, "single"), texts(map(section, "parameters")), status(), identity(),
                 list(section, "twins"), find(), texts(map(section, "columns")), lines(), list(section, "computed"),
                 list(section, "fields"), text("owner", ""), values(), lists(map(section, "templates")),
                 steps(), texts(map(section, "links")));

@@ -183,6 +183,47 @@ class DoctorTest {
     }
 
     @Test
+    void eachMappingOfTheInboxIsSaidInWordsOrWithWhatIsWrong() throws IOException {
+        mapping("Bills", """
+                columns:
+                  Kunde: ContactName
+                  Farbe: ignore
+                  Nummer: {field: InvoiceNumber, simple: "WEB-${body}"}
+                  MwSt: {field: TaxType, values: {"20": INPUT2, "0": NONE}}
+                constants: {AccountCode: "400"}
+                date-format: dd.MM.yyyy
+                decimal: ","
+                """);
+        mapping("Demo-12345678/Invoices", "columns: {Kunde: ContactNam}\n");
+        mapping("Bils", "columns: {Kunde: ContactName}\n");
+        mapping("done", "columns: {Kunde: ContactName}\n");
+        assertThat(lines()).filteredOn(line -> line.contains("mapping")).hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("OK    mapping").contains("Bills/mapping.yaml: 'Kunde' is ContactName",
+                        "nothing is taken of 'Farbe'", "'Nummer' is InvoiceNumber (made by WEB-${body})",
+                        "'MwSt' is TaxType (20 = INPUT2, 0 = NONE, any other text is refused)",
+                        "AccountCode is '400' where a file does not say", "dates are written dd.MM.yyyy", "decimals follow a ','"))
+                .anySatisfy(line -> assertThat(line).startsWith("FAIL  mapping").contains("Demo-12345678/Invoices/mapping.yaml: Line 1",
+                        "'ContactNam'; did you mean ContactName?"))
+                .anySatisfy(line -> assertThat(line).startsWith("WARN  mapping").contains("Bils/mapping.yaml", "Bills is nearest"));
+    }
+
+    @Test
+    void aFolderForAttachmentsNeedsTheirScope() throws IOException {
+        Path attachments = Files.createDirectories(folder.resolve("inbox/Attachments/Invoices"));
+        assertThat(lines()).anySatisfy(line -> assertThat(line).startsWith("FAIL  scopes").contains("lacks accounting.attachments,"));
+        settings.put("xero.scopes", new Settings(environment()).read("xero", XeroProperties.class).scopes() + " accounting.attachments");
+        assertThat(lines()).anyMatch(line -> line.startsWith("OK    scopes"));
+        settings.remove("xero.scopes");
+        Files.delete(attachments);
+        Files.delete(attachments.getParent());
+        assertThat(lines()).anyMatch(line -> line.startsWith("OK    scopes"));
+    }
+
+    private void mapping(String place, String yaml) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("inbox").resolve(place)).resolve("mapping.yaml"), yaml);
+    }
+
+    @Test
     void aHostThatHangsIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
             Check hangs = new HttpSinkCheck("sink http", URI.create("https://localhost:" + silent.getLocalPort()),

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.FileModes;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 
 class FileSinkTest {
@@ -281,7 +282,7 @@ class FileSinkTest {
                 format, "xero.sink.file.byte-order-mark", Boolean.toString(marked)));
         FileSinkProperties settings = bench.settings("xero.sink.file", FileSinkProperties.class);
         bench.bean("xeroSinkFile", new FileSink(settings, bench.settings("xero", XeroProperties.class),
-                new FileSinkFinish(settings, MODES)));
+                new FileSinkFinish(settings, MODES), new KnownKeys()));
         bench.bean("xeroSinkFileFinish", new FileSinkFinish(settings, MODES));
         return bench.start();
     }

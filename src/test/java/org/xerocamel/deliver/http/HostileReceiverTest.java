@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.SinkBench.Delivery;
 import org.xerocamel.network.HttpBounds;
@@ -128,7 +129,7 @@ class HostileReceiverTest {
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);
         HttpSinkConfiguration beans = new HttpSinkConfiguration();
         workers = beans.workers(http);
-        HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
+        HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class), new KnownKeys());
         bench.bean("xeroSinkHttp", sink);
         bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink, new HttpBounds(bench.camel()),
                 new OutgoingProxy(bench.settings("xero", XeroProperties.class))));

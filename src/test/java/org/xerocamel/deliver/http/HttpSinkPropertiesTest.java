@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 
 class HttpSinkPropertiesTest {
@@ -78,7 +79,7 @@ class HttpSinkPropertiesTest {
     private static HttpSink sink(Map<String, Object> settings) {
         try (SinkBench bench = new SinkBench("http", new HashMap<>(settings))) {
             return new HttpSink(bench.settings("xero.sink.http", HttpSinkProperties.class),
-                    bench.settings("xero", XeroProperties.class));
+                    bench.settings("xero", XeroProperties.class), new KnownKeys());
         }
     }
 }

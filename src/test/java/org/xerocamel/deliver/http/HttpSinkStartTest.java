@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.network.HttpBounds;
 import org.xerocamel.network.OutgoingProxy;
@@ -49,6 +50,6 @@ class HttpSinkStartTest {
 
     /** Not annotated as a configuration, so that the development run does not take it up. */
     @EnableConfigurationProperties({XeroProperties.class, HttpSinkProperties.class})
-    @Import({HttpSink.class, HttpSinkClient.class, HttpSinkConfiguration.class, HttpBounds.class, OutgoingProxy.class})
+    @Import({KnownKeys.class, HttpSink.class, HttpSinkClient.class, HttpSinkConfiguration.class, HttpBounds.class, OutgoingProxy.class})
     static class Beans {}
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.RetryLaterException;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.SinkBench.Delivery;
@@ -43,6 +44,7 @@ class HttpSinkTest {
     private static final String B = invoice("b");
     private static final String C = invoice("c");
 
+    private final KnownKeys keys = new KnownKeys();
     private Receiver receiver;
     private SinkBench bench;
     private ExecutorService workers;
@@ -74,6 +76,19 @@ class HttpSinkTest {
                     .containsEntry("XeroTenantId", "11111111-2222-3333-4444-555555555555");
             assertThat(call.key()).matches("[0-9a-f]{64}");
         });
+    }
+
+    @Test
+    void aRecordThatWasWrittenWithAnExternalIdBringsItAsAHeaderAndAnArrayNone() throws Exception {
+        keys.give("order 4711/Ærø\r\n", "a");
+        start(Map.of()).deliver(A, B).succeeded();
+
+        assertThat(receiver.calls()).allSatisfy(call -> assertThat(call.headers().get("XeroExternalId"))
+                .isEqualTo(call.body().equals(A) ? "order 4711/%C3%86r%C3%B8" : null));
+        stop();
+        receive();
+        start(Map.of("batch-size", 2)).deliver(A, B, C).succeeded();
+        assertThat(receiver.calls()).hasSize(2).allSatisfy(call -> assertThat(call.headers()).doesNotContainKey("XeroExternalId"));
     }
 
     @Test
@@ -412,7 +427,7 @@ class HttpSinkTest {
         HttpSinkProperties http = bench.settings("xero.sink.http", HttpSinkProperties.class);
         HttpSinkConfiguration beans = new HttpSinkConfiguration();
         workers = beans.workers(http);
-        HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class));
+        HttpSink sink = new HttpSink(http, bench.settings("xero", XeroProperties.class), keys);
         bench.bean("xeroSinkHttp", sink);
         bench.bean("xeroSinkHttpClient", new HttpSinkClient(http, sink, new HttpBounds(bench.camel()),
                 new OutgoingProxy(bench.settings("xero", XeroProperties.class))));

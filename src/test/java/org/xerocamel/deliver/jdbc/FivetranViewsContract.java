@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.yaml.snakeyaml.Yaml;
 
 /** The views with Fivetran's names, on every database that the JDBC sink knows. */
@@ -203,6 +204,6 @@ abstract class FivetranViewsContract {
             json[i] = records[i].replace('\'', '"').replace(",S", "," + STAMP);
         }
         RowWriter writer = new RowWriter(sink);
-        writer.write(new BatchReader(SETTINGS, sink).rows(Batch.of(1, json).body(), TENANT, entity, 1L, JOURNALLED));
+        writer.write(new BatchReader(SETTINGS, sink, new KnownKeys()).rows(Batch.of(1, json).body(), TENANT, entity, 1L, JOURNALLED));
     }
 }

@@ -25,6 +25,7 @@ import org.xerocamel.config.Entity;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
 /** What xero.sink.jdbc.history keeps, on every database that the JDBC sink knows. */
@@ -203,7 +204,7 @@ abstract class JdbcHistoryContract {
     private void deliver(String entity, long sequence, Instant journalled, String... records) {
         new TransactionTemplate(new JdbcTransactionManager(sink.database())).executeWithoutResult(status -> {
             try {
-                Rows read = new BatchReader(SETTINGS, sink)
+                Rows read = new BatchReader(SETTINGS, sink, new KnownKeys())
                         .rows(Batch.of(sequence, records).body(), TENANT, entity, sequence, journalled);
                 RowWriter writer = new RowWriter(sink);
                 Rows written = writer.upsert(read);

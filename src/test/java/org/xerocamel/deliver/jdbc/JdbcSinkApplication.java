@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.TransactionPolicy;
 
@@ -38,6 +39,11 @@ class JdbcSinkApplication {
                                 "--logging.level.root=warn", "--xero.enabled=false"),
                         settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                         .toArray(String[]::new));
+    }
+
+    @Bean
+    KnownKeys keys() {
+        return new KnownKeys();
     }
 
     @Bean

@@ -82,6 +82,25 @@ abstract class JdbcSinkContract extends JdbcEntitiesContract {
     }
 
     @Test
+    void theKeysThatRecordsWereWrittenWithAreRowsThatAJoinFinds() {
+        keys.give("Order-1", "i1").give("order-1", "i1").give("order-2", "i2").give("order-3", "elsewhere");
+        delivered(Batch.of(1, invoice("i1", T1), invoice("i2", T1), invoice("i3", T1)));
+        assertThat(keysOfInvoices()).containsExactlyInAnyOrder("i1 Order-1", "i1 order-1", "i2 order-2");
+
+        keys.give("order-2", "i3");
+        delivered(Batch.of(2, invoice("i3", T2)));
+        assertThat(keysOfInvoices()).as("a key is of the record that was written for it last")
+                .containsExactlyInAnyOrder("i1 Order-1", "i1 order-1", "i3 order-2");
+        delivered("Quotes", Batch.of(1, "{\"QuoteID\":\"i1\"}"));
+        assertThat(count("xero_record_external_id")).as("keys of each entity").isEqualTo(5);
+    }
+
+    private List<String> keysOfInvoices() {
+        return database.queryForList("select concat(invoice_id, ' ', external_id) from xero_invoice i join xero_record_external_id k"
+                + " on k.tenant_id = i.tenant_id and k.entity = 'Invoices' and k.record_id = i.invoice_id", String.class);
+    }
+
+    @Test
     void aStampOfTheEpochIsKept() {
         delivered(Batch.of(1, invoice("i1", "1970-01-01T00:00:00.000Z")));
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.Refusals.Refusal;
 
@@ -44,6 +45,7 @@ abstract class JdbcSinkHarness {
     private ConfigurableApplicationContext application;
     private ProducerTemplate camel;
     Refusals refusals;
+    KnownKeys keys;
     JdbcTemplate database;
 
     /** Starts the database. */
@@ -67,6 +69,7 @@ abstract class JdbcSinkHarness {
         application = JdbcSinkApplication.start(settings);
         camel = application.getBean(ProducerTemplate.class);
         refusals = application.getBean(Refusals.class);
+        keys = application.getBean(KnownKeys.class);
         database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
         database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
     }
@@ -78,10 +81,12 @@ abstract class JdbcSinkHarness {
 
     @BeforeEach
     void empty() {
+        keys.clear();
         TABLES.all().forEach(table -> {
             database.update("delete from " + table.name());
             table.parts().forEach(part -> database.update("delete from " + part.name()));
         });
+        database.update("delete from xero_record_external_id");
         database.update("delete from after_batch");
     }
 

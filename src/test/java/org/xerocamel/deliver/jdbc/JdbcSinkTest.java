@@ -19,6 +19,10 @@ import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 
 /** Where the sink's database is, and what happens when it is not there. */
@@ -82,6 +86,23 @@ class JdbcSinkTest {
 
         assertThatThrownBy(() -> DatabaseKind.of(oracle)).hasMessage(
                 "The JDBC sink supports H2, PostgreSQL and MariaDB, but xero.sink.jdbc.url points to Oracle.");
+    }
+
+    @Test
+    void aColumnForTheExternalIdHasTheOneThatTheRecordWasWrittenWithLast() {
+        XeroProperties settings = ShippedSettings.settings(Map.of("xero.entities.Invoices.table.columns.ExternalID", "text(255)"));
+        KnownKeys keys = new KnownKeys().give("first", "i1").give("second", "i1");
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:external-ids;DB_CLOSE_DELAY=-1", "sa", "");
+        BatchReader.Rows rows;
+        try (JdbcSink sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), database, settings.entities(),
+                keys)) {
+            rows = new BatchReader(settings, sink, keys).rows(
+                    Batch.of(1, RECORD, invoice("i2", "2026-11-24T07:00:00.000Z")).body(), Batch.TENANT, "Invoices", 1L, null);
+        }
+
+        int column = rows.table().externalId().orElseThrow();
+        assertThat(rows.table().columns().get(column).name()).isEqualTo("external_id");
+        assertThat(rows.records()).extracting(row -> row[column]).containsExactly("second", null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.xerocamel.deliver.jdbc;
 import ch.vorburger.exec.ManagedProcessException;
 import org.junit.jupiter.api.AfterAll;
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 
 /** The views in MariaDB. */
 class MariaDbFivetranViewsTest extends FivetranViewsContract {
@@ -15,7 +16,7 @@ class MariaDbFivetranViewsTest extends FivetranViewsContract {
             mariaDb = new MariaDbServer();
         }
         return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, false, "fivetran"), null,
-                ShippedSettings.entities());
+                ShippedSettings.entities(), new KnownKeys());
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.e2e.PostgresDatabase;
 
 /** The views in PostgreSQL. */
@@ -10,6 +11,6 @@ class PostgresFivetranViewsTest extends FivetranViewsContract {
 
     @Override
     JdbcSink sink() {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"), postgres.dataSource(), ShippedSettings.entities());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"), postgres.dataSource(), ShippedSettings.entities(), new KnownKeys());
     }
 }

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.e2e.PostgresDatabase;
 
 /** The history in PostgreSQL. */
@@ -9,6 +10,6 @@ class PostgresHistoryTest extends JdbcHistoryContract {
 
     @Override
     JdbcSink sink(boolean history) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ENTITIES);
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ENTITIES, new KnownKeys());
     }
 }

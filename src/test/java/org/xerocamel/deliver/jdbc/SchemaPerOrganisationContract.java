@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 
 /** Organisations with a schema each, in the application's own database, on the databases that have schemas. */
@@ -151,7 +152,7 @@ abstract class SchemaPerOrganisationContract {
     }
 
     private static JdbcSink sink(DataSource database, boolean split) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, split, ""), database, ShippedSettings.entities());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, split, ""), database, ShippedSettings.entities(), new KnownKeys());
     }
 
     private void delivered(String tenantId, String folder, long sequence, String... records) {

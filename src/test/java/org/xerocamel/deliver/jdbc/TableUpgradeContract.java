@@ -24,6 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.ShippedSettings;
+import org.xerocamel.deliver.KnownKeys;
 
 /** What becomes of a sink's database that a release before entities had tables has filled. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -149,7 +150,7 @@ abstract class TableUpgradeContract {
         if (sink != null) {
             sink.close();
         }
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), pool, ShippedSettings.entities(own));
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), pool, ShippedSettings.entities(own), new KnownKeys());
         sink.kind();
     }
 
@@ -160,7 +161,7 @@ abstract class TableUpgradeContract {
     }
 
     final void deliver(String entity, long sequence, String record) {
-        BatchReader reader = new BatchReader(ShippedSettings.settings(Map.of()), sink);
+        BatchReader reader = new BatchReader(ShippedSettings.settings(Map.of()), sink, new KnownKeys());
         RowWriter writer = new RowWriter(sink);
         new TransactionTemplate(new JdbcTransactionManager(pool)).executeWithoutResult(open -> {
             try {

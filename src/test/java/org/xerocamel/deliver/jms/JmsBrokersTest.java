@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.jms.JmsConnections.JmsBroker;
 
@@ -43,6 +44,7 @@ class JmsBrokersTest {
 
     private final int artemisPort = freePort();
     private final int classicPort = freePort();
+    private final KnownKeys keys = new KnownKeys().give("order 4711", "b");
     private EmbeddedActiveMQ artemis;
     private BrokerService classic;
 
@@ -88,6 +90,8 @@ class JmsBrokersTest {
         assertThat(got.get(0).getStringProperty("XeroEntity")).isEqualTo("Invoices");
         assertThat(got.get(2).getLongProperty("XeroSequence")).isEqualTo(2);
         assertThat(got.get(0).getStringProperty("JMSXGroupID")).endsWith("/Invoices/a");
+        assertThat(got.get(0).propertyExists("XeroExternalId")).as("a key of a record without one").isFalse();
+        assertThat(got.get(1).getStringProperty("XeroExternalId")).isEqualTo("order 4711");
     }
 
     @ParameterizedTest
@@ -194,7 +198,7 @@ class JmsBrokersTest {
             bench.bean("xeroSinkJmsConnections", connections)
                     .bean("xeroSinkJmsTransaction", configuration.xeroSinkJmsTransaction(beans))
                     .bean("xeroSinkJmsDuplicates", configuration.xeroSinkJmsDuplicates())
-                    .bean("xeroSinkJms", configuration.xeroSinkJms(bench.settings("xero", XeroProperties.class), broker))
+                    .bean("xeroSinkJms", configuration.xeroSinkJms(bench.settings("xero", XeroProperties.class), keys, broker))
                     .start();
         }
 

@@ -16,6 +16,7 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.xerocamel.LeftOut;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.jms.JmsConnections.JmsBroker;
 
@@ -46,7 +47,7 @@ class RabbitTest {
         bench.bean("xeroSinkJmsConnections", connections)
                 .bean("xeroSinkJmsTransaction", configuration.xeroSinkJmsTransaction(beans))
                 .bean("xeroSinkJmsDuplicates", configuration.xeroSinkJmsDuplicates())
-                .bean("xeroSinkJms", configuration.xeroSinkJms(bench.settings("xero", XeroProperties.class), broker)).start();
+                .bean("xeroSinkJms", configuration.xeroSinkJms(bench.settings("xero", XeroProperties.class), new KnownKeys(), broker)).start();
         try {
             bench.deliver(1, ONE, TWO).succeeded();
             assertThat(bench.deliver(Map.of(), Map.of("xeroLease", (BooleanSupplier) () -> false), ONE, TWO).failure())

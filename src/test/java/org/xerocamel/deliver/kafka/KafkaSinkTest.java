@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.config.EntitySchemas;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
 import org.xerocamel.deliver.kafka.KafkaSinkConfiguration.KafkaClients;
 import org.xerocamel.e2e.KafkaBroker;
@@ -36,6 +37,7 @@ class KafkaSinkTest {
     private static final String PREFIX = "xero.sink.kafka.";
     private static final String ONE = "{\"InvoiceID\":\"a\",\"Name\":\"Ærø\",\"Total\":12345678901234567890.1200}";
 
+    private final KnownKeys keys = new KnownKeys();
     private KafkaBroker broker;
     private Path trusted;
 
@@ -94,6 +96,24 @@ class KafkaSinkTest {
             assertThat(messages("schemas.Invoices")).singleElement().satisfies(message ->
                     assertThat(new String(message.headers().lastHeader("XeroSchema").value(), StandardCharsets.UTF_8)).isEqualTo(id));
         }
+    }
+
+    @Test
+    void eachMessageHasTheContractsHeadersAndTheKeyThatItsOwnRecordWasWrittenWith() throws Exception {
+        keys.give("order 4711", "b");
+        try (SinkBench sink = sink("keys", Map.of())) {
+            sink.deliver(ONE, "{\"InvoiceID\":\"b\"}").succeeded();
+        } finally {
+            keys.clear();
+        }
+        Map<String, Map<String, String>> headers = new HashMap<>();
+        for (ConsumerRecord<String, String> message : messages("keys.Invoices")) {
+            Map<String, String> each = headers.computeIfAbsent(message.key().replaceFirst(".*/", ""), any -> new HashMap<>());
+            message.headers().forEach(header -> each.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        }
+        assertThat(headers.get("a")).containsOnlyKeys("XeroTenantId", "XeroOrganisation", "XeroEntity", "XeroSequence",
+                "XeroRecordCount", "XeroAttempt").containsEntry("XeroSequence", "7");
+        assertThat(headers.get("b")).containsEntry("XeroExternalId", "order 4711").containsEntry("XeroEntity", "Invoices");
     }
 
     @Test
@@ -157,7 +177,7 @@ class KafkaSinkTest {
         SinkBench sink = new SinkBench("kafka", settings);
         KafkaSinkProperties kafka = sink.settings("xero.sink.kafka", KafkaSinkProperties.class);
         XeroProperties all = sink.settings("xero", XeroProperties.class);
-        return sink.bean("xeroSinkKafka", new KafkaSink(kafka, all, new EntitySchemas(all)))
+        return sink.bean("xeroSinkKafka", new KafkaSink(kafka, all, new EntitySchemas(all), keys))
                 .bean("xeroSinkKafkaClients", new KafkaClients(kafka)).bean("xeroSinkKafkaErrors", new KafkaErrors()).start();
     }
 

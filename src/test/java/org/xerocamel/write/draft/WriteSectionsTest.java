@@ -49,6 +49,7 @@ class WriteSectionsTest {
             assertThat(used).filteredOn(field -> !OURS.contains(field)).isSubsetOf(known);
         }
         assertThat(rules.id()).isNotEmpty();
+        assertThat(rules.single()).isSubsetOf("create", "change");
         assertThat(rules.scope()).startsWith("accounting.").doesNotEndWith(".read");
     }
 
