@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.xerocamel.deliver.KnownKeys;
 
 /** The history in H2. */
 class H2HistoryTest extends JdbcHistoryContract {
@@ -8,6 +9,6 @@ class H2HistoryTest extends JdbcHistoryContract {
     @Override
     JdbcSink sink(boolean history) {
         return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""),
-                new DriverManagerDataSource("jdbc:h2:mem:history;DB_CLOSE_DELAY=-1"), ENTITIES);
+                new DriverManagerDataSource("jdbc:h2:mem:history;DB_CLOSE_DELAY=-1"), ENTITIES, new KnownKeys());
     }
 }
