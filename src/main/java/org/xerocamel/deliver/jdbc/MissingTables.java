@@ -101,7 +101,7 @@ final class MissingTables {
                 LOG.info("The JDBC sink added the column {} to {}.", column.name(), table);
             }
         }
-        new NumberWidths(kind).widen(connection, before, table, columns);
+        new NumberWidths(database, kind).widen(before, table, columns);
     }
 
     private String declared(List<EntityColumn> columns, List<String> keys, String beforeRecord) {
@@ -139,7 +139,7 @@ final class MissingTables {
                 connection.commit();
             }
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
                 connection.rollback();
             }
             throw e;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -58,14 +59,28 @@ final class SharedRows {
         return database.query(sql, (row, number) -> new Owner(row.getString(1), row.getString(2)));
     }
 
-    /** @return some rows behind that one, which nobody else changes until the transaction ends */
-    List<StoredRecord> locked(Owner owner, String behind, int most) {
+    /** @return the last of the next ids behind that one; empty where there are none */
+    Optional<String> last(Owner owner, String behind, int most) {
+        String sql = """
+                select record_id from xero_other_record
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind
+                order by tenant_id, entity, record_id limit :most
+                """;
+        return database.queryForList(sql, owner.parameters().addValue("behind", behind).addValue("most", most), String.class)
+                .stream().reduce((former, latter) -> latter);
+    }
+
+    /**
+     * The rows between two ids, which nobody else changes until the transaction ends. They are not limited by their number: of
+     * rows to be locked, H2 would read all that there are.
+     */
+    List<StoredRecord> locked(Owner owner, String behind, String last) {
         String sql = """
                 select record_id, sequence, record from xero_other_record
-                where tenant_id = :tenant_id and entity = :entity and record_id > :behind
-                order by record_id limit :most for update
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind and record_id <= :last
+                order by record_id for update
                 """;
-        return database.query(sql, owner.parameters().addValue("behind", behind).addValue("most", most), StoredRecord::of);
+        return database.query(sql, owner.parameters().addValue("behind", behind).addValue("last", last), StoredRecord::of);
     }
 
     /**

@@ -75,13 +75,21 @@ final class TableFill {
         }
 
         private List<StoredRecord> some(FillList.Position behind, int most) {
+            String keys = """
+                    select {id} from {table}
+                    where tenant_id = :tenant_id and {id} > :behind
+                    order by tenant_id, {id} limit :most
+                    """;
             String sql = """
                     select {id}, sequence, record from {table}
-                    where tenant_id = :tenant_id and {id} > :behind
-                    order by {id} limit :most for update
+                    where tenant_id = :tenant_id and {id} > :behind and {id} <= :last
+                    order by {id} for update
                     """;
-            return database.query(statement.filled(sql), new MapSqlParameterSource("tenant_id", behind.tenantId())
-                    .addValue("behind", behind.recordId()).addValue("most", most), StoredRecord::of);
+            MapSqlParameterSource parameters = new MapSqlParameterSource("tenant_id", behind.tenantId())
+                    .addValue("behind", behind.recordId()).addValue("most", most);
+            List<String> next = database.queryForList(statement.filled(keys), parameters, String.class);
+            return next.isEmpty() ? List.of() : database.query(statement.filled(sql),
+                    parameters.addValue("last", next.get(next.size() - 1)), StoredRecord::of);
         }
 
         private boolean isNextOrganisation(FillList.Position from) {

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.jdbc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,14 +105,11 @@ final class TableUpgrade implements AutoCloseable {
         LOG.info("The JDBC sink moves the records of {} of organisation {} from xero_other_record to {}.", owner.entity(),
                 owner.tenantId(), table.name());
         StoredRecords.Run run = records.run(new RecordReader(table, widths), owner.tenantId());
-        String last = "";
-        while (last != null && !isStopped()) {
-            String behind = last;
-            last = transaction.execute(open -> {
-                List<StoredRecord> some = shared.locked(owner, behind, STEP);
-                run.write(some);
-                return some.isEmpty() ? null : some.get(some.size() - 1).id();
-            });
+        Optional<String> last = Optional.of("");
+        while (last.isPresent() && !isStopped()) {
+            String behind = last.get();
+            last = shared.last(owner, behind, STEP);
+            last.ifPresent(to -> transaction.executeWithoutResult(open -> run.write(shared.locked(owner, behind, to))));
         }
         run.told("stay in xero_other_record");
     }

@@ -60,7 +60,7 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
 
         Map<String, Object> row = row(table.name());
         assertThat(row).as("its columns").hasSize(table.columns().size() + 2).containsEntry("sequence", 7L);
-        table.columns().subList(0, table.columns().size() - 1).forEach(column -> assertValue(row, column));
+        table.columns().stream().filter(column -> !column.path().isEmpty()).forEach(column -> assertValue(row, column));
         assertJson(database.queryForObject("select record from " + table.name(), String.class), json);
         for (Table.Part part : table.parts()) {
             List<Map<String, Object>> rows = database.queryForList(
@@ -166,9 +166,9 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
         assertThat(rows(sql)).containsExactly("2 1 Region West", "2 2 Staff Cy");
         assertThat(count("xero_invoice_line_tracking")).as("with those of another invoice").isEqualTo(4);
 
-        delivered("PayrollAuTimesheets", Batch.of(1, "{\"TimesheetID\":\"t1\",\"TimesheetLines\":[{\"NumberOfUnits\":[8.5,0,7]}]}"));
+        delivered("PayrollAuTimesheets", Batch.of(1, "{\"TimesheetID\":\"t1\",\"TimesheetLines\":[{\"NumberOfUnits\":[8.5,3,7]}]}"));
         assertThat(rows("select line_number, number, number_of_units from xero_payroll_au_timesheet_line_unit order by number")
-                .stream().map(row -> row.replaceAll("\\.?0+$", ""))).containsExactly("1 1 8.5", "1 2", "1 3 7");
+                .stream().map(row -> row.replaceAll("\\.?0+$", ""))).containsExactly("1 1 8.5", "1 2 3", "1 3 7");
         delivered("PayrollAuEmployees", Batch.of(1, "{\"EmployeeID\":\"e1\",\"PayTemplate\":{\"EarningsLines\":"
                 + "[{\"CalculationType\":\"a\"},{\"CalculationType\":\"b\"}]}}"));
         assertThat(rows("select line_number, calculation_type from xero_payroll_au_employee_earnings_line order by line_number"))
@@ -256,6 +256,9 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     @Test
     void nodesThatStartTogetherMakeTheTablesThatTheEntitiesFilesSay() throws Exception {
         DataSource made = emptyDatabase();
+        // Where what is new in a table of old is noted, if one of them meets tables that another one is making.
+        new JdbcTemplate(made).execute("create table xero_sink_fill (table_name varchar(64) primary key, tenant_id varchar(64),"
+                + " record_id varchar(255))");
         ExecutorService nodes = Executors.newFixedThreadPool(3);
         for (Future<?> node : nodes.invokeAll(Collections.nCopies(3, () -> {
             new MissingTables(made, DatabaseKind.of(made), TABLES.all()).make();
@@ -393,9 +396,6 @@ abstract class JdbcEntitiesContract extends JdbcSinkHarness {
     }
 
     private static void assertValue(Map<String, Object> row, EntityColumn column) {
-        if (column.path().isEmpty() && column.name().equals("entity")) {
-            return;
-        }
         Object actual = row.get(column.name());
         switch (column.kind()) {
             case MONEY, RATIO -> assertThat((BigDecimal) actual).as(column.name())
