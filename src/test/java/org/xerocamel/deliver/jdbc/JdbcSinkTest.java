@@ -89,7 +89,7 @@ class JdbcSinkTest {
     }
 
     @Test
-    void aColumnForTheExternalIdHasTheOneThatTheRecordWasWrittenWithLast() {
+    void aColumnForTheExternalIdHasTheOneThatTheRecordWasWrittenWithLast() throws Exception {
         XeroProperties settings = ShippedSettings.settings(Map.of("xero.entities.Invoices.table.columns.ExternalID", "text(255)"));
         KnownKeys keys = new KnownKeys().give("first", "i1").give("second", "i1");
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:external-ids;DB_CLOSE_DELAY=-1", "sa", "");
