@@ -2,8 +2,8 @@ package org.xerocamel.config;
 
 import static org.xerocamel.config.EntityCheck.wrong;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,21 +27,27 @@ final class EntityTableCheck {
         Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink",
                 ReportColumns.TABLE, "the sink"));
         rows.forEach((name, row) -> {
-            List<String> tables = new ArrayList<>(row.table().parts().stream().map(EntityTable.Lines::name).toList());
-            if (!row.table().name().isEmpty()) {
-                tables.add(row.table().name());
-            }
-            for (String table : tables) {
+            named(row.table()).forEach((key, table) -> {
                 if (!TABLE.matcher(table).matches()) {
-                    throw wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
+                    throw wrong(name, key, table, "a name in small letters, digits and underscores, such as my_receipt");
                 }
-                String other = taken.put(table, "xero.entities." + name + ".table.name");
+                String other = taken.put(table, "xero.entities." + name + "." + key);
                 if (other != null) {
-                    throw wrong(name, "table.name", table, "a name that no other table has, but " + other + " has it");
+                    throw wrong(name, key, table, "a name that no other table has, but " + other + " has it");
                 }
-            }
+            });
             checkTable(name, row);
         });
+    }
+
+    /** @return the names of its tables, by what names them */
+    private static Map<String, String> named(EntityTable table) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("table.name", table.name());
+        names.put("table.lines.name", table.lines().name());
+        table.lists().keySet().forEach(list -> names.put("table.lists." + list + ".list", list));
+        names.values().removeIf(String::isEmpty);
+        return names;
     }
 
     /** The key of a table is the record's id. */
