@@ -2,7 +2,6 @@ package org.xerocamel.config;
 
 import static org.xerocamel.config.EntityCheck.wrong;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +24,27 @@ final class EntityTableCheck {
     static void check(Map<String, Entity> rows) {
         Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink"));
         rows.forEach((name, row) -> {
-            List<String> tables = new ArrayList<>(row.table().parts().stream().map(EntityTable.Lines::name).toList());
-            if (!row.table().name().isEmpty()) {
-                tables.add(row.table().name());
-            }
-            for (String table : tables) {
-                if (!TABLE.matcher(table).matches()) {
-                    throw wrong(name, "table.name", table, "a name in small letters, digits and underscores, such as my_receipt");
-                }
-                String other = taken.put(table, "xero.entities." + name + ".table.name");
-                if (other != null) {
-                    throw wrong(name, "table.name", table, "a name that no other table has, but " + other + " has it");
-                }
-            }
+            EntityTable table = row.table();
+            claim(taken, name, "table.name", table.name(), table.name());
+            claim(taken, name, "table.lines.name", table.lines().name(), table.lines().name());
+            table.lists().forEach((list, listed) -> claim(taken, name, "table.lists." + list + ".list", listed.list(), list));
             checkTable(name, row);
         });
+    }
+
+    /** @param value what the setting holds, which of a list is not the name of its table */
+    private static void claim(Map<String, String> taken, String entity, String key, String value, String table) {
+        if (table.isEmpty()) {
+            return;
+        }
+        String right = value.equals(table) ? "a name" : "a list below a name";
+        if (!TABLE.matcher(table).matches()) {
+            throw wrong(entity, key, value, right + " in small letters, digits and underscores, such as my_receipt");
+        }
+        String other = taken.put(table, "xero.entities." + entity + "." + key);
+        if (other != null) {
+            throw wrong(entity, key, value, right + " that no other table has, but " + other + " has " + table);
+        }
     }
 
     /** The key of a table is the record's id. */
