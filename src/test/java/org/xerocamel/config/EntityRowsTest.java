@@ -150,7 +150,6 @@ class EntityRowsTest {
             xero.entities.Quotes.table.lists.my_part.list | LineItems.Tracking | a list that no other table has
             xero.entities.Quotes.table.lists.my_part.list | LineItems.Tracking.Parts | in one list of it
             xero.entities.Quotes.table.lines.columns.QuoteID | id | has a quote_id of its own
-            xero.entities.Quotes.table.lists.xero_invoice.list | Parts | no other table has
             xero.entities.Quotes.table.lists.xero_quote_line_tracking.columns.Number | text | has a number of its own
             xero.entities.Quotes.table.columns.Total | number     | money, ratio
             xero.entities.Quotes.table.columns.Sequence | text    | money, ratio
