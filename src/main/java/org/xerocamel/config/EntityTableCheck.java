@@ -3,7 +3,6 @@ package org.xerocamel.config;
 import static org.xerocamel.config.EntityCheck.wrong;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,27 +26,27 @@ final class EntityTableCheck {
         Map<String, String> taken = new HashMap<>(Map.of("xero_other_record", "the sink", "xero_record", "the sink",
                 ReportColumns.TABLE, "the sink"));
         rows.forEach((name, row) -> {
-            named(row.table()).forEach((key, table) -> {
-                if (!TABLE.matcher(table).matches()) {
-                    throw wrong(name, key, table, "a name in small letters, digits and underscores, such as my_receipt");
-                }
-                String other = taken.put(table, "xero.entities." + name + "." + key);
-                if (other != null) {
-                    throw wrong(name, key, table, "a name that no other table has, but " + other + " has it");
-                }
-            });
+            EntityTable table = row.table();
+            claim(taken, name, "table.name", table.name(), table.name());
+            claim(taken, name, "table.lines.name", table.lines().name(), table.lines().name());
+            table.lists().forEach((list, listed) -> claim(taken, name, "table.lists." + list + ".list", listed.list(), list));
             checkTable(name, row);
         });
     }
 
-    /** @return the names of its tables, by what names them */
-    private static Map<String, String> named(EntityTable table) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("table.name", table.name());
-        names.put("table.lines.name", table.lines().name());
-        table.lists().keySet().forEach(list -> names.put("table.lists." + list + ".list", list));
-        names.values().removeIf(String::isEmpty);
-        return names;
+    /** @param value what the setting holds, which of a list is not the name of its table */
+    private static void claim(Map<String, String> taken, String entity, String key, String value, String table) {
+        if (table.isEmpty()) {
+            return;
+        }
+        String right = value.equals(table) ? "a name" : "a list below a name";
+        if (!TABLE.matcher(table).matches()) {
+            throw wrong(entity, key, value, right + " in small letters, digits and underscores, such as my_receipt");
+        }
+        String other = taken.put(table, "xero.entities." + entity + "." + key);
+        if (other != null) {
+            throw wrong(entity, key, value, right + " that no other table has, but " + other + " has " + table);
+        }
     }
 
     /** The key of a table is the record's id. */
