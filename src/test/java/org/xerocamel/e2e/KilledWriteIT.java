@@ -76,7 +76,7 @@ class KilledWriteIT {
     private void betweenCallAndAnswer() throws Exception {
         Papers journals = Papers.journals();
         for (int at = 0; at < 130; at++) {
-            journals.journal("journal " + at, "4." + (10 + at));
+            journals.journal("journal " + at, "4." + (10 + at % 90));
         }
         killed("ManualJournals/journals.ndjson", journals, journals.ndjson(), secondWrite(), true, 100);
     }
