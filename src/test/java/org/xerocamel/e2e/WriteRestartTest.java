@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerocamel.simulator.Call;
@@ -43,6 +44,8 @@ class WriteRestartTest {
             bench.set("xero.update.approval", false).restart();
             anEndBeforeAndAfterTheCall(true);
             anEndBeforeAndAfterTheCall(false);
+            anEndBeforeAndAfterANote(true);
+            anEndBeforeAndAfterANote(false);
             aLostScopeLeavesWhatWasSentInDoubt();
             oneOrganisationsLimitHoldsUpNoOther();
         }
@@ -143,6 +146,25 @@ class WriteRestartTest {
         bench.xero().faults().clear();
         assertThat(writes().stream().map(request -> request.header("Idempotency-Key")).filter(keys::contains).count())
                 .as("calls under the keys of the first ones").isEqualTo(booked ? keys.size() : keys.size() * 2L);
+    }
+
+    /** @param booked whether Xero had it before the end */
+    private void anEndBeforeAndAfterANote(boolean booked) {
+        String name = "NOTE-" + booked;
+        Papers papers = Papers.sales().sale(name, "Noted", "1.00").with("HistoryNote", "kept through the end");
+        Predicate<Request> note = request -> request.method().equals("PUT") && request.path().endsWith("/History");
+        bench.xero().calls().clear();
+        bench.xero().faults().on(note).always(booked ? Fault.answerLost() : Fault.closed());
+        inbox.drop("Invoices/" + name + ".ndjson", papers.ndjson());
+        Bench.eventually(() -> assertThat(bench.xero().calls().count(note)).isPositive());
+        bench.application().close();
+        bench.xero().faults().clear();
+        bench.start();
+        assertThat(WriteOnceTest.results(inbox.await("done/Invoices/" + name + ".result.ndjson"))).containsExactly("created", "done");
+        papers.areBookedOnce(demo);
+        String id = demo.invoices().stream().filter(each -> each.json().path("InvoiceNumber").asText().equals(name)).findFirst()
+                .orElseThrow().id();
+        assertThat(demo.documents().noted(id)).containsExactly("kept through the end");
     }
 
     private void aLostScopeLeavesWhatWasSentInDoubt() {
