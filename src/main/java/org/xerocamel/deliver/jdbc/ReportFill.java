@@ -1,7 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,17 +48,14 @@ final class ReportFill {
         LOG.info("The JDBC sink fills {} from {} of organisation {}.", ReportColumns.TABLE, owner.entity(), owner.tenantId());
         StoredRecords.Run run = records.runOfPart(new RecordReader(table, widths), owner.tenantId(),
                 table.parts().indexOf(ReportTable.PART));
-        String last = "";
-        while (last != null) {
+        Optional<String> last = Optional.of("");
+        while (last.isPresent()) {
             if (stopped.getAsBoolean()) {
                 return false;
             }
-            String behind = last;
-            last = transaction.execute(open -> {
-                List<StoredRecord> some = shared.locked(owner, behind, STEP);
-                run.write(some);
-                return some.isEmpty() ? null : some.get(some.size() - 1).id();
-            });
+            String behind = last.get();
+            last = shared.last(owner, behind, STEP);
+            last.ifPresent(to -> transaction.executeWithoutResult(open -> run.write(shared.locked(owner, behind, to))));
         }
         run.told("have no rows there");
         return true;
