@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
