@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.XeroProperties;
@@ -43,8 +44,8 @@ public class Redeliveries {
             if (!journalled.isEmpty()) {
                 forget(stream, journalled);
                 fetch(stream, entity, journalled);
-                LOG.info("{} of {}: {} record(s) got an ExternalID after they were delivered, and are delivered again", entity,
-                        tenantId, journalled.size());
+                LOG.info("{} of {}: {} an ExternalID after delivery, and come again", entity, tenantId,
+                        Counted.of(journalled.size(), "record got", "records got"));
             }
         });
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xerocamel.config.Counted;
 
 /**
  * Makes the rows that have no version yet first versions, as when the history is switched on for a database in use. A table is one
@@ -74,7 +75,7 @@ final class HistoryFill {
             fillLines(table, part);
             update(statements.linePeriod(true), table, part);
         }
-        LOG.info("The history of the JDBC sink began for {} row(s) of {}", rows, table.name());
+        LOG.info("The history of the JDBC sink began for {} of {}", Counted.of(rows, "row"), table.name());
     }
 
     private void fillLines(Table table, Table.Part part) {

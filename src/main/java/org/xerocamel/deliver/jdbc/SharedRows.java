@@ -97,7 +97,7 @@ final class SharedRows {
         return database.queryForList(any, owner.parameters(), Integer.class).isEmpty() ? rows : overtaken(owner, rows);
     }
 
-    /** They are locked in the order of their keys, as by whoever moves them, so that neither waits for the other for ever. */
+    /** They are locked in the order of their keys, as by those who move them, so that neither waits for the other for ever. */
     private Rows overtaken(Owner owner, Rows rows) {
         String sql = """
                 select record_id, sequence, updated from xero_other_record
