@@ -95,7 +95,7 @@ public final class Start {
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.(config\\.(SettingsCheck"
                     + "|EntityCheck|EntityKeys|RouteFiles|RouteReload|UnknownSettings)|fetch\\.FilterCheck|tokens\\.TokenKey"
-                    + "|deliver\\.http\\.HttpSink|write\\.draft\\.(WritableEntities|WriteSettings))"))
+                    + "|deliver\\.http\\.HttpSink|journal\\.ExternalKeys|write\\.draft\\.(WritableEntities|WriteSettings))"))
     static class Checks {
 
         @Bean
