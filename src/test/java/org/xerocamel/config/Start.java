@@ -20,6 +20,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.xerocamel.XeroCamelApplication;
+import org.xerocamel.deliver.KnownKeys;
+import org.xerocamel.journal.RecordKeys;
 
 /**
  * Starts the application in this JVM, on a database in memory, to see it refuse: by itself the parts that look at settings
@@ -95,12 +97,18 @@ public final class Start {
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.(config\\.(SettingsCheck"
                     + "|EntityCheck|EntityKeys|RouteFiles|RouteReload|UnknownSettings)|fetch\\.FilterCheck|tokens\\.TokenKey"
-                    + "|deliver\\.http\\.HttpSink|journal\\.ExternalKeys|write\\.draft\\.(WritableEntities|WriteSettings))"))
+                    + "|deliver\\.http\\.HttpSink|write\\.draft\\.(WritableEntities|WriteSettings))"))
     static class Checks {
 
         @Bean
         Database database(DataSource source, XeroProperties settings) {
             return Database.over(source, settings);
+        }
+
+        /** The HTTP sink asks for them, though no setting is about them. */
+        @Bean
+        RecordKeys keys() {
+            return new KnownKeys();
         }
     }
 }
