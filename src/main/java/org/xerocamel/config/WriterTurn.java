@@ -12,6 +12,8 @@ final class WriterTurn {
 
     /** Longer than any transaction of ours; a user's own may take its time. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** One that waits for a row of this transaction may have the turn, and would wait until this one writes without. */
+    private static final Duration RETURN = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(WriterTurn.class);
 
     private final Semaphore free = new Semaphore(1, true);
@@ -27,7 +29,7 @@ final class WriterTurn {
         if (takeAgain()) {
             return;
         }
-        if (comes()) {
+        if (comes(PATIENCE)) {
             hold(1);
         } else if (waited.count() > 0) {
             LOG.warn("A transaction has kept the embedded database for {} s, so another one writes beside it; if xero-camel is"
@@ -63,7 +65,7 @@ final class WriterTurn {
         try {
             return call.get();
         } finally {
-            if (before > 0 && comes()) {
+            if (before > 0 && comes(RETURN)) {
                 hold(before);
             }
         }
@@ -96,8 +98,8 @@ final class WriterTurn {
     }
 
     /** Also for an interrupted thread, which has something to finish. */
-    private boolean comes() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private boolean comes(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         try {
             while (true) {

@@ -11,9 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Grant;
 import org.xerocamel.tokens.TokenEndpoint.TokenPair;
@@ -26,11 +32,13 @@ public class Authorisations {
     private static final Duration UNANSWERED = Duration.ofMinutes(1);
     /** Xero forgets a refresh token that was not used for 60 days. */
     static final Duration IDLE = Duration.ofDays(1);
+    private static final Duration WAIT = Duration.ofSeconds(45);
     /** Refusals further apart do not count as in a row. */
     private static final Duration IN_A_ROW = Duration.ofHours(1);
 
     private final Database database;
     private final TokenCipher cipher;
+    private final Map<String, ReentrantLock> held = new ConcurrentHashMap<>();
 
     Authorisations(Database database, TokenCipher cipher) {
         this.database = database;
@@ -100,9 +108,35 @@ public class Authorisations {
      * freezes while it holds it loses it after a minute, where the database is PostgreSQL.
      */
     Optional<Authorisation> lock(String id) {
+        waitHere(id);
         database.sql("tokens/bound-waits").query().listOfRows();
         return database.sql("SELECT * FROM xero_authorisation WHERE id = :id FOR UPDATE")
                 .param("id", id).query(this::read).optional();
+    }
+
+    /**
+     * Lets the threads of this process wait for each other before they ask the database. There, one that waits for the row
+     * would keep the embedded database from the one that holds it and wants to write what Xero has answered.
+     */
+    private void waitHere(String id) {
+        ReentrantLock lock = held.computeIfAbsent(id, unseen -> new ReentrantLock(true));
+        if (TransactionSynchronizationManager.isSynchronizationActive() && isTaken(lock)) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    lock.unlock();
+                }
+            });
+        }
+    }
+
+    private static boolean isTaken(ReentrantLock lock) {
+        try {
+            return lock.tryLock(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Notes, in case of a crash, that the refresh token is about to be sent to Xero. */
