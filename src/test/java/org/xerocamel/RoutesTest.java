@@ -12,9 +12,11 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ class RoutesTest {
 
     private static final Set<String> HOLDERS = Set.of("expression", "handled", "continued", "retryWhile", "onWhen");
 
+    private static final Pattern STEP = Pattern.compile("ref: (xero[A-Z]\\w*)\\s+method: (\\w+)");
     private static final Pattern BEAN = Pattern.compile("@Component\\(\"(xero[A-Z]\\w*)\"\\)");
 
     /** Here {@code method} is a method of a bean, and {@code header} a parameter. */
@@ -58,6 +61,31 @@ class RoutesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Camel would choose between them, also those that are not public, by what the message happens to hold. */
+    @Test
+    void aMethodThatARouteNamesIsTheOnlyOneOfItsNameButForPrivateOnes() throws Exception {
+        Map<String, String> classes = new HashMap<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            sources.map(Path.of("src/main/java")::relativize).map(Path::toString).filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replaceFirst("\\.java$", "").replace('/', '.'))
+                    .forEach(name -> classes.put("xero" + name.substring(name.lastIndexOf('.') + 1), name));
+        }
+        int named = 0;
+        for (Path file : filesIn("routes")) {
+            Matcher step = STEP.matcher(Files.readString(file));
+            while (step.find()) {
+                if (classes.containsKey(step.group(1))) {
+                    named++;
+                    assertThat(Class.forName(classes.get(step.group(1))).getDeclaredMethods())
+                            .filteredOn(method -> method.getName().equals(step.group(2)) && !method.isSynthetic()
+                                    && !Modifier.isPrivate(method.getModifiers()))
+                            .as("%s of %s, in %s", step.group(2), step.group(1), file).hasSizeLessThanOrEqualTo(1);
+                }
+            }
+        }
+        assertThat(named).isGreaterThan(50);
     }
 
     @Test

@@ -25,10 +25,10 @@ public class AlertMail {
 
     /** Makes the alert that is due the message: HTML, with the plain text beside it. */
     public void fill(Exchange exchange) {
-        fill(exchange, Work.of(exchange, Alert.class));
+        fillWith(Work.of(exchange, Alert.class), exchange);
     }
 
-    void fill(Exchange exchange, Alert alert) {
+    void fillWith(Alert alert, Exchange exchange) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader("Subject", alert.subject());

@@ -48,7 +48,7 @@ public class TestMail {
 
                 An alert says what happened, what it concerns and what to do; its link leads to the place where you can act.
                 """, null, database.now());
-        Exchange sent = routes.send("direct:xero-alert", exchange -> mail.fill(exchange, alert));
+        Exchange sent = routes.send("direct:xero-alert", exchange -> mail.fillWith(alert, exchange));
         Exception failure = sent.getException() != null ? sent.getException()
                 : sent.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure == null) {

@@ -43,11 +43,11 @@ public class GoneSinks {
         if (begun == null) {
             begun = now;
         }
-        forget(now, begun);
+        forgetAsOf(now, begun);
     }
 
     /** @param since when this node began to look */
-    void forget(Instant now, Instant since) {
+    void forgetAsOf(Instant now, Instant since) {
         if (after.isZero() || after.isNegative() || now.isBefore(since.plus(GRACE))) {
             return;
         }

@@ -121,7 +121,7 @@ abstract class RetentionContract {
         retention.prune();
         gone.forget();
         assertThat(sinksOf(stream)).as("right after a start nothing is forgotten").contains("long-gone", "unheard");
-        gone.forget(database.now(), database.now().minus(Duration.ofDays(2)));
+        gone.forgetAsOf(database.now(), database.now().minus(Duration.ofDays(2)));
         assertThat(sinksOf(stream)).contains("away", "back").doesNotContain("long-gone", "unheard");
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_parked WHERE sink = 'long-gone'", Long.class)).isZero();
         assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_cursor WHERE sink = 'file'", Long.class)).as("a sink that is on")
