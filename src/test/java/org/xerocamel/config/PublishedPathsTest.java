@@ -32,7 +32,7 @@ class PublishedPathsTest {
             return new Published(words[0], words[1], words[2]);
         }
 
-        /** Whatever the name of an id, there is one. What stands at the end of a list's path is one of the list's records. */
+        /** Whatever the name of an id, there is one. What a list's path ends with is one of the list's records. */
         boolean isOf(Entity row) {
             boolean offered = row.api().equals(api)
                     && (row.regions().isEmpty() || region.equals(EVERYWHERE) || row.regions().contains(region));
