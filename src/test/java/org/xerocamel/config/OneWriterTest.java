@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.h2.store.fs.rec.FilePathRec;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ class OneWriterTest {
                 CompletableFuture.runAsync(() -> sql.update("insert into done values ('second')"), threads);
 
         assertThat(sql.queryForObject("select count(*) from done", Integer.class)).isZero();
-        assertThat(second).isNotDone();
+        assertThat(second).failsWithin(300, TimeUnit.MILLISECONDS).withThrowableOfType(TimeoutException.class);
         end.countDown();
         first.get(20, TimeUnit.SECONDS);
         second.get(20, TimeUnit.SECONDS);
