@@ -30,9 +30,13 @@ export function sinksInShort({ status }) {
   return all.length ? [h("ul", { class: "lines" }, all.slice(0, SINKS).map(sink => h("li", { "data-key": sink.name },
     h("a", { class: "grow", href: address("flow", { sink: sink.name }) }, sink.name), pill(sink.state),
     h("span", { class: "quiet aside" }, sink.state === "RETRYING" && sink.nextAttemptAt ? ["next attempt ", relative(sink.nextAttemptAt)]
-      : sink.waiting ? `${counted(sink.waiting, "batch waits", "batches wait")}` : sink.lastDeliveredAt ? ["last delivery ", relative(sink.lastDeliveredAt)] : "nothing yet")))),
+      : sink.waiting ? sink.pace?.percent !== null && sink.pace?.percent !== undefined ? progressOf(sink) : counted(sink.waiting, "batch waits", "batches wait") : sink.lastDeliveredAt ? ["last delivery ", relative(sink.lastDeliveredAt)] : "nothing yet")))),
   all.length > SINKS ? h("p", { class: "quiet" }, h("a", { href: address("flow") }, `All ${number(all.length)} sinks`)) : null]
     : h("p", { class: "quiet" }, "No sink is switched on: set xero.sinks.");
+}
+
+function progressOf({ name, pace }) {
+  return [h("progress", { class: "busy", max: 100, value: pace.percent, "aria-label": `Backlog of ${name}` }), `${pace.percent} %`];
 }
 
 export function latest({ latest: { list, failure } }) {

@@ -23,9 +23,20 @@ export function verdict({ status, failure, readAt }) {
     return h("div", { class: "line off" }, sign("off", LEVELS.STALE[3], "Reading"), h("p", {}, "Reading the status…"));
   }
   return [
-    h("div", { class: `line ${tone}` }, sign(tone, path, word), h("p", { class: "sentence" }, failure ? stale(failure, readAt)
-      : told.text), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: href(told.action.href) }, told.action.text) : null),
+    h("div", { class: `line ${tone}`, "data-key": "verdict" }, sign(tone, path, word), h("div", { class: "sentence" }, h("p", {}, failure ? stale(failure, readAt)
+      : told.text), isProgress(status) && !failure ? bar(status.progress) : null), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: href(told.action.href) }, told.action.text) : null),
+    status?.progress && !failure && !isProgress(status) ? h("div", { class: "line slim busy", "data-key": "progress" },
+      h("div", { class: "sentence" }, h("p", {}, status.progress.text), bar(status.progress))) : null,
   ];
+}
+
+/** Whether the verdict is how far a backfill is; a trouble beside it does not push that out. */
+function isProgress({ verdict, progress }) {
+  return Boolean(progress && verdict?.text === progress.text);
+}
+
+function bar(progress) {
+  return h("progress", { class: "busy", max: progress.all, value: progress.done, "aria-label": progress.backfill ? "Backfill" : "Catching up" });
 }
 
 /** An action leads to a part of this page (#...) or to a path of the server. */

@@ -19,11 +19,13 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  * @param irregular what Xero gave that is not as it should be
+ * @param progress how far a backfill or a long catching up is over all sinks; null where there is none
  */
 @JsonInclude
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
+        ProgressStatus progress) {
 
     /**
      * This process.
@@ -83,10 +85,11 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /**
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
      * middle of a pass of several pages, {@code neverPassed} ones have not ended their first one. {@code skipped} counts the
-     * records that no sink has since filters skip them; of {@code barren} streams they skip every one.
+     * records that no sink has since filters skip them; of {@code barren} streams they skip every one. Of {@code uncounted}
+     * streams the first pass has not said how many records there are.
      */
     public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
-            Instant lastPassAt, long skipped, long barren) {}
+            Instant lastPassAt, long skipped, long barren, long uncounted) {}
 
     /**
      * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
@@ -98,7 +101,22 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
             Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
             Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, long held, List<String> organisations,
-            List<String> entities, String target) {}
+            List<String> entities, String target, PaceStatus pace) {}
+
+    /**
+     * A sink's pace: {@code recordsPerSecond} is smoothed, null while unknown; {@code percent} says how much of its backlog it
+     * has, {@code secondsLeft} how long the rest takes, both null where there is none or it is unknown. Of the {@code tries} to
+     * deliver a batch in the last hour so many {@code failedTries} failed, on the node that answers.
+     */
+    public record PaceStatus(Double recordsPerSecond, Integer percent, Long secondsLeft, long tries, long failedTries) {}
+
+    /**
+     * How far a backfill is over all sinks: {@code done} of {@code all} records, counted once for each sink; false for
+     * {@code backfill} where they only catch up. {@code secondsLeft} is null while unknown; of {@code uncounted} streams nobody
+     * knows yet how many records come. {@code text} says it in a sentence.
+     */
+    public record ProgressStatus(boolean backfill, int percent, Long secondsLeft, long done, long all, long uncounted,
+            String text) {}
 
     /** Xero's limits, and the bytes that it has sent. */
     public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app, EgressStatus egress) {}

@@ -45,7 +45,8 @@ public class StreamList {
     StreamCounts count(int shown) {
         return database.sql("status/count-streams").query((row, n) -> new StreamCounts(row.getLong("counted"), shown,
                 row.getLong("failing"), row.getLong("refused"), row.getLong("incomplete"), row.getLong("passing"),
-                row.getLong("never_passed"), instant(row, "last_pass_at"), row.getLong("skipped"), row.getLong("barren"))).single();
+                row.getLong("never_passed"), instant(row, "last_pass_at"), row.getLong("skipped"), row.getLong("barren"),
+                row.getLong("uncounted"))).single();
     }
 
     private List<StreamStatus> list(Filter filter, long after, Order order, int most) {
