@@ -2,6 +2,7 @@
 
 import { about, aboutTools } from "./about.js";
 import { listen } from "./actions.js";
+import { readBehind } from "./behind.js";
 import { history, historyTools, readHistory } from "./charts.js";
 import { show } from "./dom.js";
 import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
@@ -38,7 +39,7 @@ register("records", { title: "Records", mark: ({ status }) => mark((status.parke
 
 register("flow", { title: "Flow", mark: ({ status }) => mark((status.sinks ?? []).filter(sink => sink.state === "RETRYING").length
   + (status.streamCounts?.failing ?? 0) + (status.streamCounts?.refused ?? 0), status.streamCounts?.refused ? "bad" : "warn", "in trouble"), sections: {
-  sinks: { title: "Sinks", body: sinks, when: isFull, of: ["sink"] },
+  sinks: { title: "Sinks", body: sinks, when: isFull, of: ["sink"], reads: readBehind, every: OFTEN_MILLIS },
   streams: { title: "Streams", body: streams, tools: fetchAll, when: isFull, of: ["stream"] },
 } });
 

@@ -1,6 +1,7 @@
 // Where the records go.
 
 import { button, deed, said } from "./actions.js";
+import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask } from "./http.js";
@@ -30,12 +31,13 @@ function sink(each) {
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
       fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched again for it (backfill).`) : null,
+    behind(each.name),
     each.state === "OFF" ? h("div", {},
       h("p", { class: "quiet" }, "No running node has it in xero.sinks, or as a subscription."),
       h("div", { class: "buttons" }, button("forget", each.name, "Forget it…")))
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
         each.held ? button("park", each.name, "Park what it refuses…") : null,
-        button("rewind", each.name, "Rewind…")),
+        button("rewind", each.name, "Rewind…"), behindButton(each.name)),
     said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
 }
 

@@ -11,6 +11,11 @@ export const state = {
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
   latest: { list: null, failure: null },
   updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
+  /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
+  behind: new Map(),
+  opened: null,
+  /** The chart that is pointed at, and at which of its values. */
+  pointed: { chart: null, at: 0 },
   streams: { filter: "", all: false },
   /** What came of a press, by the name of what was pressed. */
   said: new Map(),

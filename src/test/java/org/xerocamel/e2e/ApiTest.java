@@ -6,6 +6,7 @@ import static org.xerocamel.e2e.Bench.eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -80,6 +81,24 @@ class ApiTest {
         assertThat(limits.get("minuteLeft").asInt()).isBetween(900_000, 999_999);
         assertThat(limits.get("dayLimit").asInt()).isEqualTo(1_000_000);
         assertThat(status().get("limits").get("app").get("minuteLimit").asInt()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void whatIsBehindASinkIsShown() throws IOException {
+        JsonNode file = get("/api/sinks/file");
+        Path place = Path.of(file.get("place").asText());
+        assertThat(place).isAbsolute().isDirectory();
+        assertThat(file.get("files")).isNotEmpty().allSatisfy(each ->
+                assertThat(Files.size(place.resolve(each.get("file").asText()))).isEqualTo(each.get("bytes").asLong()));
+        assertThat(file.get("sample").get("text").asText()).startsWith("{").contains("\"");
+        assertThat(file.get("lag").get("seconds")).hasSize(144);
+        JsonNode http = get("/api/sinks/http");
+        assertThat(http.get("answers")).anySatisfy(answer -> {
+            assertThat(answer.get("text").asText()).isEqualTo("HTTP 200");
+            assertThat(Instant.parse(answer.get("at").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(2));
+        });
+        assertThat(http.toString()).as("a secret of the address").doesNotContain("s3cret");
+        assertThat(bench.application().get("/api/sinks/nowhere").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,6 +95,34 @@ class HistoryTest {
         assertThat(read.hours()).hasSize(24).isSorted();
         assertThat(read.fetched()).hasSize(24).startsWith(4L, 0L).endsWith(0L, 1L);
         assertThat(sum(history.read(2).fetched())).as("with the day before").isEqualTo(14);
+    }
+
+    @Test
+    void howFarBehindASinkWasIsKeptByTheGreatestOfEachStep() {
+        stream(4);
+        cursor("file", 4, 0);
+        cursor("http", 0, 0);
+        sql.update("UPDATE xero_stream SET sequence = 1");
+        sql.update("UPDATE xero_cursor SET sequence = 1 WHERE sink = 'file'");
+        sql.update("UPDATE xero_cursor SET sequence = 0 WHERE sink = 'http'");
+        batch(400);
+        assertThat(lag("http")).hasSize(144);
+        assertThat(Collections.max(lag("http"))).isBetween(400L, 500L);
+        batch(100);
+        assertThat(Collections.max(lag("http"))).as("the greatest of the step").isBetween(400L, 500L);
+        assertThat(lag("file")).as("one that has all").containsOnly(0L);
+        assertThat(sum(history.read(1).fetched())).as("no lag is among the hours").isEqualTo(4);
+    }
+
+    private List<Long> lag(String sink) {
+        sql.update("UPDATE xero_history_look SET looked_at = CURRENT_TIMESTAMP - INTERVAL '1' MINUTE");
+        return history.lag(sink).seconds();
+    }
+
+    private void batch(int secondsAgo) {
+        sql.update("DELETE FROM xero_batch");
+        sql.update("INSERT INTO xero_batch (stream_id, sequence, record_count, appended_at) SELECT id, 1, 4,"
+                + " DATEADD(SECOND, ?, CURRENT_TIMESTAMP) FROM xero_stream", -secondsAgo);
     }
 
     @Test
