@@ -156,6 +156,22 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsRefusedBatchAfterBatchIsOneLineWithItsSum() {
+        for (int batch = 0; batch < 138; batch++) {
+            events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Invoices; parked: ", 10);
+            events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Contacts; parked: ", 1);
+        }
+        events.noteSum("deliver", Level.WARN, "t2", "Other", "The sink http refused records of Invoices; parked: ", 2);
+        assertThat(events.list(null, null, null, 10)).extracting(Event::text).containsExactly(
+                "The sink http refused records of Invoices; parked: 2.", "The sink http refused records of Contacts; parked: 138.",
+                "The sink http refused records of Invoices; parked: 1,380.");
+        sql.update("UPDATE xero_event SET happened_at = CURRENT_TIMESTAMP - INTERVAL '2' HOUR");
+        events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Invoices; parked: ", 5);
+        assertThat(events.list(null, null, "t1", 10)).extracting(Event::text).as("another hour").hasSize(3)
+                .startsWith("The sink http refused records of Invoices; parked: 5.");
+    }
+
+    @Test
     void anEventThatCannotBeStoredStopsNobody() {
         sql.execute("ALTER TABLE xero_event RENAME TO xero_event_away");
         events.note("fetch", Level.INFO, null, null, "lost");
