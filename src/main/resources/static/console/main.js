@@ -3,7 +3,7 @@
 import { about, aboutTools } from "./about.js";
 import { listen } from "./actions.js";
 import { readBehind } from "./behind.js";
-import { history, historyTools, readHistory } from "./charts.js";
+import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
 import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
 import { read } from "./http.js";
@@ -51,6 +51,7 @@ register("logins", { title: "Logins", mark: ({ status }) => mark((status.organis
 register("activity", { title: "Activity", mark: ({ updates }) => mark(updates.waiting?.length ?? 0, "busy", "waiting for approval"), sections: {
   updates: { title: "Writing to Xero", body: updates, when: hasUpdates, of: ["update"], reads: readUpdates, every: OFTEN_MILLIS },
   history: { title: "The last days", body: history, tools: historyTools, when: isFull, reads: readHistory, every: SELDOM_MILLIS },
+  passes: { title: "How long passes take", body: passes, when: state => isFull(state) && hasPasses(state), reads: readPasses, every: SELDOM_MILLIS },
   events: { title: "Timeline", body: timeline, tools: timelineTools, reads: readEvents, every: OFTEN_MILLIS },
 } });
 

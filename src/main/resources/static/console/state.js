@@ -11,6 +11,7 @@ export const state = {
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
   latest: { list: null, failure: null },
   updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
+  passes: { list: null },
   /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
   behind: new Map(),
   opened: null,

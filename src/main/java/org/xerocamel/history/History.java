@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,5 +229,19 @@ public class History {
      * @param bytes bytes of Xero's answers as they arrived, by tenant id
      */
     public record Hours(List<Instant> hours, List<Long> fetched, Map<String, List<Long>> delivered, List<Long> parked,
-            Map<String, List<Long>> calls, Map<String, List<Long>> bytes) {}
+            Map<String, List<Long>> calls, Map<String, List<Long>> bytes) {
+
+        /** @return the same with the calls and bytes of so many organisations, those with most of each */
+        public Hours ofMost(int organisations) {
+            return new Hours(hours, fetched, delivered, parked, most(calls, organisations), most(bytes, organisations));
+        }
+
+        private static Map<String, List<Long>> most(Map<String, List<Long>> all, int number) {
+            Map<String, List<Long>> most = new TreeMap<>();
+            all.entrySet().stream().sorted(Comparator.comparingLong((Map.Entry<String, List<Long>> each) ->
+                    each.getValue().stream().mapToLong(Long::longValue).sum()).reversed()).limit(number)
+                    .forEach(each -> most.put(each.getKey(), each.getValue()));
+            return most;
+        }
+    }
 }
