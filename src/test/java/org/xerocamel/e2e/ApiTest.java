@@ -212,6 +212,12 @@ class ApiTest {
         eventually(() -> assertThat(get("/api/parked?recordId=" + refused).get("parked")).hasSize(1));
         description.check("Status", status());
         description.check("Streams", get("/api/streams"));
+        description.check("Streams", get("/api/streams?sort=trouble&q=inv&limit=1"));
+        description.check("Organisations", get("/api/organisations"));
+        description.check("Status", get("/api/status?lists=1"));
+        description.check("Behind", get("/api/sinks/file"));
+        description.check("Behind", get("/api/sinks/http"));
+        description.check("Passes", get("/api/passes"));
         description.check("History", get("/api/history"));
         description.check("Events", get("/api/events"));
         description.check("ParkedPage", get("/api/parked"));
