@@ -1,9 +1,11 @@
-// The console: reads how everything stands every few seconds and shows it.
+// The console: reads how everything stands every few seconds and shows it. What each view holds is said here.
 
 import { about, aboutTools } from "./about.js";
 import { listen } from "./actions.js";
-import { history, historyTools, readHistory } from "./charts.js";
+import { readBehind } from "./behind.js";
+import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
+import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
 import { read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { limits } from "./limits.js";
@@ -16,35 +18,56 @@ import { fetchAll, streams } from "./streams.js";
 import { readEvents, timeline, timelineTools } from "./timeline.js";
 import { hasUpdates, readUpdates, updates } from "./updates.js";
 import { follow, pace, tiles, verdict } from "./verdict.js";
+import { drawViews, forgetRead, go, parameters, readForView, register, skipToView } from "./views.js";
 import { clock, setNow, tick } from "./words.js";
 
-const HISTORY_MILLIS = 60_000;
-const OTHERS_MILLIS = 10_000;
+const SELDOM_MILLIS = 60_000;
+const OFTEN_MILLIS = 10_000;
 
-/** Each section: what it shows, what stands beside its title, and when it is there at all. */
-const SECTIONS = {
-  steps: { body: steps, when: isEmpty },
-  sinks: { body: sinks, when: isFull },
-  parked: { body: parked, tools: parkedTools, when: isFull },
-  irregular: { body: irregular, when: state => isFull(state) && hasIrregular(state) },
-  streams: { body: streams, tools: fetchAll, when: isFull },
-  authorisations: { body: logins, tools: connectAnother, when: isFull },
-  limits: { body: limits, when: isFull },
-  history: { body: history, tools: historyTools, when: isFull },
-  updates: { body: updates, when: hasUpdates },
-  events: { body: timeline, tools: timelineTools, when: () => true },
-  about: { body: about, tools: aboutTools, when: () => true },
-};
+register("overview", { title: "Overview", sections: {
+  alerts: { title: "Open alerts", body: alerts, when: hasAlerts },
+  steps: { title: "Three steps to the first invoice", body: steps, when: isEmpty },
+  tiles: { title: "In numbers", bare: true, body: tiles, when: isFull },
+  "sinks-in-short": { title: "Sinks", body: sinksInShort, when: isFull, half: true },
+  latest: { title: "What happened last", body: latest, half: true, reads: readLatest, every: OFTEN_MILLIS },
+} });
 
-/** Where the things are that a mail leads to. */
-const PLACES = { sink: "sinks", stream: "streams", organisation: "authorisations", authorisation: "authorisations",
-  update: "updates", irregular: "irregular" };
+register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0), "bad", "to look at"), sections: {
+  parked: { title: "Parked records", body: parked, tools: parkedTools, when: isFull, of: ["parked"], reads: readParked, every: OFTEN_MILLIS },
+  irregular: { title: "Irregular records", body: irregular, when: state => isFull(state) && hasIrregular(state), of: ["irregular"] },
+} });
+
+register("flow", { title: "Flow", mark: ({ status }) => mark((status.sinks ?? []).filter(sink => sink.state === "RETRYING").length
+  + (status.streamCounts?.failing ?? 0) + (status.streamCounts?.refused ?? 0), status.streamCounts?.refused ? "bad" : "warn", "in trouble"), sections: {
+  sinks: { title: "Sinks", body: sinks, when: isFull, of: ["sink"], reads: readBehind, every: OFTEN_MILLIS },
+  streams: { title: "Streams", body: streams, tools: fetchAll, when: isFull, of: ["stream"] },
+} });
+
+register("logins", { title: "Logins", mark: ({ status }) => mark((status.organisations ?? []).filter(each => !each.records && each.state !== "CONNECTED").length, "bad",
+  "to reconnect"), sections: {
+  authorisations: { title: "Logins and organisations", body: logins, tools: connectAnother, when: isFull, of: ["organisation", "authorisation"] },
+} });
+
+register("activity", { title: "Activity", mark: ({ updates }) => mark(updates.waiting?.length ?? 0, "busy", "waiting for approval"), sections: {
+  updates: { title: "Writing to Xero", body: updates, when: hasUpdates, of: ["update"], reads: readUpdates, every: OFTEN_MILLIS },
+  history: { title: "The last days", body: history, tools: historyTools, when: isFull, reads: readHistory, every: SELDOM_MILLIS },
+  passes: { title: "How long passes take", body: passes, when: state => isFull(state) && hasPasses(state), reads: readPasses, every: SELDOM_MILLIS },
+  events: { title: "Timeline", body: timeline, tools: timelineTools, reads: readEvents, every: OFTEN_MILLIS },
+} });
+
+register("system", { title: "System", sections: {
+  limits: { title: "Calls to Xero", body: limits, when: isFull },
+  about: { title: "This process", body: about, tools: aboutTools },
+} });
 
 let timer = null;
-let lastHistory = 0;
-let lastOthers = 0;
+let updatesReadAt = 0;
 let parkedThen = null;
-let shownOnce = false;
+let hasGone = false;
+
+function mark(count, tone, words) {
+  return count ? { count, tone, words } : null;
+}
 
 function isEmpty({ status }) {
   return status.verdict ? status.verdict.level === "EMPTY" : !status.organisations?.length;
@@ -57,27 +80,14 @@ function isFull({ status }) {
 
 function draw() {
   show(document.getElementById("verdict"), verdict(state));
-  show(document.getElementById("overview"), state.status && isFull(state) ? tiles(state) : null);
   follow(state);
   document.body.classList.toggle("stale", Boolean(state.failure));
   document.getElementById("live").textContent = state.readAt ? `${state.failure ? "as of" : "live,"} ${clock(state.readAt)}` : "";
-  if (!state.status) {
-    return;
-  }
-  for (const [id, { body, tools, when }] of Object.entries(SECTIONS)) {
-    const section = document.getElementById(id);
-    section.hidden = !when(state);
-    if (!section.hidden) {
-      show(section.querySelector(".body"), body(state));
-      if (tools) {
-        show(section.querySelector(".tools"), tools(state));
-      }
-    }
-  }
-  if (!shownOnce) {
-    shownOnce = true;
+  if (state.status && !hasGone) {
+    hasGone = true;
     goWhereTheAddressSays();
   }
+  drawViews();
 }
 
 async function look() {
@@ -106,54 +116,43 @@ function announce(before) {
   }
 }
 
-/** What changes less often, or costs more. */
+/** What the view needs besides; and, for the mark beside its name, seldom the files that wait for a person. */
 function lookAtOthers() {
-  const now = Date.now();
-  const often = now - lastOthers > OTHERS_MILLIS;
-  if (state.status.parked !== parkedThen || often) {
+  if (state.status.parked !== parkedThen) {
     parkedThen = state.status.parked;
-    readParked();
+    forgetRead();
   }
-  if (often) {
-    lastOthers = now;
-    readEvents();
+  if (document.hidden) {
+    return;
+  }
+  readForView();
+  if (Date.now() - updatesReadAt > SELDOM_MILLIS) {
+    updatesReadAt = Date.now();
     readUpdates();
-  }
-  if (now - lastHistory > HISTORY_MILLIS) {
-    lastHistory = now;
-    readHistory();
   }
 }
 
-/** Such as #sinks or, from a mail, #sink-http; the browser looked for it before it was there. */
 function goWhereTheAddressSays() {
-  const name = named(location.hash.substring(1));
-  const kind = name.split("-")[0];
-  if (kind === "parked" && name !== kind) {
-    openNamed();
-    return;
+  go();
+  const id = parameters().get("parked");
+  if (id) {
+    openNamed(id);
   }
-  // What is gone by now was at least in its section.
-  const place = name && (document.getElementById(name) ?? document.getElementById(PLACES[kind] ?? ""));
-  if (place) {
-    place.scrollIntoView({ block: "start" });
-    place.focus({ preventScroll: true });
-  }
+  readForView();
+  changed();
 }
 
 onChange(draw);
 listen();
-document.addEventListener("xero:done", look);
+document.addEventListener("xero:done", () => {
+  forgetRead();
+  look();
+});
 document.addEventListener("visibilitychange", () => document.hidden || look());
-addEventListener("hashchange", goWhereTheAddressSays);
+document.querySelector(".skip").addEventListener("click", press => {
+  press.preventDefault();
+  skipToView();
+});
+addEventListener("hashchange", () => state.status && goWhereTheAddressSays());
 setInterval(tick, 1000);
 look();
-
-/** What somebody typed need not be what decodeURIComponent takes. */
-function named(hash) {
-  try {
-    return decodeURIComponent(hash);
-  } catch {
-    return hash;
-  }
-}

@@ -114,11 +114,17 @@ export async function readParked() {
       list = list.concat(page.parked);
       next = page.next;
     } while (next && list.length < (parked.list?.length ?? 0));
-    Object.assign(parked, { list, next, failure: null });
+    Object.assign(parked, { list: withNamed(list), next, failure: null });
   } catch (failure) {
     parked.failure = `The parked records cannot be read: ${failure.message}`;
   }
   changed();
+}
+
+/** The record that the address names goes first, so that it is among those that are shown. */
+function withNamed(list) {
+  const { named } = state.parked;
+  return named ? [named, ...list.filter(each => each.id !== named.id)] : list;
 }
 
 deed("parked-more", async () => {
@@ -160,6 +166,7 @@ async function openRecord(id) {
 deed("replay", async id => {
   const item = state.parked.list.find(each => each.id === Number(id));
   const outcome = await replayed(id);
+  state.parked.named = null;
   await readParked();
   const words = { text: `${item?.entity ?? ""} ${item?.recordId ?? id} ${outcome.words}`, tone: outcome.tone };
   if (state.parked.list.some(each => each.id === Number(id))) {
@@ -203,6 +210,7 @@ deed("replay-all", async () => {
       after = result.outcomes.FAILING || result.outcomes.BUSY ? null : result.next;
     } while (after);
   }
+  state.parked.named = null;
   await readParked();
   const words = Object.entries(total).map(([each, count]) => `${number(count)} ${OUTCOMES[each]?.replace(/^(was|is) /, "") ?? each}`);
   return { text: words.length ? `Parked records: ${words.join("; ")}.` : "No parked record was left to replay.",
@@ -216,6 +224,7 @@ deed("drop", async id => {
       + " Its next change is delivered as usual."),
     does: async () => {
       await ask("DELETE", `api/parked/${id}`);
+      state.parked.named = null;
       return `${item.entity} ${item.recordId} was dropped.`;
     } });
   await readParked();
@@ -233,6 +242,7 @@ deed("drop-all", async () => {
       for (const item of shown) {
         await ask("DELETE", `api/parked/${item.id}`).catch(refusal => refusal.status === 404 ? null : Promise.reject(refusal));
       }
+      state.parked.named = null;
       return `${counted(shown.length, "record was", "records were")} dropped.`;
     } });
   await readParked();
@@ -247,25 +257,17 @@ document.addEventListener("change", event => {
   }
 });
 
-/** Opens the record that the address names, such as #parked-123, once it is there. */
-export async function openNamed() {
-  const id = Number(location.hash.match(/^#parked-(\d+)$/)?.[1]);
-  if (!id) {
-    return;
-  }
+/** Opens the record that the address names, such as #/records?parked=123, once it is there. */
+export async function openNamed(named) {
+  const id = Number(named);
   let item;
   try {
     item = await openRecord(id);
   } catch (failure) {
-    say("replayed", "", failure.status === 404 ? `The record ${id} is no longer parked.` : failure.message, "warn");
-    document.getElementById("parked").scrollIntoView();
+    say("replayed", "", failure.status === 404 ? `The record ${named} is no longer parked.` : failure.message, "warn");
     return;
   }
-  // Before the others, so that it is among those that are shown.
-  state.parked.list = [item, ...(state.parked.list ?? []).filter(each => each.id !== id)];
+  state.parked.named = item;
+  state.parked.list = withNamed(state.parked.list ?? []);
   changed();
-  setTimeout(() => {
-    document.getElementById(`parked-${id}`)?.scrollIntoView({ block: "center" });
-    document.getElementById(`parked-${id}`)?.focus({ preventScroll: true });
-  }, 50);
 }

@@ -1,11 +1,12 @@
 // Where the records go.
 
 import { button, deed, said } from "./actions.js";
+import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask } from "./http.js";
 import { state } from "./state.js";
-import { counted, number, pill, relative, since } from "./words.js";
+import { counted, number, pill, relative, since, span } from "./words.js";
 
 export function sinks({ status }) {
   return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
@@ -18,22 +19,41 @@ function sink(each) {
     h("header", {}, h("h3", {}, each.name), pill(each.state)),
     h("p", { class: "quiet target" }, target(each)),
     failing ? trouble(each) : null,
+    backlog(each),
     h("dl", { class: "facts" },
       fact("Delivered today", number(each.deliveredToday), "deliveredToday" in each),
       fact("Delivered so far", number(each.delivered), true),
       fact("Waiting", each.waiting ? [counted(each.waiting, "batch", "batches"), each.waitingRecords ? `, ${counted(each.waitingRecords, "record")}` : ""]
         : "nothing", true),
       fact("Oldest waiting", relative(each.oldestWaitingAt), each.oldestWaitingAt),
+      fact("Rate", rate(each.pace), each.pace?.recordsPerSecond),
+      fact("Failed tries", each.pace ? `${number(each.pace.failedTries)} of ${number(each.pace.tries)} in an hour` : null, each.pace?.failedTries),
       fact("Last delivery", relative(each.lastDeliveredAt), each.lastDeliveredAt),
       fact("Parked", h("a", { href: "#parked" }, number(each.parked)), each.parked)),
     each.refetching ? h("p", { class: "quiet" }, `${counted(each.refetching, "stream is", "streams are")} fetched again for it (backfill).`) : null,
+    behind(each.name),
     each.state === "OFF" ? h("div", {},
       h("p", { class: "quiet" }, "No running node has it in xero.sinks, or as a subscription."),
       h("div", { class: "buttons" }, button("forget", each.name, "Forget it…")))
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
         each.held ? button("park", each.name, "Park what it refuses…") : null,
-        button("rewind", each.name, "Rewind…")),
+        button("rewind", each.name, "Rewind…"), behindButton(each.name)),
     said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
+}
+
+/** How far it is with what it has to catch up with. */
+function backlog({ name, pace, waiting }) {
+  if (pace?.percent === null || pace?.percent === undefined) {
+    return null;
+  }
+  const words = [`${pace.percent} %`, waiting || pace.percent < 100 ? rate(pace) : null, pace.secondsLeft ? `about ${span(pace.secondsLeft)} left` : null];
+  return h("div", { class: "pass" }, h("progress", { class: pace.percent === 100 ? "ok" : "busy", max: 100, value: pace.percent, "aria-label": `Backlog of ${name}` }),
+    h("span", {}, words.filter(Boolean).join(" · ")));
+}
+
+function rate(pace) {
+  const perSecond = pace?.recordsPerSecond;
+  return !perSecond ? null : perSecond >= 1 ? `${number(Math.round(perSecond))} records a second` : `${number(Math.round(perSecond * 60))} records a minute`;
 }
 
 function target(each) {

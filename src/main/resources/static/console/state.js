@@ -1,4 +1,4 @@
-// What the page knows. Views only read it; whoever changes it says so, and the page is drawn anew.
+// What the page knows. Views only read it; who changes it says so, and the page is drawn again.
 
 export const state = {
   status: null,
@@ -6,10 +6,17 @@ export const state = {
   readAt: null,
   failure: null,
   parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map(),
-    rows: 10 },
+    rows: 10, named: null },
   history: { hours: null, days: 3, failure: null },
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
+  latest: { list: null, failure: null },
   updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
+  passes: { list: null },
+  /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
+  behind: new Map(),
+  opened: null,
+  /** The chart that is pointed at, and at which of its values. */
+  pointed: { chart: null, at: 0 },
   streams: { filter: "", all: false },
   /** What came of a press, by the name of what was pressed. */
   said: new Map(),

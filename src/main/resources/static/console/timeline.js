@@ -24,7 +24,8 @@ export function timeline({ events: { list, failure, filter, more } }) {
   ];
 }
 
-function event(each) {
+/** @return an event as an item of a list */
+export function event(each) {
   return h("li", { "data-key": each.id, class: TONES[each.level] ?? "off" }, h("span", { class: "when quiet" }, relative(each.at)),
     h("span", { class: "stage" }, each.stage),
     h("span", { class: "what" }, each.level === "INFO" ? null : h("strong", { class: TONES[each.level] }, each.level === "ERROR" ? "Action: " : "Trouble: "),

@@ -1,8 +1,9 @@
-// How everything stands, in one line and in five boxes; the title and the icon of the page follow.
+// How everything is, in one line and in five boxes; the title and the icon of the page follow.
 
 import { h, svg } from "./dom.js";
 import { fromHere } from "./http.js";
-import { clock, counted, number, relative, since } from "./words.js";
+import { address, titleOfView } from "./views.js";
+import { clock, counted, number, relative } from "./words.js";
 
 const LEVELS = {
   OK: ["ok", "All well", "xero-camel", "M4.5 8.3 7 10.8l4.6-5.2"],
@@ -12,6 +13,7 @@ const LEVELS = {
   EMPTY: ["off", "Not connected", "xero-camel", "M8 4.8v6.4M4.8 8h6.4"],
   STALE: ["off", "Not up to date", "? xero-camel", "M6 6.3a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.5M8 11.6v.2"],
 };
+const NAME = "xero-camel";
 const COLOURS = { ok: "#17703f", busy: "#0a5a9c", warn: "#b27300", bad: "#c4281f", off: "#6b7680" };
 
 export function verdict({ status, failure, readAt }) {
@@ -21,10 +23,20 @@ export function verdict({ status, failure, readAt }) {
     return h("div", { class: "line off" }, sign("off", LEVELS.STALE[3], "Reading"), h("p", {}, "Reading the status…"));
   }
   return [
-    h("div", { class: `line ${tone}` }, sign(tone, path, word), h("p", { class: "sentence" }, failure ? stale(failure, readAt)
-      : told.text), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: href(told.action.href) }, told.action.text) : null),
-    alerts(status),
+    h("div", { class: `line ${tone}`, "data-key": "verdict" }, sign(tone, path, word), h("div", { class: "sentence" }, h("p", {}, failure ? stale(failure, readAt)
+      : told.text), isProgress(status) && !failure ? bar(status.progress) : null), told?.action && !failure && told.level !== "EMPTY" ? h("a", { class: "button solid", href: href(told.action.href) }, told.action.text) : null),
+    status?.progress && !failure && !isProgress(status) ? h("div", { class: "line slim busy", "data-key": "progress" },
+      h("div", { class: "sentence" }, h("p", {}, status.progress.text), bar(status.progress))) : null,
   ];
+}
+
+/** Whether the verdict is how far a backfill is; a trouble beside it does not push that out. */
+function isProgress({ verdict, progress }) {
+  return Boolean(progress && verdict?.text === progress.text);
+}
+
+function bar(progress) {
+  return h("progress", { class: "busy", max: progress.all, value: progress.done, "aria-label": progress.backfill ? "Backfill" : "Catching up" });
 }
 
 /** An action leads to a part of this page (#...) or to a path of the server. */
@@ -42,12 +54,6 @@ function older(status) {
     text: status.organisations?.length ? `${counted(status.parked ?? 0, "record is", "records are")} parked.` : "Nothing is connected yet." };
 }
 
-function alerts(status) {
-  const open = status?.alerts ?? [];
-  return open.length ? h("ul", { class: "alerts", "aria-label": "Open alerts" }, open.map(alert =>
-    h("li", {}, alert.subject.replace(/^Xero: /, ""), " ", h("span", { class: "quiet" }, since(alert.since))))) : null;
-}
-
 function sign(tone, path, word) {
   const shape = tone === "warn" ? svg("path", { d: "M8 1.2 15.4 14.5H.6Z", class: "fill" })
     : tone === "bad" ? svg("path", { d: "M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1Z", class: "fill" })
@@ -59,7 +65,8 @@ function sign(tone, path, word) {
 /** Lets the title and the icon, which are seen while the page is not, tell the same. */
 export function follow({ status, failure }) {
   const level = failure ? "STALE" : (status?.verdict ?? older(status))?.level ?? "EMPTY";
-  const [tone, , title, path] = LEVELS[level];
+  const [tone, , words, path] = LEVELS[level];
+  const title = [words.replace(NAME, ""), titleOfView() && `${titleOfView()} · `, NAME].filter(Boolean).join("");
   if (document.title !== title) {
     document.title = title;
   }
@@ -75,9 +82,6 @@ export function follow({ status, failure }) {
 
 /** The way of a record in five boxes, each of which leads to more. */
 export function tiles({ status }) {
-  if (!status) {
-    return null;
-  }
   const organisations = (status.organisations ?? []).filter(each => !each.records);
   const streams = status.streams ?? [];
   const counts = status.streamCounts ?? { all: streams.length, failing: streams.filter(each => each.failures > 0).length, refused: 0 };
@@ -85,17 +89,16 @@ export function tiles({ status }) {
   const waiting = sinks.reduce((sum, sink) => sum + (sink.waiting ?? 0), 0);
   const failing = sinks.filter(sink => sink.state === "RETRYING");
   const lost = organisations.filter(each => each.state !== "CONNECTED");
-  return [
-    tile("authorisations", "Organisations", organisations.length - lost.length, lost.length ? `${lost.length} to reconnect` : "connected",
+  return h("nav", { class: "tiles", "aria-label": "In numbers" },
+    tile(address("logins"), "Organisations", organisations.length - lost.length, lost.length ? `${lost.length} to reconnect` : "connected",
       lost.length ? "bad" : organisations.length ? "ok" : "off"),
-    tile("streams", "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED").length
+    tile(address("flow", { to: "streams" }), "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED").length
       ? "bad" : counts.failing ? "warn" : held(streams, "WAITING_LIMIT").length ? "busy" : counts.all ? counts.passing ? "busy" : "ok" : "off"),
-    tile("sinks", "Waiting batches", waiting, failing.length ? `${failing.map(sink => sink.name).join(", ")} failing`
+    tile(address("flow", { to: "sinks" }), "Waiting batches", waiting, failing.length ? `${failing.map(sink => sink.name).join(", ")} failing`
       : waiting ? "being delivered" : counted(sinks.filter(sink => sink.state !== "OFF").length, "sink") + " up to date",
       failing.length ? "warn" : waiting ? "busy" : "ok"),
-    tile("parked", "Parked records", status.parked ?? 0, status.parked ? "refused by a sink" : "none refused", status.parked ? "bad" : "ok"),
-    calls(status.limits?.organisations ?? []),
-  ];
+    tile(address("records"), "Parked records", status.parked ?? 0, status.parked ? "refused by a sink" : "none refused", status.parked ? "bad" : "ok"),
+    calls(status.limits?.organisations ?? []));
 }
 
 /** @return the streams in one of these states */
@@ -120,13 +123,13 @@ function calls(organisations) {
     .filter(each => each !== null);
   const waits = organisations.filter(each => each.pausedUntil);
   const least = left.length ? Math.max(0, Math.min(100, ...left)) : null;
-  return tile("limits", "Calls left today", least === null ? "–" : `${least} %`, waits.length
+  return tile(address("system"), "Calls left today", least === null ? "–" : `${least} %`, waits.length
     ? waits.length === 1 ? ["throttled until ", clock(waits[0].pausedUntil)] : `${waits.length} throttled` : "of Xero's limit",
     least !== null && least < 10 ? "warn" : waits.length ? "busy" : least === null ? "off" : "ok");
 }
 
-function tile(id, title, value, below, tone) {
-  return h("a", { class: `tile ${tone}`, href: `#${id}` }, h("span", { class: "title" }, title),
+function tile(href, title, value, below, tone) {
+  return h("a", { class: `tile ${tone}`, href, "data-key": title }, h("span", { class: "title" }, title),
     h("span", { class: "value" }, typeof value === "number" ? number(value) : value), h("span", { class: "below" }, below));
 }
 

@@ -43,16 +43,21 @@ class HistoryApi {
 
     /**
      * @param days how many, at most as many as {@code xero.console.history} keeps
+     * @param organisations of how many organisations at most the calls and bytes are told, those with most; all without it
      * @return what was done in each of their hours
      */
     @GetMapping("/history")
-    Charts history(@RequestParam(defaultValue = "3") int days) {
+    Charts history(@RequestParam(defaultValue = "3") int days, @RequestParam(required = false) Integer organisations) {
         long most = Math.max(1, history.kept().toDays());
         if (days < 1 || days > most) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "days is " + days + ", but must be 1 to " + most
                     + ", for which xero.console.history keeps the history.");
         }
-        return new Charts(history.read(days), dayLimit);
+        if (organisations != null && organisations < 0) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "organisations is " + organisations + ", but must be 0 or more.");
+        }
+        Hours hours = history.read(days);
+        return new Charts(organisations == null ? hours : hours.ofMost(organisations), dayLimit);
     }
 
     /**

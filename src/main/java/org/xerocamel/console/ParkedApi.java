@@ -3,6 +3,7 @@ package org.xerocamel.console;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,7 @@ class ParkedApi {
         Replayed replayed = replay(Map.of("XeroParked", id)).records().get(0);
         if (replayed.outcome() != Outcome.UNKNOWN) {
             acts.note("deliver", "The parked record " + replayed.recordId() + " was replayed to the sink " + replayed.sink()
-                    + ": " + replayed.outcome() + ".");
+                    + ": " + replayed.outcome().words() + ".");
         }
         return ResponseEntity.status(status(replayed.outcome())).body(replayed);
     }
@@ -94,7 +95,7 @@ class ParkedApi {
                     + " in xero.sinks on this node, and no record is parked for it.");
         }
         acts.note("deliver", "The parked records of the sink " + filter.sink() + " were replayed: "
-                + result.outcomes() + ".");
+                + words(result.outcomes()) + ".");
         return ResponseEntity.status(status(result)).body(result);
     }
 
@@ -118,7 +119,7 @@ class ParkedApi {
             throw ParkedParameters.wrong("Name the records to drop, such as ?sink=http.");
         }
         int dropped = parked.drop(filter);
-        acts.note("deliver", null, filter.organisation(), Counted.of(dropped, "parked record was", "parked records were") + " dropped: " + filter + ".");
+        acts.note("deliver", null, filter.organisation(), Counted.of(dropped, "parked record was", "parked records were") + " dropped (" + filter + ").");
         return Map.of("dropped", dropped);
     }
 
@@ -151,6 +152,11 @@ class ParkedApi {
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
         };
+    }
+
+    private static String words(Map<Outcome, Integer> outcomes) {
+        return outcomes.isEmpty() ? "none was left" : outcomes.entrySet().stream().map(each ->
+                Counted.of(each.getValue(), "record") + " " + each.getKey().words()).collect(Collectors.joining(", "));
     }
 
     private static ResponseStatusException unknown(long id) {

@@ -1,7 +1,6 @@
 package org.xerocamel.deliver;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -162,9 +161,8 @@ public class Delivery {
             }
             cursors.move(cursor, last, records - refused, refused, work.run());
             if (refused > 0) {
-                events.note("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(),
-                        String.format(Locale.ROOT, "The sink %s refused %,d of %,d records of %s; they are parked.",
-                                cursor.sink(), refused, records, cursor.stream().entity()));
+                events.noteSum("deliver", Level.WARN, cursor.stream().tenantId(), cursor.stream().organisation(), "The sink "
+                        + cursor.sink() + " refused records of " + cursor.stream().entity() + "; parked: ", refused);
             }
         });
         if (refused > 0) {

@@ -21,15 +21,18 @@ class DeliveryMetrics {
             Counter taken, Counter refused) {}
 
     private final MeterRegistry registry;
+    private final RecentTries recent;
     private final Map<String, Sink> sinks = new ConcurrentHashMap<>();
 
-    DeliveryMetrics(Meters meters, XeroProperties settings) {
+    DeliveryMetrics(Meters meters, XeroProperties settings, RecentTries recent) {
         this.registry = meters.registry();
+        this.recent = recent;
         settings.sinks().forEach(this::sink);
     }
 
     /** @param refused how many of its records the sink refused for good */
     void delivered(String sink, Batch batch, int refused, Duration took) {
+        recent.add(sink, false);
         Sink meters = sink(sink);
         meters.delivered().record(took);
         meters.records().record(batch.recordCount());
@@ -39,6 +42,7 @@ class DeliveryMetrics {
     }
 
     void failed(String sink, Duration took) {
+        recent.add(sink, true);
         sink(sink).failed().record(took);
     }
 

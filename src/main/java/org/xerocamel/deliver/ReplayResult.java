@@ -17,19 +17,30 @@ public record ReplayResult(Map<Outcome, Integer> outcomes, List<Replayed> record
     /** What became of a record. In all but the first and the last case it is still parked. */
     public enum Outcome {
         /** The sink took it; it is parked no more. */
-        REPLAYED,
+        REPLAYED("delivered"),
         /** The sink refused it again; the message is the new reason. */
-        REFUSED,
+        REFUSED("refused again"),
         /** There is a later version, which the sink receives or has received. */
-        OVERTAKEN,
+        OVERTAKEN("superseded by a later version"),
         /** The sink failed; trying again may help. */
-        FAILING,
+        FAILING("still parked, since the sink fails"),
         /** The sink asks to be left alone for a while, or its stream is being delivered just now. */
-        BUSY,
+        BUSY("still parked, since the sink is busy"),
         /** This node's settings do not send such records to the sink. */
-        NOT_CONFIGURED,
+        NOT_CONFIGURED("still parked, since the settings of the sink exclude it"),
         /** No such record is parked. */
-        UNKNOWN
+        UNKNOWN("no longer parked");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** @return it in words, such as {@code refused again} */
+        public String words() {
+            return words;
+        }
     }
 
     /**

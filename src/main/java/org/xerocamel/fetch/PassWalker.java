@@ -51,11 +51,12 @@ public class PassWalker {
     private final IrregularRecords irregular;
     private final RecordVersions index;
     private final Reconciliation reconciliation;
+    private final RecentPasses recent;
 
     PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
             PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             Json json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
-            RecordVersions index, Reconciliation reconciliation) {
+            RecordVersions index, Reconciliation reconciliation, RecentPasses recent) {
         this.settings = settings;
         this.streams = streams;
         this.passes = passes;
@@ -73,12 +74,14 @@ public class PassWalker {
         this.irregular = irregular;
         this.index = index;
         this.reconciliation = reconciliation;
+        this.recent = recent;
     }
 
     /** Resumes the stream's unfinished pass, or begins one. */
     public void open(Exchange exchange) {
         Walk walk = walk(exchange);
         walk.open(start.open(walk.lease()));
+        recent.opened(walk.stream(), walk.pass());
         if (walk.pass().hasNothingToAsk()) {
             walk.end(journal.move(walk.lease(), () -> ended(walk, walk.pass(), null)));
         }
@@ -164,6 +167,7 @@ public class PassWalker {
         if (walk.isEnded()) {
             metrics.passed(walk.stream().entity(), FetchMetrics.Result.ENDED);
             progress.ended(walk.stream());
+            recent.ended(walk.stream(), walk.pass());
             if (walk.pass().changed() > 0) {
                 // Whose list this is follows at once, not at its own time.
                 settings.recordsOf(walk.stream().entity())

@@ -2,10 +2,14 @@ package org.xerocamel.history;
 
 import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.instant;
+import static org.xerocamel.config.Database.time;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,6 +24,7 @@ import org.xerocamel.history.Event.Level;
 public class Events {
 
     private static final int TEXT = 2000;
+    private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int NAME = 500;
     private static final int WHO = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -38,6 +43,47 @@ public class Events {
      */
     public void note(String stage, Level level, String tenantId, String organisation, String text) {
         add(stage, level, tenantId, organisation, text, null);
+    }
+
+    /**
+     * Notes an amount of what may come again and again. It is added to that of the last hour, so that a refusal of each of a
+     * hundred batches is one line with their sum. Within a transaction.
+     *
+     * @param tenantId of the organisation that it concerns
+     * @param text what happened, up to the number, which ends the sentence
+     */
+    public void noteSum(String stage, Level level, String tenantId, String organisation, String text, long amount) {
+        try {
+            long sum = amount;
+            for (Sum earlier : earlier(stage, tenantId, text)) {
+                sum += earlier.amount();
+                database.sql("DELETE FROM xero_event WHERE id = :id").param("id", earlier.id()).update();
+            }
+            add(stage, level, tenantId, organisation, text + String.format(Locale.ROOT, "%,d.", sum), null);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("An event of the timeline could not be stored ({}): {}", Shown.reason(away), Shown.line(text));
+        }
+    }
+
+    /** Of a storm of other events, only the last thousand are looked at. */
+    private List<Sum> earlier(String stage, String tenantId, String text) {
+        return database.sql("""
+                SELECT id, text
+                  FROM xero_event
+                 WHERE id > (SELECT COALESCE(MAX(n.id), 0) - 1000 FROM xero_event n)
+                   AND stage = :stage AND tenant_id = :tenant AND who IS NULL AND happened_at > :since
+                 ORDER BY id DESC
+                """).param("stage", stage).param("tenant", tenantId).param("since", time(database.now().minus(TOGETHER)))
+                .query((row, n) -> Sum.of(row.getLong("id"), row.getString("text"), text)).list().stream()
+                .flatMap(Optional::stream).limit(1).toList();
+    }
+
+    private record Sum(long id, long amount) {
+
+        static Optional<Sum> of(long id, String text, String begin) {
+            String rest = text.startsWith(begin) ? text.substring(begin.length()).replaceAll("[,.]", "") : "";
+            return rest.matches("\\d{1,18}") ? Optional.of(new Sum(id, Long.parseLong(rest))) : Optional.empty();
+        }
     }
 
     /** Notes an action of an operator. */

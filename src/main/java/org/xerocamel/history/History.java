@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public class History {
     private static final String PARKED = "PARKED";
     private static final String CALLS = "CALLS";
     private static final String BYTES = "BYTES";
+    private static final String LAG = "LAG";
+    /** Lags are kept by these parts of an hour, each with the greatest. */
+    private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration LAG_SHOWN = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
     /** A counter that only grows, but for what is removed. */
@@ -68,12 +73,33 @@ public class History {
             hours.add(hour);
         }
         List<Amount> amounts = database.sql("""
-                SELECT begins_at, kind, name, amount FROM xero_history WHERE begins_at >= :since
+                SELECT begins_at, kind, name, amount FROM xero_history WHERE begins_at >= :since AND kind <> 'LAG'
                 """).param("since", time(hours.get(0))).query((row, n) ->
                 new Amount(instant(row, "begins_at"), new Counter(row.getString("kind"), row.getString("name")),
                         row.getLong("amount"))).list();
         return new Hours(hours, total(amounts, FETCHED, hours), byName(amounts, DELIVERED, hours),
                 total(amounts, PARKED, hours), byName(amounts, CALLS, hours), byName(amounts, BYTES, hours));
+    }
+
+    /** @return how far behind the sink was in the last day; a step without work that waited is 0 */
+    public Lag lag(String sink) {
+        look(FRESH);
+        Instant last = step(database.now());
+        Instant first = last.minus(LAG_SHOWN).plus(STEP);
+        List<Long> seconds = new ArrayList<>(Collections.nCopies((int) LAG_SHOWN.dividedBy(STEP), 0L));
+        database.sql("""
+                SELECT begins_at, amount FROM xero_history WHERE kind = :kind AND name = :sink AND begins_at >= :first
+                """).param("kind", LAG).param("sink", sink).param("first", time(first)).query(row -> {
+            int at = (int) Duration.between(first, instant(row, "begins_at")).dividedBy(STEP);
+            if (at >= 0 && at < seconds.size()) {
+                seconds.set(at, row.getLong("amount"));
+            }
+        });
+        return new Lag(first, (int) STEP.toMinutes(), seconds);
+    }
+
+    private static Instant step(Instant time) {
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), STEP.toSeconds()) * STEP.toSeconds());
     }
 
     /** @return for how long there is history */
@@ -116,6 +142,7 @@ public class History {
                     """).query((row, n) -> new Look(instant(row, "looked_at"), instant(row, "read_at"))).optional();
             mine.filter(look -> look.last().plus(pause).isBefore(look.now())).ifPresent(look -> {
                 add(look.now().truncatedTo(ChronoUnit.HOURS));
+                addLags(look.now());
                 database.sql("UPDATE xero_history_look SET looked_at = :now WHERE id = 1")
                         .param("now", time(look.now())).update();
             });
@@ -142,6 +169,18 @@ public class History {
                         """, counter, Map.of("total", total));
             }
         });
+    }
+
+    private void addLags(Instant now) {
+        database.sql("history/lags").query((row, n) -> Map.entry(row.getString("sink"),
+                Duration.between(instant(row, "oldest"), now).toSeconds())).list().stream().filter(lag -> lag.getValue() > 0)
+                .forEach(lag -> put("""
+                        UPDATE xero_history
+                           SET amount = GREATEST(amount, :amount)
+                         WHERE begins_at = :step AND kind = :kind AND name = :name
+                        """, """
+                        INSERT INTO xero_history (begins_at, kind, name, amount) VALUES (:step, :kind, :name, :amount)
+                        """, new Counter(LAG, lag.getKey()), Map.of("step", time(step(now)), "amount", lag.getValue())));
     }
 
     private void put(String update, String insert, Counter counter, Map<String, Object> values) {
@@ -171,6 +210,15 @@ public class History {
     }
 
     /**
+     * How far behind a sink was: the age of its oldest waiting batch.
+     *
+     * @param from when the first step begins, UTC
+     * @param minutes how long each step is
+     * @param seconds the greatest age in each step, the oldest first
+     */
+    public record Lag(Instant from, int minutes, List<Long> seconds) {}
+
+    /**
      * The amounts of work, hour by hour. All lists are as long as {@code hours}.
      *
      * @param hours when each hour begins, the oldest first; the last one is not over yet
@@ -181,5 +229,19 @@ public class History {
      * @param bytes bytes of Xero's answers as they arrived, by tenant id
      */
     public record Hours(List<Instant> hours, List<Long> fetched, Map<String, List<Long>> delivered, List<Long> parked,
-            Map<String, List<Long>> calls, Map<String, List<Long>> bytes) {}
+            Map<String, List<Long>> calls, Map<String, List<Long>> bytes) {
+
+        /** @return the same with the calls and bytes of so many organisations, those with most of each */
+        public Hours ofMost(int organisations) {
+            return new Hours(hours, fetched, delivered, parked, most(calls, organisations), most(bytes, organisations));
+        }
+
+        private static Map<String, List<Long>> most(Map<String, List<Long>> all, int number) {
+            Map<String, List<Long>> most = new TreeMap<>();
+            all.entrySet().stream().sorted(Comparator.comparingLong((Map.Entry<String, List<Long>> each) ->
+                    each.getValue().stream().mapToLong(Long::longValue).sum()).reversed()).limit(number)
+                    .forEach(each -> most.put(each.getKey(), each.getValue()));
+            return most;
+        }
+    }
 }

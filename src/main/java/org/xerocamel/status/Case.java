@@ -10,6 +10,7 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.ProgressStatus;
 import org.xerocamel.status.Status.SinkStatus;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
@@ -20,10 +21,12 @@ import org.xerocamel.status.Status.StreamStatus;
  * @param hasApp whether an app registered at Xero is configured
  * @param custom whether it is a custom connection, which needs no login
  * @param unmatched a sentence for each organisation that a setting names and that is not connected
+ * @param progress of a backfill; null where there is none
  */
 record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular, List<String> unmatched) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular, List<String> unmatched,
+        ProgressStatus progress) {
 
     private static final int MOST_NAMES = 3;
 

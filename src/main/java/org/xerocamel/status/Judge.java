@@ -30,7 +30,7 @@ final class Judge {
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
             Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
-            Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::fetching, Judge::delivering,
+            Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::progress, Judge::fetching, Judge::delivering,
             Judge::waiting);
 
     private Judge() {}
@@ -151,6 +151,11 @@ final class Judge {
                 .flatMap(alert -> said(Level.PROBLEM, sentence(alert.subject().replaceFirst("^Xero: ", "")),
                         alert.topic().startsWith("limit:") ? "See the limits" : "See what happened",
                         alert.topic().startsWith("limit:") ? "#limits" : "#events"));
+    }
+
+    /** A backfill says how far it is over all, and not which of its parts is under way. */
+    private static Optional<Verdict> progress(Case all) {
+        return all.progress() == null ? Optional.empty() : said(Level.BUSY, all.progress().text());
     }
 
     private static Optional<Verdict> fetching(Case all) {

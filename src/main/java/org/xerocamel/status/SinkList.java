@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.RecentTries;
 import org.xerocamel.deliver.Sinks;
+import org.xerocamel.status.SinkPaces.Pace;
+import org.xerocamel.status.SinkPaces.Seen;
+import org.xerocamel.status.Status.PaceStatus;
 import org.xerocamel.status.Status.SinkStatus;
 
 /** Reads the sinks for the status: computed from their cursors, never by counting the waiting batches. */
@@ -29,11 +33,11 @@ class SinkList {
     private static final int SWEEPS = 3;
     private static final String PARKED_BY_SINK =
             "SELECT p.sink AS name, COUNT(*) AS amount FROM xero_parked p GROUP BY p.sink";
-    private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null, 0);
+    private static final Counted NOTHING = new Counted(0, 0, 0, 0, null, null, null, 0, 0, 0);
 
     /** What the cursors of a sink add up to. */
     private record Counted(long ever, long delivered, long waiting, int failures, Instant failingSince, Instant nextAttemptAt,
-            Instant lastDeliveredAt, long held) {}
+            Instant lastDeliveredAt, long held, long coming, long concerned) {}
 
     /** How much waits. */
     private record Waiting(Instant oldest, long records) {}
@@ -42,12 +46,16 @@ class SinkList {
     private final XeroProperties settings;
     private final Sinks sinks;
     private final SinkTargets targets;
+    private final SinkPaces paces;
+    private final RecentTries tries;
 
-    SinkList(Database database, XeroProperties settings, Sinks sinks, SinkTargets targets) {
+    SinkList(Database database, XeroProperties settings, Sinks sinks, SinkTargets targets, SinkPaces paces, RecentTries tries) {
         this.database = database;
         this.settings = settings;
         this.sinks = sinks;
         this.targets = targets;
+        this.paces = paces;
+        this.tries = tries;
     }
 
     /** @return how many records are parked, of any sink */
@@ -55,8 +63,16 @@ class SinkList {
         return amounts(PARKED_BY_SINK).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** @return the sinks of this node in their order, those of other nodes, and those that are off */
-    List<SinkStatus> list() {
+    /**
+     * The sinks.
+     *
+     * @param all those of this node in their order, those of other nodes, and those that are off
+     * @param paces of those that are on
+     */
+    record Found(List<SinkStatus> all, Map<String, Pace> paces) {}
+
+    /** @return the sinks, and how fast they are */
+    Found list() {
         Instant now = database.now();
         Map<String, Counted> counted = new HashMap<>();
         database.sql("status/sinks").query(row -> {
@@ -76,26 +92,41 @@ class SinkList {
         further.addAll(live);
         List<String> own = sinks.names();
         own.forEach(further::remove);
-        return Stream.concat(own.stream(), further.stream()).map(name -> status(name,
-                own.contains(name) || live.contains(name), counted.getOrDefault(name, NOTHING),
+        List<String> on = Stream.concat(own.stream(), further.stream())
+                .filter(name -> own.contains(name) || live.contains(name)).toList();
+        Map<String, Pace> pace = paces.observe(now, on.stream().map(name -> seen(name,
+                counted.getOrDefault(name, NOTHING), waiting.getOrDefault(name, new Waiting(null, 0)))).toList());
+        return new Found(Stream.concat(own.stream(), further.stream()).map(name -> status(name,
+                on.contains(name), counted.getOrDefault(name, NOTHING),
                 waiting.getOrDefault(name, new Waiting(null, 0)), parked.getOrDefault(name, 0L),
-                refetching.getOrDefault(name, 0L), today.getOrDefault(name, 0L))).toList();
+                refetching.getOrDefault(name, 0L), today.getOrDefault(name, 0L), pace.get(name))).toList(), pace);
+    }
+
+    private static Seen seen(String name, Counted all, Waiting waiting) {
+        return new Seen(name, all.failures() == 0, all.ever(), waiting.records(), all.coming(), all.concerned());
     }
 
     private SinkStatus status(String name, boolean on, Counted all, Waiting waiting, long parked, long refetching,
-            long today) {
+            long today, Pace pace) {
         boolean failing = all.failures() > 0;
         String state = !on ? "OFF" : failing ? "RETRYING" : all.waiting() > 0 ? "DELIVERING" : "IDLE";
         XeroProperties.Sink chosen = sinks.chosen(name);
         return new SinkStatus(name, state, all.delivered(), today, all.waiting(), waiting.records(), waiting.oldest(), parked,
                 refetching, all.failures(), all.failingSince(), all.nextAttemptAt(), all.lastDeliveredAt(),
-                failing ? lastError(name) : null, all.held(), chosen.organisations(), chosen.entities(), targets.of(name));
+                failing ? lastError(name) : null, all.held(), chosen.organisations(), chosen.entities(), targets.of(name), pace(name, pace));
+    }
+
+    private PaceStatus pace(String name, Pace pace) {
+        RecentTries.Tries recent = tries.of(name);
+        return pace == null ? new PaceStatus(null, null, null, recent.all(), recent.failed())
+                : new PaceStatus(pace.perSecond() == null ? null : Double.valueOf(Math.round(pace.perSecond() * 10) / 10.0),
+                        pace.percent(), pace.secondsLeft(), recent.all(), recent.failed());
     }
 
     private static Counted counted(ResultSet row) throws SQLException {
         return new Counted(row.getLong("ever"), row.getLong("delivered"), row.getLong("waiting"), row.getInt("failures"),
                 instant(row, "failing_since"), instant(row, "next_attempt_at"), instant(row, "last_delivered_at"),
-                row.getLong("held"));
+                row.getLong("held"), row.getLong("coming"), row.getLong("concerned"));
     }
 
     private String lastError(String sink) {

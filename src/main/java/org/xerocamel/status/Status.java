@@ -1,7 +1,9 @@
 package org.xerocamel.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.xerocamel.fetch.IrregularRecord;
 
@@ -19,11 +21,32 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  * @param irregular what Xero gave that is not as it should be
+ * @param organisationCounts the numbers of organisations
+ * @param progress how far a backfill or a long catching up is over all sinks; null where there is none
  */
 @JsonInclude
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
+        OrganisationCounts organisationCounts, ProgressStatus progress) {
+
+    /**
+     * @param most how many of each of its long lists at most
+     * @return the same with the organisations and streams that need a look first, and the organisations with the fewest calls left
+     */
+    public Status ofMost(int most) {
+        return new Status(verdict, application, first(organisations, Comparator.comparing(each -> each.isInTrouble() ? 0 : 1), most),
+                authorisations.stream().map(login -> login.ofMost(most)).toList(),
+                first(streams, Comparator.comparing(each -> each.isInTrouble() ? 0 : each.passPage() != null ? 1 : 2), most), streamCounts, sinks,
+                parked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
+                        limits.app(), limits.egress()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
+                organisationCounts, progress);
+    }
+
+    private static <T> List<T> first(List<T> all, Comparator<T> order, int most) {
+        return all.size() <= most ? all : all.stream().sorted(order).limit(most).toList();
+    }
+
 
     /**
      * This process.
@@ -48,7 +71,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
      */
     public record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
-            String records) {}
+            String records) {
+
+        /** @return whether it does not work, though it is wanted */
+        @JsonIgnore
+        public boolean isInTrouble() {
+            return records == null && !state.equals("CONNECTED");
+        }
+    }
 
     /**
      * A login or a custom connection: {@code WORKING}, {@code FAILING}, {@code RECONNECT}, {@code SET_ASIDE}, {@code REVOKING}
@@ -58,7 +88,19 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      */
     public record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
             Instant failingSince, String lastError, Instant connectedAt, Instant refreshedAt, Instant grantEndsAt,
-            List<String> scopes, List<String> missingScopes, List<String> organisations) {}
+            List<String> scopes, List<String> missingScopes, List<String> organisations) {
+
+        private AuthorisationStatus ofMost(int most) {
+            return new AuthorisationStatus(id, person, state, expiresAt, failures, failingSince, lastError, connectedAt, refreshedAt,
+                    grantEndsAt, scopes, missingScopes, first(organisations, Comparator.comparing(each -> 0), most));
+        }
+    }
+
+    /**
+     * The organisations counted: {@code all} that are wanted, {@code lost} of them do not work; {@code left} were disconnected here.
+     * Those of {@code waiting} wait for a limit of Xero's.
+     */
+    public record OrganisationCounts(long all, long lost, long left, long waiting) {}
 
     /**
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
@@ -78,15 +120,23 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
             Integer passPages, Long passDone, Long passRecords, Instant passStartedAt, Double recordsPerSecond,
             Long secondsLeft, int failures, String lastError, Instant fullPassAt, Instant lastFullPassAt,
             Integer fullPassPage, String fullError, long missing, long waitingEvents, Long lastSkipped, long skipped, long setAside,
-            long twins) {}
+            long twins) {
+
+        /** @return whether it is not as it should be */
+        @JsonIgnore
+        public boolean isInTrouble() {
+            return !state.equals("WORKING") || missing > 0 || fullError != null;
+        }
+    }
 
     /**
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
      * middle of a pass of several pages, {@code neverPassed} ones have not ended their first one. {@code skipped} counts the
-     * records that no sink has since filters skip them; of {@code barren} streams they skip every one.
+     * records that no sink has since filters skip them; of {@code barren} streams they skip every one. Of {@code uncounted}
+     * streams the first pass has not said how many records there are.
      */
     public record StreamCounts(long all, long shown, long failing, long refused, long incomplete, long passing, long neverPassed,
-            Instant lastPassAt, long skipped, long barren) {}
+            Instant lastPassAt, long skipped, long barren, long uncounted) {}
 
     /**
      * A sink over all its streams: {@code DELIVERING}, {@code IDLE}, {@code RETRYING} or {@code OFF} (no node has it in
@@ -98,7 +148,22 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     public record SinkStatus(String name, String state, long delivered, long deliveredToday, long waiting, long waitingRecords,
             Instant oldestWaitingAt, long parked, long refetching, int failures, Instant failingSince,
             Instant nextAttemptAt, Instant lastDeliveredAt, String lastError, long held, List<String> organisations,
-            List<String> entities, String target) {}
+            List<String> entities, String target, PaceStatus pace) {}
+
+    /**
+     * A sink's pace: {@code recordsPerSecond} is smoothed, null while unknown; {@code percent} says how much of its backlog it
+     * has, {@code secondsLeft} how long the rest takes, both null where there is none or it is unknown. Of the {@code tries} to
+     * deliver a batch in the last hour so many {@code failedTries} failed, on the node that answers.
+     */
+    public record PaceStatus(Double recordsPerSecond, Integer percent, Long secondsLeft, long tries, long failedTries) {}
+
+    /**
+     * How far a backfill is over all sinks: {@code done} of {@code all} records, counted once for each sink; false for
+     * {@code backfill} where they only catch up. {@code secondsLeft} is null while unknown; of {@code uncounted} streams nobody
+     * knows yet how many records come. {@code text} says it in a sentence.
+     */
+    public record ProgressStatus(boolean backfill, int percent, Long secondsLeft, long done, long all, long uncounted,
+            String text) {}
 
     /** Xero's limits, and the bytes that it has sent. */
     public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app, EgressStatus egress) {}
@@ -106,7 +171,13 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
     public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
             int dayLimit, int lastDay, int dayLeft, int dayReserve, boolean dayToldByXero, int concurrentLimit,
-            int underWay, Instant pausedUntil, String reason) {}
+            int underWay, Instant pausedUntil, String reason) {
+
+        /** The share of a day's calls that is left; one that waits comes before all others. */
+        private double shareLeft() {
+            return pausedUntil != null ? -1 : dayLimit == 0 ? 1 : (double) dayLeft / dayLimit;
+        }
+    }
 
     /**
      * The bytes that Xero has sent to this app in a month (UTC): {@code wire} as they arrived, {@code unpacked} as they were

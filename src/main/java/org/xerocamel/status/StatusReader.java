@@ -13,7 +13,9 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationCounts;
 import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.ProgressStatus;
 import org.xerocamel.status.Status.SinkStatus;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
@@ -82,7 +84,9 @@ public class StatusReader {
         List<AuthorisationStatus> loginList = logins.authorisations(known, inUse);
         List<StreamStatus> streamList = streams.first(MOST_STREAMS);
         StreamCounts counts = streams.count(streamList.size());
-        List<SinkStatus> sinkList = sinks.list();
+        SinkList.Found found = sinks.list();
+        List<SinkStatus> sinkList = found.all();
+        ProgressStatus progress = ProgressText.of(found.paces(), counts.uncounted());
         LimitsStatus limitList = limits.list(known);
         List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
                 alert.changedAt())).toList();
@@ -90,9 +94,15 @@ public class StatusReader {
         IrregularStatus irregularList = irregular();
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
                 streamList, counts, sinkList, parked, limitList, alertList, irregularList,
-                UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList())));
+                UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList()), progress));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
-                limitList, alertList, irregularList);
+                limitList, alertList, irregularList, counted(organisationList, limitList), progress);
+    }
+
+    private static OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
+        long left = all.stream().filter(each -> each.records() != null).count();
+        return new OrganisationCounts(all.size() - left, all.stream().filter(OrganisationStatus::isInTrouble).count(), left,
+                limits.organisations().stream().filter(each -> each.pausedUntil() != null).count());
     }
 
     private IrregularStatus irregular() {

@@ -6,6 +6,7 @@ import static org.xerocamel.e2e.Bench.eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -80,6 +81,24 @@ class ApiTest {
         assertThat(limits.get("minuteLeft").asInt()).isBetween(900_000, 999_999);
         assertThat(limits.get("dayLimit").asInt()).isEqualTo(1_000_000);
         assertThat(status().get("limits").get("app").get("minuteLimit").asInt()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void whatIsBehindASinkIsShown() throws IOException {
+        JsonNode file = get("/api/sinks/file");
+        Path place = Path.of(file.get("place").asText());
+        assertThat(place).isAbsolute().isDirectory();
+        assertThat(file.get("files")).isNotEmpty().allSatisfy(each ->
+                assertThat(Files.size(place.resolve(each.get("file").asText()))).isEqualTo(each.get("bytes").asLong()));
+        assertThat(file.get("sample").get("text").asText()).startsWith("{").contains("\"");
+        assertThat(file.get("lag").get("seconds")).hasSize(144);
+        JsonNode http = get("/api/sinks/http");
+        assertThat(http.get("answers")).anySatisfy(answer -> {
+            assertThat(answer.get("text").asText()).isEqualTo("HTTP 200");
+            assertThat(Instant.parse(answer.get("at").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(2));
+        });
+        assertThat(http.toString()).as("a secret of the address").doesNotContain("s3cret");
+        assertThat(bench.application().get("/api/sinks/nowhere").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -162,7 +181,7 @@ class ApiTest {
         assertThat(events).extracting(event -> event.get("text").asText()).contains("Told is connected, by the login of "
                 + bench.application().status().get("authorisations").get(0).get("person").asText() + ".",
                 "Invoices: 12 records read, 12 new or changed.").anyMatch(text -> text.matches(
-                        "The sink http refused 1 of \\d+ records of Invoices; they are parked\\."));
+                        "The sink http refused records of Invoices; parked: 1\\."));
         // Behind it may stand that nothing is parked any more.
         assertThat(events("?stage=deliver&limit=3")).anySatisfy(dropped -> {
             assertThat(dropped.get("text").asText()).contains("1 parked record was dropped");
@@ -193,6 +212,12 @@ class ApiTest {
         eventually(() -> assertThat(get("/api/parked?recordId=" + refused).get("parked")).hasSize(1));
         description.check("Status", status());
         description.check("Streams", get("/api/streams"));
+        description.check("Streams", get("/api/streams?sort=trouble&q=inv&limit=1"));
+        description.check("Organisations", get("/api/organisations"));
+        description.check("Status", get("/api/status?lists=1"));
+        description.check("Behind", get("/api/sinks/file"));
+        description.check("Behind", get("/api/sinks/http"));
+        description.check("Passes", get("/api/passes"));
         description.check("History", get("/api/history"));
         description.check("Events", get("/api/events"));
         description.check("ParkedPage", get("/api/parked"));

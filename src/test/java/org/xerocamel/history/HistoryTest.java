@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,6 +98,34 @@ class HistoryTest {
     }
 
     @Test
+    void howFarBehindASinkWasIsKeptByTheGreatestOfEachStep() {
+        stream(4);
+        cursor("file", 4, 0);
+        cursor("http", 0, 0);
+        sql.update("UPDATE xero_stream SET sequence = 1");
+        sql.update("UPDATE xero_cursor SET sequence = 1 WHERE sink = 'file'");
+        sql.update("UPDATE xero_cursor SET sequence = 0 WHERE sink = 'http'");
+        batch(400);
+        assertThat(lag("http")).hasSize(144);
+        assertThat(Collections.max(lag("http"))).isBetween(400L, 500L);
+        batch(100);
+        assertThat(Collections.max(lag("http"))).as("the greatest of the step").isBetween(400L, 500L);
+        assertThat(lag("file")).as("one that has all").containsOnly(0L);
+        assertThat(sum(history.read(1).fetched())).as("no lag is among the hours").isEqualTo(4);
+    }
+
+    private List<Long> lag(String sink) {
+        sql.update("UPDATE xero_history_look SET looked_at = CURRENT_TIMESTAMP - INTERVAL '1' MINUTE");
+        return history.lag(sink).seconds();
+    }
+
+    private void batch(int secondsAgo) {
+        sql.update("DELETE FROM xero_batch");
+        sql.update("INSERT INTO xero_batch (stream_id, sequence, record_count, appended_at) SELECT id, 1, 4,"
+                + " DATEADD(SECOND, ?, CURRENT_TIMESTAMP) FROM xero_stream", -secondsAgo);
+    }
+
+    @Test
     void whatIsOlderThanItIsKeptForIsPruned() {
         stream(4);
         read();
@@ -124,6 +153,22 @@ class HistoryTest {
         assertThat(events.list(null, null, "demo", 10)).as("by name").hasSize(2);
         assertThat(events.list(null, null, "t2", 10)).as("by tenant id").hasSize(1);
         assertThat(events.list(all.get(0).id(), null, null, 1)).extracting(Event::id).containsExactly(all.get(1).id());
+    }
+
+    @Test
+    void whatIsRefusedBatchAfterBatchIsOneLineWithItsSum() {
+        for (int batch = 0; batch < 138; batch++) {
+            events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Invoices; parked: ", 10);
+            events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Contacts; parked: ", 1);
+        }
+        events.noteSum("deliver", Level.WARN, "t2", "Other", "The sink http refused records of Invoices; parked: ", 2);
+        assertThat(events.list(null, null, null, 10)).extracting(Event::text).containsExactly(
+                "The sink http refused records of Invoices; parked: 2.", "The sink http refused records of Contacts; parked: 138.",
+                "The sink http refused records of Invoices; parked: 1,380.");
+        sql.update("UPDATE xero_event SET happened_at = CURRENT_TIMESTAMP - INTERVAL '2' HOUR");
+        events.noteSum("deliver", Level.WARN, "t1", "Demo", "The sink http refused records of Invoices; parked: ", 5);
+        assertThat(events.list(null, null, "t1", 10)).extracting(Event::text).as("another hour").hasSize(3)
+                .startsWith("The sink http refused records of Invoices; parked: 5.");
     }
 
     @Test

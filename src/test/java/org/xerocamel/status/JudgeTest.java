@@ -13,6 +13,8 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
+import org.xerocamel.status.Status.PaceStatus;
+import org.xerocamel.status.Status.ProgressStatus;
 import org.xerocamel.status.Status.SinkStatus;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
@@ -23,6 +25,8 @@ class JudgeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
 
+    private static final PaceStatus PACE = new PaceStatus(null, null, null, 0, 0);
+
     private boolean app = true;
     private boolean custom;
     private final List<OrganisationStatus> organisations = new ArrayList<>();
@@ -30,10 +34,11 @@ class JudgeTest {
     private final List<StreamStatus> streams = new ArrayList<>();
     private final List<SinkStatus> sinks = new ArrayList<>();
     private final List<AlertStatus> alerts = new ArrayList<>();
-    private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW, 0, 0);
+    private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW, 0, 0, 0);
     private long parked;
     private long setAside;
     private List<String> unmatched = List.of();
+    private ProgressStatus progress;
 
     @Test
     void aNewcomerIsToldWhatToDoFirst() {
@@ -63,7 +68,7 @@ class JudgeTest {
         sinks.add(sink("file", "IDLE", 0, 0));
         assertThat(judged()).isEqualTo(Verdict.of(Level.OK, "All well: 1 organisation, everything is fetched and"
                 + " delivered."));
-        counts = new StreamCounts(1, 1, 0, 0, 0, 0, 1, null, 0, 0);
+        counts = new StreamCounts(1, 1, 0, 0, 0, 0, 1, null, 0, 0, 0);
         said(Level.BUSY, "the first records are being fetched", null);
     }
 
@@ -97,9 +102,9 @@ class JudgeTest {
         demo("CONNECTED");
         streams.add(stream("WORKING", null, null, 0));
         streams.add(stream("MISSING_TIER", null, null, 0));
-        counts = new StreamCounts(2, 2, 0, 1, 0, 0, 0, NOW, 0, 0);
+        counts = new StreamCounts(2, 2, 0, 1, 0, 0, 0, NOW, 0, 0, 0);
         said(Level.PERSON, "Xero refuses Invoices of Demo AU.", "#streams");
-        counts = new StreamCounts(20_000, 2, 0, 1200, 0, 0, 0, NOW, 0, 0);
+        counts = new StreamCounts(20_000, 2, 0, 1200, 0, 0, 0, NOW, 0, 0, 0);
         said(Level.PERSON, "Xero refuses 1,200 streams.", "#streams");
     }
 
@@ -133,10 +138,10 @@ class JudgeTest {
         said(Level.PROBLEM, "The sink http has failed 4 times in a row and is retried; 1 batch waits.", "#sinks");
         sinks.clear();
         streams.add(stream("FAILING", null, null, 0));
-        counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW, 0, 0);
+        counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW, 0, 0, 0);
         said(Level.PROBLEM, "Fetching Invoices of Demo AU has failed and is retried.", "#streams");
         streams.set(0, stream("WORKING", null, null, 2));
-        counts = new StreamCounts(1, 1, 0, 0, 1, 0, 0, NOW, 0, 0);
+        counts = new StreamCounts(1, 1, 0, 0, 1, 0, 0, NOW, 0, 0, 0);
         said(Level.PROBLEM, "announced more records than it returned of Invoices of Demo AU", "#streams");
     }
 
@@ -148,7 +153,7 @@ class JudgeTest {
         streams.set(0, stream("WAITING_LOGIN", null, null, 0));
         said(Level.BUSY, "Invoices of Demo AU waits for its login", "#streams");
         streams.set(0, stream("REFUSED", null, null, 0));
-        counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW, 0, 0);
+        counts = new StreamCounts(1, 1, 0, 1, 0, 0, 0, NOW, 0, 0, 0);
         said(Level.PERSON, "Xero refuses Invoices of Demo AU.", "#streams");
     }
 
@@ -190,9 +195,9 @@ class JudgeTest {
     @Test
     void whatFiltersSkipStandsBesideAllWell() {
         demo("CONNECTED");
-        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1, 0);
+        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1, 0, 0);
         said(Level.OK, "All well: 1 organisation, everything is fetched and delivered; 1 record was skipped by filters.", null);
-        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1300, 1);
+        counts = new StreamCounts(2, 2, 0, 0, 0, 0, 0, NOW, 1300, 1, 0);
         said(Level.OK, "; 1,300 records were skipped by filters, in 1 stream each one.", null);
     }
 
@@ -212,6 +217,16 @@ class JudgeTest {
         said(Level.PERSON, "2 records from Xero cannot be kept and were set aside", "#irregular");
     }
 
+    @Test
+    void aBackfillIsToldOverAllButForTrouble() {
+        demo("CONNECTED");
+        streams.add(stream("WORKING", 3, 20_000L, 0));
+        progress = new ProgressStatus(true, 51, 180L, 51, 100, 0, "Backfill 51 %, about 3 min left: file 100 %, jdbc 13 %.");
+        said(Level.BUSY, "Backfill 51 %, about 3 min left: file 100 %, jdbc 13 %.", null);
+        sinks.add(sink("http", "RETRYING", 4, 1));
+        said(Level.PROBLEM, "The sink http has failed 4 times in a row", "#sinks");
+    }
+
     private void said(Level level, String text, String href) {
         Verdict verdict = judged();
         assertThat(verdict.level()).as("%s", verdict).isEqualTo(level);
@@ -223,7 +238,7 @@ class JudgeTest {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked,
                 new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
                         new EgressStatus("2026-11", 0, 0, 0, null, null, List.of())), alerts,
-                new IrregularStatus(setAside, 0, 3, List.of()), unmatched));
+                new IrregularStatus(setAside, 0, 3, List.of()), unmatched, progress));
     }
 
     private void demo(String state) {
@@ -242,10 +257,10 @@ class JudgeTest {
 
     private static SinkStatus sink(String name, String state, int failures, long waiting) {
         return new SinkStatus(name, state, 0, 0, waiting, 0, null, 0, 0, failures, null, null, null, null, 0, List.of(),
-                List.of(), null);
+                List.of(), null, PACE);
     }
 
     private static SinkStatus parkedIn(String name, long parked) {
-        return new SinkStatus(name, "IDLE", 0, 0, 0, 0, null, parked, 0, 0, null, null, null, null, 0, List.of(), List.of(), null);
+        return new SinkStatus(name, "IDLE", 0, 0, 0, 0, null, parked, 0, 0, null, null, null, null, 0, List.of(), List.of(), null, PACE);
     }
 }

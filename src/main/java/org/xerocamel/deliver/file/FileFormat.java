@@ -9,16 +9,18 @@ import org.xerocamel.config.SettingException;
 
 /** The formats of the file sink. */
 enum FileFormat {
-    NDJSON("ndjson", rows -> JsonRenderers::lines),
-    JSON("json", rows -> JsonRenderers::array),
-    CSV("csv", rows -> new CsvRenderer(rows)::render),
-    JSON_PER_RECORD("json-per-record", rows -> JsonRenderers::eachRecord);
+    NDJSON("ndjson", ".ndjson", rows -> JsonRenderers::lines),
+    JSON("json", ".json", rows -> JsonRenderers::array),
+    CSV("csv", ".csv", rows -> new CsvRenderer(rows)::render),
+    JSON_PER_RECORD("json-per-record", "", rows -> JsonRenderers::eachRecord);
 
     private final String text;
+    private final String ending;
     private final Function<Map<String, Entity>, Function<FileBatch, Rendering>> renderer;
 
-    FileFormat(String text, Function<Map<String, Entity>, Function<FileBatch, Rendering>> renderer) {
+    FileFormat(String text, String ending, Function<Map<String, Entity>, Function<FileBatch, Rendering>> renderer) {
         this.text = text;
+        this.ending = ending;
         this.renderer = renderer;
     }
 
@@ -28,6 +30,11 @@ enum FileFormat {
      */
     Function<FileBatch, Rendering> renderer(Map<String, Entity> rows) {
         return renderer.apply(rows);
+    }
+
+    /** @return how the name of a batch's file ends; empty where each record has a file */
+    String ending() {
+        return ending;
     }
 
     /** @return the format of that name, as it is written in the settings */

@@ -18,6 +18,7 @@ import org.xerocamel.deliver.Delivery;
 import org.xerocamel.deliver.IdempotencyKeys;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
 import org.xerocamel.journal.RecordKeys;
 
 /** Turns a batch into calls, and judges the receiver's answers. */
@@ -36,6 +37,7 @@ public class HttpSink {
     private final ReceiverAnswerReader answers;
     private final SettledCalls settled = new SettledCalls(MOST_REMEMBERED);
     private final CallsUnderWay underWay = new CallsUnderWay();
+    private final LastAnswers last = new LastAnswers(System::nanoTime);
 
     public HttpSink(HttpSinkProperties http, XeroProperties settings, RecordKeys recordKeys) {
         this.batchSize = http.batchSize();
@@ -58,6 +60,10 @@ public class HttpSink {
         Map<String, String> externalIds = batchSize > 1 || idField.isEmpty() ? Map.of()
                 : recordKeys.newest(keys.tenantId(), entity, () -> records.stream().map(each -> Ndjson.field(each, idField)).toList());
         return new HttpDelivery(records, batchSize, idField, externalIds, keys, settled, underWay, lease);
+    }
+
+    LastAnswers lastAnswers() {
+        return last;
     }
 
     CallsUnderWay underWay() {
@@ -83,13 +89,18 @@ public class HttpSink {
 
     /** Notes what the receiver answered. */
     public void answered(Exchange exchange, @Variable(CALL) HttpCall call) {
-        call.delivery().answered(call, answers.read(exchange));
+        Object status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE);
+        Answer answer = answers.read(exchange);
+        last.add(answer.text().isEmpty() ? "HTTP " + status : answer.text());
+        call.delivery().answered(call, answer);
     }
 
     /** Notes that there was no answer. */
     public void unanswered(Exchange exchange, @Variable(CALL) HttpCall call) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        call.delivery().answered(call, answers.unreachable(failure));
+        Answer answer = answers.unreachable(failure);
+        last.add(answer.text());
+        call.delivery().answered(call, answer);
     }
 
     /** Settles the calls that were made, and makes what is left of the batch the next round. */

@@ -42,6 +42,11 @@ enum DatabaseKind {
         }
 
         @Override
+        String rowEstimates() {
+            return "select table_name as name, row_count_estimate as amount from information_schema.tables where table_type = 'BASE TABLE'";
+        }
+
+        @Override
         String externalIds() {
             return """
                     merge into xero_record_external_id as stored
@@ -94,6 +99,11 @@ enum DatabaseKind {
                     where excluded.sequence >= stored.sequence or excluded.{updated} > stored.{updated}
                     returning {id}
                     """;
+        }
+
+        @Override
+        String rowEstimates() {
+            return "select relname as name, n_live_tup as amount from pg_stat_user_tables";
         }
 
         @Override
@@ -154,6 +164,11 @@ enum DatabaseKind {
                         sequence = if(values(sequence) >= sequence or values({updated}) > {updated}, values(sequence), sequence),
                         {others|$name = if(sequence = values(sequence), values($name), $name)}
                     """;
+        }
+
+        @Override
+        String rowEstimates() {
+            return "select table_name as name, table_rows as amount from information_schema.tables where table_type = 'BASE TABLE'";
         }
 
         @Override
@@ -225,6 +240,9 @@ enum DatabaseKind {
 
     /** @return the statement that keeps a user's own key of a record; one that another record had is this one's then */
     abstract String externalIds();
+
+    /** @return a query for the {@code name} of each table and the {@code amount} of its rows, about, without counting them */
+    abstract String rowEstimates();
 
     /** @return the statement that deletes the lines which a written record had before; others have their own still */
     String deleteLines() {

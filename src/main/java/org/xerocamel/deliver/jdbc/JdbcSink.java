@@ -146,6 +146,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         return pool == null;
     }
 
+    /** @return the tables as the settings describe them */
+    Tables tables() {
+        return content.tables();
+    }
+
     /** @return whether each version of a record is kept */
     boolean keepsHistory() {
         return content.history();

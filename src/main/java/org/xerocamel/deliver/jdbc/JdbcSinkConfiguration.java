@@ -65,6 +65,11 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
+    JdbcInsight xeroSinkJdbcInsight(JdbcSink xeroSinkJdbc) {
+        return new JdbcInsight(xeroSinkJdbc);
+    }
+
+    @Bean
     RowErrors xeroSinkJdbcErrors() {
         return new RowErrors();
     }

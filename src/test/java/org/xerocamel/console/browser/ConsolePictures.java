@@ -31,6 +31,7 @@ class ConsolePictures {
     private static final int HOURS = 71;
     private static final int DAY_HOURS = 24;
     private static final int SEED = 7;
+    private static final List<String> VIEWS = List.of("overview", "records", "flow", "logins", "activity", "system");
 
     private final Path pictures = Path.of(System.getProperty("xero.pictures", "docs/images"));
     private final InvoiceReceiver receiver = InvoiceReceiver.start();
@@ -66,12 +67,13 @@ class ConsolePictures {
             whole(wide, "whole-light");
             fail(organisations.get(0));
             wide.sees("#verdict", "1 record is parked");
+            wide.opens("flow");
             wide.sees("#sinks", "Failed ");
             wide.looksInThe(ColorScheme.DARK);
             wide.photograph(pictures.resolve("console-trouble.png"));
             whole(wide, "whole-dark");
             narrow.page().reload();
-            narrow.sees("#sinks", "Failed ");
+            narrow.sees("#sinks-in-short", "failing");
             narrow.photograph(pictures.resolve("console-phone.png"));
             whole(narrow, "whole-phone");
         } finally {
@@ -81,11 +83,13 @@ class ConsolePictures {
         assertThat(pictures.resolve("console.png")).exists();
     }
 
-    /** The whole page, for whoever works on it; no part of the docs. */
+    /** All views as a whole, for people who work on them; no part of the docs. */
     private static void whole(Viewer viewer, String name) {
         String folder = System.getProperty("xero.pictures.whole");
-        if (folder != null) {
-            viewer.photographWhole(Path.of(folder).resolve(name + ".png"));
+        for (String view : folder == null ? List.<String>of() : VIEWS) {
+            viewer.opens(view);
+            viewer.waitForStatus();
+            viewer.photographWhole(Path.of(folder).resolve(name + "-" + view + ".png"));
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,10 +92,47 @@ class ConsoleTest {
             viewer.page().navigate("/");
             viewer.logIn();
             viewer.sees("#verdict", "Lost Ltd must be reconnected");
+            viewer.sees("#tiles", "\\d held back");
+            viewer.sees("#nav", "Logins1 to reconnect");
+            viewer.canUseIt("the overview with a lost login");
+            viewer.opens("flow");
             viewer.sees("#streams", "waits for a login.*after a login.*invalid_grant");
             assertThat(viewer.page().locator("#streams").textContent()).doesNotContain("up to date");
-            viewer.sees("#overview", "\\d held back");
-            viewer.canUseIt("the console with a lost login");
+            viewer.canUseIt("the flow with a lost login");
+            viewer.opens("logins");
+            viewer.sees("#authorisations", "must be reconnected");
+            viewer.canUseIt("the logins, one of them lost");
+            viewer.hadNoTrouble();
+        }
+    }
+
+    @Test
+    void eachViewHasAnAddressThatLeadsToItAgain() {
+        SimulatedOrganisation organisation = bench.organisation("Ways Ltd", 3);
+        bench.xero().consent().automatic(true).tick(organisation.tenantId());
+        bench.connect();
+        bench.xero().consent().automatic(false).tickAll();
+        bench.passed(organisation);
+        try (Viewer viewer = chromium.viewer(bench.application().url(), 1440, HEIGHT, ColorScheme.LIGHT)) {
+            viewer.page().navigate("/#sinks");
+            viewer.logIn();
+            viewer.page().waitForURL("**/#/flow?to=sinks");
+            viewer.sees("#sinks:focus", "file");
+            assertThat(viewer.page().locator("#view-overview").isVisible()).as("another view").isFalse();
+            viewer.opens("logins");
+            assertThat(viewer.page().title()).isEqualTo("Logins · xero-camel");
+            assertThat(viewer.page().locator("#view-logins > h1:focus").count()).as("the focus is in the view").isOne();
+            viewer.page().goBack();
+            viewer.sees("#sinks:focus", "file");
+            viewer.page().goForward();
+            viewer.sees("#nav a[aria-current]", "Logins");
+            viewer.page().navigate("/?another#/flow?stream=" + organisation.tenantId() + "-Invoices");
+            viewer.sees("#streams tr:focus", "Invoices");
+            viewer.page().navigate("/?another#/no-such-view");
+            viewer.sees("#nav a[aria-current]", "Overview");
+            viewer.waitForStatus();
+            assertThat((Integer) viewer.page().evaluate("document.documentElement.scrollHeight"))
+                    .as("the overview fits the screen").isLessThanOrEqualTo(HEIGHT);
             viewer.hadNoTrouble();
         }
     }
@@ -119,15 +157,25 @@ class ConsoleTest {
     }
 
     private void watchTheBackfill(Viewer viewer) {
+        viewer.opens("flow");
         viewer.sees("#streams", "page \\d+ of " + PAGES + " · [\\d,]+ of 300 records");
         String before = viewer.page().locator("#streams .pass").first().textContent();
         eventually(() -> assertThat(viewer.page().locator("#streams .pass").first().textContent()).as("the progress")
                 .isNotEqualTo(before));
         bench.xero().faults().clear();
         viewer.sees("#verdict", "All well");
-        assertThat(viewer.page().title()).isEqualTo("xero-camel");
+        assertThat(viewer.page().title()).isEqualTo("Flow · xero-camel");
         viewer.sees("#sinks", "all delivered.*Delivered so far[36]0\\d");
-        viewer.canUseIt("the console when all is well");
+        viewer.canUseIt("the flow when all is well");
+        for (String view : List.of("records", "logins", "activity", "system", "overview")) {
+            viewer.opens(view);
+            viewer.waitForStatus();
+            viewer.canUseIt(view + " when all is well");
+        }
+        assertThat(viewer.page().title()).isEqualTo("xero-camel");
+        assertThat((Integer) viewer.page().evaluate("Math.round(document.querySelector('#tiles').getBoundingClientRect().bottom)"))
+                .as("where the numbers end on a screen").isLessThan(HEIGHT);
+        viewer.opens("flow");
         whatIsOpenStaysOpen(viewer);
     }
 
@@ -154,7 +202,11 @@ class ConsoleTest {
         viewer.sees("#verdict", "The sink http has failed .* and is retried; 1 batch waits");
         assertThat(viewer.page().title()).startsWith("! Failing");
         viewer.sees("article[aria-label='Sink http']", "Failed .*Next attempt in .*503");
-        viewer.canUseIt("the console with a failing sink");
+        viewer.canUseIt("the flow with a failing sink");
+        viewer.opens("overview");
+        viewer.sees("#sinks-in-short", "http.*failing.*next attempt.*file");
+        viewer.canUseIt("the overview with a failing sink");
+        viewer.page().goBack();
         receiver.faults().clear();
         viewer.press("article[aria-label='Sink http']", "Retry now");
         viewer.sees("#verdict", "All well");
@@ -164,13 +216,14 @@ class ConsoleTest {
         String id = organisation.invoices().get(1).id();
         receiver.refuse(record -> record.get("InvoiceID").asText().equals(id), 422);
         change(organisation, 1, "refused at first");
+        viewer.opens("flow");
         viewer.press("#streams", "Fetch now");
         viewer.sees("#verdict", "Action needed: 1 record is parked");
         viewer.press("See the parked records");
         viewer.sees("#parked", id);
         viewer.press("#parked", "Look at " + id);
         viewer.sees("#parked pre", "refused at first");
-        viewer.canUseIt("the console with a parked record");
+        viewer.canUseIt("the records, one of them parked");
         Long row = bench.application().database().queryForObject("SELECT id FROM xero_parked", Long.class);
         viewer.page().navigate("/?again#parked-" + row);
         viewer.sees("#parked pre", "refused at first");
@@ -180,20 +233,21 @@ class ConsoleTest {
         viewer.sees("#verdict", "All well");
         assertThat(receiver.records()).as("what was delivered").anyMatch(record ->
                 record.get("InvoiceID").asText().equals(id) && record.get("Reference").asText().equals("refused at first"));
+        viewer.opens("activity");
         viewer.sees("#events", "replayed to the sink http.*by admin");
     }
 
     private static void loseTheServerAndTheLogin(Viewer viewer) {
         viewer.page().route("**/api/status", Route::abort);
         viewer.sees("#verdict", "Cannot read the status; showing \\d\\d:\\d\\d:\\d\\d");
-        assertThat(viewer.page().locator("#streams").isVisible()).as("what is known is still shown").isTrue();
+        assertThat(viewer.page().locator("#events").isVisible()).as("what is known is still shown").isTrue();
         viewer.page().unroute("**/api/status");
         viewer.sees("#verdict", "All well");
         viewer.page().evaluate("location.hash = '#sink-http'");
         viewer.forgetsTheLogin();
-        viewer.page().waitForURL("**/login#sink-http", new Page.WaitForURLOptions().setTimeout(20_000));
+        viewer.page().waitForURL("**/login#/flow?sink=http", new Page.WaitForURLOptions().setTimeout(20_000));
         viewer.logIn();
-        viewer.page().waitForURL("**/#sink-http");
+        viewer.page().waitForURL("**/#/flow?sink=http");
         viewer.sees("article:focus", "http");
     }
 

@@ -35,6 +35,7 @@ class ConsoleWritesTest {
             try (Viewer viewer = chromium.viewer(bench.application().url(), 390, 900, ColorScheme.LIGHT)) {
                 viewer.page().navigate("/");
                 viewer.logIn();
+                viewer.opens("activity");
                 viewer.sees("#updates", "Waiting for approval.*new.json.*1 dry run.*1 refused");
                 viewer.press("#updates", "Show the documents of Invoices/new.json");
                 viewer.sees("#updates", "<b>W-1</b>.*dry run.*W-2.*refused.*999");

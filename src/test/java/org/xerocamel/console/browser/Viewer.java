@@ -59,6 +59,12 @@ final class Viewer implements AutoCloseable {
         press("Log in");
     }
 
+    /** Goes to a view of the console by the navigation. */
+    void opens(String view) {
+        page.locator("#nav a[data-key=" + view + "]").click();
+        page.locator("#view-" + view).waitFor();
+    }
+
     /** Presses a button or follows a link, by the words on it. */
     void press(String words) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))

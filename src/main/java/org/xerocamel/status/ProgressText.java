@@ -1,0 +1,62 @@
+package org.xerocamel.status;
+
+import static org.xerocamel.status.Case.counted;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.xerocamel.status.SinkPaces.Pace;
+import org.xerocamel.status.Status.ProgressStatus;
+
+/** How far a backfill is over all sinks, in numbers and in a sentence. */
+final class ProgressText {
+
+    /** Fewer records are there before anybody has read about them. */
+    private static final long WORTH_TELLING = 100;
+    private static final int MOST_NAMES = 4;
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+    private static final int DAY = 24 * HOUR;
+
+    private ProgressText() {}
+
+    /**
+     * @param uncounted streams whose first pass has not said how many records there are
+     * @return null where nothing of some length moves
+     */
+    static ProgressStatus of(Map<String, Pace> paces, long uncounted) {
+        long done = paces.values().stream().mapToLong(Pace::done).sum();
+        long left = paces.values().stream().mapToLong(Pace::left).sum();
+        if (done + left < WORTH_TELLING || paces.values().stream().noneMatch(pace -> pace.moving() && pace.left() > 0)) {
+            return null;
+        }
+        boolean backfill = paces.values().stream().anyMatch(Pace::backfill);
+        int percent = (int) Math.min(99, 100 * done / (done + left));
+        Long seconds = secondsLeft(paces, uncounted);
+        String sinks = paces.entrySet().stream().filter(pace -> pace.getValue().percent() != null).limit(MOST_NAMES)
+                .map(pace -> pace.getKey() + " " + pace.getValue().percent() + " %").collect(Collectors.joining(", "));
+        long further = paces.values().stream().filter(pace -> pace.percent() != null).count() - MOST_NAMES;
+        String text = (backfill ? "Backfill " : "Catching up, ") + percent + " %" + (seconds == null ? "" : ", " + about(seconds) + " left")
+                + ": " + sinks + (further > 0 ? " and " + further + " more" : "") + (uncounted == 0 ? "."
+                : "; " + counted(uncounted, "stream is", "streams are") + " not counted yet.");
+        return new ProgressStatus(backfill, percent, seconds, done, done + left, uncounted, text);
+    }
+
+    /** The slowest sink decides; where one is unknown, so is the whole. */
+    private static Long secondsLeft(Map<String, Pace> paces, long uncounted) {
+        return uncounted > 0 || paces.values().stream().anyMatch(pace -> pace.moving() && pace.left() > 0 && pace.secondsLeft() == null)
+                ? null : paces.values().stream().map(Pace::secondsLeft).filter(Objects::nonNull).max(Long::compare).orElse(null);
+    }
+
+    /** An estimate that shows seconds of hours would claim more than it knows. */
+    static String about(long seconds) {
+        if (seconds < MINUTE) {
+            return "about " + Math.max(10, (seconds + 9) / 10 * 10) + " s";
+        }
+        if (seconds < HOUR) {
+            return "about " + Math.round(seconds / (double) MINUTE) + " min";
+        }
+        return seconds < 2 * DAY ? "about " + Math.round(seconds / (double) HOUR) + " h"
+                : "about " + Math.round(seconds / (double) DAY) + " days";
+    }
+}
