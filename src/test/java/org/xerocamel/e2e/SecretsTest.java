@@ -73,6 +73,9 @@ class SecretsTest {
                     .set("logging.file.name", logs.resolve("xero.log")).set("logging.threshold.console", "info")
                     .set("logging.level.root", database.equals("h2") ? "debug" : "info")
                     .set("logging.level.com.icegreen", "info").set("logging.level.org.xerocamel", "trace");
+            if (database.equals("postgresql")) {
+                settings.set("logging.structured.format.file", "ecs");
+            }
             try (TestApplication application = settings.start()) {
                 SimulatedOrganisation demo = xero.addOrganisation("Demo");
                 demo.addInvoices(300);
