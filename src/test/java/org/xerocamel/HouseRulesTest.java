@@ -63,7 +63,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule historyUsesConfig = only("history", "config");
     @ArchTest
-    static final ArchRule alertUsesConfig = only("alert", "work", "config");
+    static final ArchRule alertUsesTheNetwork = only("alert", "work", "network", "config");
     @ArchTest
     static final ArchRule tokensUseNoStage = only("tokens", "work", "network", "alert", "config");
     @ArchTest

@@ -18,7 +18,10 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
 
-/** The alerts in the database: one mail for each change of state, reminders while it lasts, and an all-clear. */
+/**
+ * The alerts in the database: one mail for each change of state, reminders while it lasts, and an all-clear; what the webhooks
+ * are to be told is noted beside them.
+ */
 @Component
 public class Alerts {
 
@@ -36,11 +39,13 @@ public class Alerts {
 
     private final Database database;
     private final Events events;
+    private final AlertPosts posts;
     private final Duration reminder;
 
-    Alerts(Database database, Events events, XeroProperties settings) {
+    Alerts(Database database, Events events, AlertPosts posts, XeroProperties settings) {
         this.database = database;
         this.events = events;
+        this.posts = posts;
         this.reminder = settings.alert().reminder();
     }
 
@@ -58,26 +63,27 @@ public class Alerts {
     public void raise(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
             Optional<Alert> known = find(topic);
-            if (known.isEmpty()) {
-                write(Level.ERROR, "alert/insert", topic, subject, body, link);
-            } else if (!known.get().raised() || !known.get().subject().equals(line(subject))) {
-                write(Level.ERROR, """
-                        UPDATE xero_alert
-                           SET raised = TRUE, subject = :subject, body = :body, link = :link, changed_at = :now,
-                               due_at = :now
-                         WHERE topic = :topic
-                        """, topic, subject, body, link);
+            if (known.isPresent() && known.get().raised() && known.get().subject().equals(line(subject))) {
+                return;
+            }
+            Alert alert = alert(topic, true, subject, body, link);
+            if (write(Level.ERROR, known.isEmpty() ? "alert/insert" : """
+                    UPDATE xero_alert
+                       SET raised = TRUE, subject = :subject, body = :body, link = :link, changed_at = :now, due_at = :now
+                     WHERE topic = :topic
+                    """, alert)) {
+                posts.begin(alert);
             }
         });
     }
 
-    /** Sends a single mail about something that has no end, so without an all-clear; after a crash it may be sent twice. */
+    /** Sends one message about something that has no end, so without an all-clear; after a crash it may be sent twice. */
     public void tell(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {
-            if (find(topic).isEmpty()) {
-                write(Level.ERROR, "alert/insert", topic, subject, body, link);
+            if (find(topic).isEmpty() && write(Level.ERROR, "alert/insert", alert(topic, true, subject, body, link))) {
                 database.sql("UPDATE xero_alert SET raised = FALSE, told = TRUE WHERE topic = :topic")
                         .param("topic", topic).update();
+                posts.begin(alert(topic, false, subject, body, link));
             }
         });
     }
@@ -92,15 +98,17 @@ public class Alerts {
             return;
         }
         database.inTransaction(() -> {
-            if (database.sql("""
+            Alert over = alert(topic, false, subject, body, null);
+            boolean unknown = database.sql("""
                     DELETE FROM xero_alert WHERE topic = :topic AND raised AND NOT told AND due_at <= CURRENT_TIMESTAMP
-                    """).param("topic", topic).update() == 0) {
-                write(Level.INFO, """
-                        UPDATE xero_alert
-                           SET raised = FALSE, subject = :subject, body = :body, link = :link, changed_at = :now,
-                               due_at = CASE WHEN told THEN :now ELSE due_at END
-                         WHERE topic = :topic AND raised
-                        """, topic, subject, body, null);
+                    """).param("topic", topic).update() > 0;
+            if (unknown || write(Level.INFO, """
+                    UPDATE xero_alert
+                       SET raised = FALSE, subject = :subject, body = :body, link = :link, changed_at = :now,
+                           due_at = CASE WHEN told THEN :now ELSE due_at END
+                     WHERE topic = :topic AND raised
+                    """, over)) {
+                posts.end(over);
             }
         });
     }
@@ -189,12 +197,17 @@ public class Alerts {
                 """).param("topic", topic).query(Alerts::read).optional();
     }
 
-    private void write(Level level, String statement, String topic, String subject, String body, String link) {
-        int written = database.sql(statement).param("topic", topic).param("subject", line(subject))
-                .param("body", cut(body, BODY)).param("link", cut(link, LINK)).param("now", time(database.now())).update();
-        if (written > 0) {
-            note(topic, level, line(subject).replaceFirst("^Xero: ", ""));
+    private Alert alert(String topic, boolean raised, String subject, String body, String link) {
+        return new Alert(topic, raised, line(subject), cut(body, BODY), cut(link, LINK), database.now());
+    }
+
+    private boolean write(Level level, String statement, Alert alert) {
+        boolean written = database.sql(statement).param("topic", alert.topic()).param("subject", alert.subject())
+                .param("body", alert.body()).param("link", alert.link()).param("now", time(alert.changedAt())).update() > 0;
+        if (written) {
+            note(alert.topic(), level, alert.subject().replaceFirst("^Xero: ", ""));
         }
+        return written;
     }
 
     /** Adds the alert to the timeline. A topic begins with its kind, some followed by a tenant id. */

@@ -3,7 +3,6 @@ package org.xerocamel.alert;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,8 +19,6 @@ class MailTexts {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    /** A shorter line was not wrapped by the author of the text, but ends on purpose. */
-    private static final int BROKEN = 80;
 
     private final CamelContext camel;
     private final ConsoleAddress console;
@@ -39,29 +36,18 @@ class MailTexts {
 
     /** @return the mail as HTML, in which nothing that came from elsewhere is more than text */
     String html(Alert alert) {
-        return fill("alert.html", Map.of("subject", escaped(alert.subject()), "paragraphs", paragraphs(alert.body()),
+        return fill("alert.html", Map.of("subject", escaped(alert.subject()), "paragraphs", paragraphs(alert),
                 "action", action(alert), "link", escaped(console.of(alert.link())), "since", since(alert.changedAt()),
                 "console", escaped(console.of(null)), "colour", alert.isAllClear() ? "#2e7d32" : "#c0362c"));
     }
 
-    private static String paragraphs(String text) {
-        return Arrays.stream(text.strip().split("\\n\\s*\\n")).map(MailTexts::paragraph)
-                .collect(Collectors.joining("\n"));
+    private static String paragraphs(Alert alert) {
+        return alert.paragraphs().stream().map(paragraph -> "<p style=\"margin:0 0 12px;overflow-wrap:anywhere\">"
+                + escaped(paragraph).replace("\n", "<br>\n") + "</p>").collect(Collectors.joining("\n"));
     }
 
-    private static String paragraph(String text) {
-        StringBuilder html = new StringBuilder("<p style=\"margin:0 0 12px;overflow-wrap:anywhere\">");
-        String[] lines = text.split("\\n");
-        for (int line = 0; line < lines.length; line++) {
-            html.append(escaped(lines[line].strip()));
-            if (line < lines.length - 1) {
-                html.append(lines[line].length() < BROKEN ? "<br>\n" : " ");
-            }
-        }
-        return html.append("</p>").toString();
-    }
-
-    private static String action(Alert alert) {
+    /** @return what the alert's link is for */
+    static String action(Alert alert) {
         return ConsoleAddress.CONNECT.equals(alert.link()) ? "Connect to Xero again" : "Open it in the console";
     }
 

@@ -1,5 +1,7 @@
 package org.xerocamel.alert;
 
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -7,22 +9,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
-/** Sends a test mail in the way of every alert, and returns what the mail server answered. */
+/** Sends a test alert by mail and to the webhooks, and returns what the mail server and they answered. */
 @Component
 public class TestMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestMail.class);
 
     private final AlertMail mail;
+    private final AlertWebhook poster;
+    private final AlertChannels channels;
     private final Database database;
     private final ProducerTemplate routes;
     private final MailProperties server;
     private final String receiver;
 
-    TestMail(AlertMail mail, Database database, ProducerTemplate routes, MailProperties server, XeroProperties settings) {
+    TestMail(AlertMail mail, AlertWebhook poster, AlertChannels channels, Database database, ProducerTemplate routes,
+            MailProperties server, XeroProperties settings) {
         this.mail = mail;
+        this.poster = poster;
+        this.channels = channels;
         this.database = database;
         this.routes = routes;
         this.server = server;
@@ -30,24 +38,32 @@ public class TestMail {
     }
 
     /**
-     * The outcome of a test mail.
+     * The outcome of a test alert.
      *
-     * @param sent whether the mail server accepted it
-     * @param text one or two sentences for a person, in the mail server's words where it refused
+     * @param sent whether all who are to be told accepted it
+     * @param text a sentence or two for each, in their words where they refused
      */
-    public record Outcome(boolean sent, String text) {}
+    public record Outcome(boolean sent, String text) {
 
-    /** Sends it, which takes as long as the mail server does. */
-    public Outcome send() {
-        if (!mail.hasReceiver()) {
-            return new Outcome(false, "xero.alert.to is empty, so alerts go to the log only. To get them by mail, set"
-                    + " xero.alert.to and spring.mail.host.");
+        Outcome and(Outcome other) {
+            return new Outcome(sent && other.sent, text + " " + other.text);
         }
+    }
+
+    /** Sends it, which takes as long as the mail server and the webhooks do. */
+    public Outcome send() {
         Alert alert = new Alert("test", true, "Xero: a test mail from xero-camel", """
                 This is a test of xero-camel's alerts. Nothing is wrong: somebody requested this mail.
 
                 An alert says what happened, what it concerns and what to do; its link leads to the place where you can act.
                 """, null, database.now());
+        Stream<Outcome> mailed = mail.hasReceiver() ? Stream.of(byMail(alert)) : Stream.empty();
+        return Stream.concat(mailed, channels.webhooks().stream().map(webhook -> byPost(webhook, alert))).reduce(Outcome::and)
+                .orElse(new Outcome(false, "xero.alert.to is empty, so alerts go to the log only. To get them by mail, set"
+                        + " xero.alert.to and spring.mail.host."));
+    }
+
+    private Outcome byMail(Alert alert) {
         Exchange sent = routes.send("direct:xero-alert", exchange -> mail.fillWith(alert, exchange));
         Exception failure = sent.getException() != null ? sent.getException()
                 : sent.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -56,6 +72,15 @@ public class TestMail {
         }
         LOG.debug("The test mail could not be sent", failure);
         return new Outcome(false, where() + " did not accept the mail for " + receiver + ": " + MailServer.words(failure));
+    }
+
+    private Outcome byPost(AlertChannels.Channel webhook, Alert alert) {
+        try {
+            poster.send(webhook, alert);
+            return new Outcome(true, "The webhook " + webhook.name() + " accepted the message.");
+        } catch (IOException e) {
+            return new Outcome(false, "The webhook " + webhook.name() + " did not accept the message: " + Shown.reason(e));
+        }
     }
 
     private String where() {

@@ -40,7 +40,7 @@ final class KnownSettings {
         Set<String> sinks = new TreeSet<>();
         names.stream().filter(name -> name.startsWith(SINK)).forEach(name -> sinks.add(name.split("\\.")[2]));
         sinks.forEach(sink -> OF_EVERY_SINK.forEach(key -> add(SINK + sink + "." + key, "")));
-        // Its rows are looked at key by key (EntityKeys); the sinks are a map that has names of its own.
+        // Its rows are looked at key by key (RowKeys); the sinks are a map that has names of its own.
         open.remove(plain("xero.sink"));
     }
 

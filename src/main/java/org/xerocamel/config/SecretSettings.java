@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SecretSettings {
 
-    private static final Pattern NAME = Pattern.compile("(?i).*(passw|secret|token|key|headers|credential).*");
+    private static final Pattern NAME = Pattern.compile("(?i).*(passw|secret|token|key|headers|credential"
+            + "|alert[._]webhook[._].*url|heartbeat.*url).*");
     private static final int SHORTEST = 6;
 
     private final List<String> values;

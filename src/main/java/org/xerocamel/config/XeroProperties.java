@@ -412,6 +412,46 @@ public record XeroProperties(
      * @param to The recipients of mails, comma-separated. Empty: alerts go to the log.
      * @param from The sender's address.
      * @param reminder How long a problem lasts before a reminder is mailed.
+     * @param webhook Webhooks that get a message when a problem begins and when it is over, each by a name of yours, such as
+     *     {@code ops: {url: https://hooks.slack.com/services/...}}. Further keys: {@code form} ({@code slack}, {@code teams} or
+     *     {@code json}; by default what suits the host) and {@code headers}. The address is a secret.
+     * @param heartbeat the monitor that expects a call while all is well
      */
-    public record Alert(String to, String from, @NotNull Duration reminder) {}
+    public record Alert(String to, String from, @NotNull Duration reminder, @DefaultValue Map<String, Webhook> webhook,
+            @DefaultValue @Valid Heartbeat heartbeat) {
+
+        /**
+         * A webhook, in a chat or anywhere else.
+         *
+         * @param url its address, which may be a secret
+         * @param form {@code slack}, {@code teams} or {@code json}; empty for what suits the host
+         * @param headers further request headers, which may hold secrets
+         */
+        public record Webhook(String url, String form, @DefaultValue Map<String, String> headers) {
+
+            /** Address and headers are left out, since they may be secrets. */
+            @Override
+            public String toString() {
+                return "Webhook[form=" + form + "]";
+            }
+        }
+
+        /**
+         * A monitor such as healthchecks.io, which tells people when it is not called.
+         *
+         * @param url The address that is called while all is well, such as {@code https://hc-ping.com/<uuid>}. It is a secret.
+         *     Empty: none.
+         * @param failUrl The address that is called instead while an alert is open. Empty: {@code url} with {@code /fail} behind
+         *     its path, as healthchecks.io and Better Stack want it. {@code none}: no call, for monitors that know silence alone.
+         * @param interval How often it is called. Let the monitor wait for several times as long before it tells people.
+         */
+        public record Heartbeat(String url, String failUrl, @NotNull @DefaultValue("1m") Duration interval) {
+
+            /** The addresses are left out, since they may be secrets. */
+            @Override
+            public String toString() {
+                return "Heartbeat[interval=" + interval + "]";
+            }
+        }
+    }
 }

@@ -26,9 +26,9 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes HTTP calls with small answers: to the token endpoint, for Xero's keys. Each is sent once, on its own connection,
- * through the proxy if there is one, follows no redirect, and ends within its timeout, which includes the DNS lookup and the
- * whole answer. What a host may answer is bounded: a line of a header, their number, the body.
+ * Makes HTTP calls with small answers: to the token endpoint, for Xero's keys, to the webhooks of alerts. Each is sent once, on
+ * its own connection, through the proxy if there is one, follows no redirect, and ends within its timeout, which includes the
+ * DNS lookup and the whole answer. What a host may answer is bounded: a line of a header, their number, the body.
  */
 @Component
 public class HttpCalls implements AutoCloseable {
@@ -46,8 +46,14 @@ public class HttpCalls implements AutoCloseable {
         return thread;
     });
 
-    /** A host's answer: {@code date} and {@code contentType} are those of its headers, null where they lack. */
-    public record Answer(int status, String contentType, String date, byte[] body) {}
+    /**
+     * A host's answer.
+     *
+     * @param contentType that of its header; null where it lacks
+     * @param date that of its header; null where it lacks
+     * @param retryAfter the wait that it asks for, at most a day; null where it asks for none
+     */
+    public record Answer(int status, String contentType, String date, Duration retryAfter, byte[] body) {}
 
     public HttpCalls(OutgoingProxy proxy) {
         HttpClientBuilder builder = HttpClientBuilder.create().disableAutomaticRetries().disableRedirectHandling()
@@ -108,7 +114,9 @@ public class HttpCalls implements AutoCloseable {
                 }
             }
         }
-        return new Answer(answer.getCode(), header(answer, "Content-Type"), header(answer, "Date"), body.toByteArray());
+        String date = header(answer, "Date");
+        return new Answer(answer.getCode(), header(answer, "Content-Type"), date,
+                RetryAfter.parse(header(answer, "Retry-After"), date), body.toByteArray());
     }
 
     private static String header(ClassicHttpResponse answer, String name) {

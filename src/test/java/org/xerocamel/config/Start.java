@@ -96,7 +96,7 @@ public final class Start {
     @ComponentScan(basePackages = "org.xerocamel", useDefaultFilters = false,
             nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
             includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.xerocamel\\.(config\\.(SettingsCheck"
-                    + "|EntityCheck|EntityKeys|RouteFiles|RouteReload|UnknownSettings)|fetch\\.FilterCheck|tokens\\.TokenKey"
+                    + "|EntityCheck|RowKeys|RouteFiles|RouteReload|UnknownSettings)|fetch\\.FilterCheck|tokens\\.TokenKey"
                     + "|deliver\\.http\\.HttpSink|write\\.draft\\.(WritableEntities|WriteSettings))"))
     static class Checks {
 

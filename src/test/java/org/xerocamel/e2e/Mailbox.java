@@ -51,7 +51,7 @@ public final class Mailbox implements AutoCloseable {
     public static void quickAlerts(Path folder) {
         try (InputStream routes = Mailbox.class.getClassLoader().getResourceAsStream("xero-camel/" + ROUTES)) {
             String quick = new String(routes.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("period: 5s", "period: 200ms");
+                    .replace("sweep: 5s", "sweep: 200ms");
             Files.createDirectories(folder.resolve("routes"));
             Files.writeString(folder.resolve(ROUTES), quick);
         } catch (IOException e) {

@@ -41,6 +41,9 @@ class SecretsTest {
     private static final String KEY = "gJ5rP0mXlq1wYvT7uZ2dC8nB4kS6hE9fA3iO+tR/VxQ=";
     private static final String RECEIVER_TOKEN = "receiver-t0ken-of-the-warehouse";
     private static final String RECEIVER_KEY = "receiver-k3y-in-the-query";
+    private static final String CHAT_KEY = "chat-k3y-in-the-path";
+    private static final String CHAT_TOKEN = "chat-t0ken-in-a-header";
+    private static final String HEARTBEAT_KEY = "heartbeat-k3y-in-the-path";
     private static final String SINK_PASSWORD = "p4ssword-of-the-sinks-database";
     private static final String MAIL_PASSWORD = "p4ssword-of-the-mail-server";
     private static final String DATABASE_PASSWORD = "p4ssword-of-our-own-database";
@@ -70,6 +73,9 @@ class SecretsTest {
                     .set("logging.file.name", logs.resolve("xero.log")).set("logging.threshold.console", "info")
                     .set("logging.level.root", database.equals("h2") ? "debug" : "info")
                     .set("logging.level.com.icegreen", "info").set("logging.level.org.xerocamel", "trace");
+            if (database.equals("postgresql")) {
+                settings.set("logging.structured.format.file", "ecs");
+            }
             try (TestApplication application = settings.start()) {
                 SimulatedOrganisation demo = xero.addOrganisation("Demo");
                 demo.addInvoices(300);
@@ -120,6 +126,10 @@ class SecretsTest {
                 .set("xero.sink.http.batch-size", 50)
                 .set("xero.sink.jdbc.url", sinks.url() + "&password=" + SINK_PASSWORD)
                 .set("xero.sink.jdbc.password", SINK_PASSWORD).set("spring.datasource.password", DATABASE_PASSWORD)
+                // Nobody listens there, so that each call fails and is told of.
+                .set("xero.alert.webhook.chat.url", "http://localhost:1/services/" + CHAT_KEY)
+                .set("xero.alert.webhook.chat.headers.Authorization", "Bearer " + CHAT_TOKEN)
+                .set("xero.alert.heartbeat.url", "http://localhost:1/ping/" + HEARTBEAT_KEY).set("xero.alert.heartbeat.interval", "1s")
                 .set("own.url", receiver.url() + "/own?w=" + RECEIVER_KEY);
         if (database.equals("postgresql")) {
             PostgresDatabase own = PostgresDatabase.withTables();
@@ -249,6 +259,8 @@ class SecretsTest {
                 .secret("the client id and secret", XeroSimulator.CLIENT_ID + ":" + XeroSimulator.CLIENT_SECRET)
                 .secret("the token key", KEY).bytes("the token key's bytes", Base64.getDecoder().decode(KEY))
                 .secret("the receiver's token", RECEIVER_TOKEN).secret("the receiver's key", RECEIVER_KEY)
+                .secret("the chat's key", CHAT_KEY).secret("the chat's token", CHAT_TOKEN)
+                .secret("the heartbeat's key", HEARTBEAT_KEY)
                 .secret("the sink's password", SINK_PASSWORD).secret("the mail password", MAIL_PASSWORD)
                 .secret("the database's password", DATABASE_PASSWORD)
                 .secret("the webhook's key", WEBHOOK_KEY).secret("a signature", signature)

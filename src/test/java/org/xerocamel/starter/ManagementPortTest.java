@@ -25,7 +25,7 @@ class ManagementPortTest {
     void allRoutesRunAndWhatNeedsALoginNeedsItThereToo() throws Exception {
         int port = TestApplication.freePort();
         try (XeroSimulator xero = XeroSimulator.start(); TestApplication application = TestApplication.against(xero, folder)
-                .set("management.server.port", port).start()) {
+                .set("management.server.port", port).set("xero.observe", true).start()) {
             CamelContext camel = application.bean(CamelContext.class);
             assertThat(camel.getRoutes()).as("routes").hasSizeGreaterThan(20);
             assertThat(camel.getRouteController().getRouteStatus("xero-connect")).isEqualTo(ServiceStatus.Started);
@@ -36,6 +36,11 @@ class ManagementPortTest {
             assertThat(new Operator(management, Credentials.USUAL).get("/actuator/health").body()).contains("\"xeroRoutes\"");
             assertThat(new Operator(management, Credentials.USUAL).get("/actuator/health/readiness").body())
                     .contains("\"UP\"");
+            assertThat(stranger.get("/observe/metrics").statusCode()).as("metrics without a login").isEqualTo(401);
+            assertThat(new Operator(management, Credentials.USUAL).get("/observe/metrics").body()).contains("xero_");
+            assertThat(new Operator(management, Credentials.USUAL).get("/observe/health").body()).contains("\"xeroRoutes\"");
+            assertThat(new Operator(management, Credentials.USUAL).get("/observe/health/ready").body()).contains("\"UP\"");
+            assertThat(new Operator(application.url()).get("/observe/health").statusCode()).as("on the other port").isEqualTo(404);
 
             camel.getRouteController().stopRoute("xero-history-clock");
             camel.removeRoute("xero-history-clock");

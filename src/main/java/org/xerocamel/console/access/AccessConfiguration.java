@@ -36,6 +36,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.xerocamel.config.ConsoleProperties;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Meters;
+import org.xerocamel.config.ObserveProperties;
 import org.xerocamel.config.XeroProperties;
 
 /**
@@ -60,11 +61,12 @@ class AccessConfiguration {
     private final PublicAddress address;
 
     AccessConfiguration(@Value("${xero.standalone:false}") boolean standalone,
-            @Value("${server.servlet.context-path:}") String contextPath, ConsoleProperties console, XeroProperties settings) {
+            @Value("${server.servlet.context-path:}") String contextPath, ConsoleProperties console, XeroProperties settings,
+            ObserveProperties observe) {
         this.address = PublicAddress.of(console, settings);
         this.standalone = standalone;
         this.contextPath = contextPath;
-        this.paths = new OwnPaths(console, standalone);
+        this.paths = new OwnPaths(console, standalone, observe.observe());
         this.console = console;
     }
 

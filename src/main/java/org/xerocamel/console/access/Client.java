@@ -32,7 +32,7 @@ final class Client {
         String path = request.getRequestURI();
         return request.getMethod().equals("GET") && (mode == null || mode.equals("navigate"))
                 && accept != null && accept.contains("text/html")
-                && !path.contains("/api/") && !path.startsWith("/actuator") && !hasBasic(request);
+                && !path.contains("/api/") && !path.startsWith("/actuator") && !path.startsWith("/observe/") && !hasBasic(request);
     }
 
     /** @return whether the body holds the fields of a form */

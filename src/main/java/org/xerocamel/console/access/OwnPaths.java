@@ -13,15 +13,20 @@ final class OwnPaths {
 
     private final ConsoleProperties console;
     private final boolean standalone;
+    private final boolean observed;
 
-    /** @param standalone whether there is no surrounding application, so that every path is xero-camel's */
-    OwnPaths(ConsoleProperties console, boolean standalone) {
+    /**
+     * @param standalone whether there is no surrounding application, so that every path is xero-camel's
+     * @param observed whether the health is also where Camel's conventions have it
+     */
+    OwnPaths(ConsoleProperties console, boolean standalone, boolean observed) {
         if (console.isRoot() && !standalone) {
             throw new SettingException("xero.console.path", "", "a path such as /xero-console, because xero-camel runs"
                     + " within another application here");
         }
         this.console = console;
         this.standalone = standalone;
+        this.observed = observed;
     }
 
     /** @return all that are xero-camel's */
@@ -44,13 +49,14 @@ final class OwnPaths {
                 webhook(),
                 path(HttpMethod.GET, console.of("/login")), path(HttpMethod.GET, console.of("/plain.css")),
                 path(HttpMethod.GET, console.of("/login.js")),
-                standalone ? health() : request -> false);
+                standalone ? health() : request -> false,
+                standalone && observed ? observedHealth() : request -> false);
     }
 
     /** @return those that are there without the console: the way to Xero, the login, and what watches the process */
     RequestMatcher withoutConsole() {
         return new OrRequestMatcher(path("/xero/**"), path(console.of("/login")), path(console.of("/logout")),
-                path("/actuator/**"), path("/error"));
+                path("/actuator/**"), path("/observe/**"), path("/error"));
     }
 
     RequestMatcher webhook() {
@@ -64,6 +70,11 @@ final class OwnPaths {
     private static RequestMatcher health() {
         return new OrRequestMatcher(Arrays.asList(path(HttpMethod.GET, "/actuator/health"),
                 path(HttpMethod.GET, "/actuator/health/liveness"), path(HttpMethod.GET, "/actuator/health/readiness")));
+    }
+
+    private static RequestMatcher observedHealth() {
+        return new OrRequestMatcher(Arrays.asList(path(HttpMethod.GET, "/observe/health"),
+                path(HttpMethod.GET, "/observe/health/live"), path(HttpMethod.GET, "/observe/health/ready")));
     }
 
     private static RequestMatcher path(String path) {

@@ -11,6 +11,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.xerocamel.alert.AlertChannels;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
@@ -59,7 +60,18 @@ final class Checks {
         }
         add("writes", () -> new WritesCheck(xero));
         add("mail", () -> new MailCheck(xero, settings));
+        add("webhook", () -> {
+            addChannels(new AlertChannels(xero), new OutgoingProxy(xero));
+            return null;
+        });
         add("clock", () -> new ClockCheck(xero, new OutgoingProxy(xero), database));
+    }
+
+    private void addChannels(AlertChannels channels, OutgoingProxy proxy) {
+        channels.webhooks().forEach(webhook -> checks.add(new HostCheck("webhook " + webhook.name(),
+                "xero.alert.webhook." + webhook.name() + ".url", webhook.host(), proxy)));
+        channels.heartbeat().ifPresent(address -> checks.add(new HostCheck("heartbeat", "xero.alert.heartbeat.url",
+                AlertChannels.hostOf(address), proxy)));
     }
 
     private Check sink(XeroProperties xero, String name) {
@@ -70,8 +82,8 @@ final class Checks {
             case "pdf" -> new FolderCheck(what, "xero.sink.pdf.directory",
                     Path.of(settings.read("xero.sink.pdf", PdfSinkProperties.class).directory()));
             case "jdbc" -> new JdbcSinkCheck(what, settings.read("xero.sink.jdbc", JdbcSinkProperties.class));
-            case "http" -> new HttpSinkCheck(what, settings.read("xero.sink.http", HttpSinkProperties.class).host(),
-                    new OutgoingProxy(xero));
+            case "http" -> new HostCheck(what, "xero.sink.http.url",
+                    settings.read("xero.sink.http", HttpSinkProperties.class).host(), new OutgoingProxy(xero));
             default -> new Found(what, Finding.ok(what, "Its route is checked with the others; its target is not known"
                     + " to the doctor and was not checked."));
         };

@@ -22,8 +22,10 @@ record MailCheck(XeroProperties xero, Settings settings) implements Check {
     @Override
     public List<Finding> look() {
         if (!StringUtils.hasText(xero.alert().to())) {
-            return List.of(Finding.warn(what(), "Alerts go to the log only, because xero.alert.to is empty.",
-                    "Set it, and spring.mail.host, to get a mail when a login is lost or a sink fails."));
+            return List.of(xero.alert().webhook().isEmpty()
+                    ? Finding.warn(what(), "Alerts go to the log only, because xero.alert.to is empty.",
+                            "Set it, and spring.mail.host, to get a mail when a login is lost or a sink fails.")
+                    : Finding.ok(what(), "Alerts go to the webhooks and the log, because xero.alert.to is empty."));
         }
         MailProperties mail = settings.read("spring.mail", MailProperties.class);
         try {

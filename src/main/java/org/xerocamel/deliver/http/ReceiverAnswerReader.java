@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.xerocamel.config.Shown;
+import org.xerocamel.network.RetryAfter;
 
 /** Decides what a receiver's answer means for the records of the call. */
 class ReceiverAnswerReader {

@@ -32,7 +32,7 @@ class AccessTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        application = TestApplication.against(xero, folder).set("xero.fetch.cron", "0 0 0 1 1 ? 2099")
+        application = TestApplication.against(xero, folder).set("xero.fetch.cron", "0 0 0 1 1 ? 2099").set("xero.observe", true)
                 .set("xero.refresh.cron", "0 0 0 1 1 ? 2099").start();
     }
 
@@ -60,6 +60,9 @@ class AccessTest {
         "GET,    /actuator,                             200",
         "GET,    /actuator/prometheus,                  200",
         "GET,    /actuator/health/db,                   200",
+        "GET,    /observe/metrics,                      200",
+        "GET,    /observe/health/db,                    404",
+        "GET,    /observe,                              404",
         "GET,    /actuator/env,                         404",
         "GET,    /actuator/configprops,                 404",
         "GET,    /actuator/beans,                       404",
@@ -96,6 +99,9 @@ class AccessTest {
         "GET,  /actuator/health,           200",
         "GET,  /actuator/health/liveness,  200",
         "GET,  /actuator/health/readiness, 200",
+        "GET,  /observe/health,            200",
+        "GET,  /observe/health/live,       200",
+        "GET,  /observe/health/ready,      200",
         "GET,  /login,                     200",
         "GET,  /login.js,                  200",
         "GET,  /plain.css,                 200"})
@@ -107,7 +113,7 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/xero/callback/", "/xero/callback/x", "/xero/Callback", "/xero/webhook", "/login/x",
-        "/actuator/health/", "/actuator/health/liveness/x", "/plain.css/x", "/xero/callback%2e/../connect"})
+        "/actuator/health/", "/actuator/health/liveness/x", "/observe/health/", "/observe/health/live/x", "/observe/metrics/../health", "/plain.css/x", "/xero/callback%2e/../connect"})
     void whatLooksLikeAnOpenPathIsNone(String path) {
         assertThat(visitor.get(path).statusCode()).isIn(400, 401);
     }
@@ -130,6 +136,15 @@ class AccessTest {
         assertThat(visitor.get("/actuator/health").body()).contains("UP").doesNotContain("components", "db");
         assertThat(visitor.get("/actuator/health", BASIC).body()).contains("\"components\"", "\"db\"");
         assertThat(visitor.loggedIn().get("/actuator/health").body()).contains("\"components\"");
+    }
+
+    @Test
+    void whatCamelsConventionsHaveIsWhatTheActuatorHas() {
+        assertThat(visitor.get("/observe/health").body()).contains("UP").doesNotContain("components", "db");
+        assertThat(visitor.get("/observe/health", BASIC).body()).contains("\"components\"", "\"db\"");
+        assertThat(visitor.get("/observe/health/live").body()).isEqualTo(visitor.get("/actuator/health/liveness").body());
+        assertThat(visitor.get("/observe/health/ready", BASIC).body()).contains("\"xeroRoutes\"");
+        assertThat(visitor.get("/observe/metrics", BASIC).body()).contains("# TYPE xero_");
     }
 
     @Test

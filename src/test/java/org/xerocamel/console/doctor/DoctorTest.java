@@ -224,9 +224,29 @@ class DoctorTest {
     }
 
     @Test
+    void webhooksAndTheHeartbeatAreReachedAndNothingIsPosted() throws IOException {
+        int closed = TestApplication.freePort();
+        try (InvoiceReceiver receiver = InvoiceReceiver.start()) {
+            settings.putAll(Map.of("xero.alert.webhook.ops.url", receiver.url() + "/hush-1", "xero.alert.webhook.away.url",
+                    "http://localhost:" + closed + "/hush-2", "xero.alert.webhook.tls.url", receiver.url().toString()
+                            .replace("http:", "https:") + "/hush-3", "xero.alert.heartbeat.url", "https://no-such-host.invalid/hush-4"));
+            assertThat(lines()).anyMatch(line -> line.startsWith("OK    webhook ops"))
+                    .anyMatch(line -> line.startsWith("FAIL  webhook away") && line.contains("xero.alert.webhook.away.url"))
+                    .anyMatch(line -> line.startsWith("FAIL  webhook tls") && line.contains("the certificate"))
+                    .anyMatch(line -> line.startsWith("FAIL  heartbeat") && line.contains("The host no-such-host.invalid is unknown."))
+                    .anyMatch(line -> line.startsWith("OK    mail") && line.contains("Alerts go to the webhooks"))
+                    .noneMatch(line -> line.contains("hush"));
+            assertThat(receiver.count()).as("posts").isZero();
+        }
+        settings.put("xero.alert.webhook.ops.url", "ops.example.com/hush-5");
+        assertThat(lines()).anyMatch(line -> line.startsWith("FAIL  webhook ") && line.contains("xero.alert.webhook.ops.url"))
+                .noneMatch(line -> line.contains("hush"));
+    }
+
+    @Test
     void aHostThatHangsIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            Check hangs = new HttpSinkCheck("sink http", URI.create("https://localhost:" + silent.getLocalPort()),
+            Check hangs = new HostCheck("sink http", "xero.sink.http.url", URI.create("https://localhost:" + silent.getLocalPort()),
                     new OutgoingProxy(new Settings(environment()).read("xero", XeroProperties.class)));
             Check works = new JavaCheck(17, 1L << 30);
             long begin = System.nanoTime();

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.deliver.http.ReceiverAnswerReader.Answer;
+import org.xerocamel.network.RetryAfter;
 
 class RetryAfterTest {
 

@@ -15,26 +15,35 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Refuses unknown keys in the rows of {@code xero.entities}, which would otherwise be ignored silently. */
+/**
+ * Refuses unknown keys in the rows of {@code xero.entities} and {@code xero.alert.webhook}, which would otherwise be ignored
+ * silently.
+ */
 @Component
-class EntityKeys {
-
-    private static final String ROWS = "xero.entities";
-    private static final String KEYS = Stream.of(Entity.class.getRecordComponents()).map(RecordComponent::getName)
-            .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+class RowKeys {
 
     /** Without the check, a misspelt key would silently leave its default. */
-    EntityKeys(Environment environment) {
+    RowKeys(Environment environment) {
+        check("xero.entities", Entity.class, environment);
+        check("xero.alert.webhook", XeroProperties.Alert.Webhook.class, environment);
+    }
+
+    private static void check(String rows, Class<? extends Record> row, Environment environment) {
         BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter());
         try {
-            Binder.get(environment).bind(ROWS, Bindable.mapOf(String.class, Entity.class), strict);
+            Binder.get(environment).bind(rows, Bindable.mapOf(String.class, row), strict);
         } catch (BindException e) {
             if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
                 ConfigurationProperty first = unknown.getUnboundProperties().iterator().next();
-                throw new SettingException("The setting " + first.getName() + " is no key of a row of xero.entities; the"
-                        + " keys are " + KEYS + ".");
+                throw new SettingException("The setting " + first.getName() + " is no key of a row of " + rows + "; the"
+                        + " keys are " + keys(row) + ".");
             }
             throw e;
         }
+    }
+
+    private static String keys(Class<? extends Record> row) {
+        return Stream.of(row.getRecordComponents()).map(RecordComponent::getName)
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

@@ -1,4 +1,4 @@
-package org.xerocamel.deliver.http;
+package org.xerocamel.network;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,9 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Reads the header Retry-After: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
-    /** The longest wait that is honoured; a mistake must not disable a sink for years. */
+    /** The longest wait that is honoured; a mistake must not silence a caller for years. */
     private static final Duration MOST = Duration.ofDays(1);
 
     private RetryAfter() {}
@@ -19,7 +19,7 @@ final class RetryAfter {
      * @param date the answer's own header Date: a date is compared with the clock that it was made by, not with ours
      * @return the wait, at most a day; null where the header is absent or says nothing
      */
-    static Duration parse(String header, String date) {
+    public static Duration parse(String header, String date) {
         if (header == null || header.isBlank()) {
             return null;
         }

@@ -11,8 +11,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.xerocamel.network.OutgoingProxy;
 
-/** Checks that the HTTP sink's receiver can be reached, with a certificate that this Java trusts. Nothing is posted. */
-record HttpSinkCheck(String what, URI host, OutgoingProxy proxy) implements Check {
+/**
+ * Checks that a receiver can be reached, with a certificate that this Java trusts. Nothing is posted.
+ *
+ * @param setting the setting with its address
+ * @param host scheme, host and port of the address
+ */
+record HostCheck(String what, String setting, URI host, OutgoingProxy proxy) implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -28,12 +33,11 @@ record HttpSinkCheck(String what, URI host, OutgoingProxy proxy) implements Chec
             return List.of(Finding.ok(what, host + " accepts connections" + by + (tls
                     ? ", and its certificate is trusted." : ".")));
         } catch (UnknownHostException e) {
-            return List.of(Finding.fail(what, "The host " + e.getMessage().split(":")[0] + " is unknown.", "Check"
-                    + " xero.sink.http.url"
+            return List.of(Finding.fail(what, "The host " + e.getMessage().split(":")[0] + " is unknown.", "Check " + setting
                     + (by.isEmpty() ? "." : ", and the proxy's address.")));
         } catch (IOException e) {
-            return List.of(Finding.fail(what, host + " cannot be reached" + by + ": " + e, "Start the receiver, or check"
-                    + " xero.sink.http.url, firewalls and, with https, the certificate."));
+            return List.of(Finding.fail(what, host + " cannot be reached" + by + ": " + e, "Start the receiver, or check "
+                    + setting + ", firewalls and, with https, the certificate."));
         }
     }
 
