@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
+import org.apache.camel.http.common.HttpMessage;
 
 /** Identifies a browser by a cookie, so that a callback serves only the browser that started the login. */
 final class Browser {
@@ -21,6 +22,15 @@ final class Browser {
     static String of(Message message) {
         Matcher cookie = COOKIE.matcher(message.getHeader("Cookie", "", String.class));
         return cookie.find() ? cookie.group(1) : null;
+    }
+
+    /**
+     * @return whether the person in front of it has logged in at the console. Somebody who was only sent a link has not, and
+     *     what sends its password with each request is a script
+     */
+    static boolean isAtConsole(Message message) {
+        return message instanceof HttpMessage http && http.getRequest().getUserPrincipal() != null
+                && message.getHeader("Authorization") == null;
     }
 
     /** @return the id for a browser that has none */

@@ -39,7 +39,8 @@ public class LoginCallback {
     private static final int LINES = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LoginCallback.class);
 
-    private record Login(LoginAttempt attempt, Secret code, TokenPair pair, String person) {}
+    /** A login on its way; {@code atConsole}: the browser may see the console. */
+    private record Login(LoginAttempt attempt, boolean atConsole, Secret code, TokenPair pair, String person) {}
 
     private final LoginAttempts attempts;
     private final TokenEndpoint endpoint;
@@ -66,6 +67,7 @@ public class LoginCallback {
         String code = message.getHeader("code", String.class);
         String error = message.getHeader("error", String.class);
         String browser = Browser.of(message);
+        boolean atConsole = Browser.isAtConsole(message);
         message.removeHeaders("*");
         message.setBody(null);
         LoginAttempt attempt = state == null || browser == null ? null : attempts.take(state, browser).orElse(null);
@@ -80,7 +82,7 @@ public class LoginCallback {
             throw new LoginException(400, "Xero did not finish the login" + (error == null ? ""
                     : " (" + Database.cut(error.replaceAll("[^A-Za-z0-9_ -]", ""), ERROR) + ")") + ". Nothing was stored.");
         }
-        exchange.setVariable(LOGIN, new Login(attempt, new Secret(code), null, null));
+        exchange.setVariable(LOGIN, new Login(attempt, atConsole, new Secret(code), null, null));
     }
 
     /** Exchanges the code for tokens. */
@@ -92,7 +94,7 @@ public class LoginCallback {
                 throw new LoginException(502, "Xero issued no refresh token, so the login would expire in half an hour."
                         + " Add offline_access to xero.scopes, restart xero-camel and connect again. Nothing was stored.");
             }
-            exchange.setVariable(LOGIN, new Login(login.attempt(), null, pair, null));
+            exchange.setVariable(LOGIN, new Login(login.attempt(), login.atConsole(), null, pair, null));
         } catch (TokenException e) {
             throw new LoginException(502, "Xero issued no tokens for this login: " + e.getMessage()
                     + ". Nothing was stored; please try again.", e);
@@ -104,7 +106,7 @@ public class LoginCallback {
         Login login = login(exchange);
         String person = idTokens.areAskedFor()
                 ? idTokens.personOf(login.pair(), login.attempt().nonce()) : null;
-        exchange.setVariable(LOGIN, new Login(login.attempt(), null, login.pair(), person));
+        exchange.setVariable(LOGIN, new Login(login.attempt(), login.atConsole(), null, login.pair(), person));
     }
 
     /** Makes the message the question which organisations the login reaches. */
@@ -116,7 +118,10 @@ public class LoginCallback {
         message.setHeader("Accept", "application/json");
     }
 
-    /** Stores the authorisation with its organisations, and makes the message a page that names them. */
+    /**
+     * Stores the authorisation with its organisations. Makes the message the way to the console, where the first pass shows, or
+     * for a browser that may not see it a page that names the organisations.
+     */
     public void store(Exchange exchange) {
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -127,9 +132,13 @@ public class LoginCallback {
         List<Connection> organisations = once(organisations(status, body), event);
         store.store(login.person(), login.pair(), organisations);
         exchange.setVariable(TENANTS, organisations.stream().map(Connection::tenantId).toList());
+        LOG.info("Connected: {}", names(organisations.stream()));
+        if (login.atConsole() && pages.hasConsole()) {
+            pages.console(message);
+            return;
+        }
         List<String> justNow = names(organisations.stream().filter(o -> event != null && event.equals(o.authEventId())));
         List<String> others = names(organisations.stream().filter(o -> event == null || !event.equals(o.authEventId())));
-        LOG.info("Connected: {}", names(organisations.stream()));
         pages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
     }
 

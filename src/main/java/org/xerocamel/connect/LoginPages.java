@@ -10,7 +10,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.xerocamel.config.ConsoleProperties;
 
 /**
- * Renders the plain pages that a person sees after a login, with links to the console. Links are relative, because only the
+ * Renders what a person sees after a login: the console, or plain pages with links to it. Links are relative, because only the
  * browser knows what precedes {@code /xero/} in the address.
  */
 @Component
@@ -22,20 +22,33 @@ class LoginPages {
         this.console = console;
     }
 
+    /** @return whether there is a console to show */
+    boolean hasConsole() {
+        return console.enabled();
+    }
+
+    /** Makes the message the redirect to the console. */
+    void console(Message message) {
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
+        message.setHeader("Location", ".." + console.of("/"));
+    }
+
     /** Makes the message a page that says what was connected. */
     void connected(Message message, List<String> justNow, List<String> others) {
         String also = others.isEmpty() ? "" : "<p>The same login also gives access to: " + names(others) + ".</p>";
         page(message, 200, "Connected to Xero", "<p>" + (justNow.size() == 1 ? "This organisation is" : "These organisations are")
                 + " connected: <strong>" + names(justNow) + "</strong>.</p>" + also
-                + "<p>The first records are being fetched now. You can close this page, or see <a href=\".." + console.of("/")
-                + "\">the status</a>.</p>");
+                + "<p>The first records are being fetched now. You can close this page" + (hasConsole() ? ", or see <a href=\".."
+                + console.of("/") + "\">the status</a>.</p>" : ".</p>"));
     }
 
     /** Makes the message a page that says why nobody logs in at a custom connection. */
     void noLogin(Message message) {
         page(message, 200, "No login is needed", "<p>xero.grant is client_credentials: this is a custom connection,"
-                + " which connects to its one organisation automatically. <a href=\".." + console.of("/") + "\">The"
-                + " console</a> shows its status. To let a person log in instead, set xero.grant to authorization_code"
+                + " which connects to its one organisation automatically." + (hasConsole() ? " <a href=\".." + console.of("/")
+                + "\">The console</a> shows its status." : "") + " To let a person log in instead, set xero.grant to authorization_code"
                 + " and restart xero-camel.</p>");
     }
 

@@ -1,12 +1,12 @@
 package org.xerocamel.connect;
 
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import java.net.URI;
 import org.apache.camel.Exchange;
@@ -61,10 +61,11 @@ public class LoginStart {
         message.setHeader("Set-Cookie", Browser.cookie(browser, settings.redirectUri()));
     }
 
+    /** The request of OpenID Connect has a class of its own, which insists on openid; that is only needed to know who logs in. */
     private URI consentPage(State state, Nonce nonce, CodeVerifier verifier) {
-        return new AuthenticationRequest.Builder(ResponseType.CODE, Scope.parse(settings.scopes()),
-                new ClientID(settings.clientId()), settings.redirectUri()).state(state).nonce(nonce)
-                .codeChallenge(verifier, CodeChallengeMethod.S256)
+        return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(settings.clientId()))
+                .scope(Scope.parse(settings.scopes())).redirectionURI(settings.redirectUri()).state(state)
+                .customParameter("nonce", nonce.getValue()).codeChallenge(verifier, CodeChallengeMethod.S256)
                 .endpointURI(URI.create(settings.loginUrl() + "/identity/connect/authorize")).build().toURI();
     }
 

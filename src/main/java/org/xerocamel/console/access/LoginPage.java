@@ -20,10 +20,18 @@ import org.xerocamel.console.access.WrongLogins.TooManyWrongLoginsException;
 @Controller
 class LoginPage implements AuthenticationFailureHandler {
 
-    private final ConsoleProperties console;
+    /** Without the password itself, and without a look at the database: anybody may ask for this page. */
+    private static final String GENERATED = """
+            <p><small>Where is the password? None was set, so one was generated. It is in the log of xero-camel: search for
+            “a password was generated”. Each start generates another one until somebody has logged in; the one used first
+            stays. To choose your own, set <code>xero.console.password</code> and start again.</small></p>""";
 
-    LoginPage(ConsoleProperties console) {
+    private final ConsoleProperties console;
+    private final boolean generated;
+
+    LoginPage(ConsoleProperties console, AccessProperties settings) {
         this.console = console;
+        this.generated = !settings.hasPassword();
     }
 
     @GetMapping(path = "/login", produces = "text/html;charset=utf-8")
@@ -69,9 +77,10 @@ class LoginPage implements AuthenticationFailureHandler {
                 <label>Name <input name="username" autocomplete="username" autocapitalize="none" required></label>
                 <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
                 <button>Log in</button>
-                </form>""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>",
+                </form>
+                %s""".formatted(says.isEmpty() ? "" : "<p role=\"status\">" + says + "</p>",
                 path(request, "/login"), token(request),
-                HtmlUtils.htmlEscape(OwnPath.of(console, request.getParameter("to")))));
+                HtmlUtils.htmlEscape(OwnPath.of(console, request.getParameter("to"))), generated ? GENERATED : ""));
     }
 
     private static String token(HttpServletRequest request) {

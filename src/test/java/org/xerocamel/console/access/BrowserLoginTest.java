@@ -60,9 +60,22 @@ class BrowserLoginTest {
             answer = visitor.page(Visitor.location(answer));
         }
         answer = visitor.page(Visitor.location(answer));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Visitor.location(answer)).as("the console, from /xero/callback").isEqualTo("../");
+        assertThat(visitor.get("/api/status").body()).as("still logged in").contains("Demo");
+    }
+
+    @Test
+    void aBrowserWhoseLoginEndedMeanwhileConnectsAndIsShownAPageInsteadOfTheConsole() {
+        HttpResponse<String> answer = visitor.page(Visitor.location(visitor.loggedIn().page("/xero/connect")));
+        while (!Visitor.location(answer).contains("/xero/callback")) {
+            answer = visitor.page(Visitor.location(answer));
+        }
+        visitor.forget("JSESSIONID");
+        answer = visitor.page(Visitor.location(answer));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<strong>Demo</strong>");
-        assertThat(visitor.get("/api/status").body()).as("still logged in").contains("Demo");
+        assertThat(visitor.get("/api/status").statusCode()).as("no way in").isEqualTo(401);
     }
 
     @Test

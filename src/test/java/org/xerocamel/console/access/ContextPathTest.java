@@ -16,6 +16,8 @@ class ContextPathTest {
 
     private static final ConsoleProperties CONSOLE = new ConsoleProperties(true, "/xero-console", null, "");
 
+    private static final AccessProperties SET = new AccessProperties("admin", "a password of one's own");
+
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
@@ -31,7 +33,7 @@ class ContextPathTest {
     void aWrongLoginLeadsBackToThePageBelowIt() throws Exception {
         MockHttpServletRequest request = below("/app", "/xero-console/login");
         request.setParameter("to", "/xero/connect");
-        new LoginPage(CONSOLE).onAuthenticationFailure(request, response, new BadCredentialsException("wrong"));
+        new LoginPage(CONSOLE, SET).onAuthenticationFailure(request, response, new BadCredentialsException("wrong"));
         assertThat(response.getRedirectedUrl()).isEqualTo("/app/xero-console/login?error&to=%2Fxero%2Fconnect");
     }
 
@@ -39,11 +41,23 @@ class ContextPathTest {
     void theFormIsSentToWhereThePageIs() {
         MockHttpServletRequest request = below("/app", "/xero-console/login");
         request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X-XSRF-TOKEN", "_csrf", "token"));
-        assertThat(new String(new LoginPage(CONSOLE).login(request), StandardCharsets.UTF_8)).contains(
+        assertThat(new String(new LoginPage(CONSOLE, SET).login(request), StandardCharsets.UTF_8)).contains(
                 "action=\"/app/xero-console/login\"", "href=\"/app/xero-console/plain.css\"",
                 "src=\"/app/xero-console/login.js\"");
-        assertThat(new String(new LoginPage(CONSOLE).logout(request), StandardCharsets.UTF_8)).contains(
+        assertThat(new String(new LoginPage(CONSOLE, SET).logout(request), StandardCharsets.UTF_8)).contains(
                 "action=\"/app/xero-console/logout\"", "href=\"/app/xero-console/\"");
+    }
+
+    @Test
+    void thePageSaysWhereAGeneratedPasswordIsAndNothingAboutOneThatWasSet() {
+        MockHttpServletRequest request = below("", "/xero-console/login");
+        request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X-XSRF-TOKEN", "_csrf", "token"));
+        LoginPage generated = new LoginPage(CONSOLE, new AccessProperties("admin", ""));
+        assertThat(new String(generated.login(request), StandardCharsets.UTF_8)).contains("in the log of xero-camel",
+                "“a password was generated”");
+        assertThat(new String(generated.logout(request), StandardCharsets.UTF_8)).doesNotContain("generated");
+        assertThat(new String(new LoginPage(CONSOLE, SET).login(request), StandardCharsets.UTF_8))
+                .doesNotContain("generated", SET.password());
     }
 
     private static MockHttpServletRequest below(String contextPath, String path) {

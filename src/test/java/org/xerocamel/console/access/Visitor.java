@@ -102,6 +102,12 @@ final class Visitor {
                 .map(HttpCookie::getValue).findFirst();
     }
 
+    /** Loses a cookie, as when a session ends. */
+    void forget(String name) {
+        cookies.getCookieStore().get(application).stream().filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookie -> cookies.getCookieStore().remove(application, cookie));
+    }
+
     private static String find(Pattern pattern, String page) {
         Matcher found = pattern.matcher(page);
         if (!found.find()) {

@@ -151,9 +151,8 @@ class ConsoleTest {
             boxes.nth(box).setChecked(boxes.nth(box).getAttribute("value").equals(organisation.tenantId()));
         }
         viewer.press("Allow access");
-        viewer.sees("h1", "Connected to Xero");
-        viewer.canUseIt("what the login ends with");
-        viewer.press("the status");
+        viewer.sees("#verdict", "[Ff]etch|backfill|first");
+        viewer.canUseIt("the console that the login ends with");
     }
 
     private void watchTheBackfill(Viewer viewer) {
