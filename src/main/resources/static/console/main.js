@@ -4,6 +4,7 @@ import { about, aboutTools } from "./about.js";
 import { listen } from "./actions.js";
 import { history, historyTools, readHistory } from "./charts.js";
 import { show } from "./dom.js";
+import { drift, driftTools, hasDrift } from "./drift.js";
 import { read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { limits } from "./limits.js";
@@ -27,6 +28,7 @@ const SECTIONS = {
   sinks: { body: sinks, when: isFull },
   parked: { body: parked, tools: parkedTools, when: isFull },
   irregular: { body: irregular, when: state => isFull(state) && hasIrregular(state) },
+  drift: { body: drift, tools: driftTools, when: state => isFull(state) && hasDrift(state) },
   streams: { body: streams, tools: fetchAll, when: isFull },
   authorisations: { body: logins, tools: connectAnother, when: isFull },
   limits: { body: limits, when: isFull },
@@ -38,7 +40,7 @@ const SECTIONS = {
 
 /** Where the things are that a mail leads to. */
 const PLACES = { sink: "sinks", stream: "streams", organisation: "authorisations", authorisation: "authorisations",
-  update: "updates", irregular: "irregular" };
+  update: "updates", irregular: "irregular", drift: "drift" };
 
 let timer = null;
 let lastHistory = 0;
