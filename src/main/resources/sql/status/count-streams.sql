@@ -1,6 +1,6 @@
 SELECT COUNT(*) AS counted,
        COALESCE(SUM(CASE WHEN s.refusal IS NULL AND s.failures > 0 THEN 1 ELSE 0 END), 0) AS failing,
-       COALESCE(SUM(CASE WHEN s.refusal IS NOT NULL THEN 1 ELSE 0 END), 0) AS refused,
+       COALESCE(SUM(CASE WHEN s.refusal IS NOT NULL AND s.refusal <> 'WAITING_PERSON' THEN 1 ELSE 0 END), 0) AS refused,
        COALESCE(SUM(CASE WHEN s.missing > 0 THEN 1 ELSE 0 END), 0) AS incomplete,
        COALESCE(SUM(CASE WHEN s.last_pass_at IS NULL THEN 1 ELSE 0 END), 0) AS never_passed,
        MAX(s.last_pass_at) AS last_pass_at,

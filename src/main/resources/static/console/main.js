@@ -6,6 +6,7 @@ import { readBehind } from "./behind.js";
 import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
 import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
+import { drift, driftTools, hasDrift } from "./drift.js";
 import { read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { limits } from "./limits.js";
@@ -35,6 +36,7 @@ register("overview", { title: "Overview", sections: {
 register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0), "bad", "to look at"), sections: {
   parked: { title: "Parked records", body: parked, tools: parkedTools, when: isFull, of: ["parked"], reads: readParked, every: OFTEN_MILLIS },
   irregular: { title: "Irregular records", body: irregular, when: state => isFull(state) && hasIrregular(state), of: ["irregular"] },
+  drift: { title: "Changed fields", body: drift, tools: driftTools, when: state => isFull(state) && hasDrift(state), of: ["drift"] },
 } });
 
 register("flow", { title: "Flow", mark: ({ status }) => mark((status.sinks ?? []).filter(sink => sink.state === "RETRYING").length

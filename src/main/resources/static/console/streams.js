@@ -86,6 +86,9 @@ function trouble(stream) {
       : `Failed ${number(stream.failures)} times in a row. `) : null, stream.lastError ?? "",
       NEXT[stream.state] && stream.dueAt ? [` ${NEXT[stream.state]} `, relative(stream.dueAt), "."] : null));
   }
+  if (stream.state === "WAITING_PERSON") {
+    notes.push(h("p", { class: "quiet" }, h("a", { href: "#drift" }, "See the changed fields"), " and accept them; the stream then resumes."));
+  }
   if (stream.missing) {
     notes.push(h("p", { class: "trouble warn" }, `Xero announced ${counted(stream.missing, "record")} that it did not return; everything is read again`,
       stream.fullPassAt ? [" ", relative(stream.fullPassAt)] : "", ". ", stream.fullError ?? ""));

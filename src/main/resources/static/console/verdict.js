@@ -92,7 +92,7 @@ export function tiles({ status }) {
   return h("nav", { class: "tiles", "aria-label": "In numbers" },
     tile(address("logins"), "Organisations", organisations.length - lost.length, lost.length ? `${lost.length} to reconnect` : "connected",
       lost.length ? "bad" : organisations.length ? "ok" : "off"),
-    tile(address("flow", { to: "streams" }), "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED").length
+    tile(address("flow", { to: "streams" }), "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED", "WAITING_PERSON").length
       ? "bad" : counts.failing ? "warn" : held(streams, "WAITING_LIMIT").length ? "busy" : counts.all ? counts.passing ? "busy" : "ok" : "off"),
     tile(address("flow", { to: "sinks" }), "Waiting batches", waiting, failing.length ? `${failing.map(sink => sink.name).join(", ")} failing`
       : waiting ? "being delivered" : counted(sinks.filter(sink => sink.state !== "OFF").length, "sink") + " up to date",
@@ -110,7 +110,7 @@ function fetched(counts, streams) {
   if (counts.refused || counts.failing) {
     return `${counts.refused + counts.failing} in trouble`;
   }
-  const waiting = held(streams, "WAITING_LOGIN", "DISCONNECTED", "WAITING_LIMIT");
+  const waiting = held(streams, "WAITING_LOGIN", "DISCONNECTED", "WAITING_LIMIT", "WAITING_PERSON");
   if (waiting.length) {
     return `${waiting.length} held back`;
   }

@@ -99,6 +99,7 @@ const STATES = {
   SET_ASIDE_RECORD: ["bad", "set aside"], ACKNOWLEDGED: ["off", "set aside, acknowledged"], TWIN: ["warn", "several with one id"],
   MISSING_PRODUCT: ["bad", "product missing at Xero"], WRONG_REGION: ["bad", "not offered in this region"],
   REFUSED: ["bad", "refused by Xero"], WAITING_LOGIN: ["bad", "waits for a login"], WAITING_LIMIT: ["busy", "throttled by a rate limit"],
+  WAITING_PERSON: ["bad", "waits for a person"], NEW: ["busy", "new"], RETYPED: ["warn", "another type"], GONE: ["warn", "gone"],
   DELIVERING: ["busy", "delivering"], IDLE: ["ok", "all delivered"], RETRYING: ["warn", "failing, retrying"],
   CREATED: ["ok", "created"], CHANGED: ["ok", "changed"], DONE: ["ok", "done"], UNKNOWN: ["bad", "unknown"], WAITING: ["busy", "waiting"],
   OFF: ["off", "off"], FETCHING: ["busy", "fetching"], FIRST: ["busy", "waiting for its first pass"],

@@ -73,7 +73,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule journalUsesNoStage = only("journal", "work", "alert", "config");
     @ArchTest
-    static final ArchRule fetchUsesXeroAndTheJournal = only("fetch", "fetch.where", "work", "xero", "tokens", "journal", "alert", "config");
+    static final ArchRule driftUsesTheJournal = only("drift", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule fetchUsesXeroAndTheJournal =
+            only("fetch", "fetch.where", "work", "xero", "tokens", "journal", "drift", "alert", "config");
     @ArchTest
     static final ArchRule filtersUseXero = only("fetch.where", "xero", "config");
     @ArchTest
@@ -96,7 +99,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "work", "deliver", "journal", "network", "alert", "config");
     @ArchTest
-    static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "work", "deliver", "journal", "alert", "config");
+    static final ArchRule theJdbcSinkUsesDeliver = only("deliver.jdbc", "work", "deliver", "journal", "drift", "alert", "config");
     @ArchTest
     static final ArchRule theKafkaSinkUsesDeliver = only("deliver.kafka", "work", "deliver", "journal", "alert", "config");
     @ArchTest

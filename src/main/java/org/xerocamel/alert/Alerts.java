@@ -34,7 +34,7 @@ public class Alerts {
     private static final Map<String, String> STAGES = Map.ofEntries(entry("authorisation", "tokens"),
             entry("organisation", "connect"), entry("custom-connection", "connect"), entry("stream", "fetch"),
             entry("several", "fetch"), entry("product", "fetch"), entry("incomplete", "fetch"), entry("irregular", "fetch"),
-            entry("scope", "fetch"), entry("limit", "fetch"), entry("egress", "fetch"), entry("sink", "deliver"),
+            entry("scope", "fetch"), entry("drift", "fetch"), entry("limit", "fetch"), entry("egress", "fetch"), entry("sink", "deliver"),
             entry("parked", "deliver"), entry("update", "update"));
 
     private final Database database;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A column of an entity: of its table in the JDBC sink, and of its CSV in the file sink.
@@ -44,7 +46,16 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
     }
 
     /** Whether a column is in the table, the CSV, or both. */
-    public enum Place { TABLE_AND_CSV, TABLE_ONLY, CSV_ONLY }
+    public enum Place {
+        /** In both. */
+        TABLE_AND_CSV,
+        /** In the table. */
+        TABLE_ONLY,
+        /** In the CSV. */
+        CSV_ONLY,
+        /** In the table, since Xero sends the field; a value that does not fit is null there, and refuses no record. */
+        ADDED
+    }
 
     private static final int ID_LENGTH = 64;
     /** The path of what is itself the value, such as an id in a list of ids. */
@@ -53,6 +64,7 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
     private static final Pattern TEXT = Pattern.compile(
             "(id|text|money|ratio|integer|flag|date|time|json)(?:\\((\\d{1,4})\\))?(?:\\s+(\\w+(?:[.+]\\w+)*|\\.))?"
                     + "(?:,\\s*(table|csv) only)?");
+    private static final Pattern STEP = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern TITLE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,59}");
 
     /**
@@ -86,6 +98,17 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
                 Place.TABLE_ONLY);
     }
 
+    /**
+     * @param path the names of the fields that lead to its value
+     * @return a column of a table for a field that Xero has added, named as others are; empty where the names make none
+     */
+    public static Optional<EntityColumn> added(List<String> path, Kind kind) {
+        String title = path.stream().map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+                .collect(Collectors.joining());
+        return !TITLE.matcher(title).matches() || path.stream().anyMatch(name -> !STEP.matcher(name).matches()) ? Optional.empty()
+                : Optional.of(new EntityColumn(snake(title), title, kind, 0, List.copyOf(path), Place.ADDED));
+    }
+
     /** @return the columns in their order; none that {@link #of} cannot read */
     static List<EntityColumn> all(Map<String, String> columns) {
         List<EntityColumn> all = new ArrayList<>();
@@ -101,7 +124,12 @@ public record EntityColumn(String name, String title, Kind kind, int length, Lis
 
     /** @return whether the CSV has it */
     public boolean isInCsv() {
-        return place != Place.TABLE_ONLY;
+        return place == Place.TABLE_AND_CSV || place == Place.CSV_ONLY;
+    }
+
+    /** @return whether Xero has added its field */
+    public boolean isAdded() {
+        return place == Place.ADDED;
     }
 
     /** @return whether one field has its value, rather than several, or the element of a list */

@@ -34,6 +34,7 @@ public class SettingsCheck {
             checkCron("xero.fetch.reconcile", settings.fetch().reconcile());
         }
         settings.fetch().fromInstant();
+        settings.fetch().fieldPolicy();
         settings.limits().reserve();
         checkBudget(settings.limits().monthBytes());
         checkDurations(settings.journal());

@@ -192,6 +192,9 @@ public record XeroProperties(
      * @param reconcileFull How often a reconciliation reads everything: 4 is every fourth one, 1 is each. Only these find what has
      *     no timestamp. Those between read what changed since the last one and compare Xero's count with ours, which costs few
      *     bytes; if the counts do not add up, everything is read. Entities without such a count are always read completely.
+     * @param drift What becomes of a field that Xero adds or sends with another type. {@code tell}: it is told once, and the
+     *     records are delivered. {@code stop}: the stream stops before the first such record until a person accepts the field;
+     *     other streams continue. {@code off}: nobody looks. Either way {@code record} of the JDBC sink has every field.
      * @param where By entity, which records reach the sinks, in the syntax of Xero's {@code where}, such as {@code Invoices:
      *     Type=="ACCREC" AND Total>100}. Fields that can change are filtered here and not by Xero. Later versions of a record
      *     that was delivered once are delivered too.
@@ -214,6 +217,7 @@ public record XeroProperties(
             @NotNull Duration overlap,
             String reconcile,
             @DefaultValue("4") @Positive int reconcileFull,
+            @NotNull @DefaultValue("tell") String drift,
             @DefaultValue Map<String, String> where,
             @DefaultValue Map<String, List<String>> statuses,
             @Positive int workers,
@@ -224,8 +228,13 @@ public record XeroProperties(
         Fetch withLists(Map<String, Entity> rows) {
             return new Fetch(cron, WholeRecords.schedules(schedule, rows),
                     entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile,
-                    reconcileFull, where,
+                    reconcileFull, drift, where,
                     statuses, workers, sweep, timeout, lookAgain);
+        }
+
+        /** @throws SettingException when {@code xero.fetch.drift} is no policy */
+        public FieldPolicy fieldPolicy() {
+            return FieldPolicy.named(drift);
         }
 
         /** @return whether everything is read again from time to time */

@@ -71,6 +71,7 @@ final class AnswerReader {
             throw new MalformedPageException("Record 1 of " + entity.collection() + " has no number " + entity.position()
                     + ", nor has any other record of its page.");
         }
+        handler.fields(member.shape()::sights);
         return new Page(serverTime, counts.pagination(), members, begin(), position, bad,
                 nameless == members && members > 1);
     }
@@ -180,6 +181,7 @@ final class AnswerReader {
         }
         String problem = member.problem();
         if (problem == null) {
+            member.shape().end();
             stage = Stage.HANDLER;
             handler.record(record);
             stage = Stage.ANSWER;

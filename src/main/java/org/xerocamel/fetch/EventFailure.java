@@ -10,6 +10,8 @@ import org.springframework.transaction.TransactionException;
 import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
+import org.xerocamel.drift.FieldWatch;
+import org.xerocamel.fetch.FetchException.FieldsChangedException;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WebhookEvents;
 import org.xerocamel.journal.WebhookEvents.EventGroup;
@@ -33,11 +35,13 @@ public class EventFailure {
     private final Database database;
     private final Streams streams;
     private final WebhookEvents events;
+    private final FieldWatch fields;
 
-    EventFailure(Database database, Streams streams, WebhookEvents events) {
+    EventFailure(Database database, Streams streams, WebhookEvents events, FieldWatch fields) {
         this.database = database;
         this.streams = streams;
         this.events = events;
+        this.fields = fields;
     }
 
     /** Lets the records wait after the exception that was caught. */
@@ -71,6 +75,10 @@ public class EventFailure {
             LOG.warn("{}: records that webhooks announced wait for a login or a connection: {}", walk.stream(),
                     cause.getMessage());
             rest(walk, failures, LOOK_AGAIN);
+        } else if (cause instanceof FieldsChangedException) {
+            LOG.warn("{}: records that webhooks announced wait for a person: {}", walk.stream(), cause.getMessage());
+            rest(walk, failures, PassFailure.FOR_A_PERSON);
+            fields.resumeIfAccepted(walk.stream());
         } else {
             fail(walk, group, failures + 1, cause);
         }

@@ -17,6 +17,7 @@ import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Json;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.drift.FieldLook;
 import org.xerocamel.journal.Changes;
 import org.xerocamel.journal.Journal;
 import org.xerocamel.journal.PassMark;
@@ -49,9 +50,11 @@ public class EventWalker {
     private final FetchMetrics metrics;
     private final Stopping stopping;
     private final IrregularRecords irregular;
+    private final PageFields fields;
 
     EventWalker(XeroProperties settings, Database database, Streams streams, WebhookEvents events, Journal journal,
-            RecordFilters filters, Json json, FetchMetrics metrics, Stopping stopping, IrregularRecords irregular) {
+            RecordFilters filters, Json json, FetchMetrics metrics, Stopping stopping, IrregularRecords irregular,
+            PageFields fields) {
         this.settings = settings;
         this.database = database;
         this.streams = streams;
@@ -62,6 +65,7 @@ public class EventWalker {
         this.metrics = metrics;
         this.stopping = stopping;
         this.irregular = irregular;
+        this.fields = fields;
     }
 
     /** Makes the first call for the stream's records the variable {@code xeroEventFetch}; null when none waits. */
@@ -137,15 +141,18 @@ public class EventWalker {
         if (!page.isLast(1) && page.pagination() != null) {
             done.removeIf(id -> !came.contains(id));
         }
+        FieldLook look = fields.ofEvents(walk, records);
         journal.append(walk.lease(), changes, true, () -> {
             Instant clock = page.serverTime() != null ? page.serverTime() : answeredAt;
             irregular.store(walk.stream(), 0, 0, null, records);
+            fields.store(look);
             events.fetched(walk.stream().id(), group, done, clock != null ? clock : database.now());
             if (done.isEmpty()) {
                 events.leaveToPass(walk.stream().id());
             }
             return null;
         });
+        walk.fields(look.after());
         long asked = group.recordIds().stream().filter(came::contains).count();
         LOG.info("{}: {} of {} that webhooks announced came, {} new or changed", walk.stream(), asked,
                 Counted.of(group.recordIds().size(), "record"), changes.count());

@@ -49,6 +49,17 @@ abstract sealed class FetchException extends RuntimeException {
         }
     }
 
+    /** The page has fields that a person has to accept first ({@code xero.fetch.drift}); it is read again then. */
+    static final class FieldsChangedException extends FetchException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message which fields, in a sentence */
+        FieldsChangedException(String message) {
+            super(message);
+        }
+    }
+
     /** Xero returned the same page again: the endpoint does not support paging, so the pass was ended. */
     static final class RepeatedPageException extends FetchException {
 

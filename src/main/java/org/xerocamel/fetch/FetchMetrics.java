@@ -21,6 +21,8 @@ class FetchMetrics {
         LIMITED,
         /** Since Xero does not give such records. */
         REFUSED,
+        /** Since a person has to accept changed fields. */
+        WAITING,
         /** Since there is no login that works. */
         WITHOUT_LOGIN
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.xerocamel.config.Entity;
+import org.xerocamel.drift.FieldTypes;
 import org.xerocamel.xero.XeroDates;
 
 /** One member of a list as it is copied: its line so far, and what its own fields tell of it. Used again for the next. */
@@ -22,6 +23,7 @@ final class Member {
     private final LineDates dates;
     private final RecordFields fields;
     private final MemberRules rules;
+    private final RecordShape shape = new RecordShape();
     private final String[] ids;
     private Instant updated;
     private String status;
@@ -46,6 +48,7 @@ final class Member {
         position = null;
         uncompared.clear();
         fields.begin();
+        shape.begin();
         rules.begin(token);
     }
 
@@ -61,6 +64,11 @@ final class Member {
         return rules;
     }
 
+    /** @return the fields that the records have */
+    RecordShape shape() {
+        return shape;
+    }
+
     /** Writes the part that was asked for into the field that the row names, since Xero's record does not say it. */
     void part() {
         Entity.Each each = entity.each();
@@ -74,12 +82,14 @@ final class Member {
         line.open('"');
         line.text(part.toCharArray(), 0, part.length());
         line.close('"');
+        shape.value(FieldTypes.TEXT);
         note(named, JsonToken.VALUE_STRING, part);
     }
 
     /** A field begins, which the line does not have yet. The member's own fields are one deep. */
     void field(RecordField field, int depth) {
         rules.name(field.name(), depth == 1 ? field.meaning() : null);
+        shape.field(field);
         if (depth == 1) {
             ends();
             if (field.isUncompared()) {

@@ -3,7 +3,11 @@ package org.xerocamel.fetch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.xerocamel.drift.FieldSight;
 import org.xerocamel.journal.Changes;
 
 /**
@@ -19,6 +23,7 @@ final class PageRecords implements RecordHandler {
     private final RecordFilter filter;
     private final List<BadMember> bad = new ArrayList<>();
     private final Collection<String> came;
+    private final Map<String, FieldSight> fields = new LinkedHashMap<>();
     private int skipped;
 
     PageRecords(Changes changes, RecordFilter filter) {
@@ -50,6 +55,16 @@ final class PageRecords implements RecordHandler {
         if (bad.size() < MOST_BAD) {
             bad.add(member);
         }
+    }
+
+    @Override
+    public void fields(Supplier<List<FieldSight>> seen) {
+        seen.get().forEach(sight -> fields.merge(sight.path(), sight, FieldSight::and));
+    }
+
+    /** @return the fields that the well-formed records had, an outer one before those within it */
+    Collection<FieldSight> fields() {
+        return fields.values();
     }
 
     List<BadMember> badOnes() {

@@ -88,7 +88,7 @@ class PassEnd {
         if (stored) {
             passes.abandon(stream.id(), pass.kind());
         }
-        irregular.ended(stream, pass, hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL);
+        irregular.ended(stream, pass, readsEverything(pass));
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
             boolean all = reconciliation.ended(stream, pass, count);
@@ -117,6 +117,11 @@ class PassEnd {
     String skipped(XeroStream stream, Pass pass) {
         return pass.skipped() == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped by %s", pass.skipped(),
                 filters.of(stream.entity()).settings(stream.entity()));
+    }
+
+    /** @return whether the pass reads each record of its stream */
+    boolean readsEverything(Pass pass) {
+        return hasReadAll(pass) && pass.query().parents().since() == PassQuery.Parents.ALL;
     }
 
     private boolean hasReadAll(Pass pass) {

@@ -13,6 +13,9 @@ import org.xerocamel.config.Counted;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.drift.Drift;
+import org.xerocamel.drift.FieldWatch;
+import org.xerocamel.fetch.FetchException.FieldsChangedException;
 import org.xerocamel.fetch.FetchException.NotYetException;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
@@ -30,6 +33,8 @@ public class PassFailure {
 
     private static final Duration WITHOUT_LOGIN = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** Nobody needs to be asked sooner: who accepts the fields makes the stream due. */
+    static final Duration FOR_A_PERSON = Duration.ofDays(1);
     private static final Duration FOR_ANOTHER = Duration.ofSeconds(5);
 
     private final Streams streams;
@@ -39,10 +44,11 @@ public class PassFailure {
     private final StreamAlerts alerts;
     private final RefusedOrders orders;
     private final FetchMetrics metrics;
+    private final FieldWatch fields;
     private final List<Duration> lookAgain;
 
     PassFailure(Streams streams, FetchSchedule schedule, Database database, Troubles troubles, StreamAlerts alerts,
-            RefusedOrders orders, FetchMetrics metrics, XeroProperties settings) {
+            RefusedOrders orders, FetchMetrics metrics, FieldWatch fields, XeroProperties settings) {
         this.streams = streams;
         this.schedule = schedule;
         this.database = database;
@@ -50,6 +56,7 @@ public class PassFailure {
         this.alerts = alerts;
         this.orders = orders;
         this.metrics = metrics;
+        this.fields = fields;
         this.lookAgain = settings.fetch().lookAgain();
     }
 
@@ -76,6 +83,8 @@ public class PassFailure {
             count(walk, FetchMetrics.Result.WITHOUT_LOGIN);
             LOG.warn("{} waits for a login or a connection: {}", walk.stream(), cause.getMessage());
             streams.postpone(walk.lease(), database.now().plus(WITHOUT_LOGIN), cause.getMessage());
+        } else if (cause instanceof FieldsChangedException) {
+            waitForPerson(walk, cause.getMessage());
         } else if (orders.takes(walk, cause)) {
             streams.postpone(walk.lease(), database.now(), Shown.reason(cause));
         } else if (cause instanceof NotYetException other) {
@@ -89,6 +98,14 @@ public class PassFailure {
         } else {
             end(walk, cause);
         }
+    }
+
+    /** A person may have accepted the fields just before the stream was stopped. */
+    private void waitForPerson(Walk walk, String reason) {
+        count(walk, FetchMetrics.Result.WAITING);
+        LOG.warn("{} waits for a person: {}", walk.stream(), reason);
+        streams.refuse(walk.lease(), new Trouble(Drift.WAITING, 1), 0, database.now().plus(FOR_A_PERSON), reason);
+        fields.resumeIfAccepted(walk.stream());
     }
 
     private void end(Walk walk, Exception cause) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.Hash;
 import org.xerocamel.xero.XeroRequest;
 
 /**
@@ -66,6 +67,11 @@ record PassQuery(Entity entity, Instant since, int pageSize, String order, Strin
         }
         (entity.whole().singly() ? entity.whole().ofQuestion() : entity.whole().ofList()).forEach(parameters::putIfAbsent);
         return parameters;
+    }
+
+    /** @return identifies the question, whatever the page and the time: another one may have answers with other fields */
+    String asked() {
+        return Hash.of(entity.path() + " " + entity.parameters() + " " + filter + " " + chosen);
     }
 
     /** @return the path for a part, encoded */

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.Json;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.drift.FieldLook;
 import org.xerocamel.fetch.FetchException.RepeatedPageException;
 import org.xerocamel.fetch.FetchException.UnknownPartsException;
 import org.xerocamel.journal.Changes;
@@ -52,11 +53,12 @@ public class PassWalker {
     private final RecordVersions index;
     private final Reconciliation reconciliation;
     private final RecentPasses recent;
+    private final PageFields fields;
 
     PassWalker(XeroProperties settings, Streams streams, Passes passes, Journal journal, Refetches refetches,
             PassStart start, PassEnd end, Parts parts, ListedRecords listed, RecordFilters filters,
             Json json, FetchMetrics metrics, Stopping stopping, PassProgress progress, IrregularRecords irregular,
-            RecordVersions index, Reconciliation reconciliation, RecentPasses recent) {
+            RecordVersions index, Reconciliation reconciliation, RecentPasses recent, PageFields fields) {
         this.settings = settings;
         this.streams = streams;
         this.passes = passes;
@@ -75,6 +77,7 @@ public class PassWalker {
         this.index = index;
         this.reconciliation = reconciliation;
         this.recent = recent;
+        this.fields = fields;
     }
 
     /** Resumes the stream's unfinished pass, or begins one. */
@@ -133,7 +136,9 @@ public class PassWalker {
                 listed.read(walk.stream(), pass.query().entity(), pass.part(), records);
             }
             changes.finish();
-            append(walk, page, changes, records, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
+            checkNames(walk.stream(), page, pass.query().entity());
+            FieldLook look = fields.ofPass(walk, records);
+            append(walk, page, changes, records, look, exchange.getVariable(XeroCall.ANSWERED_AT, Instant.class));
             LOG.debug("{}: page {} has {} records, {} of them new or changed for the sinks", walk.stream(),
                     pass.page(), page.records(),
                     changes.journalled());
@@ -182,10 +187,9 @@ public class PassWalker {
         }
     }
 
-    private void append(Walk walk, Page page, Changes changes, PageRecords records, Instant answeredAt) throws IOException {
+    private void append(Walk walk, Page page, Changes changes, PageRecords records, FieldLook look, Instant answeredAt) {
         Pass pass = walk.pass();
         XeroStream stream = walk.stream();
-        checkNames(stream, page, pass.query().entity());
         if (pass.isRepeat(page)) {
             journal.move(walk.lease(), () -> passes.abandon(stream.id(), pass.kind()));
             throw new RepeatedPageException("Page " + pass.page() + " of " + stream + " is page " + (pass.page() - 1)
@@ -198,37 +202,44 @@ public class PassWalker {
         Pass next = pass.after(page, changes.count(), changes.firstSeen() + page.bad() + changes.furtherTwins(),
                 records.skipped(), answeredAt);
         progress.moved(stream, pass.page(), page, next);
-        boolean last = pass.isLast(page);
-        String part = last && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
+        boolean isLast = pass.isLast(page);
+        String part = isLast && pass.part() != null ? parts.after(stream, pass.query(), pass.part()) : null;
         if (part != null) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next.at(part))), null);
-        } else if (last && end.isToBeRepeated(next)) {
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(walk, records, look, next.at(part))), null);
+        } else if (isLast && end.isToBeRepeated(next)) {
             walk.goOn(journal.append(walk.lease(), changes, false, () -> {
                 store(stream, pass);
-                irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
+                note(walk, records, look);
                 return end.repeat(stream, next);
             }), null);
-        } else if (last && reconciliation.isLight(next)) {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
+        } else if (isLast && reconciliation.isLight(next)) {
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(walk, records, look, next)), page);
             walk.count();
-        } else if (last) {
+        } else if (isLast) {
             boolean lone = pass.page() == 1;
-            walk.end(journal.appendLast(walk.lease(), changes, lone, () -> ended(walk, records, next, page)));
+            FieldLook last = fields.atEnd(look, next);
+            walk.end(journal.appendLast(walk.lease(), changes, lone, () -> ended(walk, records, last, next, page)));
         } else {
-            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(stream, pass, records, next)), page);
+            walk.goOn(journal.append(walk.lease(), changes, false, () -> moved(walk, records, look, next)), page);
         }
+        walk.fields(look.after());
     }
 
-    private Pass moved(XeroStream stream, Pass pass, PageRecords records, Pass next) {
-        store(stream, pass);
-        irregular.store(stream, pass.number(), pass.page(), pass.part(), records);
-        passes.advance(stream.id(), next);
+    private Pass moved(Walk walk, PageRecords records, FieldLook look, Pass next) {
+        store(walk.stream(), walk.pass());
+        note(walk, records, look);
+        passes.advance(walk.stream().id(), next);
         return next;
     }
 
-    private Pass ended(Walk walk, PageRecords records, Pass last, Page page) {
+    private void note(Walk walk, PageRecords records, FieldLook look) {
         Pass pass = walk.pass();
         irregular.store(walk.stream(), pass.number(), pass.page(), pass.part(), records);
+        fields.store(look);
+    }
+
+    private Pass ended(Walk walk, PageRecords records, FieldLook look, Pass last, Page page) {
+        note(walk, records, look);
         return ended(walk, last, page.pagination() == null ? null : Integer.valueOf(page.pagination().itemCount()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.xerocamel.drift.FieldTypes;
 
 /**
  * Copies records in their usual form from the bytes of an answer, in one pass and without a parser. It takes only what it has
@@ -24,6 +25,7 @@ final class PlainCopier {
     private final Member member;
     private final JsonLine line;
     private final PlainText text;
+    private final RecordShape shape;
     private boolean within;
     private byte[] bytes;
     private int at;
@@ -40,6 +42,7 @@ final class PlainCopier {
         this.member = member;
         this.line = member.line();
         this.text = new PlainText(line);
+        this.shape = member.shape();
     }
 
     /** A parser has read a member of a list. What follows is looked at here before the parser reads on. */
@@ -86,6 +89,7 @@ final class PlainCopier {
         while (isNext('{') || isNext('[')) {
             boolean isObject = bytes[at++] == '{';
             line.put(isObject ? '{' : '[');
+            shape.open(isObject);
             lists = lists << 1 | (isObject ? 0 : 1);
             depth++;
             field = null;
@@ -101,9 +105,9 @@ final class PlainCopier {
         }
         return switch (bytes[at]) {
             case '"' -> text();
-            case 't' -> word(TRUE);
-            case 'f' -> word(FALSE);
-            case 'n' -> word(NULL);
+            case 't' -> word(TRUE, FieldTypes.FLAG);
+            case 'f' -> word(FALSE, FieldTypes.FLAG);
+            case 'n' -> word(NULL, FieldTypes.NULL);
             default -> number();
         };
     }
@@ -119,6 +123,7 @@ final class PlainCopier {
                 return false;
             }
             line.put(bracket);
+            shape.close();
             lists >>>= 1;
             depth--;
         }
@@ -186,14 +191,16 @@ final class PlainCopier {
             member.note(field, JsonToken.VALUE_STRING, line.ascii(from));
         }
         if (member.rewriteDate(field, from)) {
+            shape.value(FieldTypes.TIME);
             line.reserve(end - at);
         } else {
+            shape.value(FieldTypes.TEXT);
             line.put('"');
         }
         return true;
     }
 
-    private boolean word(byte[] word) {
+    private boolean word(byte[] word, int type) {
         for (byte letter : word) {
             if (bytes[at] != letter) {
                 return false;
@@ -201,6 +208,7 @@ final class PlainCopier {
             at++;
         }
         line.put(word);
+        shape.value(type);
         return true;
     }
 
@@ -232,6 +240,7 @@ final class PlainCopier {
             member.note(field, token, new String(bytes, from, at - from, StandardCharsets.US_ASCII));
         }
         line.put(bytes, from, at);
+        shape.value(FieldTypes.NUMBER);
         return at - from <= LONGEST_NUMBER;
     }
 

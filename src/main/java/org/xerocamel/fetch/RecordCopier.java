@@ -3,6 +3,7 @@ package org.xerocamel.fetch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import org.xerocamel.drift.FieldTypes;
 
 /** Copies members of a list from a parser, token by token, whatever they are. */
 final class RecordCopier {
@@ -10,6 +11,7 @@ final class RecordCopier {
     private final JsonParser parser;
     private final Member member;
     private final JsonLine line;
+    private final RecordShape shape;
     /** The field that the value to come is of; null within an array. */
     private RecordField field;
     private int depth;
@@ -18,6 +20,7 @@ final class RecordCopier {
         this.parser = parser;
         this.member = member;
         this.line = member.line();
+        this.shape = member.shape();
     }
 
     /** Reads one member from its first token to its last: mostly a record, from its opening brace to its closing one. */
@@ -45,6 +48,7 @@ final class RecordCopier {
             case START_OBJECT, START_ARRAY -> {
                 member.rules().nested(depth);
                 line.open(token == JsonToken.START_OBJECT ? '{' : '[');
+                shape.open(token == JsonToken.START_OBJECT);
                 field = null;
                 depth++;
             }
@@ -53,6 +57,7 @@ final class RecordCopier {
                     member.ends();
                 }
                 line.close(token == JsonToken.END_OBJECT ? '}' : ']');
+                shape.close();
                 field = null;
                 depth--;
             }
@@ -70,6 +75,7 @@ final class RecordCopier {
         }
         if (token != JsonToken.VALUE_STRING) {
             member.rules().literal(length);
+            shape.value(token.isNumeric() ? FieldTypes.NUMBER : token.isBoolean() ? FieldTypes.FLAG : FieldTypes.NULL);
             // A number keeps the very digits that Xero wrote: 1.10 is not 1.1.
             line.literal(text, offset, length);
             return;
@@ -78,7 +84,9 @@ final class RecordCopier {
         line.open('"');
         int from = line.length();
         line.text(text, offset, length);
-        if (!member.rewriteDate(field, from)) {
+        boolean isDate = member.rewriteDate(field, from);
+        shape.value(isDate ? FieldTypes.TIME : FieldTypes.TEXT);
+        if (!isDate) {
             line.close('"');
         }
     }

@@ -1,8 +1,11 @@
 package org.xerocamel.fetch;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xerocamel.drift.FieldSight;
 
 /** Takes the records of a page, one by one. */
 @FunctionalInterface
@@ -25,6 +28,15 @@ public interface RecordHandler {
      */
     default void bad(BadMember member, String collection) throws IOException {
         throw new MalformedPageException(member.sentence(collection));
+    }
+
+    /**
+     * Takes the fields that the well-formed records had, once the answer was read to its end. Few want to know.
+     *
+     * @param fields gives them, an outer one before those within it
+     */
+    default void fields(Supplier<List<FieldSight>> fields) {
+        // Nothing to do.
     }
 
     /** Passes on the well-formed records of an answer on demand. A malformed one is logged; passes set it aside. */

@@ -4,6 +4,7 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.Database;
+import org.xerocamel.drift.FieldWatch;
 import org.xerocamel.journal.Erasure;
 
 /** Removes what was fetched of an organisation that was disconnected, for the removing route. */
@@ -14,12 +15,14 @@ public class StreamRemoval {
     private final Erasure erasure;
     private final Alerts alerts;
     private final IrregularRecords irregular;
+    private final FieldWatch fields;
 
-    StreamRemoval(Database database, Erasure erasure, Alerts alerts, IrregularRecords irregular) {
+    StreamRemoval(Database database, Erasure erasure, Alerts alerts, IrregularRecords irregular, FieldWatch fields) {
         this.database = database;
         this.erasure = erasure;
         this.alerts = alerts;
         this.irregular = irregular;
+        this.fields = fields;
     }
 
     /** Ends all passes over the organisation's streams, on any node: what is in progress can write no more. */
@@ -30,6 +33,7 @@ public class StreamRemoval {
                 database.sql("DELETE FROM xero_pass WHERE stream_id = :stream").param("stream", stream).update();
             });
             irregular.erase(stream);
+            fields.erase(stream);
             clear("stream:" + stream);
             clear("stream:" + stream + ":full");
         }

@@ -2,6 +2,7 @@ package org.xerocamel.fetch;
 
 import java.util.concurrent.CompletableFuture;
 import org.xerocamel.config.Entity;
+import org.xerocamel.drift.StreamFields;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.XeroStream;
 import org.xerocamel.xero.XeroRequest;
@@ -26,6 +27,7 @@ final class Walk {
     private int unknownParts;
     private boolean skipsMore;
     private boolean counting;
+    private StreamFields fields;
     private XeroRequest aheadRequest;
     private CompletableFuture<PagesAhead.Answer> ahead;
 
@@ -107,6 +109,16 @@ final class Walk {
     /** @return whether Xero's count is asked for, and no page */
     boolean isCounting() {
         return counting;
+    }
+
+    /** @return what is known of the fields of the stream's records; null before the first page */
+    StreamFields fields() {
+        return fields;
+    }
+
+    /** Sets what is known, once it is stored. */
+    void fields(StreamFields known) {
+        this.fields = known;
     }
 
     void end(Pass last) {

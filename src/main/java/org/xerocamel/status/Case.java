@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
@@ -25,8 +26,8 @@ import org.xerocamel.status.Status.StreamStatus;
  */
 record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular, List<String> unmatched,
-        ProgressStatus progress) {
+        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
+        DriftStatus drift, List<String> unmatched, ProgressStatus progress) {
 
     private static final int MOST_NAMES = 3;
 

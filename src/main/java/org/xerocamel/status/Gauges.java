@@ -87,6 +87,8 @@ class Gauges {
         one("xero.irregular.records", "Irregular records from Xero: set aside, or several with one id",
                 all -> all.irregular().twins(),
                 "kind", "twin");
+        one("xero.drift.fields", "Fields that changed at Xero and that nobody has accepted", all -> all.drift().open());
+        one("xero.drift.waiting", "Streams that wait for a person to accept changed fields", all -> all.drift().waiting());
         one("xero.alerts", "Open alerts", all -> all.alerts().size());
         for (Verdict.Level level : Verdict.Level.values()) {
             one("xero.verdict", "1 for the current level of the verdict, 0 for the others",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.xerocamel.drift.Drift;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.SinkStatus;
 import org.xerocamel.status.Status.StreamCounts;
@@ -25,11 +26,11 @@ final class Judge {
     private static final Set<String> WAITING = Set.of("WAITING_LIMIT", "WAITING_LOGIN");
     /** Alerts about facts that are judged directly, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
-            "parked", "irregular");
+            "parked", "irregular", "drift");
     /** First what needs a person, then what is being retried, then what is merely in progress. */
     private static final List<Function<Case, Optional<Verdict>>> IN_ORDER = List.of(
             Judge::nothingConnected, Judge::lostLogin, Judge::disconnected, Judge::setAside, Judge::missingScope,
-            Judge::refusedStream, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
+            Judge::refusedStream, Judge::drift, Judge::parked, Judge::irregular, Judge::sinkOff, Judge::failingLogin, Judge::failingSink,
             Judge::failingStream, Judge::incompleteStream, Judge::unmatched, Judge::alert, Judge::progress, Judge::fetching, Judge::delivering,
             Judge::waiting);
 
@@ -91,6 +92,13 @@ final class Judge {
     private static Optional<Verdict> refusedStream(Case all) {
         return all.stream(stream -> REFUSED.contains(stream.state()), all.streamCounts().refused()).flatMap(what ->
                 said(Level.PERSON, "Action needed: Xero refuses " + what + ".", "See why", "#streams"));
+    }
+
+    /** Where no stream waits for it, a field that changed was told, and needs nobody. */
+    private static Optional<Verdict> drift(Case all) {
+        return all.stream(stream -> stream.state().equals(Drift.WAITING), all.drift().waiting()).flatMap(what -> said(
+                Level.PERSON, "Action needed: fields changed at Xero, and " + what + (all.drift().waiting() == 1 ? " waits" : " wait")
+                        + " until somebody accepts them.", "See the changed fields", "#drift"));
     }
 
     private static Optional<Verdict> parked(Case all) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.xerocamel.drift.Drift;
 import org.xerocamel.fetch.IrregularRecord;
 
 /**
@@ -21,6 +22,7 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  * @param irregular what Xero gave that is not as it should be
+ * @param drift fields that changed at Xero
  * @param organisationCounts the numbers of organisations
  * @param progress how far a backfill or a long catching up is over all sinks; null where there is none
  */
@@ -28,7 +30,7 @@ import org.xerocamel.fetch.IrregularRecord;
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
         List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
-        OrganisationCounts organisationCounts, ProgressStatus progress) {
+        DriftStatus drift, OrganisationCounts organisationCounts, ProgressStatus progress) {
 
     /**
      * @param most how many of each of its long lists at most
@@ -40,7 +42,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
                 first(streams, Comparator.comparing(each -> each.isInTrouble() ? 0 : each.passPage() != null ? 1 : 2), most), streamCounts, sinks,
                 parked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
                         limits.app(), limits.egress()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
-                organisationCounts, progress);
+                drift, organisationCounts, progress);
     }
 
     private static <T> List<T> first(List<T> all, Comparator<T> order, int most) {
@@ -107,7 +109,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * {@code MISSING_TIER}, {@code MISSING_PRODUCT}, {@code WRONG_REGION}, {@code NOT_FOUND} or {@code REFUSED} (without a
      * reason, though the organisation is connected). {@code DISCONNECTED} is one of an organisation that is not connected,
      * {@code WAITING_LOGIN} one without a login that works, {@code WAITING_LIMIT} one that would be fetched now but for a
-     * limit of Xero's. The reason is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login
+     * limit of Xero's, {@code WAITING_PERSON} one whose records have changed fields that a person has to accept. The reason is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login
      * helps. {@code passPage} is the next page of a pass in progress, of {@code passPages}; {@code passDone} of its
      * {@code passRecords} records were read; {@code failures} counts passes in a row. The full refresh begins or goes on at
      * {@code fullPassAt}; {@code missing} counts records that Xero told of and did not give; {@code waitingEvents} counts
@@ -211,6 +213,12 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
                     each.excerpt(), each.since(), each.lastSeenAt(), each.acknowledged());
         }
     }
+
+    /**
+     * Fields that changed at Xero, counted: {@code open} ones nobody has accepted, {@code waiting} streams wait for that. {@code
+     * first} are some of the open ones.
+     */
+    public record DriftStatus(long open, long accepted, long waiting, List<Drift> first) {}
 
     /** An alert that is raised. */
     public record AlertStatus(String topic, String subject, Instant since) {}

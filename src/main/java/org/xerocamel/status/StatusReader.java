@@ -6,10 +6,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.drift.Drift;
+import org.xerocamel.drift.Drifts;
 import org.xerocamel.fetch.IrregularRecord;
 import org.xerocamel.fetch.IrregularRecords;
 import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
@@ -34,6 +37,8 @@ public class StatusReader {
     private static final long RECENT_NANOS = Duration.ofSeconds(5).toNanos();
     /** The most irregular records in the status; {@code /api/irregular} lists all. */
     private static final int MOST_IRREGULAR = 20;
+    /** The most changed fields in the status; {@code /api/drift} lists all. */
+    private static final int MOST_DRIFT = 20;
 
     private final XeroProperties settings;
     private final ApplicationFacts application;
@@ -45,11 +50,12 @@ public class StatusReader {
     private final LimitList limits;
     private final Alerts alerts;
     private final IrregularRecords irregular;
+    private final Drifts drifts;
     private final Sparing<Status> status = new Sparing<>(this::find);
 
     StatusReader(XeroProperties settings, ApplicationFacts application, Organisations organisations,
             Authorisations authorisations, LoginList logins, StreamList streams, SinkList sinks, LimitList limits,
-            Alerts alerts, IrregularRecords irregular) {
+            Alerts alerts, IrregularRecords irregular, Drifts drifts) {
         this.settings = settings;
         this.application = application;
         this.organisations = organisations;
@@ -60,6 +66,7 @@ public class StatusReader {
         this.limits = limits;
         this.alerts = alerts;
         this.irregular = irregular;
+        this.drifts = drifts;
     }
 
     /** @return the current status; on very large installations, one that is some seconds old */
@@ -92,17 +99,24 @@ public class StatusReader {
                 alert.changedAt())).toList();
         long parked = sinks.parked();
         IrregularStatus irregularList = irregular();
+        DriftStatus driftList = drift();
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
-                streamList, counts, sinkList, parked, limitList, alertList, irregularList,
+                streamList, counts, sinkList, parked, limitList, alertList, irregularList, driftList,
                 UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList()), progress));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
-                limitList, alertList, irregularList, counted(organisationList, limitList), progress);
+                limitList, alertList, irregularList, driftList, counted(organisationList, limitList), progress);
     }
 
     private static OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
         long left = all.stream().filter(each -> each.records() != null).count();
         return new OrganisationCounts(all.size() - left, all.stream().filter(OrganisationStatus::isInTrouble).count(), left,
                 limits.organisations().stream().filter(each -> each.pausedUntil() != null).count());
+    }
+
+    private DriftStatus drift() {
+        Drift.Counts counts = drifts.count();
+        return new DriftStatus(counts.open(), counts.accepted(), counts.waiting(),
+                counts.open() == 0 ? List.of() : drifts.list(Drift.Filter.ALL, false, 0, MOST_DRIFT));
     }
 
     private IrregularStatus irregular() {

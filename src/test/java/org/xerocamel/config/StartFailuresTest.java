@@ -72,11 +72,11 @@ class StartFailuresTest {
 
     @Test
     void theJdbcSinksDatabaseNeedsADriverToo() {
-        assertThatThrownBy(() -> new JdbcSinkProperties("jdbc:oracle:thin:me/hush@h", null, null, null, false, false, null).checkDriver())
+        assertThatThrownBy(() -> new JdbcSinkProperties("jdbc:oracle:thin:me/hush@h", null, null, null, false, false, "keep", null).checkDriver())
                 .isInstanceOf(SettingException.class).hasMessageContaining("xero.sink.jdbc.url begins with 'jdbc:oracle:'")
                 .hasMessageNotContaining("hush");
-        new JdbcSinkProperties("jdbc:mariadb://h/x", null, null, null, false, false, null).checkDriver();
-        new JdbcSinkProperties("", null, null, null, false, false, null).checkDriver();
+        new JdbcSinkProperties("jdbc:mariadb://h/x", null, null, null, false, false, "keep", null).checkDriver();
+        new JdbcSinkProperties("", null, null, null, false, false, "keep", null).checkDriver();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AppLimits;
 import org.xerocamel.status.Status.EgressStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
@@ -37,6 +38,7 @@ class JudgeTest {
     private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW, 0, 0, 0);
     private long parked;
     private long setAside;
+    private long waiting;
     private List<String> unmatched = List.of();
     private ProgressStatus progress;
 
@@ -227,6 +229,16 @@ class JudgeTest {
         said(Level.PROBLEM, "The sink http has failed 4 times in a row", "#sinks");
     }
 
+    @Test
+    void aStreamWhoseFieldsAPersonHasToAcceptNeedsAPerson() {
+        demo("CONNECTED");
+        streams.add(stream("WAITING_PERSON", null, null, 0));
+        waiting = 1;
+        said(Level.PERSON, "Invoices of Demo AU waits until somebody accepts them.", "#drift");
+        waiting = 1200;
+        said(Level.PERSON, "1,200 streams wait until somebody accepts them.", "#drift");
+    }
+
     private void said(Level level, String text, String href) {
         Verdict verdict = judged();
         assertThat(verdict.level()).as("%s", verdict).isEqualTo(level);
@@ -238,7 +250,7 @@ class JudgeTest {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked,
                 new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
                         new EgressStatus("2026-11", 0, 0, 0, null, null, List.of())), alerts,
-                new IrregularStatus(setAside, 0, 3, List.of()), unmatched, progress));
+                new IrregularStatus(setAside, 0, 3, List.of()), new DriftStatus(waiting, 0, waiting, List.of()), unmatched, progress));
     }
 
     private void demo(String state) {

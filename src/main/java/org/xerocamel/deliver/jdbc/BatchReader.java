@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.springframework.jdbc.support.MetaDataAccessException;
-import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.journal.RecordKeys;
 import org.xerocamel.journal.RecordKeys.ExternalKey;
@@ -21,13 +19,10 @@ import org.xerocamel.journal.RecordKeys.ExternalKey;
 /** Turns the records of a batch into rows. */
 public class BatchReader {
 
-    private final Tables tables;
     private final JdbcSink sink;
     private final RecordKeys recordKeys;
-    private final Map<List<String>, RecordReader> readers = new ConcurrentHashMap<>();
 
-    public BatchReader(XeroProperties settings, JdbcSink sink, RecordKeys recordKeys) {
-        this.tables = new Tables(settings.entities());
+    public BatchReader(JdbcSink sink, RecordKeys recordKeys) {
         this.sink = sink;
         this.recordKeys = recordKeys;
     }
@@ -42,9 +37,7 @@ public class BatchReader {
         Objects.requireNonNull(tenantId, "The batch has no XeroTenantId");
         Objects.requireNonNull(entity, "The batch has no XeroEntity");
         Objects.requireNonNull(sequence, "The batch has no XeroSequence");
-        Structure widths = sink.structure(tenantId);
-        RecordReader reader = readers.computeIfAbsent(List.of(sink.schema(tenantId).orElse(""), entity),
-                unseen -> new RecordReader(tables.of(entity), widths));
+        RecordReader reader = sink.tables(tenantId).reader(entity);
         String fetched = Values.utc(journalled == null ? SinkTime.now(sink.database(), sink.kind()).toString() : journalled.toString());
         Map<String, RecordReader.Row> latest = new LinkedHashMap<>();
         for (byte[] record : Ndjson.records(batch)) {

@@ -16,6 +16,7 @@ final class Fields {
     private int column = NONE;
     private Kind kind;
     private Width width = Width.UNBOUNDED;
+    private boolean added;
     private int part = NONE;
     private Fields element;
 
@@ -72,6 +73,7 @@ final class Fields {
     private void fill(int number, EntityColumn wanted, String table, Structure widths) {
         column = number;
         kind = wanted.kind();
+        added = wanted.isAdded();
         width = widths.width(table, wanted.name());
     }
 
@@ -83,6 +85,11 @@ final class Fields {
     /** @return what that column holds */
     Kind kind() {
         return kind;
+    }
+
+    /** @return whether Xero has added the field, whose value refuses no record */
+    boolean isAdded() {
+        return added;
     }
 
     /** @return how many digits that column takes, where it holds decimal numbers */

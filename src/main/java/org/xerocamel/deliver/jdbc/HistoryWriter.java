@@ -20,7 +20,7 @@ public class HistoryWriter {
 
     private final JdbcSink sink;
     private final NamedParameterJdbcTemplate database;
-    private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
+    private final Map<List<Object>, String> filled = new ConcurrentHashMap<>();
 
     public HistoryWriter(JdbcSink sink) {
         this.sink = sink;
@@ -102,10 +102,10 @@ public class HistoryWriter {
         return rows.records().stream().map(row -> row[rows.table().idColumn()]).collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Made once a table. */
+    /** Made once a table, and again where it gets columns. */
     private String filled(String statement, Table table, Table.Part part) throws MetaDataAccessException {
         DatabaseKind kind = sink.kind();
-        return filled.computeIfAbsent(List.of(part == null ? table.name() : part.name(), statement),
+        return filled.computeIfAbsent(List.of(table.name(), part == null ? table.columns() : part.columns(), statement),
                 unseen -> new Statement(kind, table, part).filled(statement));
     }
 }

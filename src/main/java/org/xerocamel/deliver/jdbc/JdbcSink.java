@@ -3,6 +3,7 @@ package org.xerocamel.deliver.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.xerocamel.config.OneWriter;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.TransactionalSink;
+import org.xerocamel.drift.NewFields;
+import org.xerocamel.drift.NewFields.NewField;
 import org.xerocamel.journal.RecordKeys;
 
 /** The database of the JDBC sink: the application's own, or another with a pool of its own. */
@@ -30,6 +33,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     private final HikariDataSource pool;
     private final SinkSchema.Content content;
     private final boolean isSplit;
+    private final NewFields newFields;
     /** By the organisation; where all share one, by an empty text. */
     private final Map<String, SinkSchema> schemas = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -40,8 +44,11 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
      * @param applicationDatabase the one that serves if not
      * @param entities the rows of {@code xero.entities}, some of which have tables
      * @param keys knows the users' own keys of records
+     * @param newFields knows the fields that Xero has added, for which there may be columns
      */
-    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities, RecordKeys keys) {
+    public JdbcSink(JdbcSinkProperties settings, DataSource applicationDatabase, Map<String, Entity> entities, RecordKeys keys,
+            NewFields newFields) {
+        this.newFields = settings.addsColumns() ? newFields : List::of;
         this.content = new SinkSchema.Content(new Tables(entities), settings.history(),
                 FivetranViews.areWanted(settings.views()), keys);
         this.isSplit = settings.schemaPerOrganisation();
@@ -71,9 +78,35 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
      */
     public void prepare(@Header("XeroTenantId") String tenantId, @Variable("xeroFolder") String folder)
             throws MetaDataAccessException {
+        ensure(tenantId, folder);
+        follow(isSplit ? tenantId : "");
+    }
+
+    private void ensure(String tenantId, String folder) throws MetaDataAccessException {
         kind();
         if (isSplit && !schemas.containsKey(Objects.requireNonNull(tenantId, "The batch has no XeroTenantId"))) {
             makeSchema(tenantId, folder);
+        }
+    }
+
+    /**
+     * Adds columns for what Xero has added since. It is done before the transaction of a batch: a table gets a column only while no
+     * transaction uses it.
+     */
+    private void follow(String schema) throws MetaDataAccessException {
+        List<NewField> added = newFields.all();
+        if (!schemas.get(schema).follows(added)) {
+            makeColumns(schema, added);
+        }
+    }
+
+    private synchronized void makeColumns(String schema, List<NewField> added) throws MetaDataAccessException {
+        SinkSchema before = schemas.get(schema);
+        if (!before.follows(added)) {
+            SinkSchema made = before.following(added);
+            schemas.put(schema, made);
+            before.close();
+            made.upgrade();
         }
     }
 
@@ -85,10 +118,10 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
         return kind;
     }
 
-    /** @return the tables of an organisation as the database has them */
-    Structure structure(String tenantId) throws MetaDataAccessException {
-        prepare(tenantId, null);
-        return schemas.get(isSplit ? tenantId : "").structure();
+    /** @return the tables of an organisation */
+    SinkSchema tables(String tenantId) throws MetaDataAccessException {
+        ensure(tenantId, null);
+        return schemas.get(isSplit ? tenantId : "");
     }
 
     /** @return the schema of an organisation; empty where all share one */
@@ -110,7 +143,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
             new OrganisationSchemas(database).open(there);
         } else {
             OrganisationSchemas.refuse(there);
-            SinkSchema made = SinkSchema.make(database, found, content);
+            SinkSchema made = SinkSchema.make(database, found, content).following(newFields.all());
             schemas.put("", made);
             made.upgrade();
         }
@@ -130,7 +163,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
             return;
         }
         String name = new OrganisationSchemas(database).of(tenantId, folder);
-        SinkSchema made = SinkSchema.make(new SchemaDataSource(database, kind, name), kind, content);
+        SinkSchema made = SinkSchema.make(new SchemaDataSource(database, kind, name), kind, content).following(newFields.all());
         names.put(tenantId, name);
         schemas.put(tenantId, made);
         made.upgrade();

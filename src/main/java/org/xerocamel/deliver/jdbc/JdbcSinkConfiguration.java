@@ -11,6 +11,7 @@ import org.xerocamel.config.ApplicationDatabase;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.SinkSwitchedOn;
 import org.xerocamel.deliver.TransactionPolicy;
+import org.xerocamel.drift.NewFields;
 import org.xerocamel.journal.RecordKeys;
 
 /** The beans that {@code routes/5-sink-jdbc.camel.yaml} names; they exist only while the sink is switched on. */
@@ -21,8 +22,10 @@ class JdbcSinkConfiguration {
     /** Comes after the tables of a surrounding application, whose migration wants to find an empty schema. */
     @Bean(initMethod = "open", destroyMethod = "close")
     @DependsOnDatabaseInitialization
-    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero, RecordKeys keys) {
-        return new JdbcSink(settings, application.dataSource(), xero.entities(), keys);
+    JdbcSink xeroSinkJdbc(JdbcSinkProperties settings, ApplicationDatabase application, XeroProperties xero, RecordKeys keys,
+            NewFields newFields) {
+        settings.checkNewFields(xero.fetch().fieldPolicy());
+        return new JdbcSink(settings, application.dataSource(), xero.entities(), keys, newFields);
     }
 
     /**
@@ -50,8 +53,8 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
-    BatchReader xeroSinkJdbcReader(XeroProperties settings, JdbcSink xeroSinkJdbc, RecordKeys keys) {
-        return new BatchReader(settings, xeroSinkJdbc, keys);
+    BatchReader xeroSinkJdbcReader(JdbcSink xeroSinkJdbc, RecordKeys keys) {
+        return new BatchReader(xeroSinkJdbc, keys);
     }
 
     @Bean

@@ -91,7 +91,8 @@ final class RecordReader {
                 values[field.column()] = isNull ? null : Values.source(json, from, record);
             }
         } else if (field.column() != Fields.NONE) {
-            values[field.column()] = Values.read(field.kind(), field.width(), json, record);
+            values[field.column()] = field.isAdded() ? Values.fitting(field.kind(), field.width(), json, record)
+                    : Values.read(field.kind(), field.width(), json, record);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             readObject(json, record, field, values, row);
         } else {

@@ -22,7 +22,7 @@ public class RowWriter {
     private final Kind kind;
     private final NamedParameterJdbcTemplate database;
     private final SharedRows shared;
-    private final Map<List<String>, String> filled = new ConcurrentHashMap<>();
+    private final Map<List<Object>, String> filled = new ConcurrentHashMap<>();
 
     public RowWriter(JdbcSink sink) {
         this(sink.database(), sink::kind);
@@ -120,10 +120,10 @@ public class RowWriter {
         }
     }
 
-    /** Made once a table. */
+    /** Made once a table, and again where it gets columns. */
     private String filled(String statement, Table table, Table.Part part) throws MetaDataAccessException {
         DatabaseKind known = kind.get();
-        return filled.computeIfAbsent(List.of(part == null ? table.name() : part.name(), statement),
+        return filled.computeIfAbsent(List.of(table.name(), part == null ? table.columns() : part.columns(), statement),
                 unseen -> new Statement(known, table, part).filled(statement));
     }
 }

@@ -21,9 +21,25 @@ final class Tables {
     private static final EntityColumn UNSTAMPED = EntityColumn.ofTable("updated", Kind.TIME, 0, "");
 
     private final Map<String, Entity> rows;
+    private final Map<String, List<EntityColumn>> added;
 
     Tables(Map<String, Entity> rows) {
+        this(rows, Map.of());
+    }
+
+    private Tables(Map<String, Entity> rows, Map<String, List<EntityColumn>> added) {
         this.rows = rows;
+        this.added = added;
+    }
+
+    /** @return the same tables, with these columns behind the others, by table */
+    Tables with(Map<String, List<EntityColumn>> columns) {
+        return new Tables(rows, columns);
+    }
+
+    /** @return whether the entity has a table of its own */
+    boolean hasOwn(String entity) {
+        return rows.containsKey(entity) && !rows.get(entity).table().name().isEmpty();
     }
 
     /** @return the table of an entity: its own, or the one that all others share */
@@ -62,7 +78,7 @@ final class Tables {
      * A record without a stamp still has the column, by which versions are compared. One that has no id is the only one of its
      * entity and goes by the entity's name.
      */
-    private static Table own(String entity, Entity row) {
+    private Table own(String entity, Entity row) {
         List<EntityColumn> columns = inTable(row.table().all(row.id()));
         EntityColumn key = columns.get(0);
         String updated = columns.stream().filter(column -> column.kind() == Kind.TIME && column.field().equals(row.updated()))
@@ -72,6 +88,7 @@ final class Tables {
         if (updated == null) {
             columns.add(UNSTAMPED);
         }
+        columns.addAll(added.getOrDefault(row.table().name(), List.of()));
         columns.add(FETCHED);
         columns.add(RECORD);
         String[] start = new String[columns.size()];
@@ -81,7 +98,7 @@ final class Tables {
     }
 
     /** A list comes before those within it. */
-    private static List<Table.Part> parts(EntityTable table, EntityColumn key) {
+    private List<Table.Part> parts(EntityTable table, EntityColumn key) {
         List<EntityTable.Lines> lists = table.parts();
         List<Table.Part> parts = new ArrayList<>();
         lists.forEach(list -> {
@@ -94,7 +111,7 @@ final class Tables {
         return parts;
     }
 
-    private static Table.Part part(EntityTable.Lines list, Table.Part outer, EntityColumn key) {
+    private Table.Part part(EntityTable.Lines list, Table.Part outer, EntityColumn key) {
         List<EntityColumn> columns = new ArrayList<>();
         columns.add(EntityColumn.ofTable(key.name(), key.kind(), key.length(), ""));
         columns.add(LINE_NUMBER);
@@ -103,6 +120,7 @@ final class Tables {
         }
         List<String> keys = columns.stream().map(EntityColumn::name).toList();
         columns.addAll(inTable(list.all()));
+        columns.addAll(added.getOrDefault(list.name(), List.of()));
         return new Table.Part(list.name(), list.path(), outer, keys, columns);
     }
 

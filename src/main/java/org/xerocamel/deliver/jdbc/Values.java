@@ -54,6 +54,19 @@ final class Values {
         return value;
     }
 
+    /** The same, but null for what does not fit, since nobody has said what the field holds. */
+    static String fitting(Kind kind, Width width, JsonParser json, byte[] source) throws IOException {
+        if (!json.currentToken().isScalarValue()) {
+            json.skipChildren();
+            return null;
+        }
+        try {
+            return read(kind, width, json, source);
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+
     private static String complaint(Kind kind, Width width) {
         return switch (kind) {
             case ID, TEXT -> "is not a text";

@@ -204,6 +204,6 @@ abstract class FivetranViewsContract {
             json[i] = records[i].replace('\'', '"').replace(",S", "," + STAMP);
         }
         RowWriter writer = new RowWriter(sink);
-        writer.write(new BatchReader(SETTINGS, sink, new KnownKeys()).rows(Batch.of(1, json).body(), TENANT, entity, 1L, JOURNALLED));
+        writer.write(new BatchReader(sink, new KnownKeys()).rows(Batch.of(1, json).body(), TENANT, entity, 1L, JOURNALLED));
     }
 }

@@ -204,7 +204,7 @@ abstract class JdbcHistoryContract {
     private void deliver(String entity, long sequence, Instant journalled, String... records) {
         new TransactionTemplate(new JdbcTransactionManager(sink.database())).executeWithoutResult(status -> {
             try {
-                Rows read = new BatchReader(SETTINGS, sink, new KnownKeys())
+                Rows read = new BatchReader(sink, new KnownKeys())
                         .rows(Batch.of(sequence, records).body(), TENANT, entity, sequence, journalled);
                 RowWriter writer = new RowWriter(sink);
                 Rows written = writer.upsert(read);

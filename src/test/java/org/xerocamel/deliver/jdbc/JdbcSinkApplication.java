@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,6 +21,7 @@ import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.Refusals;
 import org.xerocamel.deliver.TransactionPolicy;
+import org.xerocamel.drift.NewFields;
 
 /**
  * The JDBC sink's route and beans alone, with a caller that has a transaction, as the delivery has. Not annotated as a
@@ -44,6 +46,11 @@ class JdbcSinkApplication {
     @Bean
     KnownKeys keys() {
         return new KnownKeys();
+    }
+
+    @Bean
+    NewFields newFields() {
+        return List::of;
     }
 
     @Bean

@@ -94,9 +94,9 @@ class JdbcSinkTest {
         KnownKeys keys = new KnownKeys().give("first", "i1").give("second", "i1");
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:external-ids;DB_CLOSE_DELAY=-1", "sa", "");
         BatchReader.Rows rows;
-        try (JdbcSink sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), database, settings.entities(),
-                keys)) {
-            rows = new BatchReader(settings, sink, keys).rows(
+        try (JdbcSink sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "keep", ""), database, settings.entities(),
+                keys, List::of)) {
+            rows = new BatchReader(sink, keys).rows(
                     Batch.of(1, RECORD, invoice("i2", "2026-11-24T07:00:00.000Z")).body(), Batch.TENANT, "Invoices", 1L, null);
         }
 
@@ -115,7 +115,7 @@ class JdbcSinkTest {
 
     @Test
     void thePasswordIsNotPrinted() {
-        assertThat(new JdbcSinkProperties("jdbc:h2:mem:x?password=secret", "sa", "secret", "", false, false, "").toString())
+        assertThat(new JdbcSinkProperties("jdbc:h2:mem:x?password=secret", "sa", "secret", "", false, false, "keep", "").toString())
                 .doesNotContain("secret");
     }
 

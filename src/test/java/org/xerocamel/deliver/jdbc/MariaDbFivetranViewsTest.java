@@ -1,6 +1,7 @@
 package org.xerocamel.deliver.jdbc;
 
 import ch.vorburger.exec.ManagedProcessException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.deliver.KnownKeys;
@@ -15,8 +16,8 @@ class MariaDbFivetranViewsTest extends FivetranViewsContract {
         if (mariaDb == null) {
             mariaDb = new MariaDbServer();
         }
-        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, false, "fivetran"), null,
-                ShippedSettings.entities(), new KnownKeys());
+        return new JdbcSink(new JdbcSinkProperties(mariaDb.url("views"), "root", "", "", false, false, "keep", "fivetran"), null,
+                ShippedSettings.entities(), new KnownKeys(), List::of);
     }
 
     @AfterAll

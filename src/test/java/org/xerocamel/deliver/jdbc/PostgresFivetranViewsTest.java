@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.List;
 import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.e2e.PostgresDatabase;
@@ -11,6 +12,6 @@ class PostgresFivetranViewsTest extends FivetranViewsContract {
 
     @Override
     JdbcSink sink() {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "fivetran"), postgres.dataSource(), ShippedSettings.entities(), new KnownKeys());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "keep", "fivetran"), postgres.dataSource(), ShippedSettings.entities(), new KnownKeys(), List::of);
     }
 }

@@ -1,5 +1,6 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.List;
 import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.e2e.PostgresDatabase;
 
@@ -10,6 +11,6 @@ class PostgresHistoryTest extends JdbcHistoryContract {
 
     @Override
     JdbcSink sink(boolean history) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, ""), postgres.dataSource(), ENTITIES, new KnownKeys());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", history, false, "keep", ""), postgres.dataSource(), ENTITIES, new KnownKeys(), List::of);
     }
 }

@@ -148,11 +148,11 @@ abstract class SchemaPerOrganisationContract {
         again.prepare("f-1", "Renamed");
 
         assertThat(again.schema("f-1")).contains("xero_again");
-        assertThat(again.structure("f-1").has("xero_invoice")).isTrue();
+        assertThat(again.tables("f-1").structure().has("xero_invoice")).isTrue();
     }
 
     private static JdbcSink sink(DataSource database, boolean split) {
-        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, split, ""), database, ShippedSettings.entities(), new KnownKeys());
+        return new JdbcSink(new JdbcSinkProperties("", "", "", "", false, split, "keep", ""), database, ShippedSettings.entities(), new KnownKeys(), List::of);
     }
 
     private void delivered(String tenantId, String folder, long sequence, String... records) {

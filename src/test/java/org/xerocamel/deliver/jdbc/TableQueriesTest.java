@@ -33,7 +33,7 @@ class TableQueriesTest {
 
     @BeforeAll
     void fill() throws Exception {
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), postgres.dataSource(), ShippedSettings.entities(), new KnownKeys());
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "keep", ""), postgres.dataSource(), ShippedSettings.entities(), new KnownKeys(), List::of);
         sink.kind();
         queries = queries();
         deliver("Contacts", "{'ContactID':'c1','Name':'Ada'}", "{'ContactID':'c2','Name':'Bo'}");
@@ -109,7 +109,7 @@ class TableQueriesTest {
 
     private void deliver(String entity, String... records) throws Exception {
         byte[] batch = (String.join("\n", records).replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
-        new RowWriter(sink).write(new BatchReader(ShippedSettings.settings(Map.of()), sink, new KnownKeys()).rows(batch, Batch.TENANT, entity, 1L, null));
+        new RowWriter(sink).write(new BatchReader(sink, new KnownKeys()).rows(batch, Batch.TENANT, entity, 1L, null));
     }
 
     private static String invoice(String id, String contact, String type, String status, String due, String amount, String amounts,

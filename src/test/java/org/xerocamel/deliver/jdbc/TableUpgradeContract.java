@@ -150,7 +150,7 @@ abstract class TableUpgradeContract {
         if (sink != null) {
             sink.close();
         }
-        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), pool, ShippedSettings.entities(own), new KnownKeys());
+        sink = new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "keep", ""), pool, ShippedSettings.entities(own), new KnownKeys(), List::of);
         sink.kind();
     }
 
@@ -161,7 +161,7 @@ abstract class TableUpgradeContract {
     }
 
     final void deliver(String entity, long sequence, String record) {
-        BatchReader reader = new BatchReader(ShippedSettings.settings(Map.of()), sink, new KnownKeys());
+        BatchReader reader = new BatchReader(sink, new KnownKeys());
         RowWriter writer = new RowWriter(sink);
         new TransactionTemplate(new JdbcTransactionManager(pool)).executeWithoutResult(open -> {
             try {

@@ -93,7 +93,7 @@ class TablesTest {
         assertThat(new Statement(DatabaseKind.H2, things, null).filled(DatabaseKind.H2.upsert())).contains("owner_name = incoming.owner_name");
         assertThat(rows.get("Invoices").isCalendarDate("MadeOn")).isTrue();
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:things;DB_CLOSE_DELAY=-1");
-        new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, ""), database, rows, new KnownKeys()).kind();
+        new JdbcSink(new JdbcSinkProperties("", "", "", "", false, false, "keep", ""), database, rows, new KnownKeys(), List::of).kind();
         assertThat(new JdbcTemplate(database).queryForList("select lower(column_name || ' ' || character_maximum_length)"
                 + " from information_schema.columns where table_name = 'XERO_THING'", String.class)).contains("owner_name 80");
         assertThat(new JdbcTemplate(database).queryForList("select made_on from xero_thing_part")).isEmpty();
