@@ -25,7 +25,7 @@ final class KnownSettings {
 
     private static final String DESCRIPTIONS = "classpath*:META-INF/spring-configuration-metadata.json";
     private static final String SINK = "xero.sink.";
-    private static final List<String> OF_EVERY_SINK = List.of("organisations", "entities", "personal");
+    private static final List<String> OF_EVERY_SINK = List.of("organisations", "entities", "personal", "leave-out", "hash");
     private static final String MAP = "java.util.Map<";
 
     /** The names in their usual spelling, for suggestions. */

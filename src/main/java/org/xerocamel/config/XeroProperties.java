@@ -336,9 +336,17 @@ public record XeroProperties(
      * @param organisations tenant ids or names; empty for all
      * @param entities names of entities; empty for all
      * @param personal whether it gets what is about people, such as payroll, where that is fetched
+     * @param leaveOut fields that it does not get, such as {@code Contacts.EmailAddress}
+     * @param hash fields of which it gets hashes alone, such as {@code Invoices.Contact.Name}
      */
     public record Sink(@DefaultValue List<String> organisations, @DefaultValue List<String> entities,
-            @DefaultValue("true") boolean personal) {}
+            @DefaultValue("true") boolean personal, @DefaultValue List<String> leaveOut, @DefaultValue List<String> hash) {
+
+        /** @return a sink that gets whole records, of all organisations and entities or of some */
+        public static Sink of(List<String> organisations, List<String> entities) {
+            return new Sink(organisations, entities, true, List.of(), List.of());
+        }
+    }
 
     /**
      * How long batches stay in the journal.
@@ -365,6 +373,8 @@ public record XeroProperties(
      *     decides. 0: never.
      * @param forgetAfter A sink or a subscription that no node has had for so long is forgotten, with its parked records, as by
      *     {@code DELETE /api/sinks/{name}}. {@code 0s}: never.
+     * @param hashKey The secret with which {@code xero.sink.<name>.hash} hashes values, at least 32 characters ({@code openssl
+     *     rand -base64 32}). With another secret, all hashes differ from those that were delivered before.
      */
     public record Deliver(
             @Positive int workers,
@@ -373,7 +383,15 @@ public record XeroProperties(
             @NotNull Duration lastRetry,
             @NotNull Duration alertAfter,
             @DefaultValue("3") @PositiveOrZero int brake,
-            @NotNull @DefaultValue("90d") Duration forgetAfter) {}
+            @NotNull @DefaultValue("90d") Duration forgetAfter,
+            String hashKey) {
+
+        /** The secret is left out. */
+        @Override
+        public String toString() {
+            return "Deliver[workers=" + workers + ", sweep=" + sweep + ", brake=" + brake + "]";
+        }
+    }
 
     /**
      * What is written to Xero.

@@ -19,9 +19,11 @@ class BatchMessage {
 
     private final Cursors cursors;
     private final Refusals refusals;
+    private final PrivateFields fields;
     private final Stopping stopping;
 
-    BatchMessage(Cursors cursors, Refusals refusals, Stopping stopping) {
+    BatchMessage(Cursors cursors, Refusals refusals, PrivateFields fields, Stopping stopping) {
+        this.fields = fields;
         this.cursors = cursors;
         this.refusals = refusals;
         this.stopping = stopping;
@@ -56,7 +58,7 @@ class BatchMessage {
         exchange.setVariable("xeroJournalled", batch.appendedAt());
         exchange.setVariable("xeroGeneration", cursor.generation());
         exchange.setVariable(Delivery.LEASE, (BooleanSupplier) () -> cursors.isHeld(cursor) && !stopping.isPressing());
-        message.setBody(batch.body());
+        message.setBody(fields.applied(cursor.sink(), cursor.stream().entity(), batch.body()));
         refusals.begin(exchange);
     }
 

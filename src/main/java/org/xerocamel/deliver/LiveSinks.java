@@ -48,6 +48,12 @@ class LiveSinks {
                 """).param("before", time(since)).update();
     }
 
+    /** @return whether some node has named the sink since then */
+    boolean has(String sink, Instant since) {
+        return database.sql("SELECT COUNT(*) FROM xero_node_sink WHERE sink = :sink AND seen_at >= :since")
+                .param("sink", sink).param("since", time(since)).query(Long.class).single() > 0;
+    }
+
     /**
      * @param since a sink that no node has named since then no longer counts
      * @return the stream's last batch that every sink has which is to get the stream; all, when there is no such sink. A

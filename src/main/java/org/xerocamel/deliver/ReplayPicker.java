@@ -1,13 +1,10 @@
 package org.xerocamel.deliver;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
-import org.xerocamel.work.Stopping;
 
 /**
  * Finds the next parked record that may go to its sink, and takes its cursor: a record goes out under the same lease as the
@@ -16,19 +13,16 @@ import org.xerocamel.work.Stopping;
 @Component
 class ReplayPicker {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     private final ParkedRecords parked;
     private final Cursors cursors;
     private final Sinks sinks;
-    private final Stopping stopping;
+    private final PatientClaim claims;
 
-    ReplayPicker(ParkedRecords parked, Cursors cursors, Sinks sinks, Stopping stopping) {
+    ReplayPicker(ParkedRecords parked, Cursors cursors, Sinks sinks, PatientClaim claims) {
         this.parked = parked;
         this.cursors = cursors;
         this.sinks = sinks;
-        this.stopping = stopping;
+        this.claims = claims;
     }
 
     /** @return the claimed record with its content; empty at the end of the run */
@@ -42,35 +36,11 @@ class ReplayPicker {
 
     private Optional<byte[]> pick(ReplayRun run, long id) {
         Parked record = toSend(run, id);
-        Optional<Cursor> claimed = record == null ? Optional.empty() : claim(record);
+        Optional<Cursor> claimed = record == null ? Optional.empty() : claims.claim(record.sink(), record.stream());
         if (record != null && claimed.isEmpty()) {
             run.busy(record);
         }
         return claimed.flatMap(cursor -> take(run, id, cursor));
-    }
-
-    /** Waits a while for the current batch, if there is one. @return the cursor; empty when that batch takes longer */
-    private Optional<Cursor> claim(Parked record) {
-        Optional<Cursor> claimed = cursors.claim(record.sink(), record.stream());
-        if (claimed.isEmpty()) {
-            // Else a sink that is catching up, batch after batch, would hardly let anybody between.
-            cursors.ask(record.sink(), record.stream(), PATIENCE);
-        }
-        long begun = System.nanoTime();
-        while (claimed.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos() && !stopping.isRequested()) {
-            pause();
-            claimed = cursors.claim(record.sink(), record.stream());
-        }
-        return claimed;
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a cursor", e);
-        }
     }
 
     /** Checks again, since the state may have changed before the lease was taken. */

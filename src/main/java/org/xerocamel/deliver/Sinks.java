@@ -22,7 +22,7 @@ import org.xerocamel.journal.XeroStream;
 @Component("xeroSinks")
 public class Sinks {
 
-    private static final XeroProperties.Sink EVERYTHING = new XeroProperties.Sink(List.of(), List.of(), true);
+    private static final XeroProperties.Sink EVERYTHING = XeroProperties.Sink.of(List.of(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
@@ -129,7 +129,7 @@ public class Sinks {
     /** @return what the sink is to get, by {@code xero.sink} or by what its subscription asks for */
     public XeroProperties.Sink chosen(String sink) {
         return subscriptions.find(sink)
-                .map(asked -> new XeroProperties.Sink(asked.organisations(), asked.entities(), true))
+                .map(asked -> XeroProperties.Sink.of(asked.organisations(), asked.entities()))
                 .orElseGet(() -> settings.sink().getOrDefault(sink, EVERYTHING));
     }
 

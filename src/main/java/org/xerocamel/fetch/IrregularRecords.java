@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import org.xerocamel.config.Hash;
 import org.xerocamel.fetch.IrregularRecord.Kind;
 import org.xerocamel.history.Event.Level;
 import org.xerocamel.history.Events;
+import org.xerocamel.journal.ForgottenContact;
 import org.xerocamel.journal.RecordVersions;
 import org.xerocamel.journal.XeroStream;
 
@@ -24,7 +26,7 @@ import org.xerocamel.journal.XeroStream;
  * The irregular records from Xero: malformed ones that were set aside, and ids that one answer has several times. Each is
  * identified by its content, reported once, and forgotten when a full refresh no longer meets it.
  */
-@Component
+@Component("xeroIrregularRecords")
 public class IrregularRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(IrregularRecords.class);
@@ -149,6 +151,15 @@ public class IrregularRecords {
         database.sql("DELETE FROM xero_irregular WHERE stream_id = :stream").param("stream", streamId).update();
         alerts.clear(TOPIC + streamId, "Xero: an organisation with records that were set aside was disconnected",
                 "Its records were removed. Nothing needs to be done.");
+    }
+
+    /** Removes what was set aside of a forgotten contact, with the excerpt that it may have. */
+    public void forget(@Body ForgottenContact contact) {
+        database.sql("""
+                DELETE FROM xero_irregular
+                 WHERE LOWER(record_id) = :contact
+                   AND stream_id IN (SELECT s.id FROM xero_stream s WHERE s.tenant_id = :tenant)
+                """).param("contact", contact.contactId()).param("tenant", contact.tenantId()).update();
     }
 
     private boolean see(XeroStream stream, Kind kind, String content, long pass, int page, int position, String part) {

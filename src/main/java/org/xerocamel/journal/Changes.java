@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.xerocamel.config.Hash;
 
 /**
@@ -34,12 +35,16 @@ public class Changes implements AutoCloseable {
         }
     }
 
-    private record Candidate(String id, String hash, boolean wanted, int offset, int length) {}
+    private record Candidate(String id, String hash, boolean wanted, boolean forgotten, int offset, int length) {}
+
+    /** The hash of what is forgotten, which says nothing of its content. */
+    private static final String FORGOTTEN = "0".repeat(32);
 
     private final RecordVersions index;
     private final long streamId;
     private final PassMark pass;
     private final MessageDigest digest;
+    private final Supplier<Forgetting> forgotten;
     private final List<Candidate> candidates = new ArrayList<>();
     private final Gathered candidateBytes = new Gathered();
     private final BatchList changed = new BatchList();
@@ -51,10 +56,14 @@ public class Changes implements AutoCloseable {
     private final List<String> unstamped = new ArrayList<>();
     /** The greatest key of the stream's index before this page; null before it was asked for. */
     private Optional<byte[]> greatest;
+    /** Null before the page's first record: most pages have none, and need not ask. */
+    private Forgetting forgetting;
     private int firstSeen;
     private int skipped;
 
-    Changes(RecordVersions index, long streamId, PassMark pass) {
+    /** @param forgotten tells which contacts are forgotten; asked under the lease under which the page is appended */
+    Changes(RecordVersions index, long streamId, PassMark pass, Supplier<Forgetting> forgotten) {
+        this.forgotten = forgotten;
         this.index = index;
         this.streamId = streamId;
         this.pass = pass;
@@ -80,6 +89,21 @@ public class Changes implements AutoCloseable {
      */
     public void add(String id, boolean wanted, byte[] compared, byte[] buffer, int offset, int length)
             throws IOException {
+        if (forgetting == null) {
+            forgetting = forgotten.get();
+        }
+        if (forgetting.isNothing()) {
+            take(id, wanted, compared, buffer, offset, length);
+        } else if (forgetting.drops(id)) {
+            // It is counted, as what a filter skips, so that the pass is complete.
+            candidates.add(new Candidate(id, FORGOTTEN, false, true, candidateBytes.size(), 0));
+        } else {
+            byte[] record = forgetting.cut(Arrays.copyOfRange(buffer, offset, offset + length));
+            take(id, wanted, compared, record, 0, record.length);
+        }
+    }
+
+    private void take(String id, boolean wanted, byte[] compared, byte[] buffer, int offset, int length) throws IOException {
         if (candidates.size() == BatchList.RECORDS || candidateBytes.size() + length > Gathered.USUAL) {
             sift();
         }
@@ -89,7 +113,7 @@ public class Changes implements AutoCloseable {
             digest.update(compared);
         }
         String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
-        candidates.add(new Candidate(id, hash, wanted, candidateBytes.size(), length));
+        candidates.add(new Candidate(id, hash, wanted, false, candidateBytes.size(), length));
         candidateBytes.add(buffer, offset, length);
     }
 
@@ -208,7 +232,8 @@ public class Changes implements AutoCloseable {
             boolean firstOfPass) throws IOException {
         Version earlier = versions.get(candidate.id());
         boolean isEarlierJournalled = earlier != null && !earlier.isPassedOver();
-        String journalled = isEarlierJournalled ? earlier.hash() : row == null ? null : row.journalledHash();
+        String journalled = candidate.forgotten() ? null
+                : isEarlierJournalled ? earlier.hash() : row == null ? null : row.journalledHash();
         if (candidate.hash().equals(journalled)) {
             if (firstOnPage && !pass.sinks().isEmpty()) {
                 resent.add(candidate.id(), bytes, candidate.offset(), candidate.length());
@@ -234,7 +259,7 @@ public class Changes implements AutoCloseable {
             boolean first = row.seen() != pass.number();
             boolean known = row.twins().equals(twins.set(id));
             for (Twins.Held each : same) {
-                Candidate candidate = new Candidate(id, each.hash(), each.wanted(), 0, each.bytes().length);
+                Candidate candidate = new Candidate(id, each.hash(), each.wanted(), false, 0, each.bytes().length);
                 if (!known) {
                     journal(candidate, row, each.bytes(), each == same.get(0), first && each == same.get(0));
                 } else if (!pass.sinks().isEmpty()) {

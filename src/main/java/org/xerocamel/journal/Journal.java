@@ -45,9 +45,11 @@ public class Journal {
     private final Node node;
     private final Appends appends;
     private final BodyFiles bodies;
+    private final ForgottenContacts forgotten;
 
-    Journal(Database database, RecordVersions index, Node node, Appends appends, BodyFiles bodies) {
+    Journal(Database database, RecordVersions index, Node node, Appends appends, BodyFiles bodies, ForgottenContacts forgotten) {
         this.database = database;
+        this.forgotten = forgotten;
         this.bodies = bodies;
         this.index = index;
         this.node = node;
@@ -56,7 +58,7 @@ public class Journal {
 
     /** @return an empty list of changes for one page of the stream; to be closed by the caller */
     public Changes changes(XeroStream stream, PassMark pass) {
-        return new Changes(index, stream.id(), pass);
+        return new Changes(index, stream.id(), pass, () -> forgotten.of(stream));
     }
 
     /**
@@ -133,6 +135,19 @@ public class Journal {
         return database.sql("journal/next-batch").param("stream", streamId).param("after", after)
                 .param("sink", named(sink))
                 .query(this::batch).optional();
+    }
+
+    /**
+     * @return the batch of that number; empty when it is not there any more
+     * @throws LostBatchException where it is there, but not what it held
+     */
+    Optional<Batch> find(long streamId, long sequence) {
+        return database.sql("""
+                SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length, body, body_file,
+                       body_offset, body_check, appended_at
+                  FROM xero_batch
+                 WHERE stream_id = :stream AND sequence = :sequence
+                """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();
     }
 
     /** @return the batch that a record was journalled in last; empty where there is none, or it is not there any more */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ abstract class JournalContract {
 
     private static final Runnable NOWHERE = () -> { };
     private static final String SINK = "file";
+    private static final String FORGETFUL = "Forgetful";
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
     private static final Instant DAY = Instant.parse("2026-11-24T07:00:00Z");
 
@@ -62,6 +64,7 @@ abstract class JournalContract {
     private Journal journal;
     private Streams streams;
     private WebhookEvents events;
+    private Path folder;
 
     /** @return the settings that name the database */
     abstract Map<String, String> database();
@@ -77,11 +80,15 @@ abstract class JournalContract {
                 .set("xero.deliver.sweep", "1h").set("xero.limits.concurrent", 200);
         database().forEach(settings::set);
         xero.addOrganisation("Demo");
+        // For contacts that are forgotten, of which the records of the other tests know nothing.
+        xero.addOrganisation(FORGETFUL);
         application = settings.start();
         application.connect();
         // The application's own workers, which the login has woken, would take the streams of the tests.
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-pass");
         application.bean(CamelContext.class).getRouteController().stopRoute("xero-webhook-fetch");
+        application.bean(CamelContext.class).getRouteController().stopRoute("xero-forgets");
+        this.folder = folder;
         journal = application.bean(Journal.class);
         streams = application.bean(Streams.class);
         events = application.bean(WebhookEvents.class);
@@ -207,7 +214,7 @@ abstract class JournalContract {
             }
         };
         for (List<String> page : List.of(List.of("b one", "c one"), List.of("c one", "a one", "d one", "e one", "d one"))) {
-            try (Changes changes = new Changes(index, lease.stream().id(), PassMark.of(1))) {
+            try (Changes changes = new Changes(index, lease.stream().id(), PassMark.of(1), () -> Forgetting.NOTHING)) {
                 for (String record : page) {
                     add(changes, record, true);
                 }
@@ -329,6 +336,130 @@ abstract class JournalContract {
         assertThat(all).allSatisfy(worker -> assertThat(worker).succeedsWithin(Duration.ofMinutes(1)));
         assertThat(taken).extracting(lease -> lease.stream().id()).doesNotHaveDuplicates().hasSize(60);
         taken.forEach(streams::free);
+    }
+
+    @Test
+    void aForgottenContactLeavesTheBatchesWhichKeepTheirNumbersAndComesNoMore() throws IOException {
+        ForgottenContacts contacts = application.bean(ForgottenContacts.class);
+        JournalScrub scrub = application.bean(JournalScrub.class);
+        StreamLease slept = lease(forgetful(), "Contacts");
+        String tenant = slept.stream().tenantId();
+        String jane = UUID.randomUUID().toString();
+        String acme = UUID.randomUUID().toString();
+        appendContacts(slept, List.of(jane + " Janus first"));
+        appendContacts(slept, List.of(acme + " Acme first", jane + " Janus second"));
+        appendContacts(slept, List.of(acme + " Acme second"));
+        long skipped = skipped(slept);
+
+        ForgottenContact forgotten = new ForgottenContact(tenant, jane, false);
+        contacts.ask(forgotten);
+        contacts.fence(forgotten);
+        assertThatThrownBy(() -> appendContacts(slept, List.of(jane + " Janus third"))).as("a page that was read before")
+                .isInstanceOf(LeaseLostException.class);
+        scrub.scrub(forgotten);
+        StreamLease lease = claim().orElseThrow();
+
+        assertThat(batches(lease)).extracting(Batch::sequence).containsExactly(2L, 3L);
+        assertThat(batches(lease)).extracting(Batch::recordCount).containsExactly(1, 1);
+        assertThat(lines(lease)).containsExactly(contact(acme, "Acme first"), contact(acme, "Acme second"));
+        assertThat(journal.lastSequence(lease.stream().id())).isEqualTo(3);
+        assertThat(journal.firstSequence(lease.stream().id())).as("no gap, for which all would be fetched again").hasValue(1L);
+        assertThat(journal.holding(tenant, "Contacts", jane)).isEmpty();
+        assertThat(skipped(lease)).as("counted still, as Xero counts it").isEqualTo(skipped + 1);
+        scrub.erase();
+        assertThat(bodiesNaming("Janus")).isEmpty();
+
+        appendContacts(lease, List.of(jane + " Janus third", acme + " Acme second"));
+        scrub.scrub(forgotten);
+        assertThat(lines(lease)).as("read again").hasSize(2);
+        assertThat(skipped(lease)).as("counted once").isEqualTo(skipped + 1);
+        contacts.forgotten(forgotten);
+        assertThat(contacts.find(tenant, jane)).hasValueSatisfying(entry -> assertThat(entry.forgottenAt()).isNotNull());
+        assertThat(application.database().queryForList("SELECT contact_id FROM xero_forgotten WHERE contact_id IS NOT NULL"))
+                .as("ids that are kept").isEmpty();
+
+        assertThat(contacts.undo(tenant, jane)).isTrue();
+        assertThat(events.next(lease.stream().id())).hasValueSatisfying(group ->
+                assertThat(group.recordIds()).containsExactly(jane));
+        appendContacts(lease, List.of(jane + " Janus fourth"));
+        assertThat(lines(lease)).last().isEqualTo(contact(jane, "Janus fourth"));
+        assertThat(contacts.undo(tenant, jane)).as("once more").isFalse();
+        streams.free(lease);
+    }
+
+    @Test
+    void documentsKeepTheContactUnlessTheyAreCutToo() throws IOException {
+        ForgottenContacts contacts = application.bean(ForgottenContacts.class);
+        JournalScrub scrub = application.bean(JournalScrub.class);
+        StreamLease lease = lease(forgetful(), "Quotes");
+        String tenant = lease.stream().tenantId();
+        String jane = UUID.randomUUID().toString();
+        String whole = "{\"QuoteID\":\"q\",\"Total\":10.50,\"Contact\":{\"ContactID\":\"" + jane + "\",\"Name\":\"Janus\"}}";
+        String cut = "{\"QuoteID\":\"q\",\"Total\":10.50,\"Contact\":{\"ContactID\":\"" + jane + "\"}}";
+        appendRecord(lease, "q", whole);
+        contacts.ask(new ForgottenContact(tenant, jane, false));
+        scrub.scrub(new ForgottenContact(tenant, jane, false));
+        assertThat(lines(lease)).containsExactly(whole);
+
+        contacts.ask(new ForgottenContact(tenant, jane, true));
+        scrub.scrub(new ForgottenContact(tenant, jane, true));
+        assertThat(lines(lease)).containsExactly(cut);
+        appendRecord(lease, "q", whole);
+        appendRecord(lease, "q", whole.replace("Janus", "Janus Another"));
+        assertThat(lines(lease)).as("delivered once more, and not for each change of the name").containsExactly(cut, cut);
+        scrub.erase();
+        assertThat(bodiesNaming("Janus")).isEmpty();
+        contacts.undo(tenant, jane);
+        streams.free(lease);
+    }
+
+    private String forgetful() {
+        return application.bean(Organisations.class).named(FORGETFUL).get(0).tenantId();
+    }
+
+    private void appendContacts(StreamLease lease, List<String> contacts) throws IOException {
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
+            for (String each : contacts) {
+                String id = each.substring(0, each.indexOf(' '));
+                byte[] record = contact(id, each.substring(id.length() + 1)).getBytes(StandardCharsets.UTF_8);
+                changes.add(id, true, record, 0, record.length);
+            }
+            changes.finish();
+            journal.append(lease, changes, false, () -> {
+                application.database().update("UPDATE xero_stream SET skipped = skipped + ? WHERE id = ?", changes.skipped(),
+                        lease.stream().id());
+                return null;
+            });
+        }
+    }
+
+    private void appendRecord(StreamLease lease, String id, String record) throws IOException {
+        try (Changes changes = journal.changes(lease.stream(), PassMark.of(1))) {
+            byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
+            changes.add(id, true, bytes, 0, bytes.length);
+            changes.finish();
+            append(lease, changes, NOWHERE);
+        }
+    }
+
+    private static String contact(String id, String name) {
+        return "{\"ContactID\":\"" + id + "\",\"Name\":\"" + name + "\"}";
+    }
+
+    private long skipped(StreamLease lease) {
+        return application.database().queryForObject("SELECT skipped FROM xero_stream WHERE id = ?", Long.class, lease.stream().id());
+    }
+
+    private List<Path> bodiesNaming(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".bodies")).filter(file -> {
+                try {
+                    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }).toList();
+        }
     }
 
     private Optional<StreamLease> claim() {
@@ -595,10 +726,13 @@ abstract class JournalContract {
     }
 
     final StreamLease lease() {
-        String tenant = application.bean(Organisations.class).all().get(0).tenantId();
+        return lease(application.bean(Organisations.class).all().get(0).tenantId(), "Entity-" + UUID.randomUUID());
+    }
+
+    private StreamLease lease(String tenant, String entity) {
         application.database().update("UPDATE xero_stream SET wanted = FALSE");
-        streams.add(tenant, "Entity-" + UUID.randomUUID());
-        return streams.claim((entity, now) -> LATER).orElseThrow();
+        streams.add(tenant, entity);
+        return streams.claim((name, now) -> LATER).orElseThrow();
     }
 
     final void append(StreamLease lease, List<String> records, Runnable position) throws IOException {

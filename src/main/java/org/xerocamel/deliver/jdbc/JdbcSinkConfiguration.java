@@ -73,6 +73,11 @@ class JdbcSinkConfiguration {
     }
 
     @Bean
+    ContactRemoval xeroSinkJdbcContactRemoval(JdbcSink xeroSinkJdbc, XeroProperties settings) {
+        return new ContactRemoval(xeroSinkJdbc, new Tables(settings.entities()));
+    }
+
+    @Bean
     RowErrors xeroSinkJdbcErrors() {
         return new RowErrors();
     }

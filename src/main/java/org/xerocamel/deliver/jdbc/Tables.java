@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.EntityColumn;
 import org.xerocamel.config.EntityColumn.Kind;
@@ -49,6 +50,12 @@ final class Tables {
             throw new IllegalStateException("The JDBC sink got " + entity + ", which xero.entities does not describe.");
         }
         return row.table().name().isEmpty() ? shared(entity, row) : own(entity, row);
+    }
+
+    /** @return the tables where records of the entity may be: the shared one, in which some may wait to move, then its own */
+    List<Table> holding(String entity) {
+        Entity row = rows.get(entity);
+        return row == null ? List.of(shared(entity, Entity.of("", ""))) : Stream.of(shared(entity, row), of(entity)).distinct().toList();
     }
 
     /** @return the tables that entities have of their own, in the order of the entities' names, then the shared one */

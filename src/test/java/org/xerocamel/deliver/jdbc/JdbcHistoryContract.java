@@ -14,7 +14,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +31,9 @@ import org.xerocamel.config.ShippedSettings;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.jdbc.BatchReader.Rows;
+import org.xerocamel.journal.Forgetting;
+import org.xerocamel.journal.ForgottenContact;
+import org.xerocamel.journal.XeroStream;
 
 /** What xero.sink.jdbc.history keeps, on every database that the JDBC sink knows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,13 +43,17 @@ abstract class JdbcHistoryContract {
     static final Map<String, Entity> ENTITIES = new TreeMap<>(ShippedSettings.entities());
 
     static {
-        ENTITIES.keySet().retainAll(List.of("Invoices", "TrackingCategories", "Items", "Users"));
+        ENTITIES.keySet().retainAll(List.of("Invoices", "TrackingCategories", "Items", "Users", "Contacts", "ContactGroups",
+                "AgedReceivablesByContact"));
     }
 
     private static final XeroProperties SETTINGS = ShippedSettings.settings(Map.of());
+    private static final String JANE = "025867f1-d741-4d6b-b1af-9ac774b59ba7";
+    private static final String ACME = "aa5867f1-d741-4d6b-b1af-9ac774b59ba7";
     private static final Instant START = Instant.parse("2026-11-24T07:00:00Z");
     private static final List<String> TABLES = List.of("xero_invoice", "xero_invoice_line", "xero_invoice_line_tracking",
-            "xero_other_record", "xero_tracking_category", "xero_tracking_option");
+            "xero_other_record", "xero_tracking_category", "xero_tracking_option", "xero_contact", "xero_contact_phone",
+            "xero_contact_group", "xero_contact_group_contact", "xero_report_line");
 
     private JdbcSink sink;
     private JdbcTemplate database;
@@ -164,6 +175,71 @@ abstract class JdbcHistoryContract {
 
         assertThat(periods("i1")).containsExactly("DRAFT 1..10", "PAID 10..null");
         assertThat(linePeriods("i1")).containsExactly("a 1..10", "b 10..null");
+    }
+
+    @Test
+    void aForgottenContactIsInNoTableAndNoVersionAndDocumentsHaveItsIdAlone() {
+        deliver("Contacts", 1, 1, contact(JANE, "Janus", 1), contact(ACME, "Acme", 1));
+        deliver("Contacts", 2, 9, contact(JANE, "Janus Two", 8));
+        deliver("AgedReceivablesByContact", 1, 1, report(JANE, "Janus"), report(ACME, "Acme"));
+        deliver("ContactGroups", 1, 1, "{\"ContactGroupID\":\"g\",\"Name\":\"All\",\"Contacts\":[" + named(JANE, "Janus") + ","
+                + named(ACME, "Acme") + "]}");
+        deliver("Invoices", 1, 1, invoice("i1", at(1), "\"Contact\":" + named(JANE, "Janus"), lines("a")),
+                invoice("i2", at(1), "\"Contact\":" + named(ACME, "Acme"), lines("b")));
+        deliver("Invoices", 2, 9, invoice("i1", at(8), "\"Contact\":" + named(JANE, "Janus Two"), lines("a")));
+        assertThat(holding("Janus")).as("so the search below finds something")
+                .contains("xero_contact", "xero_contact_history", "xero_contact_phone", "xero_contact_phone_history", "xero_report_line",
+                        "xero_other_record", "xero_contact_group_contact", "xero_invoice", "xero_invoice_history");
+
+        forget();
+
+        assertThat(holding("Janus")).isEmpty();
+        assertThat(holding("Acme")).contains("xero_contact", "xero_contact_history", "xero_contact_phone", "xero_report_line",
+                "xero_contact_group_contact", "xero_invoice", "xero_invoice_history");
+        assertThat(count("xero_contact")).isEqualTo(1);
+        assertThat(database.queryForList("select contact_name from xero_invoice order by invoice_id", String.class))
+                .containsExactly(null, "Acme");
+        assertThat(database.queryForList("select contact_id from xero_invoice order by invoice_id", String.class))
+                .containsExactly(JANE, ACME);
+        assertThat(periods("i1")).as("versions stay").hasSize(2);
+        assertThat(count("xero_contact_group_contact")).isEqualTo(2);
+        List<String> before = rows();
+        forget();
+        assertThat(rows()).as("once more").isEqualTo(before);
+    }
+
+    private void forget() {
+        ContactRemoval removal = new ContactRemoval(sink, new Tables(ENTITIES));
+        for (String entity : ENTITIES.keySet()) {
+            boolean ofContacts = ENTITIES.get(entity).id().equals("ContactID");
+            removal.forget(new ForgottenContact(TENANT, JANE, true), new XeroStream(1, TENANT, "Demo", entity), "Demo",
+                    new Forgetting(TENANT, ofContacts, Map.of(Forgetting.key(TENANT, JANE), true)));
+        }
+    }
+
+    private List<String> rows() {
+        return TABLES.stream().flatMap(table -> Stream.of(table, table + "_history"))
+                .flatMap(table -> database.queryForList("select * from " + table).stream().map(row -> table + " " + row)).sorted().toList();
+    }
+
+    /** @return the tables with that text in some column */
+    private Set<String> holding(String text) {
+        return rows().stream().filter(row -> row.contains(text)).map(row -> row.substring(0, row.indexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String named(String id, String name) {
+        return "{\"ContactID\":\"" + id + "\",\"Name\":\"" + name + "\"}";
+    }
+
+    private static String contact(String id, String name, int second) {
+        return "{\"ContactID\":\"" + id + "\",\"Name\":\"" + name + "\",\"Phones\":[{\"PhoneType\":\"MOBILE\",\"PhoneNumber\":\""
+                + name + "\"}],\"UpdatedDateUTC\":\"" + at(second) + "\"}";
+    }
+
+    private static String report(String id, String name) {
+        return "{\"ContactID\":\"" + id + "\",\"ReportName\":\"Aged\",\"Rows\":[{\"RowType\":\"Header\",\"Cells\":[{\"Value\":\"Who\"},"
+                + "{\"Value\":\"Due\"}]},{\"RowType\":\"Row\",\"Cells\":[{\"Value\":\"" + name + "\"},{\"Value\":\"1.00\"}]}]}";
     }
 
     @Test
