@@ -15,6 +15,7 @@ final class Candidates {
     private static final String FROM_ZIP = ", from the zip";
     /** Where the receiver takes most of the time. */
     private static final Target BESIDE_THE_SINK = Target.times(1.25);
+    private static final Target WITH_HISTORY = Target.words("1.5 × the same without it");
     private static final String POSTGRESQL = "xero-camel, journal in PostgreSQL";
 
     private Candidates() {}
@@ -31,6 +32,8 @@ final class Candidates {
                 Runner.peer(JdbcLoop.class, run -> List.of(run.database()))));
         // With the journal in H2 the sink has a database of its own, else it shares that of the journal.
         ours(all, Work.JDBC, BESIDE_THE_SINK, run -> List.of("xero.sinks=jdbc"));
+        ours(all, Work.JDBC, ", with history", Application.JAR, run -> List.of("xero.sinks=jdbc", "xero.sink.jdbc.history=true"),
+                WITH_HISTORY, WITH_HISTORY);
         http(all, Work.HTTP, "1", BESIDE_THE_SINK);
         http(all, Work.HTTP_100, "100", Target.NONE);
         ours(all, Work.ALL, Target.words("1.5 × the slowest of file, jdbc and http-100 alone"), run -> List.of("xero.sinks=file,jdbc,http", "xero.sink.http.url=" + run.receiver(),

@@ -24,6 +24,9 @@ enum Gauge {
     /** Invoices that a file creates. */
     WRITE("Sales invoices created by CSV, from the zip", List.of("journal", "invoices", "calls", "seconds", "invoices/s",
             "CPU s", "peak RSS MB"), Writes::measure),
+    /** What it costs to keep every version. */
+    HISTORY("Into PostgreSQL, which has the journal too, without and with the history", List.of("work", "seconds", "records/s",
+            "with it: seconds", "records/s", "x without it", "target"), Histories::measure),
     /** Many logins that end at once. */
     REFRESH("Authorisations due at once", List.of("authorisations", "seconds", "most calls at once", "target: seconds",
             "target: at once"), Refreshes::measure),

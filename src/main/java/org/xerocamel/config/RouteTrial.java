@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -28,8 +29,9 @@ public final class RouteTrial {
      * @param own where the files are that are not the jar's
      * @param wrong a sentence for each mistake
      * @param unloaded a sentence for each file that looks like a route file and is not loaded
+     * @param lacking a sentence for each copy of one of the jar's files that lacks steps of it
      */
-    public record Outcome(List<String> own, Collection<String> wrong, List<String> unloaded) {}
+    public record Outcome(List<String> own, Collection<String> wrong, List<String> unloaded, List<String> lacking) {}
 
     public RouteTrial(XeroProperties settings, ConfigurableEnvironment environment) {
         this.files = new RouteFiles(settings);
@@ -49,6 +51,8 @@ public final class RouteTrial {
         List<String> wrong = new ArrayList<>();
         MissingPlaceholders placeholders = new MissingPlaceholders(environment);
         own.forEach(file -> wrong.addAll(placeholders.in(file)));
+        RouteCopies copies = new RouteCopies(environment);
+        own.forEach(copies::check);
         try (CamelContext camel = new DefaultCamelContext()) {
             camel.setSourceLocationEnabled(true);
             camel.getPropertiesComponent().addPropertiesSource(new Settings(environment));
@@ -60,7 +64,8 @@ public final class RouteTrial {
         }
         SecretSettings secrets = new SecretSettings(environment);
         return new Outcome(own.stream().map(RouteFiles.RouteFile::place).toList(),
-                wrong.stream().map(secrets::hiddenIn).toList(), new UnloadedFiles(settings, files).sentences());
+                wrong.stream().map(secrets::hiddenIn).toList(), new UnloadedFiles(settings, files).sentences(),
+                own.stream().map(copies::lacking).flatMap(Optional::stream).toList());
     }
 
     private void load(CamelContext camel, List<RouteFiles.RouteFile> found) throws IOException {

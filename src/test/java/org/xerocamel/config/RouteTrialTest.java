@@ -180,6 +180,17 @@ class RouteTrialTest {
         assertThat(trial().unloaded()).singleElement().asString().contains("xero.routes-directory", "is not a folder");
     }
 
+    @Test
+    void aCopyThatLacksStepsIsToldAndRefusedWhereASettingNeedsThem() throws Exception {
+        Files.writeString(folder.resolve("5-sink-jdbc.camel.yaml"), Files.readString(Path.of("routes/5-sink-jdbc.camel.yaml"))
+                .replaceAll("(?m)^ +- bean:\n +id: keep-jdbc-history\n.*\n.*\n", ""));
+        settings.put("xero.sinks", "file,jdbc");
+        assertThat(trial().wrong()).isEmpty();
+        assertThat(trial().lacking()).singleElement().asString().contains("5-sink-jdbc.camel.yaml", ": keep-jdbc-history.");
+        settings.put("xero.sink.jdbc.history", "true");
+        assertThatThrownBy(this::trial).isInstanceOf(RouteFileException.class).hasMessageContaining("xero.sink.jdbc.history is true");
+    }
+
     private void route(String from, String step) throws IOException {
         Files.writeString(folder.resolve("8-mine.camel.yaml"), yaml(from, step));
     }

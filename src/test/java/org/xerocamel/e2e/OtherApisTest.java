@@ -63,17 +63,17 @@ class OtherApisTest {
     private static final int LONG = 10 * 1024 * 1024;
 
     /** How many there are of each kind: some have several pages. */
-    private static final Map<String, Integer> KINDS = Map.ofEntries(Map.entry("assets.xro/1.0/Assets", 101),
+    static final Map<String, Integer> KINDS = Map.ofEntries(Map.entry("assets.xro/1.0/Assets", 101),
             Map.entry("assets.xro/1.0/AssetTypes", 3), Map.entry("assets.xro/1.0/Settings", 1),
             Map.entry("files.xro/1.0/Files", 130), Map.entry("files.xro/1.0/Folders", 4),
             Map.entry("files.xro/1.0/Inbox", 1), Map.entry("files.xro/1.0/Associations", 12),
             Map.entry("projects.xro/2.0/Projects", 5), Map.entry("projects.xro/2.0/Tasks", 23),
             Map.entry("projects.xro/2.0/Time", 530), Map.entry("projects.xro/2.0/ProjectsUsers", 7));
-    private static final Map<String, Integer> PAYROLL_1 = Map.of("payroll.xro/1.0/Employees", 101,
+    static final Map<String, Integer> PAYROLL_1 = Map.of("payroll.xro/1.0/Employees", 101,
             "payroll.xro/1.0/PayRuns", 5, "payroll.xro/1.0/Payslip", 12, "payroll.xro/1.0/Timesheets", 100,
             "payroll.xro/1.0/LeaveApplications", 9, "payroll.xro/1.0/PayrollCalendars", 3, "payroll.xro/1.0/PayItems", 1,
             "payroll.xro/1.0/Superfunds", 101, "payroll.xro/1.0/Settings", 1);
-    private static final Map<String, Integer> PAYROLL_2 = Map.ofEntries(Map.entry("payroll.xro/2.0/Employees", 7),
+    static final Map<String, Integer> PAYROLL_2 = Map.ofEntries(Map.entry("payroll.xro/2.0/Employees", 7),
             Map.entry("payroll.xro/2.0/PayRuns", 5), Map.entry("payroll.xro/2.0/PaySlips", 21),
             Map.entry("payroll.xro/2.0/Timesheets", 101), Map.entry("payroll.xro/2.0/Leave", 11),
             Map.entry("payroll.xro/2.0/PayRunCalendars", 3), Map.entry("payroll.xro/2.0/LeaveTypes", 4),

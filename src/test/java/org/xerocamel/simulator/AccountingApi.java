@@ -114,7 +114,8 @@ final class AccountingApi {
                 .put("OrganisationID", organisation.tenantId()).put("BaseCurrency", "AUD").put("CountryCode", organisation.country())
                 .put("IsDemoCompany", true).put("OrganisationStatus", "ACTIVE")
                 .put("Timezone", "AUSEASTERNSTANDARDTIME")
-                .put("ShortCode", "!" + organisation.tenantId().substring(0, 5)).put("Class", "DEMO");
+                .put("ShortCode", "!" + organisation.tenantId().substring(0, 5)).put("Class", "DEMO")
+                .put("FinancialYearEndDay", 30).put("FinancialYearEndMonth", 6);
         return Reply.json(200, envelope);
     }
 }

@@ -16,7 +16,9 @@ final class JournalMaker {
         var lines = journal.putArray("JournalLines");
         BigDecimal amount = draft.amount();
         for (int line = 0; line < 2; line++) {
-            ObjectNode entry = lines.addObject().put("JournalLineID", draft.id()).put("AccountID", draft.id())
+            // The account of that code, as SettingsMaker numbers them.
+            String account = draft.of("Accounts", line == 0 ? 410 : 0).id();
+            ObjectNode entry = lines.addObject().put("JournalLineID", draft.id()).put("AccountID", account)
                     .put("AccountCode", line == 0 ? "610" : "200").put("AccountType", line == 0 ? "CURRENT" : "REVENUE")
                     .put("AccountName", "Sales & Søn").put("Description", draft.words())
                     .put("NetAmount", line == 0 ? amount : amount.negate()).put("GrossAmount", amount)

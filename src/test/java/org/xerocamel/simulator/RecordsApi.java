@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -62,6 +64,10 @@ final class RecordsApi {
         SimulatedRecords made = organisation.records(kind.path());
         if (made.stamped().isEmpty()) {
             made.add(1);
+        }
+        if (kind.path().equals("Reports/TrialBalance") && !organisation.records("Journals").stamped().isEmpty()) {
+            LocalDate day = request.parameter("date").map(LocalDate::parse).orElse(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+            made.update("TrialBalance", report -> TrialBalance.fill(report, organisation, day));
         }
         ObjectNode report = made.stamped().get(0).node().deepCopy();
         request.parameter("contactId").flatMap(organisation.records("Contacts")::byId)

@@ -41,6 +41,8 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
             }
             routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Rename it, or move it"
                     + " away.")));
+            routes.lacking().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Compare it with"
+                    + " this version's (docs/operations.md, Upgrading).")));
             return findings;
         } catch (RouteFileException e) {
             return List.of(Finding.fail(what(), e.getMessage(), "Fix the file."));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -79,11 +81,12 @@ public class BatchReader {
                 }
                 parts.add(rows);
             }
-            Map<String, String[]> records = new LinkedHashMap<>();
-            all.forEach(row -> records.put(row.values()[table.idColumn()], row.values()));
-            List<ExternalKey> keys = recordKeys.of(tenantId, entity, records::keySet);
-            table.externalId().ifPresent(column -> keys.forEach(key -> records.get(key.recordId())[column] = key.externalId()));
-            return new Rows(table, tenantId, entity, List.copyOf(records.values()), parts, keys);
+            List<String[]> records = all.stream().map(RecordReader.Row::values).toList();
+            Map<String, List<String[]>> byId = records.stream().collect(Collectors.groupingBy(row -> row[table.idColumn()]));
+            List<ExternalKey> keys = recordKeys.of(tenantId, entity, byId::keySet);
+            table.externalId().ifPresent(column -> keys.forEach(key ->
+                    byId.get(key.recordId()).forEach(row -> row[column] = key.externalId())));
+            return new Rows(table, tenantId, entity, records, parts, keys);
         }
 
         /** @return the ids of the records */

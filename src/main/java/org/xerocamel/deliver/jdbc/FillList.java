@@ -2,6 +2,7 @@ package org.xerocamel.deliver.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,16 @@ final class FillList {
                 if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    /** @return whether a table is on the list */
+    static boolean has(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select 1 from xero_sink_fill where table_name = ?")) {
+            statement.setString(1, table);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
             }
         }
     }

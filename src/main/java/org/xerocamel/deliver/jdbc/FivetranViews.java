@@ -31,9 +31,9 @@ final class FivetranViews {
 
     static final String VALUE = "fivetran";
     static final List<String> NAMES = List.of("account", "bank_transaction", "contact", "credit_note", "invoice",
-            "invoice_line_item", "invoice_line_item_has_tracking_category", "journal", "journal_line",
-            "journal_line_has_tracking_category", "organization", "tracking_category", "tracking_category_has_option",
-            "tracking_category_option");
+            "invoice_line_item", "invoice_line_item_has_tracking_category", "journal", "journal_cash", "journal_cash_line",
+            "journal_cash_line_has_tracking_category", "journal_line", "journal_line_has_tracking_category", "organization",
+            "tracking_category", "tracking_category_has_option", "tracking_category_option");
 
     private static final Logger LOG = LoggerFactory.getLogger(FivetranViews.class);
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)([/|]?)([\\w.]*)}");

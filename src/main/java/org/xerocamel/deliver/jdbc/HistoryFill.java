@@ -1,7 +1,10 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.sql.PreparedStatement;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xerocamel.config.Counted;
+import org.xerocamel.config.EntityColumn;
+import org.xerocamel.deliver.jdbc.BatchReader.Rows;
 
 /**
  * Makes the rows that have no version yet first versions, as when the history is switched on for a database in use. A table is one
@@ -48,10 +53,41 @@ final class HistoryFill {
         }
     }
 
-    /** Adds the rows of a list, which was filled since, to those versions. */
-    void fillList(Table table, String list) {
-        table.parts().stream().filter(part -> part.name().equals(list))
-                .forEach(part -> transaction.executeWithoutResult(status -> fillLines(table, part)));
+    /** Adds versions that are there elsewhere, with their lists, in the transaction that is open. */
+    void add(Rows versions) {
+        Table table = versions.table();
+        Map<String, String[]> records = new LinkedHashMap<>();
+        versions.records().forEach(row -> records.put(row[table.idColumn()], row));
+        run(statements.insert(), versions, null, table.columns(), versions.records());
+        run(statements.period(false), versions, null, table.columns(), List.copyOf(records.values()));
+        for (int i = 0; i < table.parts().size(); i++) {
+            addLines(versions, i);
+        }
+    }
+
+    /**
+     * Adds the rows of a list to the versions that they are of, in the transaction that is open.
+     *
+     * @param versions the versions, with their lists
+     * @param number which of the table's lists
+     */
+    void addLines(Rows versions, int number) {
+        Table.Part part = versions.table().parts().get(number);
+        run(statements.insertLines(), versions, part, part.columns(), versions.parts().get(number));
+    }
+
+    private void run(String statement, Rows versions, Table.Part part, List<EntityColumn> columns, List<String[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String text = new Statement(kind, versions.table(), part).filled(statement);
+        Parameters parameters = new Parameters(versions, columns);
+        if (kind.takesArrays()) {
+            // Some return what they did.
+            database.execute(text, parameters.ofAll(rows), PreparedStatement::execute);
+        } else {
+            database.batchUpdate(text, parameters.ofEach(rows));
+        }
     }
 
     private void fill(Table table) {
@@ -73,18 +109,17 @@ final class HistoryFill {
         update(statements.period(true), table, null);
         for (Table.Part part : table.parts()) {
             fillLines(table, part);
-            update(statements.linePeriod(true), table, part);
         }
         LOG.info("The history of the JDBC sink began for {} of {}", Counted.of(rows, "row"), table.name());
     }
 
     private void fillLines(Table table, Table.Part part) {
         update("""
-                insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
-                select line.tenant_id, {line|line.$name}, kept.version_id, kept.valid_from, kept.valid_to
+                insert into {lines_history} (tenant_id, {line|$name}, version_id)
+                select line.tenant_id, {line|line.$name}, kept.version_id
                 from {lines} as line
-                join {table} as stored on stored.tenant_id = line.tenant_id and stored.{id} = line.{id}
-                join {history} as kept on kept.tenant_id = line.tenant_id and kept.{id} = line.{id}
+                join {table} as stored on stored.tenant_id = line.tenant_id and {and keys|stored.$name = line.$name}
+                join {history} as kept on kept.tenant_id = line.tenant_id and {and keys|kept.$name = line.$name}
                     and kept.version_id = concat('row ', stored.sequence)
                 where not exists (
                     select 1 from {lines_history} as there

@@ -6,7 +6,8 @@ package org.xerocamel.deliver.jdbc;
  * <p>The versions of a record are in the order in which they came ({@code fetched_at}). A version is valid from Xero's stamp. Where
  * that says nothing, because there is none or because it is no later than one before (Xero does not stamp every change, and stamps
  * some with the epoch), it is valid from when it came. It is valid until the next one; one that is deleted never is. So the periods
- * follow from the versions alone, in whichever order those arrive.
+ * follow from the versions alone, in whichever order those arrive. The rows of a record's lists have its version and no period of
+ * their own, so that closing one writes one row.
  */
 enum HistoryStatements {
     H2 {
@@ -40,17 +41,6 @@ enum HistoryStatements {
                         and kept.version_id = moved.version_id
                     when matched then update set valid_from = moved.new_from, valid_to = moved.new_to
                     """.replace("<periods>", periods(all, ""));
-        }
-
-        @Override
-        String linePeriod(boolean all) {
-            return """
-                    merge into {lines_history} as line
-                    using (select * from <versions>) as kept
-                    on line.tenant_id = kept.tenant_id and line.{id} = kept.{id} and line.version_id = kept.version_id
-                    when matched and (line.valid_from <> kept.valid_from or line.valid_to is distinct from kept.valid_to)
-                    then update set valid_from = kept.valid_from, valid_to = kept.valid_to
-                    """.replace("<versions>", versions(all));
         }
     },
 
@@ -101,7 +91,7 @@ enum HistoryStatements {
                     from (select * from (<periods>) as placed
                         where valid_from <> new_from or valid_to is distinct from new_to) as moved
                     where kept.ctid = moved.place
-                    """.replace("<periods>", periods(all, "place, ")) + (all ? "" : "returning kept.{id}");
+                    """.replace("<periods>", periods(all, "place, "));
         }
 
         @Override
@@ -115,33 +105,15 @@ enum HistoryStatements {
                             offset 0) as one) as version""";
         }
 
-        @Override
-        String linePeriod(boolean all) {
-            return """
-                    update {lines_history} as line set valid_from = moved.new_from, valid_to = moved.new_to
-                    from (
-                        select found.ctid as place, kept.valid_from as new_from, kept.valid_to as new_to
-                        from (select * from <versions>) as kept
-                        cross join lateral (
-                            select one.ctid, one.valid_from, one.valid_to from {lines_history} as one
-                            where one.tenant_id = kept.tenant_id and one.{id} = kept.{id} and one.version_id = kept.version_id
-                            offset 0) as found
-                        where found.valid_from <> kept.valid_from or found.valid_to is distinct from kept.valid_to) as moved
-                    where line.ctid = moved.place
-                    """.replace("<versions>", versions(all));
-        }
 
+        /** The versions are there: they were just added, or the lines are read from them. */
         @Override
         String insertLines() {
             return """
-                    insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
-                    select :tenant_id, {line|cast(incoming.$name as $type)}, incoming.version_id, kept.valid_from, kept.valid_to
+                    insert into {lines_history} (tenant_id, {line|$name}, version_id)
+                    select :tenant_id, {line|cast(incoming.$name as $type)}, incoming.version_id
                     from (select {line|unnest(cast(:$name as text[])) as $name},
                         unnest(cast(:version_id as text[])) as version_id) as incoming
-                    cross join lateral (
-                        select one.valid_from, one.valid_to from {history} as one
-                        where one.tenant_id = :tenant_id and one.{id} = incoming.{id} and one.version_id = incoming.version_id
-                        offset 0) as kept
                     on conflict do nothing
                     """;
         }
@@ -176,24 +148,14 @@ enum HistoryStatements {
                     """.replace("<periods>", periods(all, ""));
         }
 
-        @Override
-        String linePeriod(boolean all) {
-            return """
-                    update {lines_history} as line
-                    join (select * from <versions>) as kept
-                    on line.tenant_id = kept.tenant_id and line.{id} = kept.{id} and line.version_id = kept.version_id
-                    set line.valid_from = kept.valid_from, line.valid_to = kept.valid_to
-                    where line.valid_from <> kept.valid_from or not (line.valid_to <=> kept.valid_to)
-                    """.replace("<versions>", versions(all));
-        }
 
         @Override
         String insertLines() {
             return """
-                    insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
-                    select kept.tenant_id, {line|:$name}, kept.version_id, kept.valid_from, kept.valid_to
+                    insert into {lines_history} (tenant_id, {line|$name}, version_id)
+                    select kept.tenant_id, {line|:$name}, kept.version_id
                     from {history} as kept
-                    where kept.tenant_id = :tenant_id and kept.{id} = :{id} and kept.version_id = :version_id
+                    where kept.tenant_id = :tenant_id and {and keys|kept.$name = :$name} and kept.version_id = :version_id
                         and not exists (
                             select 1 from {lines_history} as line
                             where line.tenant_id = :tenant_id and line.version_id = :version_id
@@ -222,16 +184,13 @@ enum HistoryStatements {
     /** @return the statement that sets from when to when versions are valid, of some records or of all */
     abstract String period(boolean all);
 
-    /** @return the statement that sets the same in the rows of their lists */
-    abstract String linePeriod(boolean all);
-
     /** @return the statement that adds the rows of a version's list */
     String insertLines() {
         return """
-                insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
-                select kept.tenant_id, {line|cast(:$name as $type)}, kept.version_id, kept.valid_from, kept.valid_to
+                insert into {lines_history} (tenant_id, {line|$name}, version_id)
+                select kept.tenant_id, {line|cast(:$name as $type)}, kept.version_id
                 from {history} as kept
-                where kept.tenant_id = :tenant_id and kept.{id} = :{id} and kept.version_id = :version_id
+                where kept.tenant_id = :tenant_id and {and keys|kept.$name = :$name} and kept.version_id = :version_id
                     and not exists (
                         select 1 from {lines_history} as line
                         where line.tenant_id = :tenant_id and line.version_id = :version_id
@@ -247,15 +206,12 @@ enum HistoryStatements {
     /** @return the statement that adds the rows of lists that were just written, by their records; PostgreSQL's alone */
     static String copyLines() {
         return """
-                insert into {lines_history} (tenant_id, {line|$name}, version_id, valid_from, valid_to)
-                select :tenant_id, {line|stored.$name}, written.version_id, kept.valid_from, kept.valid_to
-                from (select unnest(cast(:{id} as text[])) as id, unnest(cast(:version_id as text[])) as version_id) as written
+                insert into {lines_history} (tenant_id, {line|$name}, version_id)
+                select :tenant_id, {line|stored.$name}, written.version_id
+                from (select {keys|unnest(cast(:$name as text[])) as $name},
+                    unnest(cast(:version_id as text[])) as version_id) as written
                 cross join lateral (
-                    select one.valid_from, one.valid_to from {history} as one
-                    where one.tenant_id = :tenant_id and one.{id} = written.id and one.version_id = written.version_id
-                    offset 0) as kept
-                cross join lateral (
-                    select * from {lines} as one where one.tenant_id = :tenant_id and one.{id} = written.id
+                    select * from {lines} as one where one.tenant_id = :tenant_id and {and keys|one.$name = written.$name}
                     offset 0) as stored
                 on conflict do nothing
                 """;

@@ -28,7 +28,8 @@ public class HistoryWriter {
     }
 
     /**
-     * Adds the versions that are not there yet, with their lists, and sets from when to when they and their neighbours are valid.
+     * Adds the versions that are not there yet, with their lists, and sets from when to when they and their neighbours are
+     * valid.
      *
      * @param read all rows of the batch
      * @param written those that were not older than what is in the tables
@@ -49,10 +50,8 @@ public class HistoryWriter {
             return;
         }
         Rows changed = versions.only(added);
-        Rows moved = versions.only(run(statements.period(false), changed));
+        update(statements.period(false), changed, null, changed.table().columns(), changed.records());
         for (int i = 0; i < versions.parts().size(); i++) {
-            Table.Part part = versions.table().parts().get(i);
-            update(statements.linePeriod(false), moved, part, moved.table().columns(), moved.records());
             keepLines(statements, changed, current, i);
         }
     }
@@ -63,8 +62,9 @@ public class HistoryWriter {
         List<String[]> lines = changed.parts().get(number);
         if (sink.kind().takesArrays()) {
             int id = changed.table().idColumn();
+            Set<String> listed = lines.stream().map(row -> row[0]).filter(current::contains).collect(Collectors.toSet());
             update(HistoryStatements.copyLines(), changed, part, changed.table().columns(),
-                    changed.records().stream().filter(row -> current.contains(row[id])).toList());
+                    changed.records().stream().filter(row -> listed.contains(row[id])).toList());
             lines = lines.stream().filter(row -> !current.contains(row[0])).toList();
         }
         update(statements.insertLines(), changed, part, part.columns(), lines);

@@ -24,6 +24,13 @@ final class MissingTables {
     private static final EntityColumn TENANT = EntityColumn.ofTable("tenant_id", Kind.ID, 64, "");
     /** The longest name that all databases take whole. */
     private static final int LONGEST = 63;
+    /** As for the first tables: a server may be built without it, or be older than 14. */
+    private static final String LZ4 = """
+            do $$ begin
+                alter table %s alter column record set compression lz4;
+            exception when feature_not_supported or syntax_error then
+                null;
+            end $$""";
 
     private final DataSource database;
     private final DatabaseKind kind;
@@ -85,12 +92,19 @@ final class MissingTables {
         }
     }
 
+    /** A list that is new to versions is filled from them, which is noted before it is made. The cells of reports go with the reports. */
     private void makeHistory(Connection connection, Structure there, Table table) throws SQLException {
         int keys = table.keys().size();
-        makeHistory(connection, there, table.name(), table.columns(), RowVersions.keys(table.keys(), keys), "sequence bigint not null");
         for (Table.Part part : table.parts()) {
-            makeHistory(connection, there, part.name(), part.columns(), RowVersions.keys(part.keys(), keys), "");
+            String list = RowVersions.of(part.name());
+            boolean behind = there.has(RowVersions.of(table.name())) || there.has(table.name()) && FillList.has(connection, part.name());
+            if (behind && !there.has(list) && !part.isReport()) {
+                FillList.add(connection, list);
+            }
+            makeHistory(connection, there, part.name(), RowVersions.ofLists(part.columns()), RowVersions.keys(part.keys(), keys), "");
         }
+        makeHistory(connection, there, table.name(), RowVersions.ofRecords(table.columns()), RowVersions.keys(table.keys(), keys),
+                "sequence bigint not null");
     }
 
     private void makeHistory(Connection connection, Structure there, String table, List<EntityColumn> columns, List<String> keys,
@@ -104,7 +118,7 @@ final class MissingTables {
             throw new SettingException("xero.sink.jdbc.history is true, but the name " + name + " would be longer than " + LONGEST
                     + " characters; give the table " + table + " of xero.entities a shorter one.");
         }
-        make(connection, there, name, withTenant(RowVersions.columns(columns)), keys, beforeRecord);
+        make(connection, there, name, withTenant(columns), keys, beforeRecord);
     }
 
     private static Stream<String> names(Table table) {
@@ -124,6 +138,9 @@ final class MissingTables {
         if (!before.has(table)) {
             execute(connection, "create table " + table + " (" + declared(columns, keys, beforeRecord) + ")" + kind.tableEnd(),
                     () -> Structure.of(connection, table).has(table));
+            if (kind == DatabaseKind.POSTGRESQL && columns.contains(Tables.RECORD)) {
+                run(connection, LZ4.formatted(table));
+            }
             return;
         }
         for (EntityColumn column : columns) {

@@ -22,15 +22,20 @@ final class ReportFill {
     private final SharedRows shared;
     private final StoredRecords records;
     private final TransactionTemplate transaction;
+    private final HistoryFill history;
 
-    /** @param reports the tables of the entities whose records are reports */
+    /**
+     * @param reports the tables of the entities whose records are reports
+     * @param history adds the cells to versions; null where no versions are kept
+     */
     ReportFill(Map<String, Table> reports, Structure widths, SharedRows shared, StoredRecords records,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction, HistoryFill history) {
         this.reports = reports;
         this.widths = widths;
         this.shared = shared;
         this.records = records;
         this.transaction = transaction;
+        this.history = history;
     }
 
     /** @return whether it is done */
@@ -46,8 +51,10 @@ final class ReportFill {
 
     private boolean isFilled(SharedRows.Owner owner, Table table, BooleanSupplier stopped) {
         LOG.info("The JDBC sink fills {} from {} of organisation {}.", ReportColumns.TABLE, owner.entity(), owner.tenantId());
-        StoredRecords.Run run = records.runOfPart(new RecordReader(table, widths), owner.tenantId(),
-                table.parts().indexOf(ReportTable.PART));
+        RecordReader reader = new RecordReader(table, widths);
+        int part = table.parts().indexOf(ReportTable.PART);
+        StoredRecords.Run run = records.runOfPart(reader, owner.tenantId(), part);
+        StoredRecords.Run versions = records.runOfVersions(reader, owner.tenantId(), part, history);
         Optional<String> last = Optional.of("");
         while (last.isPresent()) {
             if (stopped.getAsBoolean()) {
@@ -55,7 +62,12 @@ final class ReportFill {
             }
             String behind = last.get();
             last = shared.last(owner, behind, STEP);
-            last.ifPresent(to -> transaction.executeWithoutResult(open -> run.write(shared.locked(owner, behind, to))));
+            last.ifPresent(to -> transaction.executeWithoutResult(open -> {
+                run.write(shared.locked(owner, behind, to));
+                if (history != null) {
+                    versions.write(shared.versions(owner, behind, to));
+                }
+            }));
         }
         run.told("have no rows there");
         return true;

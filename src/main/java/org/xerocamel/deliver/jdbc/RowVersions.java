@@ -17,9 +17,11 @@ final class RowVersions {
     static final String VERSION = "version_id";
     static final String FROM = "valid_from";
 
-    private static final int LENGTH = 40;
-    private static final List<EntityColumn> COLUMNS = List.of(EntityColumn.ofTable(VERSION, Kind.ID, 64, ""),
-            EntityColumn.ofTable(FROM, Kind.TIME, 0, ""), EntityColumn.ofTable("valid_to", Kind.TIME, 0, ""));
+    /** Among the versions of one record it tells enough, and it is in each row and each index. */
+    private static final int LENGTH = 24;
+    private static final List<EntityColumn> OF_LISTS = List.of(EntityColumn.ofTable(VERSION, Kind.ID, 64, ""));
+    private static final List<EntityColumn> OF_RECORDS = List.of(OF_LISTS.get(0), EntityColumn.ofTable(FROM, Kind.TIME, 0, ""),
+            EntityColumn.ofTable("valid_to", Kind.TIME, 0, ""));
 
     private RowVersions() {}
 
@@ -28,10 +30,19 @@ final class RowVersions {
         return table + "_history";
     }
 
-    /** @return the columns of the table with the versions, from those of the table itself */
-    static List<EntityColumn> columns(List<EntityColumn> columns) {
+    /** @return the columns of the table with the versions of records, from those of the records' table */
+    static List<EntityColumn> ofRecords(List<EntityColumn> columns) {
+        return joined(columns, OF_RECORDS);
+    }
+
+    /** @return the columns of the table with the lists of versions, from those of the list's table */
+    static List<EntityColumn> ofLists(List<EntityColumn> columns) {
+        return joined(columns, OF_LISTS);
+    }
+
+    private static List<EntityColumn> joined(List<EntityColumn> columns, List<EntityColumn> more) {
         List<EntityColumn> all = new ArrayList<>(columns);
-        all.addAll(COLUMNS);
+        all.addAll(more);
         return all;
     }
 
@@ -63,6 +74,12 @@ final class RowVersions {
         List<List<String[]>> parts = rows.parts().stream()
                 .map(part -> part.stream().map(row -> with(row, versions.get(row[0]))).toList()).toList();
         return new Rows(table, rows.tenantId(), rows.entity(), records, parts, rows.keys());
+    }
+
+    /** @return a record that is a version already, with that behind the number of the batch in each row */
+    static RecordReader.Row identified(RecordReader.Row record, String version) {
+        return new RecordReader.Row(with(record.values(), version),
+                record.parts().stream().map(part -> part.stream().map(row -> with(row, version)).toList()).toList());
     }
 
     private static String[] with(String[] row, String version) {

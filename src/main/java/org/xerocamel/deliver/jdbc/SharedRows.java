@@ -83,6 +83,49 @@ final class SharedRows {
         return database.query(sql, owner.parameters().addValue("behind", behind).addValue("last", last), StoredRecord::of);
     }
 
+    /** @return whose versions there are */
+    List<Owner> versionOwners() {
+        String sql = "select tenant_id, entity from xero_other_record_history group by tenant_id, entity order by tenant_id, entity";
+        return database.query(sql, (row, number) -> new Owner(row.getString(1), row.getString(2)));
+    }
+
+    /** @return the last of the next ids behind that one of which there are versions; empty where there are none */
+    Optional<String> lastVersion(Owner owner, String behind, int most) {
+        String sql = """
+                select record_id from xero_other_record_history
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind
+                order by tenant_id, entity, record_id limit :most
+                """;
+        return database.queryForList(sql, owner.parameters().addValue("behind", behind).addValue("most", most), String.class)
+                .stream().reduce((former, latter) -> latter);
+    }
+
+    /** Deletes the versions between two ids that another table has. */
+    void deleteVersions(Owner owner, String behind, String last, Statement of) {
+        String sql = """
+                delete from xero_other_record_history
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind and record_id <= :last
+                    and exists (
+                        select 1 from {history} as kept
+                        where kept.tenant_id = :tenant_id and kept.{id} = xero_other_record_history.record_id
+                            and (kept.version_id = xero_other_record_history.version_id
+                                or kept.version_id = concat('row ', xero_other_record_history.sequence)
+                                    and coalesce(kept.{updated}, kept.fetched_at)
+                                        = coalesce(xero_other_record_history.updated, kept.fetched_at)))
+                """;
+        database.update(of.filled(sql), owner.parameters().addValue("behind", behind).addValue("last", last));
+    }
+
+    /** The versions of the rows between two ids. */
+    List<StoredRecord> versions(Owner owner, String behind, String last) {
+        String sql = """
+                select record_id, sequence, record, fetched_at, version_id from xero_other_record_history
+                where tenant_id = :tenant_id and entity = :entity and record_id > :behind and record_id <= :last
+                order by record_id
+                """;
+        return database.query(sql, owner.parameters().addValue("behind", behind).addValue("last", last), StoredRecord::versionOf);
+    }
+
     /**
      * Deletes the versions over which these rows go.
      *

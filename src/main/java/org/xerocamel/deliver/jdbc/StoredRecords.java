@@ -43,6 +43,16 @@ final class StoredRecords {
         return new Run(reader, tenantId, rows -> writer.writePart(rows, part));
     }
 
+    /** @return the versions of one organisation's records, of which one list is written */
+    Run runOfVersions(RecordReader reader, String tenantId, int part, HistoryFill history) {
+        return new Run(reader, tenantId, versions -> history.addLines(versions, part));
+    }
+
+    /** @return the versions of one organisation's records, which become versions in the table that these have now */
+    Run runOfMoved(RecordReader reader, String tenantId, HistoryFill history) {
+        return new Run(reader, tenantId, history::add);
+    }
+
     /** The records of one organisation, in several steps. */
     final class Run {
 
@@ -66,7 +76,7 @@ final class StoredRecords {
                 try {
                     RecordReader.Row row = reader.read(record.json(), record.sequence());
                     row.values()[reader.table().fetchedColumn()] = record.fetched();
-                    rows.add(row);
+                    rows.add(record.version() == null ? row : RowVersions.identified(row, record.version()));
                     readable.add(record);
                 } catch (UnreadableRecordException e) {
                     refused(record, e);

@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Fills the columns and lists that tables have got since their records came, from the records themselves. */
+/**
+ * Fills the columns and lists that tables have got since their records came, from the records themselves, and the lists of versions
+ * from the versions.
+ */
 final class TableFill {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableFill.class);
@@ -18,16 +22,30 @@ final class TableFill {
     private final DatabaseKind kind;
     private final FillList list;
     private final StoredRecords records;
+    private final HistoryFill history;
 
-    TableFill(NamedParameterJdbcTemplate database, DatabaseKind kind, FillList list, StoredRecords records) {
+    /** @param history adds lists to versions; null where no versions are kept */
+    TableFill(NamedParameterJdbcTemplate database, DatabaseKind kind, FillList list, StoredRecords records, HistoryFill history) {
         this.database = database;
         this.kind = kind;
         this.list = list;
         this.records = records;
+        this.history = history;
+    }
+
+    /** @return the ids of the records between two, which nobody changes until the transaction ends */
+    Set<String> locked(String tenantId, Table table, String behind, String last) {
+        String sql = """
+                select {id} from {table}
+                where tenant_id = :tenant_id and {id} > :behind and {id} <= :last
+                order by {id} for update
+                """;
+        return Set.copyOf(database.queryForList(new Statement(kind, table, null).filled(sql), new MapSqlParameterSource(
+                "tenant_id", tenantId).addValue("behind", behind).addValue("last", last), String.class));
     }
 
     /**
-     * @param name the table to be filled: that of the records, or of one of their lists
+     * @param name the table to be filled: that of the records, of one of their lists, or of such a list in their versions
      * @param reader reads the records
      */
     Run run(String name, RecordReader reader) {
@@ -41,13 +59,16 @@ final class TableFill {
         private final RecordReader reader;
         private final Statement statement;
         private final int part;
+        private final boolean ofVersions;
         private final Map<String, StoredRecords.Run> organisations = new HashMap<>();
 
         private Run(String name, RecordReader reader) {
             this.name = name;
             this.reader = reader;
             this.statement = new Statement(kind, reader.table(), null);
-            this.part = reader.table().parts().stream().map(Table.Part::name).toList().indexOf(name);
+            List<String> lists = reader.table().parts().stream().map(Table.Part::name).toList();
+            this.ofVersions = lists.stream().map(RowVersions::of).toList().contains(name);
+            this.part = (ofVersions ? lists.stream().map(RowVersions::of).toList() : lists).indexOf(name);
         }
 
         /**
@@ -65,13 +86,26 @@ final class TableFill {
             if (some.isEmpty()) {
                 return isNextOrganisation(from);
             }
-            organisations.computeIfAbsent(from.tenantId(), this::records).write(some);
+            organisations.computeIfAbsent(from.tenantId(), this::records).write(ofVersions ? versions(from, some) : some);
             list.move(name, new FillList.Position(from.tenantId(), some.get(some.size() - 1).id()));
             return true;
         }
 
         private StoredRecords.Run records(String tenantId) {
-            return part < 0 ? records.run(reader, tenantId) : records.runOfPart(reader, tenantId, part);
+            return ofVersions ? records.runOfVersions(reader, tenantId, part, history)
+                    : part < 0 ? records.run(reader, tenantId) : records.runOfPart(reader, tenantId, part);
+        }
+
+        /** Nobody adds one meanwhile, since their records are locked. */
+        private List<StoredRecord> versions(FillList.Position behind, List<StoredRecord> records) {
+            String sql = """
+                    select {id}, sequence, record, fetched_at, version_id from {history}
+                    where tenant_id = :tenant_id and {id} > :behind and {id} <= :last
+                    order by {id}
+                    """;
+            return database.query(statement.filled(sql), new MapSqlParameterSource("tenant_id", behind.tenantId())
+                    .addValue("behind", behind.recordId()).addValue("last", records.get(records.size() - 1).id()),
+                    StoredRecord::versionOf);
         }
 
         private List<StoredRecord> some(FillList.Position behind, int most) {

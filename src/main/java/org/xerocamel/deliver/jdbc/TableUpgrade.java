@@ -1,9 +1,12 @@
 package org.xerocamel.deliver.jdbc;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -32,7 +35,12 @@ final class TableUpgrade implements AutoCloseable {
 
     private final Map<String, Table> byEntity = new TreeMap<>();
     private final Map<String, Table> byName = new TreeMap<>();
+    /** Those to which records have moved since the start. */
+    private final Set<Table> moved = new LinkedHashSet<>();
+    /** The names of the tables with the lists of versions. */
+    private final Set<String> versions = new TreeSet<>();
     private final Structure widths;
+    private final DatabaseKind kind;
     private final SharedRows shared;
     private final FillList fills;
     private final TableFill fill;
@@ -52,16 +60,21 @@ final class TableUpgrade implements AutoCloseable {
         tables.all().stream().filter(table -> table.entity() != null).forEach(table -> {
             byEntity.put(table.entity(), table);
             byName.put(table.name(), table);
-            table.parts().forEach(part -> byName.put(part.name(), table));
+            table.parts().forEach(part -> {
+                byName.put(part.name(), table);
+                byName.put(RowVersions.of(part.name()), table);
+                versions.add(RowVersions.of(part.name()));
+            });
         });
         this.widths = widths;
+        this.kind = kind;
         this.history = history;
         this.shared = new SharedRows(database);
         this.fills = new FillList(new JdbcTemplate(source));
         this.records = new StoredRecords(writer, transactions, keys);
-        this.fill = new TableFill(database, kind, fills, records);
+        this.fill = new TableFill(database, kind, fills, records, history);
         this.transaction = new TransactionTemplate(transactions);
-        this.reports = new ReportFill(tables.reports(), widths, shared, records, transaction);
+        this.reports = new ReportFill(tables.reports(), widths, shared, records, transaction, history);
         this.thread = new Thread(this::run, "xero-sink-jdbc-upgrade");
         thread.setDaemon(true);
     }
@@ -94,11 +107,20 @@ final class TableUpgrade implements AutoCloseable {
                 move(owner, byEntity.get(owner.entity()));
             }
         }
+        if (history != null) {
+            shared.versionOwners().stream().filter(owner -> byEntity.containsKey(owner.entity()))
+                    .forEach(owner -> moveVersions(owner, byEntity.get(owner.entity())));
+            history.fill(List.copyOf(moved));
+        }
         for (String name : fills.tables()) {
             if (name.equals(ReportColumns.TABLE) && !reports.run(this::isStopped)) {
                 return;
             }
-            // What a release before this one, or a setting, had and this one has not is filled by nobody.
+            // What a release before this one, or a setting, had and this one has not is filled by nobody. Versions wait until
+            // they are kept again.
+            if (versions.contains(name) && history == null) {
+                continue;
+            }
             if (byName.containsKey(name)) {
                 fill(name, byName.get(name));
             } else {
@@ -118,9 +140,24 @@ final class TableUpgrade implements AutoCloseable {
             last.ifPresent(to -> transaction.executeWithoutResult(open -> run.write(shared.locked(owner, behind, to))));
         }
         run.told("stay in xero_other_record");
-        if (history != null) {
-            history.fill(List.of(table));
+        moved.add(table);
+    }
+
+    /** Behind their records, which are locked, so that nobody adds a version meanwhile. */
+    private void moveVersions(SharedRows.Owner owner, Table table) {
+        StoredRecords.Run run = records.runOfMoved(new RecordReader(table, widths), owner.tenantId(), history);
+        Optional<String> last = Optional.of("");
+        while (last.isPresent() && !isStopped()) {
+            String behind = last.get();
+            last = shared.lastVersion(owner, behind, STEP);
+            last.ifPresent(to -> transaction.executeWithoutResult(open -> {
+                Set<String> there = fill.locked(owner.tenantId(), table, behind, to);
+                run.write(shared.versions(owner, behind, to).stream().filter(version -> there.contains(version.id())).toList());
+                shared.deleteVersions(owner, behind, to, new Statement(kind, table, null));
+            }));
         }
+        run.told("stay in xero_other_record_history");
+        moved.add(table);
     }
 
     private void fill(String name, Table table) {
@@ -130,9 +167,6 @@ final class TableUpgrade implements AutoCloseable {
             more = Boolean.TRUE.equals(transaction.execute(open -> run.step(STEP)));
         }
         run.told();
-        if (history != null) {
-            history.fillList(table, name);
-        }
     }
 
     private boolean isStopped() {

@@ -16,7 +16,8 @@ import org.xerocamel.config.ReportColumns;
 final class Tables {
 
     private static final EntityColumn FETCHED = EntityColumn.ofTable("fetched_at", Kind.TIME, 0, "");
-    private static final EntityColumn RECORD = EntityColumn.ofTable("record", Kind.JSON, 0, "");
+    /** The whole of a record. */
+    static final EntityColumn RECORD = EntityColumn.ofTable("record", Kind.JSON, 0, "");
     private static final EntityColumn LINE_NUMBER = EntityColumn.ofTable("line_number", Kind.NUMBER, 0, "");
     private static final EntityColumn NUMBER = EntityColumn.ofTable("number", Kind.NUMBER, 0, "");
     private static final EntityColumn UNSTAMPED = EntityColumn.ofTable("updated", Kind.TIME, 0, "");

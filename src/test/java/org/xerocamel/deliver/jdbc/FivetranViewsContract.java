@@ -60,6 +60,8 @@ abstract class FivetranViewsContract {
         deliver("BankTransactions", "{'BankTransactionID':'b1','Contact':{'ContactID':'c1'},'Status':'AUTHORISED',S}");
         deliver("Journals", journal(1, "ACCREC", "i1"), journal(2, "CASHREC", "b1"), journal(3, "ACCRECCREDIT", "n1"),
                 "{'JournalID':'j4','JournalNumber':4,'JournalDate':'2026-11-24','CreatedDateUTC':'2026-11-24T07:00:00Z'}");
+        deliver("CashJournals", journal(7, "ACCRECPAYMENT", "p1"),
+                "{'JournalID':'j8','JournalNumber':8,'JournalDate':'2026-11-24','CreatedDateUTC':'2026-11-24T07:00:00Z'}");
     }
 
     @AfterAll
@@ -110,6 +112,29 @@ abstract class FivetranViewsContract {
 
         assertThat(ledger).containsExactly("1 200 -11.5 Ann North", "1 610 11.5 Ann null", "2 200 -11.5 Ann North",
                 "2 610 11.5 Ann null", "3 200 -11.5 Ann North", "3 610 11.5 Ann null", "4 null null null null");
+    }
+
+    /** As the general ledger on a cash basis joins them, whose journals are none of the other one's. */
+    @Test
+    void eachLineOfAJournalOfPaymentsFindsItsAccountAndTracking() {
+        List<String> ledger = database.query("""
+                select journal_cash.journal_number, account.code, account.class, line.net_amount, tracked.name
+                from journal_cash
+                left join journal_cash_line line on journal_cash.journal_id = line.journal_id
+                left join account on account.account_id = line.account_id
+                left join journal_cash_line_has_tracking_category tracking
+                    on tracking.journal_line_id = line.journal_line_id and tracking.journal_id = journal_cash.journal_id
+                left join tracking_category_has_option has on has.tracking_category_id = tracking.tracking_category_id
+                    and has.tracking_option_id = tracking.tracking_category_option_id
+                left join tracking_category_option tracked on tracked.tracking_option_id = has.tracking_option_id
+                order by journal_cash.journal_number, account.code
+                """, (row, number) -> row.getInt(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                        + (row.getBigDecimal(4) == null ? null : row.getBigDecimal(4).stripTrailingZeros().toPlainString())
+                        + " " + row.getString(5));
+
+        assertThat(ledger).containsExactly("7 200 REVENUE -11.5 North", "7 610 ASSET 11.5 null", "8 null null null null");
+        assertThat(database.queryForList("select journal_number from journal order by journal_number", Integer.class))
+                .containsExactly(1, 2, 3, 4);
     }
 
     /** As the lines of invoices are joined, by the account's code. */

@@ -2,10 +2,12 @@ package org.xerocamel.deliver.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.xerocamel.deliver.jdbc.Batch.TENANT;
 import static org.xerocamel.deliver.jdbc.Batch.invoice;
 import static org.xerocamel.deliver.jdbc.Batch.lines;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -44,7 +46,7 @@ abstract class JdbcHistoryContract {
 
     static {
         ENTITIES.keySet().retainAll(List.of("Invoices", "TrackingCategories", "Items", "Users", "Contacts", "ContactGroups",
-                "AgedReceivablesByContact"));
+                "AgedReceivablesByContact", "BalanceSheet", "TrialBalance"));
     }
 
     private static final XeroProperties SETTINGS = ShippedSettings.settings(Map.of());
@@ -54,6 +56,10 @@ abstract class JdbcHistoryContract {
     private static final List<String> TABLES = List.of("xero_invoice", "xero_invoice_line", "xero_invoice_line_tracking",
             "xero_other_record", "xero_tracking_category", "xero_tracking_option", "xero_contact", "xero_contact_phone",
             "xero_contact_group", "xero_contact_group_contact", "xero_report_line");
+
+    /** The lines of each version, with its period. */
+    private static final String LINES = "xero_invoice_history as kept join xero_invoice_line_history as line on line.tenant_id = kept.tenant_id"
+            + " and line.invoice_id = kept.invoice_id and line.version_id = kept.version_id";
 
     private JdbcSink sink;
     private JdbcTemplate database;
@@ -136,8 +142,10 @@ abstract class JdbcHistoryContract {
         deliver("TrackingCategories", 2, 20, category("South"));
         deliver("Users", 1, 10, "{\"UserID\":\"u1\",\"FirstName\":\"Ann\"}");
 
-        assertThat(database.queryForList("select name from xero_tracking_option_history where valid_from <= ?"
-                + " and (valid_to is null or valid_to > ?)", String.class, utc(second(25)), utc(second(25))))
+        assertThat(database.queryForList("select listed.name from xero_tracking_option_history as listed"
+                + " join xero_tracking_category_history as kept on kept.tracking_category_id = listed.tracking_category_id"
+                + " and kept.version_id = listed.version_id where valid_from <= ? and (valid_to is null or valid_to > ?)",
+                String.class, utc(second(25)), utc(second(25))))
                 .containsExactly("South");
         assertThat(count("xero_tracking_option_history")).isEqualTo(3);
     }
@@ -243,6 +251,100 @@ abstract class JdbcHistoryContract {
     }
 
     @Test
+    void aListThatIsNewIsFilledInEveryVersionAlsoOfARecordThatChangedMeanwhile() throws Exception {
+        deliver(1, 5, invoice("i1", at(1), lines("a")), invoice("i2", at(2), lines("x", "y")));
+        deliver(2, 15, invoice("i2", at(10), lines("z")), invoice("i3", at(10)));
+        List.of("xero_invoice_line_tracking", "xero_invoice_line").forEach(list -> {
+            database.execute("drop table " + list);
+            database.execute("drop table " + list + "_history");
+        });
+        // As where it is switched on now, so that the row is the first version that is known.
+        database.update("delete from xero_invoice_history where invoice_id = 'i1'");
+
+        try (SinkSchema made = SinkSchema.make(sink.database(), sink.kind(),
+                new SinkSchema.Content(new Tables(ENTITIES), true, false, new KnownKeys()))) {
+            assertThat(linePeriods("i2")).as("before it is filled").isEmpty();
+            deliver(3, 30, invoice("i1", at(20), lines("b", "c")), invoice("i4", at(20), lines("new")));
+            made.upgrade();
+            await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> count("xero_sink_fill") == 0);
+        }
+
+        assertThat(linePeriods("i1")).containsExactly("a 1..20", "b 20..null", "c 20..null");
+        assertThat(linePeriods("i2")).containsExactly("x 2..10", "y 2..10", "z 10..null");
+        assertThat(linePeriods("i3")).isEmpty();
+        assertThat(linePeriods("i4")).containsExactly("new 20..null");
+        assertThat(current()).isEqualTo(asOf(second(40)));
+    }
+
+    @Test
+    void theVersionsOfAListWaitWhileTheHistoryIsOff() throws Exception {
+        deliver(1, 5, invoice("i1", at(1), lines("a")));
+        deliver(2, 15, invoice("i1", at(10), lines("b")));
+        database.execute("drop table xero_invoice_line_history");
+        SinkSchema.make(sink.database(), sink.kind(), new SinkSchema.Content(new Tables(ENTITIES), true, false, new KnownKeys())).close();
+
+        open(false);
+        database.update("insert into xero_sink_fill (table_name, tenant_id, record_id) values ('xero_zz', '', '')");
+        open(false);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> count("xero_sink_fill") == 1);
+        assertThat(linePeriods("i1")).isEmpty();
+
+        open(true);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> count("xero_sink_fill") == 0);
+        assertThat(linePeriods("i1")).containsExactly("a 1..10", "b 10..null");
+    }
+
+    @Test
+    void theCellsOfReportsAreFilledInTheirVersions() throws Exception {
+        String report = "{\"ReportID\":\"r\",\"Rows\":[{\"RowType\":\"Row\",\"Cells\":[{\"Value\":\"%s\"}]}]}";
+        deliver("BalanceSheet", 1, 5, report.formatted("old"));
+        deliver("BalanceSheet", 2, 15, report.formatted("new"));
+        deliver("TrialBalance", 1, 5, report.formatted("other"));
+        database.execute("drop table xero_report_line");
+        database.execute("drop table xero_report_line_history");
+
+        open(true);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> count("xero_sink_fill") == 0);
+
+        assertThat(database.queryForList("select text from xero_report_line order by text", String.class)).containsExactly("new", "other");
+        assertThat(database.queryForList("select line.text from xero_other_record_history as kept join xero_report_line_history as line"
+                + " on line.entity = kept.entity and line.record_id = kept.record_id and line.version_id = kept.version_id"
+                + " where kept.entity = 'BalanceSheet' order by kept.fetched_at", String.class))
+                .containsExactly("old", "new");
+        assertThat(count("xero_report_line_history")).isEqualTo(3);
+    }
+
+    /** As where it was in the table that entities without one share, until now. */
+    @Test
+    void theVersionsOfAnEntityThatGetsATableMoveThereWithItsRecords() throws Exception {
+        deliver(1, 5, invoice("i1", at(1), status("DRAFT"), lines("a")), invoice("i2", at(1), lines("x")));
+        deliver(2, 15, invoice("i1", at(10), status("AUTHORISED"), lines("b", "c")), invoice("i3", at(9), status("DELETED")));
+        List<Map<String, Object>> before = everything();
+        database.update("insert into xero_other_record_history (tenant_id, entity, record_id, status, updated, sequence, fetched_at,"
+                + " record, version_id, valid_from, valid_to) select tenant_id, 'Invoices', invoice_id, status, updated_date_utc,"
+                + " sequence, fetched_at, record, version_id, valid_from, valid_to from xero_invoice_history");
+        database.update("insert into xero_other_record (tenant_id, entity, record_id, status, updated, sequence, fetched_at, record)"
+                + " select tenant_id, 'Invoices', invoice_id, status, updated_date_utc, sequence, fetched_at, record from xero_invoice");
+        TABLES.subList(0, 3).forEach(table -> {
+            database.update("delete from " + table);
+            database.update("delete from " + table + "_history");
+        });
+        // One that changes before it moves, and a version whose record is nowhere.
+        database.update("update xero_other_record_history set record_id = 'bad' where record_id = 'i3'");
+        deliver(3, 30, invoice("i2", at(20), lines("y")));
+
+        open(true);
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20))
+                .until(() -> count("xero_other_record_history") == 1 && count("xero_invoice_history") == 5);
+
+        assertThat(periods("i1")).containsExactly("DRAFT 1..10", "AUTHORISED 10..null");
+        assertThat(linePeriods("i1")).containsExactly("a 1..10", "b 10..null", "c 10..null");
+        assertThat(linePeriods("i2")).containsExactly("x 1..20", "y 20..null");
+        assertThat(database.queryForList("select record_id from xero_other_record_history", String.class)).containsExactly("bad");
+        assertThat(everything()).containsAll(before.stream().filter(row -> !row.containsValue("i3") && !row.containsValue("i2")).toList());
+    }
+
+    @Test
     void aTableOfAnotherIsLeftAlone() throws Exception {
         database.execute("drop table xero_item_history");
         database.execute("create table xero_item_history (id integer)");
@@ -296,9 +398,9 @@ abstract class JdbcHistoryContract {
     /** Each invoice with its lines. */
     private Map<String, String> asOf(Instant moment) {
         LocalDateTime time = utc(moment);
-        String then = " where tenant_id = ? and valid_from <= ? and (valid_to is null or valid_to > ?)";
-        return states("select invoice_id, status, reference from xero_invoice_history" + then,
-                "select invoice_id, description from xero_invoice_line_history" + then + " order by invoice_id, line_number",
+        String then = " where kept.tenant_id = ? and kept.valid_from <= ? and (kept.valid_to is null or kept.valid_to > ?)";
+        return states("select invoice_id, status, reference from xero_invoice_history as kept" + then,
+                "select kept.invoice_id, line.description from " + LINES + then + " order by kept.invoice_id, line.line_number",
                 TENANT, time, time);
     }
 
@@ -328,8 +430,8 @@ abstract class JdbcHistoryContract {
     }
 
     private List<String> linePeriods(String id) {
-        return periods("select description, valid_from, valid_to from xero_invoice_line_history where invoice_id = ?"
-                + " order by valid_from, line_number", id);
+        return periods("select line.description, kept.valid_from, kept.valid_to from " + LINES
+                + " where kept.invoice_id = ? order by kept.valid_from, line.line_number", id);
     }
 
     private List<String> periods(String query, String id) {
@@ -345,7 +447,7 @@ abstract class JdbcHistoryContract {
         List<Map<String, Object>> all = new ArrayList<>();
         all.addAll(database.queryForList("select invoice_id, version_id, sequence, fetched_at, valid_from, valid_to, status"
                 + " from xero_invoice_history order by invoice_id, version_id"));
-        all.addAll(database.queryForList("select invoice_id, version_id, line_number, valid_from, valid_to, description"
+        all.addAll(database.queryForList("select invoice_id, version_id, line_number, description"
                 + " from xero_invoice_line_history order by invoice_id, version_id, line_number"));
         return all;
     }

@@ -44,11 +44,12 @@ class TableQueriesTest {
                 invoice("i4", "c2", "ACCREC", "PAID", "2026-11-05", "0.00", "Exclusive", line("5.00", "0.50", "South")),
                 invoice("i5", "c2", "ACCPAY", "AUTHORISED", "2026-11-05", "99.00", "Exclusive", line("90.00", "9.00", "North")),
                 invoice("i6", "c2", "ACCREC", "VOIDED", "2026-11-05", "98.00", "Exclusive", line("89.00", "9.00", "North")));
-        deliver("Journals", journal("j1", "2026-11-01", "610", "110.00", "200", "-100.00", "820", "-10.00"),
+        deliver("Journals", journal("j0", "2026-06-30", "610", "40.00", "200", "-40.00"), journal("j1", "2026-11-01", "610", "110.00", "200", "-100.00", "820", "-10.00"),
                 journal("j2", "2026-11-15", "090", "60.00", "610", "-60.00", "877", "0.00"),
                 journal("j3", "2026-12-01", "090", "1000.00", "610", "-1000.00", "877", "0.00"));
-        deliver("Accounts", "{'AccountID':'a1','Code':'090'}");
-        deliver("BalanceSheet", report("Bank", "24 Nov 2026", cells("Row", "Cash", "a1", "12.50"), cells("Row", "Safe", "a2", "-1.00"),
+        deliver("Accounts", account("090", "ASSET", ""), account("200", "REVENUE", ""), account("610", "ASSET", ""),
+                account("820", "LIABILITY", ""), account("877", "LIABILITY", ""), account("960", "EQUITY", "RETAINEDEARNINGS"));
+        deliver("BalanceSheet", report("Bank", "24 Nov 2026", cells("Row", "Cash", "a090", "12.50"), cells("Row", "Safe", "a2", "-1.00"),
                 cells("SummaryRow", "Total Bank", "", "11.50")));
         deliver("ProfitAndLoss", report("Income", "30 Nov 2026", cells("Row", "Sales", "a3", "7.00", "5.25"),
                 cells("Row", "Interest", "a4", "0.50", "0.25"), cells("SummaryRow", "Total Income", "", "7.50", "5.50"))
@@ -73,7 +74,7 @@ class TableQueriesTest {
     @Test
     void aTrialBalanceFromTheJournals() {
         assertThat(rows("as debit")).containsExactly("090 Account 090 60.00 0", "200 Account 200 0 100.00",
-                "610 Account 610 50.00 0", "820 Account 820 0 10.00");
+                "610 Account 610 90.00 0", "820 Account 820 0 10.00", "960 Account 960 0 40.00");
     }
 
     @Test
@@ -126,10 +127,14 @@ class TableQueriesTest {
     private static String journal(String id, String date, String... accountsAndAmounts) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < accountsAndAmounts.length; i += 2) {
-            lines.add("{'AccountCode':'%1$s','AccountName':'Account %1$s','NetAmount':%2$s}"
+            lines.add("{'AccountID':'a%1$s','AccountCode':'%1$s','AccountName':'Account %1$s','NetAmount':%2$s}"
                     .formatted(accountsAndAmounts[i], accountsAndAmounts[i + 1]));
         }
         return "{'JournalID':'%s','JournalDate':'%s','JournalLines':[%s]}".formatted(id, date, String.join(",", lines));
+    }
+
+    private static String account(String code, String type, String system) {
+        return "{'AccountID':'a%1$s','Code':'%1$s','Name':'Account %1$s','Class':'%2$s','SystemAccount':'%3$s'}".formatted(code, type, system);
     }
 
     private static String report(String section, String date, String... rows) {

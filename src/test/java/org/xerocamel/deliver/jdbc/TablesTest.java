@@ -45,7 +45,7 @@ class TablesTest {
             assertThat(lines.filled(database.deleteLines()) + lines.filled(database.insertLines()))
                     .contains(part.name()).doesNotContain("{", "$name", "$type", "--");
             HistoryStatements history = HistoryStatements.of(database);
-            assertThat(lines.filled(history.insert() + history.period(false) + history.linePeriod(false) + history.insertLines()))
+            assertThat(lines.filled(history.insert() + history.period(false) + history.insertLines()))
                     .contains(part.name() + "_history").doesNotContain("{", "$name", "$type", "--", "<periods>", "<versions>");
         });
     }
