@@ -28,9 +28,9 @@ export function sinksInShort({ status }) {
   const place = sink => (order.indexOf(sink.state) + 1 || order.length + 1);
   const all = [...status.sinks ?? []].sort((one, other) => place(one) - place(other));
   return all.length ? [h("ul", { class: "lines" }, all.slice(0, SINKS).map(sink => h("li", { "data-key": sink.name },
-    h("a", { class: "grow", href: address("flow", { sink: sink.name }) }, sink.name), pill(sink.state),
+    h("a", { class: "grow", href: address("flow", { sink: sink.name }) }, sink.name), sink.state === "IDLE" && !sink.delivered ? pill("OFF", "nothing yet") : pill(sink.state),
     h("span", { class: "quiet aside" }, sink.state === "RETRYING" && sink.nextAttemptAt ? ["next attempt ", relative(sink.nextAttemptAt)]
-      : sink.waiting ? sink.pace?.percent !== null && sink.pace?.percent !== undefined ? progressOf(sink) : counted(sink.waiting, "batch waits", "batches wait") : sink.lastDeliveredAt ? ["last delivery ", relative(sink.lastDeliveredAt)] : "nothing yet")))),
+      : sink.waiting ? sink.pace?.percent !== null && sink.pace?.percent !== undefined ? progressOf(sink) : counted(sink.waiting, "batch waits", "batches wait") : sink.lastDeliveredAt ? ["last delivery ", relative(sink.lastDeliveredAt)] : "")))),
   all.length > SINKS ? h("p", { class: "quiet" }, h("a", { href: address("flow") }, `All ${number(all.length)} sinks`)) : null]
     : h("p", { class: "quiet" }, "No sink is switched on: set xero.sinks.");
 }

@@ -217,6 +217,12 @@ class ApiTest {
         description.check("Status", get("/api/status?lists=1"));
         description.check("Behind", get("/api/sinks/file"));
         description.check("Behind", get("/api/sinks/http"));
+        description.check("Routes", get("/api/routes"));
+        assertThat(get("/api/routes").get("routes")).anySatisfy(route -> {
+            assertThat(route.get("sink").asText()).isEqualTo("http");
+            assertThat(route.get("description").asText()).isNotBlank();
+            assertThat(route.get("own").asBoolean()).isFalse();
+        });
         description.check("Passes", get("/api/passes"));
         description.check("History", get("/api/history"));
         description.check("Events", get("/api/events"));

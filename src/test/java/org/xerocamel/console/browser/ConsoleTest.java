@@ -238,10 +238,10 @@ class ConsoleTest {
     }
 
     private static void loseTheServerAndTheLogin(Viewer viewer) {
-        viewer.page().route("**/api/status", Route::abort);
+        viewer.page().route("**/api/status?*", Route::abort);
         viewer.sees("#verdict", "Cannot read the status; showing \\d\\d:\\d\\d:\\d\\d");
         assertThat(viewer.page().locator("#events").isVisible()).as("what is known is still shown").isTrue();
-        viewer.page().unroute("**/api/status");
+        viewer.page().unroute("**/api/status?*");
         viewer.sees("#verdict", "All well");
         viewer.page().evaluate("location.hash = '#sink-http'");
         viewer.forgetsTheLogin();
