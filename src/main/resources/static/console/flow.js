@@ -5,10 +5,10 @@ import { h, svg } from "./dom.js";
 import { read } from "./http.js";
 import { changed, state } from "./state.js";
 import { address } from "./views.js";
-import { clock, counted, number, pill, rough } from "./words.js";
+import { clock, counted, number, pill, relative, rough } from "./words.js";
 
 /** Boxes of a column at most; of more the last one counts the others. */
-const MOST = 5;
+const MOST = 4;
 const TONES = { bad: 0, warn: 1, busy: 2, ok: 3, off: 4 };
 
 export function flow(state) {
@@ -58,6 +58,7 @@ function moving(status, tenantId) {
 function streams({ status }) {
   const counts = status.streamCounts ?? { all: status.streams?.length ?? 0, failing: 0, refused: 0, passing: 0 };
   const trouble = counts.failing + counts.refused;
+  const held = (status.streams ?? []).filter(stream => ["WAITING_LOGIN", "DISCONNECTED"].includes(stream.state)).length;
   const rate = (status.streams ?? []).filter(isPassing).reduce((sum, stream) => sum + (stream.recordsPerSecond ?? 0), 0);
   const notable = (status.streams ?? []).filter(stream => isPassing(stream) || stream.state !== "WORKING").map(stream => ({ key: `${stream.tenantId} ${stream.entity}`,
     href: address("flow", { stream: `${stream.tenantId}-${stream.entity}` }), title: `${stream.entity} of ${stream.organisation}`, moves: isPassing(stream),
@@ -65,8 +66,8 @@ function streams({ status }) {
     tone: stream.state === "WORKING" ? "busy" : stream.state === "FAILING" ? "warn" : stream.state === "WAITING_LIMIT" ? "busy" : "bad" }))
     .sort((one, other) => TONES[one.tone] - TONES[other.tone]).slice(0, MOST - 2);
   return [{ key: "all", href: address("flow", { to: "streams" }), title: counted(counts.all, "stream"), moves: counts.passing > 0,
-    words: trouble ? `${number(trouble)} in trouble` : counts.passing ? `${number(counts.passing)} being fetched${rate >= 1 ? `, ${number(Math.round(rate))} records a second` : ""}` : "up to date",
-    tone: counts.refused ? "bad" : counts.failing ? "warn" : counts.passing ? "busy" : "ok" }, ...notable];
+    words: trouble ? `${number(trouble)} in trouble` : held ? `${number(held)} held back` : counts.passing ? `${number(counts.passing)} being fetched${rate >= 1 ? `, ${number(Math.round(rate))} records a second` : ""}` : "up to date",
+    tone: counts.refused || held ? "bad" : counts.failing ? "warn" : counts.passing ? "busy" : "ok" }, ...notable];
 }
 
 function isPassing(stream) {
@@ -84,7 +85,7 @@ function journal({ status }) {
 function sinks({ status, routes }) {
   const about = new Map((routes.list ?? []).filter(route => route.sink).map(route => [route.sink, route.description]));
   const all = (status.sinks ?? []).map(sink => ({ key: sink.name, href: address("flow", { sink: sink.name }), title: sink.name, more: about.get(sink.name),
-    words: sink.state === "RETRYING" ? [pill(sink.state)] : sinkWords(sink), moves: sink.state === "DELIVERING",
+    words: sink.state === "RETRYING" ? [pill(sink.state, "failing"), sink.nextAttemptAt ? [", next attempt ", relative(sink.nextAttemptAt)] : ""] : sinkWords(sink), moves: sink.state === "DELIVERING",
     tone: sink.state === "RETRYING" ? "warn" : sink.state === "OFF" ? sink.waiting ? "bad" : "off" : sink.waiting ? "busy" : "ok" }));
   return all.length ? few(all, all.length, count => ({ key: "more", href: address("flow", { to: "sinks" }), title: `${number(count)} more`, words: "all delivered", tone: "ok" }))
     : [{ key: "none", href: address("system"), title: "None", words: "set xero.sinks", tone: "off" }];

@@ -6,7 +6,7 @@ import { readBehind } from "./behind.js";
 import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
 import { flow, readRoutes } from "./flow.js";
-import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
+import { alerts, hasAlerts, latest, readLatest } from "./glance.js";
 import { path, read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { limits } from "./limits.js";
@@ -28,11 +28,10 @@ const OFTEN_MILLIS = 10_000;
 const LISTS = 40;
 
 register("overview", { title: "Overview", sections: {
-  alerts: { title: "Open alerts", body: alerts, when: hasAlerts },
   steps: { title: "Three steps to the first invoice", body: steps, when: isEmpty },
   tiles: { title: "In numbers", bare: true, body: tiles, when: isFull },
   picture: { title: "The flow", body: flow, when: isFull, reads: readRoutes, every: SELDOM_MILLIS },
-  "sinks-in-short": { title: "Sinks", body: sinksInShort, when: isFull, half: true },
+  alerts: { title: "Open alerts", body: alerts, when: hasAlerts, half: true },
   latest: { title: "What happened last", body: latest, half: true, reads: readLatest, every: OFTEN_MILLIS },
 } });
 

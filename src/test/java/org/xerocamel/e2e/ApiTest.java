@@ -94,7 +94,7 @@ class ApiTest {
         assertThat(file.get("lag").get("seconds")).hasSize(144);
         JsonNode http = get("/api/sinks/http");
         assertThat(http.get("answers")).anySatisfy(answer -> {
-            assertThat(answer.get("text").asText()).isEqualTo("HTTP 200");
+            assertThat(answer.get("text").asText()).isEqualTo("HTTP 204");
             assertThat(Instant.parse(answer.get("at").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(2));
         });
         assertThat(http.toString()).as("a secret of the address").doesNotContain("s3cret");
