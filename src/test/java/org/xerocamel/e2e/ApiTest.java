@@ -94,7 +94,7 @@ class ApiTest {
         assertThat(file.get("lag").get("seconds")).hasSize(144);
         JsonNode http = get("/api/sinks/http");
         assertThat(http.get("answers")).anySatisfy(answer -> {
-            assertThat(answer.get("text").asText()).isEqualTo("HTTP 200");
+            assertThat(answer.get("text").asText()).isEqualTo("HTTP 204");
             assertThat(Instant.parse(answer.get("at").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(2));
         });
         assertThat(http.toString()).as("a secret of the address").doesNotContain("s3cret");
@@ -217,6 +217,12 @@ class ApiTest {
         description.check("Status", get("/api/status?lists=1"));
         description.check("Behind", get("/api/sinks/file"));
         description.check("Behind", get("/api/sinks/http"));
+        description.check("Routes", get("/api/routes"));
+        assertThat(get("/api/routes").get("routes")).anySatisfy(route -> {
+            assertThat(route.get("sink").asText()).isEqualTo("http");
+            assertThat(route.get("description").asText()).isNotBlank();
+            assertThat(route.get("own").asBoolean()).isFalse();
+        });
         description.check("Passes", get("/api/passes"));
         description.check("History", get("/api/history"));
         description.check("Events", get("/api/events"));
