@@ -61,6 +61,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule networkUsesConfig = only("network", "config");
     @ArchTest
+    static final ArchRule tracesUseWork = only("trace", "work", "config");
+    @ArchTest
     static final ArchRule historyUsesConfig = only("history", "config");
     @ArchTest
     static final ArchRule alertUsesTheNetwork = only("alert", "work", "network", "config");

@@ -39,7 +39,7 @@ class BatchMessage {
         byte[] line = new byte[record.length + 1];
         System.arraycopy(record, 0, line, 0, record.length);
         line[record.length] = '\n';
-        fill(exchange, cursor, new Batch(parked.sequence(), 1, line, null, parked.parkedAt()), parked.attempts() + 1,
+        fill(exchange, cursor, new Batch(parked.sequence(), 1, line, null, parked.parkedAt(), null), parked.attempts() + 1,
                 "-" + nameOf(parked.recordId()));
     }
 

@@ -67,6 +67,7 @@ public class Delivery {
         Batch batch = over ? null : read(work);
         if (batch != null) {
             WorkLog.batch(batch.sequence(), batch.pass());
+            WorkLog.trace(batch.traceparent());
             messages.fill(exchange, work.cursor(), batch);
         }
         work.begin(batch);

@@ -38,8 +38,9 @@ public class PagesAhead {
      * @param body its content; null for an answer without a body
      * @param at Xero's clock; null when it did not say
      * @param correlationId Xero's correlation id; null without one
+     * @param traceparent the call's place in a trace; null without traces
      */
-    record Answer(Spool body, Instant at, String correlationId) {
+    record Answer(Spool body, Instant at, String correlationId, String traceparent) {
 
         InputStream open() throws IOException {
             return body == null ? null : body.open();
@@ -88,6 +89,7 @@ public class PagesAhead {
         exchange.getMessage().setBody(answer.open());
         exchange.setVariable(XeroCall.ANSWERED_AT, answer.at());
         WorkLog.call(answer.correlationId());
+        WorkLog.trace(answer.traceparent());
     }
 
     /** Reads the answer in the body to its end, which also lets Xero be called again. */
@@ -107,7 +109,8 @@ public class PagesAhead {
             throw new CompletionException(done.getException());
         }
         return new Answer(done.getMessage().getBody(Spool.class), done.getVariable(XeroCall.ANSWERED_AT, Instant.class),
-                done.getVariable(XeroCall.CORRELATION_ID, String.class));
+                done.getVariable(XeroCall.CORRELATION_ID, String.class),
+                done.getVariable(WorkLog.TRACE_VARIABLE, String.class));
     }
 
     private static Answer wait(CompletableFuture<Answer> asked) throws Exception {

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param body UTF-8 NDJSON, a record a line
  * @param pass the number of the pass that brought it; null when an event did
  * @param appendedAt when it was appended to the journal
+ * @param traceparent where it was journalled in a trace; null without traces
  */
-public record Batch(long sequence, int recordCount, byte[] body, Long pass, Instant appendedAt) {}
+public record Batch(long sequence, int recordCount, byte[] body, Long pass, Instant appendedAt, String traceparent) {}

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.Node;
+import org.xerocamel.work.WorkLog;
 
 /** The batches of every stream, in order. */
 @Component
@@ -155,7 +156,7 @@ public class Journal {
         try {
             return database.sql("""
                     SELECT b.sequence, b.record_count, b.pass, COALESCE(b.body_length, OCTET_LENGTH(b.body)) AS body_length,
-                           b.body, b.body_file, b.body_offset, b.body_check, b.appended_at
+                           b.body, b.body_file, b.body_offset, b.body_check, b.appended_at, b.traceparent
                       FROM xero_stream s
                       JOIN xero_record_index v ON v.stream_id = s.id AND v.record_key = :record
                       JOIN xero_batch b ON b.stream_id = v.stream_id AND b.sequence = v.sequence
@@ -171,9 +172,8 @@ public class Journal {
         long sequence = row.getLong("sequence");
         byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));
         return new Batch(sequence, row.getInt("record_count"), body, row.getObject("pass", Long.class),
-                instant(row, "appended_at"));
+                instant(row, "appended_at"), row.getString("traceparent"));
     }
-
 
     /** Reads exactly the available length: H2 itself would double an array until the body fits. */
     private static byte[] body(ResultSet row) throws SQLException {
@@ -264,6 +264,7 @@ public class Journal {
             row.put("journalled", journalled);
             row.put("pass", pass.isNone() ? null : pass.number());
             row.put("sinks", sinks);
+            row.put("traceparent", WorkLog.trace());
             row.put("now", time(place.now()));
             rows.add(row);
         }
@@ -273,8 +274,9 @@ public class Journal {
             }
             database.batch("""
                     INSERT INTO xero_batch (stream_id, sequence, record_count, body_file, body_offset, body_length, body_check,
-                                            sinks, appended_at, journalled, pass)
-                    VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass)
+                                            sinks, appended_at, journalled, pass, traceparent)
+                    VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass,
+                            :traceparent)
                     """, rows);
         } else {
             insertWithBodies(batches, rows);
@@ -284,8 +286,9 @@ public class Journal {
     private void insertWithBodies(BatchList batches, List<Map<String, Object>> rows) {
         try {
             batches.forEach((i, body) -> database.sql("""
-                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass)
-                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass)
+                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass,
+                                            traceparent)
+                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass, :traceparent)
                     """).params(rows.get(i)).param("body", body).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

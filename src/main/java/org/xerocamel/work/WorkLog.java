@@ -2,6 +2,8 @@ package org.xerocamel.work;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
 /**
@@ -21,7 +23,15 @@ public final class WorkLog {
     /** What Xero calls the last call. */
     public static final String CALL = "xeroCorrelationId";
 
-    private static final List<String> KEYS = List.of(STREAM, PASS, SEQUENCE, SINK, CALL);
+    /** Where the work is in a trace, as W3C Trace Context writes it; with {@code xero.traces} only. */
+    public static final String TRACE = "traceparent";
+    /** The exchange variable with the same. */
+    public static final String TRACE_VARIABLE = "xeroTraceparent";
+    /** The trace alone, by OpenTelemetry's name. */
+    private static final String TRACE_ID = "trace_id";
+
+    private static final List<String> KEYS = List.of(STREAM, PASS, SEQUENCE, SINK, CALL, TRACE, TRACE_ID);
+    private static final Pattern PLACE = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final String PLAIN = "[A-Za-z0-9._-]{1,64}";
 
     private WorkLog() {}
@@ -55,6 +65,20 @@ public final class WorkLog {
         if (MDC.get(STREAM) != null) {
             put(CALL, correlationId == null || !correlationId.matches(PLAIN) ? null : correlationId);
         }
+    }
+
+    /** Sets the place in a trace; null, or what is no place: none. Ignored outside of work. */
+    public static void trace(String traceparent) {
+        if (MDC.get(STREAM) != null) {
+            Matcher place = PLACE.matcher(traceparent == null ? "" : traceparent);
+            put(TRACE, place.matches() ? traceparent : null);
+            put(TRACE_ID, place.matches() ? place.group(1) : null);
+        }
+    }
+
+    /** @return the place in a trace; null for none */
+    public static String trace() {
+        return MDC.get(TRACE);
     }
 
     /** Ends the work on this thread. */

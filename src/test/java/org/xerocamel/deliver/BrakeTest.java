@@ -145,7 +145,7 @@ class BrakeTest {
     @Test
     void aRecordThatASinkRefusesInAnotherFormIsCounted() {
         byte[] lines = "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n".getBytes(StandardCharsets.UTF_8);
-        Batch batch = new Batch(5, 3, lines, null, Instant.EPOCH);
+        Batch batch = new Batch(5, 3, lines, null, Instant.EPOCH, null);
         assertThat(new Tried(batch, List.of(refusal("{\"a\":2}\n", "no"))).outcomes()).as("a line end more")
                 .containsExactly(null, "no", null);
         assertThat(new Tried(batch, List.of(refusal("<a>2</a>", "no"))).outcomes()).containsExactly(null, null, "no");
@@ -168,7 +168,7 @@ class BrakeTest {
             Stream.ofNullable(reasons[i]).forEach(reason -> refused.add(refusal(record, reason)));
         }
         byte[] lines = body.toString().getBytes(StandardCharsets.UTF_8);
-        return new Tried(new Batch(sequence, reasons.length, lines, null, Instant.EPOCH), refused);
+        return new Tried(new Batch(sequence, reasons.length, lines, null, Instant.EPOCH, null), refused);
     }
 
     private static Refusal refusal(String record, String reason) {
