@@ -20,6 +20,9 @@ public class Drifts implements NewFields {
     private static final int MOST = 200;
     private static final int TYPE = 200;
 
+    /** How often a change was noted: of all streams, and of one of them. */
+    private record Noted(long everywhere, long here, long accepted) {}
+
     private final Database database;
 
     Drifts(Database database) {
@@ -45,7 +48,7 @@ public class Drifts implements NewFields {
     List<FieldChange> add(XeroStream stream, List<FieldChange> changes) {
         List<FieldChange> added = new ArrayList<>();
         for (FieldChange change : changes) {
-            if (count("stream_id = :stream", stream, change) == 0 && ofStream(stream) < MOST) {
+            if (noted(stream, change).here() == 0 && ofStream(stream) < MOST) {
                 database.sql("""
                         INSERT INTO xero_drift (stream_id, entity, kind, field, was, type, first_seen_at)
                         VALUES (:stream, :entity, :kind, :field, :was, :type, CURRENT_TIMESTAMP)
@@ -60,22 +63,27 @@ public class Drifts implements NewFields {
 
     /** @return whether nobody was told of the change before, in another organisation */
     boolean isFirst(XeroStream stream, FieldChange change) {
-        return count("stream_id <> :stream", stream, change) == 0;
+        Noted noted = noted(stream, change);
+        return noted.everywhere() == noted.here();
     }
 
-    private long count(String which, XeroStream stream, FieldChange change) {
-        return database.sql("SELECT COUNT(*) FROM xero_drift WHERE entity = :entity AND kind = :kind AND field = :field"
-                + " AND COALESCE(type, '') = :type AND " + which).param("entity", stream.entity())
-                .param("kind", change.kind().name()).param("field", change.path())
+    private Noted noted(XeroStream stream, FieldChange change) {
+        return database.sql("""
+                SELECT COUNT(*) AS everywhere,
+                       COALESCE(SUM(CASE WHEN stream_id = :stream THEN 1 ELSE 0 END), 0) AS here,
+                       COALESCE(SUM(CASE WHEN stream_id = :stream AND accepted THEN 1 ELSE 0 END), 0) AS accepted
+                  FROM xero_drift
+                 WHERE entity = :entity AND kind = :kind AND field = :field AND COALESCE(type, '') = :type
+                """).param("entity", stream.entity()).param("kind", change.kind().name()).param("field", change.path())
                 .param("type", change.type() == null ? "" : Database.cut(change.type(), TYPE)).param("stream", stream.id())
-                .query(Long.class).single();
+                .query((row, n) -> new Noted(row.getLong("everywhere"), row.getLong("here"), row.getLong("accepted"))).single();
     }
 
     /** Lets sinks have columns for the field, unless they may already. */
     void deliver(String entity, String field, String type) {
-        long known = database.sql("SELECT COUNT(*) FROM xero_new_field WHERE entity = :entity AND field = :field")
-                .param("entity", entity).param("field", field).query(Long.class).single();
-        if (known == 0) {
+        List<String> known = database.sql("SELECT field FROM xero_new_field WHERE entity = :entity").param("entity", entity)
+                .query(String.class).list();
+        if (!known.contains(field) && known.size() < MOST) {
             database.sql("INSERT INTO xero_new_field (entity, field, type) VALUES (:entity, :field, :type)")
                     .param("entity", entity).param("field", field).param("type", Database.cut(type, TYPE)).update();
         }
@@ -86,9 +94,10 @@ public class Drifts implements NewFields {
                 .query(Long.class).single();
     }
 
-    /** @return whether a person has accepted the change in the stream */
+    /** @return whether a person has accepted the change in the stream, or it is one too many to be noted, which nobody could accept */
     boolean isAccepted(XeroStream stream, FieldChange change) {
-        return count("stream_id = :stream AND accepted", stream, change) > 0;
+        Noted noted = noted(stream, change);
+        return noted.accepted() > 0 || noted.here() == 0 && ofStream(stream) >= MOST;
     }
 
     /** @return whether a person has still to accept a new or retyped field of the entity, in any organisation */

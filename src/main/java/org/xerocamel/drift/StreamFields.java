@@ -28,7 +28,7 @@ public final class StreamFields {
     /** More fields than any object has: its names are keys, such as those of a map. */
     private static final int MAP = 200;
     /** More than the records of any entity have; those beyond are not observed. */
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_500;
     private static final String FIRST = "fields";
 
     /** What was asked for: another question has other answers, so that all is learnt once more. Empty before the first. */

@@ -109,8 +109,8 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * {@code MISSING_TIER}, {@code MISSING_PRODUCT}, {@code WRONG_REGION}, {@code NOT_FOUND} or {@code REFUSED} (without a
      * reason, though the organisation is connected). {@code DISCONNECTED} is one of an organisation that is not connected,
      * {@code WAITING_LOGIN} one without a login that works, {@code WAITING_LIMIT} one that would be fetched now but for a
-     * limit of Xero's, {@code WAITING_PERSON} one whose records have changed fields that a person has to accept. The reason is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login
-     * helps. {@code passPage} is the next page of a pass in progress, of {@code passPages}; {@code passDone} of its
+     * limit of Xero's, {@code WAITING_PERSON} one whose records have changed fields that a person has to accept. The reason
+     * is in {@code lastError}; {@code dueAt} is the next pass or look, null while only a login helps. {@code passPage} is the next page of a pass in progress, of {@code passPages}; {@code passDone} of its
      * {@code passRecords} records were read; {@code failures} counts passes in a row. The full refresh begins or goes on at
      * {@code fullPassAt}; {@code missing} counts records that Xero told of and did not give; {@code waitingEvents} counts
      * what webhooks told and was not fetched yet. {@code lastSkipped} of the {@code lastRecords} were skipped by filters,

@@ -129,7 +129,7 @@ class StreamFieldsTest {
     }
 
     @Test
-    void anotherQuestionIsLearntAnew() {
+    void anotherQuestionIsLearntFromTheBeginning() {
         learn(text("Name"), text("Phone"));
         Source other = new Source(3, true, "another");
         assertThat(page(other, 120, text("Name"), text("Summary"))).isEmpty();

@@ -106,12 +106,40 @@ class DriftTest {
         assertThat(open()).as("known from now on").isEmpty();
     }
 
+    @Test
+    void aNewFieldGetsAColumnWhileRecordsAreDelivered() {
+        prepare("tell").set("xero.sinks", "jdbc").set("xero.sink.jdbc.new-fields", "add-column").start();
+        SimulatedOrganisation demo = bench.organisation("Demo", 300);
+        rates(demo, "\"Odd\":\"x\"");
+        bench.connect();
+        eventually(() -> assertThat(rows("SELECT COUNT(*) FROM xero_tax_rate")).isEqualTo(RATES));
+        passed(demo, "TaxRates");
+
+        rates(demo, "\"Odd\":\"x\",\"Loyalty\":5.5");
+        demo.addInvoices(300);
+        due(demo, "Invoices");
+        pass(demo, "TaxRates");
+        eventually(() -> assertThat(rows("SELECT COUNT(*) FROM information_schema.columns WHERE table_name = 'XERO_TAX_RATE'"
+                + " AND column_name = 'LOYALTY'")).isEqualTo(1));
+        eventually(() -> assertThat(rows("SELECT COUNT(*) FROM xero_tax_rate WHERE loyalty = 5.5")).isEqualTo(RATES));
+        eventually(() -> assertThat(rows("SELECT COUNT(*) FROM xero_invoice")).isEqualTo(600));
+        assertThat(bench.application().status().get("parked").asInt()).isZero();
+    }
+
+    private int rows(String sql) {
+        return bench.application().database().queryForObject(sql, Integer.class);
+    }
+
     private void start(String policy) {
+        prepare(policy).start();
+    }
+
+    private Bench prepare(String policy) {
         bench = new Bench(folder).byHand().set("xero.fetch.entities", "TaxRates,Invoices").set("xero.fetch.reconcile", "")
                 .set("xero.fetch.drift", policy).set(Map.of("xero.alert.to", Mailbox.OWNER, "spring.mail.host", "127.0.0.1",
                         "spring.mail.port", mailbox.port()));
         Mailbox.quickAlerts(folder);
-        bench.start();
+        return bench;
     }
 
     private void rates(SimulatedOrganisation organisation, String fields) {
