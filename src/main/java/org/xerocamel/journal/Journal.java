@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.work.Node;
+import org.xerocamel.work.WorkLog;
 
 /** The batches of every stream, in order. */
 @Component
@@ -152,13 +153,26 @@ public class Journal {
         }
     }
 
+    /** @return the batch of that number; empty where it was pruned, or what it held is lost */
+    public Optional<Batch> at(long streamId, long sequence) {
+        try {
+            return database.sql("""
+                    SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length,
+                           body, body_file, body_offset, body_check, appended_at
+                      FROM xero_batch
+                     WHERE stream_id = :stream AND sequence = :sequence
+                    """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();
+        } catch (LostBatchException lost) {
+            return Optional.empty();
+        }
+    }
+
     private Batch batch(ResultSet row, int number) throws SQLException {
         long sequence = row.getLong("sequence");
         byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));
         return new Batch(sequence, row.getInt("record_count"), body, row.getObject("pass", Long.class),
                 instant(row, "appended_at"));
     }
-
 
     /** Reads exactly the available length: H2 itself would double an array until the body fits. */
     private static byte[] body(ResultSet row) throws SQLException {
@@ -249,6 +263,7 @@ public class Journal {
             row.put("journalled", journalled);
             row.put("pass", pass.isNone() ? null : pass.number());
             row.put("sinks", sinks);
+            row.put("correlation", WorkLog.lastCall());
             row.put("now", time(place.now()));
             rows.add(row);
         }
@@ -258,8 +273,9 @@ public class Journal {
             }
             database.batch("""
                     INSERT INTO xero_batch (stream_id, sequence, record_count, body_file, body_offset, body_length, body_check,
-                                            sinks, appended_at, journalled, pass)
-                    VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass)
+                                            sinks, appended_at, journalled, pass, correlation)
+                    VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass,
+                            :correlation)
                     """, rows);
         } else {
             insertWithBodies(batches, rows);
@@ -269,8 +285,9 @@ public class Journal {
     private void insertWithBodies(BatchList batches, List<Map<String, Object>> rows) {
         try {
             batches.forEach((i, body) -> database.sql("""
-                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass)
-                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass)
+                    INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass,
+                                            correlation)
+                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass, :correlation)
                     """).params(rows.get(i)).param("body", body).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
