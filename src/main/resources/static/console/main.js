@@ -8,9 +8,11 @@ import { show } from "./dom.js";
 import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
 import { read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
+import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
 import { connectAnother, logins } from "./logins.js";
 import { openNamed, parked, parkedTools, readParked } from "./parked.js";
+import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
 import { changed, onChange, state } from "./state.js";
 import { steps } from "./steps.js";
@@ -18,7 +20,7 @@ import { fetchAll, streams } from "./streams.js";
 import { readEvents, timeline, timelineTools } from "./timeline.js";
 import { hasUpdates, readUpdates, updates } from "./updates.js";
 import { follow, pace, tiles, verdict } from "./verdict.js";
-import { drawViews, forgetRead, go, parameters, readForView, register, skipToView } from "./views.js";
+import { current, drawViews, forgetRead, go, parameters, readForView, register, skipToView } from "./views.js";
 import { clock, setNow, tick } from "./words.js";
 
 const SELDOM_MILLIS = 60_000;
@@ -33,6 +35,8 @@ register("overview", { title: "Overview", sections: {
 } });
 
 register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0), "bad", "to look at"), sections: {
+  find: { title: "Find a record", body: records, when: isFull },
+  life: { title: "A record's life", body: life, when: isLife, reads: readLife, every: OFTEN_MILLIS },
   parked: { title: "Parked records", body: parked, tools: parkedTools, when: isFull, of: ["parked"], reads: readParked, every: OFTEN_MILLIS },
   irregular: { title: "Irregular records", body: irregular, when: state => isFull(state) && hasIrregular(state), of: ["irregular"] },
 } });
@@ -134,6 +138,10 @@ function lookAtOthers() {
 
 function goWhereTheAddressSays() {
   go();
+  if (current() === "records") {
+    findAsked(parameters());
+    openAsked(parameters());
+  }
   const id = parameters().get("parked");
   if (id) {
     openNamed(id);
@@ -144,6 +152,7 @@ function goWhereTheAddressSays() {
 
 onChange(draw);
 listen();
+listenForQuestions();
 document.addEventListener("xero:done", () => {
   forgetRead();
   look();
