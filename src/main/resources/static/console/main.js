@@ -10,9 +10,11 @@ import { flow, readRoutes } from "./flow.js";
 import { alerts, hasAlerts, latest, readLatest } from "./glance.js";
 import { path, read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
+import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
 import { connectAnother, hasManyOrganisations, logins, organisations, readOrganisations } from "./logins.js";
 import { openNamed, parked, parkedTools, readParked } from "./parked.js";
+import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
 import { changed, onChange, state } from "./state.js";
 import { steps } from "./steps.js";
@@ -20,7 +22,7 @@ import { fetchAll, readStreams, streams } from "./streams.js";
 import { readEvents, timeline, timelineTools } from "./timeline.js";
 import { hasUpdates, readUpdates, updates } from "./updates.js";
 import { follow, pace, tiles, verdict } from "./verdict.js";
-import { drawViews, forgetRead, go, parameters, readForView, register, skipToView } from "./views.js";
+import { current, drawViews, forgetRead, go, parameters, readForView, register, skipToView } from "./views.js";
 import { clock, setNow, tick } from "./words.js";
 
 const SELDOM_MILLIS = 60_000;
@@ -37,6 +39,8 @@ register("overview", { title: "Overview", sections: {
 } });
 
 register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0), "bad", "to look at"), sections: {
+  find: { title: "Find a record", body: records, when: isFull },
+  life: { title: "A record's life", body: life, when: isLife, reads: readLife, every: OFTEN_MILLIS },
   parked: { title: "Parked records", body: parked, tools: parkedTools, when: isFull, of: ["parked"], reads: readParked, every: OFTEN_MILLIS },
   irregular: { title: "Irregular records", body: irregular, when: state => isFull(state) && hasIrregular(state), of: ["irregular"] },
   drift: { title: "Changed fields", body: drift, tools: driftTools, when: state => isFull(state) && hasDrift(state), of: ["drift"] },
@@ -140,6 +144,10 @@ function lookAtOthers() {
 
 function goWhereTheAddressSays() {
   go();
+  if (current() === "records") {
+    findAsked(parameters());
+    openAsked(parameters());
+  }
   const id = parameters().get("parked");
   if (id) {
     openNamed(id);
@@ -150,6 +158,7 @@ function goWhereTheAddressSays() {
 
 onChange(draw);
 listen();
+listenForQuestions();
 document.addEventListener("xero:done", () => {
   forgetRead();
   look();

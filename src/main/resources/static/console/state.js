@@ -7,6 +7,7 @@ export const state = {
   failure: null,
   parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map(),
     rows: 10, named: null },
+  records: { question: "", list: null, next: null, failure: null, since: null, waiting: 0, place: null, life: null, lifeFailure: null },
   history: { hours: null, days: 3, failure: null },
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },
   latest: { list: null, failure: null },

@@ -121,6 +121,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule accessUsesConfig = only("console.access", "work", "config");
     @ArchTest
+    static final ArchRule searchUsesTheJournal = only("search", "work", "journal", "config");
+    @ArchTest
     static final ArchRule webUsesConfig = only("web", "config");
 
     @ArchTest

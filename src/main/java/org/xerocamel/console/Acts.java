@@ -8,7 +8,7 @@ import org.xerocamel.status.StatusReader;
 
 /** Notes the actions of operators on the timeline, and drops the cached status so that it shows them. */
 @Component
-class Acts {
+public class Acts {
 
     private final Events events;
     private final StatusReader status;
@@ -19,7 +19,7 @@ class Acts {
     }
 
     /** @param text what was done, in a sentence without who did it */
-    void note(String stage, String text) {
+    public void note(String stage, String text) {
         note(stage, null, null, text);
     }
 
@@ -27,7 +27,7 @@ class Acts {
      * @param tenantId of the organisation that it concerns; null for none
      * @param organisation its name; null for none
      */
-    void note(String stage, String tenantId, String organisation, String text) {
+    public void note(String stage, String tenantId, String organisation, String text) {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         events.did(somebody == null ? "somebody" : somebody.getName(), stage, tenantId, organisation, text);
         status.forget();

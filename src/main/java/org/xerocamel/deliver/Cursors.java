@@ -47,6 +47,9 @@ class Cursors {
     private static final String OWN =
             "SELECT sink, stream_id, fence FROM xero_cursor WHERE (sink, stream_id) IN (:keys) AND lease_owner = :owner";
 
+    /** Far more than a parked record is replayed. */
+    private static final int FIRST_REPLAY = 1_000_000;
+
     private record Due(Cursor cursor, Instant now) {}
 
     private final Database database;
@@ -223,6 +226,22 @@ class Cursors {
                 """ + HELD, cursor).param("records", records).update() == 0) {
             throw new LeaseLostException(cursor.toString());
         }
+    }
+
+    /**
+     * Counts a replay that a person asked for: each is a call of its own to a receiver that answers a repeated key with what it
+     * answered before.
+     *
+     * @return how often the record counts as given to the sink before, which no parked record comes to
+     * @throws LeaseLostException when another node has taken the cursor over; nothing is stored then
+     */
+    int replays(Cursor cursor) {
+        return database.inTransaction(() -> {
+            if (held("UPDATE xero_cursor SET replays = replays + 1" + HELD, cursor).update() == 0) {
+                throw new LeaseLostException(cursor.toString());
+            }
+            return FIRST_REPLAY + held("SELECT replays FROM xero_cursor" + HELD, cursor).query(Integer.class).single();
+        });
     }
 
     /** Gives the lease back as if it had not been taken; a cursor that waits after a failure waits on. */

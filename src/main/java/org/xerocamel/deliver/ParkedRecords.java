@@ -146,6 +146,11 @@ public class ParkedRecords {
             return new Parked(id, sink, stream, sequence, recordId, reason, attempts, parkedAt, last, wanted);
         }
 
+        /** @return the same, given to the sink so often before */
+        Parked attempted(int before) {
+            return new Parked(id, sink, stream, sequence, recordId, reason, before, parkedAt, lastSequence, wanted);
+        }
+
         /** @return whether Xero has made a later version of it; then that one counts, and this one is not replayed */
         public boolean overtaken() {
             return lastSequence != null && lastSequence > sequence;

@@ -79,9 +79,13 @@ class Parking {
         forget(cursor, parked.sequence(), Set.of(parked.recordId()));
     }
 
-    /** Keeps a record that was refused again, with the new reason. */
-    void refusedAgain(Cursor cursor, Parked parked, String reason) {
-        parkAgain(cursor, parked.sequence(), parked.recordId(), 1, reason);
+    /** Keeps a record that was refused again, with the new reason; parks one that was not parked. */
+    void refusedAgain(Cursor cursor, Parked parked, Refusal refusal) {
+        if (parked.id() == LastVersions.NOT_PARKED) {
+            park(cursor, parked.sequence(), parked.recordId(), 1, refusal);
+        } else {
+            parkAgain(cursor, parked.sequence(), parked.recordId(), 1, refusal.reason());
+        }
     }
 
     private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {

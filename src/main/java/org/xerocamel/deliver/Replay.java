@@ -36,10 +36,12 @@ public class Replay {
     private final Database database;
     private final Stopping stopping;
     private final DeliveryProgress progress;
+    private final LastVersions versions;
 
-    Replay(ParkedRecords parked, Parking parking, ReplayPicker picker, Cursors cursors, Refusals refusals,
+    Replay(ParkedRecords parked, LastVersions versions, Parking parking, ReplayPicker picker, Cursors cursors, Refusals refusals,
             BatchMessage messages, Database database, Stopping stopping, DeliveryProgress progress) {
         this.parked = parked;
+        this.versions = versions;
         this.parking = parking;
         this.picker = picker;
         this.cursors = cursors;
@@ -53,10 +55,23 @@ public class Replay {
     /** Finds the records that the headers name. */
     public void begin(Exchange exchange) {
         Message message = exchange.getMessage();
+        if (message.getHeader("XeroLastVersion", false, Boolean.class)) {
+            exchange.setVariable(RUN, lastVersion(message));
+            return;
+        }
         Long id = message.getHeader("XeroParked", Long.class);
         List<Long> ids = id != null ? List.of(id) : ids(message);
         exchange.setVariable(RUN, new ReplayRun(ids.subList(0, Math.min(MOST, ids.size())), ids.size() > MOST,
                 message.getHeaders()));
+    }
+
+    private ReplayRun lastVersion(Message message) {
+        String record = message.getHeader("XeroRecordId", String.class);
+        return versions.find(message.getHeader("XeroSink", String.class), message.getHeader("XeroTenantId", String.class),
+                message.getHeader("XeroEntity", String.class), record)
+                .map(version -> ReplayRun.ofVersion(version.record(), message.getHeaders()))
+                .orElseThrow(() -> new IllegalArgumentException("The journal has no version of the record " + record
+                        + "; fetch it, or rewind the sink."));
     }
 
     private List<Long> ids(Message message) {
@@ -97,7 +112,7 @@ public class Replay {
             if (refused.isEmpty()) {
                 parking.replayed(run.cursor(), run.parked());
             } else {
-                parking.refusedAgain(run.cursor(), run.parked(), refused.get(0).reason());
+                parking.refusedAgain(run.cursor(), run.parked(), refused.get(0));
             }
         });
         if (refused.isEmpty()) {
@@ -113,7 +128,7 @@ public class Replay {
         ReplayRun run = run(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason = Shown.reason(cause);
-        LOG.warn("The parked record {} was not replayed, because {} failed: {}", run.parked().recordId(), run.cursor(),
+        LOG.warn("The record {} was not replayed, because {} failed: {}", run.parked().recordId(), run.cursor(),
                 reason);
         if (cause instanceof RetryLaterException) {
             run.stop();

@@ -17,8 +17,10 @@ class ReplayPicker {
     private final Cursors cursors;
     private final Sinks sinks;
     private final PatientClaim claims;
+    private final LastVersions versions;
 
-    ReplayPicker(ParkedRecords parked, Cursors cursors, Sinks sinks, PatientClaim claims) {
+    ReplayPicker(ParkedRecords parked, Cursors cursors, Sinks sinks, PatientClaim claims, LastVersions versions) {
+        this.versions = versions;
         this.parked = parked;
         this.cursors = cursors;
         this.sinks = sinks;
@@ -27,7 +29,8 @@ class ReplayPicker {
 
     /** @return the claimed record with its content; empty at the end of the run */
     Optional<byte[]> pick(ReplayRun run) {
-        Optional<byte[]> picked = Optional.empty();
+        Parked version = run.nextVersion();
+        Optional<byte[]> picked = version == null ? Optional.empty() : pickVersion(run, version);
         for (Long id = run.next(); id != null && picked.isEmpty(); id = picked.isEmpty() ? run.next() : null) {
             picked = pick(run, id);
         }
@@ -41,6 +44,43 @@ class ReplayPicker {
             run.busy(record);
         }
         return claimed.flatMap(cursor -> take(run, id, cursor));
+    }
+
+    private Optional<byte[]> pickVersion(ReplayRun run, Parked version) {
+        if (!isConfigured(run, version)) {
+            return Optional.empty();
+        }
+        Optional<Cursor> claimed = claims.claim(version.sink(), version.stream());
+        if (claimed.isEmpty()) {
+            run.busy(version);
+        }
+        return claimed.flatMap(cursor -> takeVersion(run, version, cursor));
+    }
+
+    /**
+     * Under the lease, nothing moves the cursor: a version that it has passed is the last one that the sink has, and a later one comes
+     * after this replay.
+     */
+    private Optional<byte[]> takeVersion(ReplayRun run, Parked asked, Cursor cursor) {
+        Optional<byte[]> body = Optional.empty();
+        try {
+            Optional<LastVersions.Version> found = versions.find(asked.sink(), asked.stream().tenantId(), asked.stream().entity(),
+                    asked.recordId());
+            if (found.isEmpty()) {
+                run.settle(Replayed.of(asked, Outcome.UNKNOWN, "The journal no longer has this record; fetch it, or rewind the sink."));
+            } else if (found.get().record().sequence() > cursor.sequence()) {
+                run.settle(Replayed.of(asked, Outcome.BUSY, "Batch " + found.get().record().sequence()
+                        + " with its last version waits for the sink " + asked.sink() + ", which receives it in its turn."));
+            } else {
+                run.take(found.get().record().attempted(cursors.replays(cursor)), cursor);
+                body = Optional.of(found.get().body());
+            }
+            return body;
+        } finally {
+            if (body.isEmpty()) {
+                cursors.giveBack(cursor);
+            }
+        }
     }
 
     /** Checks again, since the state may have changed before the lease was taken. */
@@ -65,12 +105,8 @@ class ReplayPicker {
         Parked record = parked.find(id).orElse(null);
         if (record == null) {
             run.settle(Replayed.unknown(id));
-        } else if (!sinks.names().contains(record.sink())) {
-            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The sink " + record.sink()
-                    + " is not in xero.sinks on this node; add it, or drop the record."));
-        } else if (!record.wanted()) {
-            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The settings xero.sink." + record.sink()
-                    + ".organisations and .entities leave " + record.stream() + " out; change them, or drop the record."));
+        } else if (!isConfigured(run, record)) {
+            return null;
         } else if (record.overtaken()) {
             run.settle(Replayed.of(record, Outcome.OVERTAKEN, "Batch " + record.lastSequence()
                     + " has a later version, which supersedes this one of batch " + record.sequence() + "."));
@@ -80,5 +116,18 @@ class ReplayPicker {
             return record;
         }
         return null;
+    }
+
+    private boolean isConfigured(ReplayRun run, Parked record) {
+        if (!sinks.names().contains(record.sink())) {
+            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The sink " + record.sink()
+                    + " is not in xero.sinks on this node; add it, or drop the record."));
+            return false;
+        }
+        if (!record.wanted()) {
+            run.settle(Replayed.of(record, Outcome.NOT_CONFIGURED, "The settings xero.sink." + record.sink()
+                    + ".organisations and .entities leave " + record.stream() + " out; change them, or drop the record."));
+        }
+        return record.wanted();
     }
 }

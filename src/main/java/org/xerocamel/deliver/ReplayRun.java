@@ -27,6 +27,7 @@ class ReplayRun {
     private final Set<Long> busyStreams = new HashSet<>();
     private int failuresInARow;
     private boolean stopped;
+    private Parked version;
     private Parked parked;
     private Cursor cursor;
     private Replayed outcome;
@@ -40,6 +41,20 @@ class ReplayRun {
         this.ids = new ArrayDeque<>(ids);
         this.more = more;
         this.headers = new HashMap<>(headers);
+    }
+
+    /** A replay of one record's last version, parked or not. */
+    static ReplayRun ofVersion(Parked version, Map<String, Object> headers) {
+        ReplayRun run = new ReplayRun(List.of(), false, headers);
+        run.version = version;
+        return run;
+    }
+
+    /** @return the version to replay, once; null where parked records are to be replayed */
+    Parked nextVersion() {
+        Parked next = version;
+        version = null;
+        return next;
     }
 
     /** @return the next record's number; null at the end, after a while, or when the sink fails again and again */

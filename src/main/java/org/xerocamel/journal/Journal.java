@@ -168,6 +168,20 @@ public class Journal {
         }
     }
 
+    /** @return the batch of that number; empty where it was pruned, or what it held is lost */
+    public Optional<Batch> at(long streamId, long sequence) {
+        try {
+            return database.sql("""
+                    SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length,
+                           body, body_file, body_offset, body_check, appended_at
+                      FROM xero_batch
+                     WHERE stream_id = :stream AND sequence = :sequence
+                    """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();
+        } catch (LostBatchException lost) {
+            return Optional.empty();
+        }
+    }
+
     private Batch batch(ResultSet row, int number) throws SQLException {
         long sequence = row.getLong("sequence");
         byte[] body = row.getObject("body_file") == null ? body(row) : bodies.read(sequence, BodyPlace.of(row));
@@ -265,6 +279,7 @@ public class Journal {
             row.put("pass", pass.isNone() ? null : pass.number());
             row.put("sinks", sinks);
             row.put("traceparent", WorkLog.trace());
+            row.put("correlation", WorkLog.lastCall());
             row.put("now", time(place.now()));
             rows.add(row);
         }
@@ -274,9 +289,9 @@ public class Journal {
             }
             database.batch("""
                     INSERT INTO xero_batch (stream_id, sequence, record_count, body_file, body_offset, body_length, body_check,
-                                            sinks, appended_at, journalled, pass, traceparent)
+                                            sinks, appended_at, journalled, pass, traceparent, correlation)
                     VALUES (:stream, :sequence, :count, :file, :offset, :length, :check, :sinks, :now, :journalled, :pass,
-                            :traceparent)
+                            :traceparent, :correlation)
                     """, rows);
         } else {
             insertWithBodies(batches, rows);
@@ -287,8 +302,8 @@ public class Journal {
         try {
             batches.forEach((i, body) -> database.sql("""
                     INSERT INTO xero_batch (stream_id, sequence, record_count, body, sinks, appended_at, journalled, pass,
-                                            traceparent)
-                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass, :traceparent)
+                                            traceparent, correlation)
+                    VALUES (:stream, :sequence, :count, :body, :sinks, :now, :journalled, :pass, :traceparent, :correlation)
                     """).params(rows.get(i)).param("body", body).update());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,8 @@ public final class RecordKey {
         return uuid == null && key.length == UUID_BYTES ? ByteBuffer.allocate(MARK + UUID_BYTES).put(MARK, key).array() : key;
     }
 
-    static byte[][] of(Collection<String> ids) {
+    /** @return the keys of the ids, in their order */
+    public static byte[][] of(Collection<String> ids) {
         return ids.stream().map(RecordKey::of).toArray(byte[][]::new);
     }
 

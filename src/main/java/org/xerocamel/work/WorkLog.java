@@ -81,6 +81,11 @@ public final class WorkLog {
         return MDC.get(TRACE);
     }
 
+    /** @return Xero's correlation id of the last answer to this thread's work; null without one */
+    public static String lastCall() {
+        return MDC.get(CALL);
+    }
+
     /** Ends the work on this thread. */
     public static void end() {
         KEYS.forEach(MDC::remove);

@@ -30,7 +30,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 class DisconnectTest {
 
     private static final List<String> TABLES = List.of("xero_batch", "xero_record_index", "xero_pass", "xero_parked",
-            "xero_refetch");
+            "xero_refetch", "xero_search_record");
 
     private Bench bench;
     private int people;

@@ -47,7 +47,7 @@ class CsvRenderer {
             }
         }
         CsvTable table = columns == null ? others(records) : stable(columns, records);
-        rendering.files().add(batch.file(".csv", table.bytes()));
+        rendering.files().add(batch.file(FileFormat.CSV.ending(), table.bytes()));
         return rendering;
     }
 

@@ -14,7 +14,7 @@ final class JsonRenderers {
     /** @return the batch unchanged, as NDJSON */
     static Rendering lines(FileBatch batch) {
         Rendering rendering = Rendering.empty();
-        rendering.files().add(batch.file(".ndjson", batch.content()));
+        rendering.files().add(batch.file(FileFormat.NDJSON.ending(), batch.content()));
         return rendering;
     }
 
@@ -34,7 +34,7 @@ final class JsonRenderers {
             }
         }
         array.writeBytes(new byte[] {'\n', ']', '\n'});
-        rendering.files().add(batch.file(".json", array.toByteArray()));
+        rendering.files().add(batch.file(FileFormat.JSON.ending(), array.toByteArray()));
         return rendering;
     }
 

@@ -74,7 +74,7 @@ public final class HttpCall {
                 new HttpCall(delivery, array, first + half, records.subList(half, records.size())));
     }
 
-    private static byte[] array(List<byte[]> records) {
+    static byte[] array(List<byte[]> records) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
         for (byte[] record : records) {
             array.write(array.size() == 0 ? '[' : ',');

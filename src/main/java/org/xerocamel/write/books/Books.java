@@ -19,8 +19,6 @@ import org.xerocamel.xero.XeroException;
  */
 public final class Books {
 
-    private static final String LOGIN = "https://go.xero.com/organisationlogin/default.aspx?shortcode=";
-
     private final BookLists lists;
     private final ContactBook book = new ContactBook();
     private final ContactQuestions contacts = new ContactQuestions(book);
@@ -163,7 +161,7 @@ public final class Books {
     public String link(WriteRules rules, String kind, String id) {
         String page = rules.links().getOrDefault(kind, "");
         return page.isEmpty() || id == null || id.isEmpty() || lists.shortCode().isEmpty() ? ""
-                : LOGIN + lists.shortCode() + "&redirecturl=" + page.replace("{id}", id);
+                : XeroPage.of(lists.shortCode(), page, id);
     }
 
     /** @return what can be changed of the record as Xero has it, to tell later whether somebody changed it */
