@@ -59,6 +59,7 @@ function draw() {
   show(document.getElementById("verdict"), verdict(state));
   show(document.getElementById("overview"), state.status && isFull(state) ? tiles(state) : null);
   follow(state);
+  document.getElementById("demo").hidden = !state.status?.application?.demo;
   document.body.classList.toggle("stale", Boolean(state.failure));
   document.getElementById("live").textContent = state.readAt ? `${state.failure ? "as of" : "live,"} ${clock(state.readAt)}` : "";
   if (!state.status) {

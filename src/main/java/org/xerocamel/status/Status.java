@@ -28,6 +28,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /**
      * This process.
      *
+     * @param demo whether this is the demo, with a sample organisation
      * @param version of xero-camel; {@code development} where it was not packaged
      * @param node its name in leases, another at each start
      * @param now the database's clock, by which everything goes
@@ -35,7 +36,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * @param alertTo who gets mails, masked; null when nobody does
      * @param routes the route files in use
      */
-    public record ApplicationStatus(String version, String camel, String springBoot, String java, String node, Instant upSince,
+    public record ApplicationStatus(boolean demo, String version, String camel, String springBoot, String java, String node, Instant upSince,
             Instant now, Long xeroClockOffsetSeconds, String redirectUri, List<String> scopes, String grant, String alertTo,
             boolean dryRun, List<RouteFileStatus> routes) {}
 
