@@ -54,7 +54,7 @@ class ApplicationFacts {
                 settings.redirectUri().toString(), List.of(settings.scopes().strip().split("\\s+")), settings.grant(),
                 masked(settings.alert().to()), settings.update().dryRun(),
                 routes.states().stream().map(file -> new RouteFileStatus(file.file(), file.place(), file.loadedAt(),
-                        file.changedOnDisk())).toList());
+                        file.changedOnDisk(), file.problem())).toList());
     }
 
     private static String version() {

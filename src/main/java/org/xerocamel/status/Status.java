@@ -40,8 +40,11 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
             Instant now, Long xeroClockOffsetSeconds, String redirectUri, List<String> scopes, String grant, String alertTo,
             boolean dryRun, List<RouteFileStatus> routes) {}
 
-    /** A route file; {@code changedOnDisk} says that the file is another by now, which only a restart loads. */
-    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
+    /**
+     * A route file; {@code changedOnDisk} says that the file is another by now, and {@code problem} why it is not loaded, where
+     * {@code xero.routes-reload} has tried; {@code loadedAt} is null for a further file that was refused.
+     */
+    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk, String problem) {}
 
     /**
      * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another
