@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.xerocamel.console.doctor.Doctor;
+import org.xerocamel.demo.Demo;
 
 /**
  * Starts xero-camel standalone, without another application; {@code routes/} describes everything that happens. The JMS sink
@@ -25,6 +26,10 @@ public class XeroCamelApplication {
     public static void main(String[] args) {
         if (Doctor.isAsked(args)) {
             System.exit(Doctor.examine(args));
+        }
+        if (Demo.isAsked(args)) {
+            Demo.run(XeroCamelApplication.class, args);
+            return;
         }
         SpringApplication.run(XeroCamelApplication.class, args);
     }

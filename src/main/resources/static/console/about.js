@@ -21,8 +21,9 @@ export function about({ status }) {
       fact("Redirect URI", h("code", {}, known.redirectUri)), fact("Grant", h("code", {}, known.grant))),
     known.routes?.length ? h("details", { open: known.routes.some(route => route.changedOnDisk) }, h("summary", {}, `${number(known.routes.length)} route files`),
       table("Route files", ["File", "From", "Loaded"], [{ key: "routes", rows: known.routes.map(route => ({ key: route.file,
-        cells: [h("code", {}, route.file), route.place, [relative(route.loadedAt), route.changedOnDisk
-          ? h("span", { class: "pill warn" }, "changed on disk, not loaded: start again") : null]] })) }])) : null,
+        cells: [h("code", {}, route.file), route.place, [route.loadedAt ? relative(route.loadedAt) : null, route.problem
+          ? h("span", { class: "pill warn" }, route.problem) : route.changedOnDisk
+            ? h("span", { class: "pill warn" }, "changed on disk, not loaded: start again") : null]] })) }])) : null,
     h("details", {}, h("summary", {}, "Requested scopes"), h("p", {}, h("code", {}, (known.scopes ?? []).join(" ")))),
   ] : h("p", { class: "quiet" }, "This node reports no details of its process.");
 }

@@ -91,6 +91,7 @@ function isFull({ status }) {
 function draw() {
   show(document.getElementById("verdict"), verdict(state));
   follow(state);
+  document.getElementById("demo").hidden = !state.status?.application?.demo;
   document.body.classList.toggle("stale", Boolean(state.failure));
   document.getElementById("live").textContent = state.readAt ? `${state.failure ? "as of" : "live,"} ${clock(state.readAt)}` : "";
   if (state.status && !hasGone) {

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.xerocamel.console.doctor.Doctor;
+import org.xerocamel.demo.Demo;
 import org.yaml.snakeyaml.Yaml;
 
 /** What the documents say of files, places, settings and packages is there. */
@@ -62,6 +64,19 @@ class DocsTest {
             }
         }
         assertThat(unknown).as("settings that nobody knows").isEmpty();
+    }
+
+    @Test
+    void theQuickstartFitsAScreenAndWhatItTellsToTypeExists() throws IOException {
+        String text = Files.readString(Path.of("docs/quickstart.md"));
+        assertThat(text.lines().filter(line -> !line.isBlank())).as("one screen").hasSizeLessThan(55);
+        assertThat(text).contains("java -jar xero-camel-app.jar --demo", "java -jar xero-camel-app.jar --doctor");
+        assertThat(Demo.isAsked("--demo") && Doctor.isAsked("--doctor")).as("the options").isTrue();
+        Matcher block = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(text);
+        assertThat(block.find()).isTrue();
+        Map<String, String> named = new TreeMap<>();
+        flatten("", new Yaml().load(block.group(1)), named);
+        assertThat(settings()).containsKeys(named.keySet().toArray(String[]::new));
     }
 
     @Test

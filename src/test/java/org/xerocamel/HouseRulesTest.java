@@ -126,6 +126,12 @@ class HouseRulesTest {
     static final ArchRule webUsesConfig = only("web", "config");
 
     @ArchTest
+    static final ArchRule theDemoUsesConfig = only("demo", "config");
+    @ArchTest
+    static final ArchRule nothingButTheStartUsesTheDemo = noClasses().that().resideOutsideOfPackages("org.xerocamel",
+            "org.xerocamel.demo").should().dependOnClassesThat().resideInAPackage("org.xerocamel.demo");
+
+    @ArchTest
     static final ArchRule nothingUsesTheConsole = noClasses().that()
             // The application itself starts the doctor.
             .resideOutsideOfPackages("org.xerocamel", "org.xerocamel.console..")
@@ -151,6 +157,8 @@ class HouseRulesTest {
             .and().doNotHaveFullyQualifiedName("org.xerocamel.config.SettingsCheck")
             .and().doNotHaveFullyQualifiedName("org.xerocamel.connect.IdTokens")
             .and().doNotHaveFullyQualifiedName("org.xerocamel.console.doctor.ClockCheck")
+            // Xero has a clock of its own.
+            .and().doNotHaveFullyQualifiedName("org.xerocamel.demo.SampleXero")
             .should().callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("system"))))
             .orShould().callMethodWhere(target(owner(type(Clock.class))).and(target(nameStartingWith("tick"))))

@@ -5,32 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** The route files that this process has loaded, and whether they have changed since. */
 @Component
 public class LoadedRoutes {
 
-    /**
-     * A route file as it was loaded.
-     *
-     * @param file its name
-     * @param place where it lies, for people
-     * @param loadedAt when it was read
-     * @param stamp what tells its content from another; {@code absent} for one in the jar
-     */
-    private record Loaded(String file, String place, Instant loadedAt, String stamp) {}
+    /** A route file as it was loaded, when, and what tells its content from another; {@code absent} for one in the jar. */
+    private record Loaded(RouteFiles.RouteFile file, Instant loadedAt, String stamp) {}
 
-    /** A route file in use; {@code changedOnDisk} says that the file of that name is another by now. */
-    public record RouteFileState(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
+    /**
+     * A route file in use, or one that could not be taken into use.
+     *
+     * @param loadedAt null for one that was not loaded
+     * @param changedOnDisk whether the file of that name is another by now
+     * @param problem why the changed file is not loaded; null where nobody has tried, or nothing is wrong
+     */
+    public record RouteFileState(String file, String place, Instant loadedAt, boolean changedOnDisk, String problem) {}
+
+    private record Problem(String place, String sentence) {}
 
     private static final String ABSENT = "absent";
 
     private final Path folder;
-    private volatile List<Loaded> files = List.of();
+    private final Map<String, Loaded> files = new ConcurrentHashMap<>();
+    private final Map<String, Problem> problems = new ConcurrentHashMap<>();
     private volatile Set<String> routes = Set.of();
 
     LoadedRoutes(XeroProperties settings) {
@@ -38,9 +45,22 @@ public class LoadedRoutes {
         this.folder = settings.routesDirectory().startsWith("classpath:") ? null : Path.of(settings.routesDirectory());
     }
 
-    /** Notes what is loaded now. */
+    /** Notes what is loaded now; of a file of that name before, and of what was wrong with it, nothing is left. */
     void note(List<RouteFiles.RouteFile> loaded, Instant now) {
-        files = loaded.stream().map(file -> new Loaded(file.name(), file.place(), now, stamp(file.name()))).toList();
+        for (RouteFiles.RouteFile file : loaded) {
+            files.put(file.name(), new Loaded(file, now, stamp(file.name())));
+            problems.remove(file.name());
+        }
+    }
+
+    /** Notes why a changed file is not loaded. */
+    void refuse(RouteFiles.RouteFile file, String sentence) {
+        problems.put(file.name(), new Problem(file.place(), sentence));
+    }
+
+    /** Notes that nothing is wrong with the file of that name, which is as it was loaded. */
+    void settle(String name) {
+        problems.remove(name);
     }
 
     /** Notes the ids of the routes in the files, which should run from now on. */
@@ -53,10 +73,30 @@ public class LoadedRoutes {
         return routes;
     }
 
-    /** @return the files in use, in the order of their names */
+    /** @return the files as they were loaded, by their names */
+    Map<String, RouteFiles.RouteFile> files() {
+        Map<String, RouteFiles.RouteFile> loaded = new TreeMap<>();
+        files.forEach((name, file) -> loaded.put(name, file.file()));
+        return loaded;
+    }
+
+    /** @return the files in use, and those that were refused, in the order of their names */
     public List<RouteFileState> states() {
-        return files.stream().map(file -> new RouteFileState(file.file(), file.place(), file.loadedAt(),
-                !file.stamp().equals(stamp(file.file())))).sorted((a, b) -> a.file().compareTo(b.file())).toList();
+        List<RouteFileState> states = new ArrayList<>();
+        files.forEach((name, file) -> states.add(new RouteFileState(name, file.file().place(), file.loadedAt(),
+                !file.stamp().equals(stamp(name)), sentence(name))));
+        problems.forEach((name, problem) -> {
+            if (!files.containsKey(name)) {
+                states.add(new RouteFileState(name, problem.place(), null, true, problem.sentence()));
+            }
+        });
+        states.sort(Comparator.comparing(RouteFileState::file));
+        return states;
+    }
+
+    private String sentence(String name) {
+        Problem problem = problems.get(name);
+        return problem == null ? null : problem.sentence();
     }
 
     private String stamp(String name) {

@@ -2,7 +2,7 @@ package org.xerocamel.config;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.stereotype.Component;
 
-/** The names of the beans that routes may name, found without creating any. */
+/** The beans that routes may name, found without creating any. */
 final class OwnBeans {
 
     private static final String PACKAGE = "org.xerocamel";
@@ -23,20 +23,22 @@ final class OwnBeans {
 
     private OwnBeans() {}
 
-    /** @return their names, also of those that a setting switches off */
-    static Set<String> names() {
-        Set<String> names = new TreeSet<>(OF_OTHERS);
+    /** @return the class of each by its name, empty where it is not known; also of those that a setting switches off */
+    static Map<String, String> types() {
+        Map<String, String> types = new TreeMap<>();
+        OF_OTHERS.forEach(name -> types.put(name, ""));
         for (BeanDefinition found : new Components().findCandidateComponents(PACKAGE)) {
             AnnotationMetadata type = ((AnnotatedBeanDefinition) found).getMetadata();
             Map<String, Object> component = type.getAnnotationAttributes(Component.class.getName());
             Object name = component == null ? "" : component.get("value");
-            names.add(name == null || name.toString().isEmpty() ? type.getClassName() : name.toString());
+            types.put(name == null || name.toString().isEmpty() ? type.getClassName() : name.toString(), type.getClassName());
             for (MethodMetadata method : type.getAnnotatedMethods(Bean.class.getName())) {
                 String[] given = (String[]) method.getAnnotationAttributes(Bean.class.getName()).get("name");
-                names.addAll(given.length == 0 ? Set.of(method.getMethodName()) : Set.of(given));
+                (given.length == 0 ? Set.of(method.getMethodName()) : Set.of(given))
+                        .forEach(each -> types.put(each, method.getReturnTypeName()));
             }
         }
-        return names;
+        return types;
     }
 
     /** All there are, whatever they depend on. */

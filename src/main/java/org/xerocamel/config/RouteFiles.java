@@ -30,6 +30,8 @@ class RouteFiles {
 
     static final String ENDING = ".camel.yaml";
     private static final String SHIPPED = "classpath*:xero-camel/routes/*" + ENDING;
+    /** What the place of a file of the jar ends with. */
+    static final String IN_THE_JAR = " (in the jar)";
     static final String CLASSPATH = "classpath:";
     private static final Pattern SINK = Pattern.compile("5-sink-(.+)\\.camel\\.yaml");
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
@@ -86,11 +88,19 @@ class RouteFiles {
         return files;
     }
 
+    /** @return those of them that a start would load */
+    Map<String, RouteFile> ownToLoad() throws IOException {
+        Map<String, RouteFile> files = own();
+        files.keySet().removeIf(this::isUnusedSink);
+        files.values().forEach(this::know);
+        return files;
+    }
+
     /** @return the files of the jar, by their names */
     static Map<String, RouteFile> shipped() throws IOException {
         Map<String, RouteFile> files = new TreeMap<>();
         for (Resource resource : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
-            add(files, resource, "routes/" + resource.getFilename() + " (in the jar)");
+            add(files, resource, "routes/" + resource.getFilename() + IN_THE_JAR);
         }
         return files;
     }
@@ -98,6 +108,11 @@ class RouteFiles {
     /** @return the sink whose file has that name; empty where it is no sink's */
     static Optional<String> sinkOf(String file) {
         return Optional.of(SINK.matcher(file)).filter(Matcher::matches).map(sink -> sink.group(1));
+    }
+
+    /** Lets messages say where a file is that is none of these. */
+    void know(RouteFile file) {
+        places.put(file.name(), file.place());
     }
 
     /** @return where messages say that a file of that name is; the name itself, where it is none of these files */

@@ -36,7 +36,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Finds mistakes in routes that Camel has parsed, before a start or the first message would fail: unknown options,
- * components, beans, functions of Simple, parameters of Kamelets, and {@code direct:} endpoints without a route. Nothing is
+ * components, beans and their methods, functions of Simple, parameters of Kamelets, and {@code direct:} endpoints without a route. Nothing is
  * created or started for it.
  */
 final class RouteMistakes {
@@ -49,11 +49,12 @@ final class RouteMistakes {
     private final CamelContext camel;
     private final RouteFiles files;
     private final KameletCheck kamelets;
-    private final Set<String> beans = OwnBeans.names();
+    private final RouteBeans beans;
     private final Set<String> begun = new TreeSet<>();
     private final Set<String> sentences = new LinkedHashSet<>();
 
-    RouteMistakes(CamelContext camel, RouteFiles files, KameletCheck kamelets) {
+    RouteMistakes(CamelContext camel, RouteFiles files, KameletCheck kamelets, RouteBeans beans) {
+        this.beans = beans;
         this.camel = camel;
         this.files = files;
         this.kamelets = kamelets;
@@ -76,7 +77,7 @@ final class RouteMistakes {
     }
 
     /** A route that a template made has none itself. */
-    private static String location(RouteDefinition route) {
+    static String location(RouteDefinition route) {
         return route.getLocation() == null ? route.getInput().getLocation() : route.getLocation();
     }
 
@@ -105,11 +106,11 @@ final class RouteMistakes {
         if (node instanceof LogDefinition log) {
             checkSimple(log.getMessage(), tell);
         } else if (node instanceof BeanDefinition bean && bean.getBeanType() == null) {
-            checkBean(bean.getRef(), tell);
+            beans.problem(bean.getRef(), bean.getMethod()).ifPresent(tell);
         } else if (node instanceof ProcessDefinition processor) {
-            checkBean(processor.getRef(), tell);
+            beans.problem(processor.getRef()).ifPresent(tell);
         } else if (node instanceof PolicyDefinition policy) {
-            checkBean(policy.getRef(), tell);
+            beans.problem(policy.getRef()).ifPresent(tell);
         } else if (node instanceof HasExpressionType expression) {
             checkExpression(expression.getExpressionType(), tell);
         }
@@ -117,7 +118,7 @@ final class RouteMistakes {
 
     private void checkExpression(ExpressionDefinition expression, Consumer<String> tell) {
         if (expression instanceof MethodCallExpression call && call.getRef() != null) {
-            checkBean(call.getRef(), tell);
+            beans.problem(call.getRef(), call.getMethod()).ifPresent(tell);
         } else if (expression != null && "simple".equals(expression.getLanguage())) {
             checkSimple(expression.getExpression(), tell);
         }
@@ -134,17 +135,7 @@ final class RouteMistakes {
         }
         Matcher bean = BEAN.matcher(text);
         while (bean.find()) {
-            checkBean(bean.group(1), tell);
-        }
-    }
-
-    private void checkBean(String name, Consumer<String> tell) {
-        String plain = name == null ? "" : resolved(name).replaceFirst("^(?:#?(?:bean|ref):|#)", "").replaceFirst("\\?.*", "");
-        // A class may be named as well, and something before the first dot.
-        boolean known = plain.isEmpty() || plain.contains("${") || plain.startsWith("class:") || plain.startsWith("type:")
-                || beans.contains(plain) || plain.contains(".") || camel.getRegistry().lookupByName(plain) != null;
-        if (!known) {
-            tell.accept("there is no bean '" + plain + "'" + meant(plain, beans));
+            beans.problem(bean.group(1)).ifPresent(tell);
         }
     }
 
@@ -159,7 +150,7 @@ final class RouteMistakes {
         if (uri.startsWith(DIRECT) && !path.contains("${") && !path.contains("{{") && !begun.contains(path)) {
             tell.accept("no route begins with " + path + meant(path, begun));
         } else if (scheme.equals("bean") || scheme.equals("ref")) {
-            checkBean(path.substring(colon + 1), tell);
+            beans.problem(path.substring(colon + 1)).ifPresent(tell);
         }
         Map<String, Object> parameters = parameters(uri, tell);
         if (uri.startsWith(KAMELET)) {
@@ -171,13 +162,13 @@ final class RouteMistakes {
             kamelets.wrongEntity(path.substring(colon + 1).replaceFirst("^/+", "")).ifPresent(tell);
         }
         Optional<EndpointOptions> options = EndpointOptions.of(camel, scheme);
-        if (options.isEmpty() && !beans.contains(scheme)) {
+        if (options.isEmpty() && !beans.has(scheme)) {
             tell.accept("there is no component '" + scheme + "'" + meant(scheme, components()));
         }
         options.ifPresent(known -> parameters.keySet().stream().filter(name -> !known.take(name)).forEach(name ->
                 tell.accept("the component " + scheme + " has no option '" + name + "'" + meant(name, known.names()))));
         parameters.values().stream().map(String::valueOf).filter(value -> value.matches("#(?:bean:)?[A-Za-z0-9_-]+"))
-                .forEach(value -> checkBean(value, tell));
+                .forEach(value -> beans.problem(value).ifPresent(tell));
     }
 
     private static Collection<String> components() throws IOException {

@@ -14,8 +14,8 @@ public class RouteReload {
         boolean enabled = environment.getProperty(RELOAD + "enabled", boolean.class, false);
         if (enabled && environment.getProperty(RELOAD + "remove-all-routes", boolean.class, true)) {
             throw new SettingException("The setting " + RELOAD + "enabled is true, so Camel would remove all routes,"
-                    + " also those of xero-camel, when the first file is saved; remove the setting and restart after a"
-                    + " change, or set "
+                    + " also those of xero-camel, when the first file is saved; set xero.routes-reload instead, which"
+                    + " removes none, or set "
                     + RELOAD + "remove-all-routes to false beside it.");
         }
     }

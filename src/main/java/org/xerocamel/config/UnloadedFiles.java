@@ -24,6 +24,14 @@ final class UnloadedFiles {
     private final XeroProperties settings;
     private final RouteFiles files;
 
+    /**
+     * A file that is not loaded.
+     *
+     * @param file what it holds, by its place; null where it is no YAML
+     * @param sentence why it is not loaded
+     */
+    record Unloaded(RouteFiles.RouteFile file, String sentence) {}
+
     UnloadedFiles(XeroProperties settings, RouteFiles files) {
         this.settings = settings;
         this.files = files;
@@ -31,27 +39,32 @@ final class UnloadedFiles {
 
     /** @return a sentence for each */
     List<String> sentences() throws IOException {
-        List<String> sentences = new ArrayList<>();
+        return found().stream().map(Unloaded::sentence).toList();
+    }
+
+    List<Unloaded> found() throws IOException {
+        List<Unloaded> found = new ArrayList<>();
         Map<String, RouteFiles.RouteFile> shipped = RouteFiles.shipped();
         for (RouteFiles.RouteFile file : files.own().values()) {
             String sink = RouteFiles.sinkOf(file.name()).orElse(null);
             RouteFiles.RouteFile inTheJar = shipped.get(file.name());
             boolean copied = inTheJar != null && Arrays.equals(inTheJar.content(), file.content());
             if (sink != null && !copied && !settings.sinks().contains(sink)) {
-                sentences.add(file.place() + " is not loaded, because xero.sinks does not name " + sink + "; it is "
-                        + String.join(",", settings.sinks()) + ".");
+                found.add(new Unloaded(new RouteFiles.RouteFile(file.place(), file.place(), file.content()), file.place()
+                        + " is not loaded, because xero.sinks does not name " + sink + "; it is "
+                        + String.join(",", settings.sinks()) + "."));
             }
         }
         if (!settings.routesDirectory().startsWith(RouteFiles.CLASSPATH)) {
-            sentences.addAll(below(Path.of(settings.routesDirectory())));
+            found.addAll(below(Path.of(settings.routesDirectory())));
         }
-        return sentences;
+        return found;
     }
 
-    private static List<String> below(Path folder) throws IOException {
+    private static List<Unloaded> below(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return !Files.exists(folder) ? List.of() : List.of("xero.routes-directory is '" + folder
-                    + "', which is not a folder, so none of your route files is loaded.");
+            return !Files.exists(folder) ? List.of() : List.of(new Unloaded(null, "xero.routes-directory is '" + folder
+                    + "', which is not a folder, so none of your route files is loaded."));
         }
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), FOLDERS_BELOW, new SimpleFileVisitor<Path>() {
@@ -81,8 +94,15 @@ final class UnloadedFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return found.stream().sorted().map(file -> file + " is not loaded: route files lie in " + folder
-                + " itself and end in " + RouteFiles.ENDING + ".").toList();
+        List<Unloaded> unloaded = new ArrayList<>();
+        for (Path file : found.stream().sorted().toList()) {
+            boolean yaml = file.toString().matches("(?i).*\\.ya?ml");
+            // Camel knows what to do with a file by the end of its name.
+            String name = file.toString().replaceFirst("(?i)\\.ya?ml$", ".yaml");
+            unloaded.add(new Unloaded(yaml ? new RouteFiles.RouteFile(name, file.toString(), Files.readAllBytes(file)) : null, file + " is not loaded: route files lie in " + folder + " itself and end in " + RouteFiles.ENDING
+                            + "."));
+        }
+        return unloaded;
     }
 
     private static boolean isNearlyOne(Path folder, Path file) {

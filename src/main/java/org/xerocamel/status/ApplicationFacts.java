@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -26,10 +27,12 @@ class ApplicationFacts {
     private final Node node;
     private final XeroClock xeroClock;
     private final LoadedRoutes routes;
+    private final boolean demo;
     private volatile Instant upSince;
 
     ApplicationFacts(XeroProperties settings, CamelContext camel, Database database, Node node, XeroClock xeroClock,
-            LoadedRoutes routes) {
+            LoadedRoutes routes, @Value("${xero-camel.demo:false}") boolean demo) {
+        this.demo = demo;
         this.settings = settings;
         this.camel = camel;
         this.database = database;
@@ -46,12 +49,12 @@ class ApplicationFacts {
     ApplicationStatus read() {
         Instant now = database.now();
         Duration ahead = xeroClock.aheadOf(now);
-        return new ApplicationStatus(version(), camel.getVersion(), SpringBootVersion.getVersion(),
+        return new ApplicationStatus(demo, version(), camel.getVersion(), SpringBootVersion.getVersion(),
                 Runtime.version().toString(), node.id(), upSince, now, ahead == null ? null : ahead.toSeconds(),
                 settings.redirectUri().toString(), List.of(settings.scopes().strip().split("\\s+")), settings.grant(),
                 masked(settings.alert().to()), settings.update().dryRun(),
                 routes.states().stream().map(file -> new RouteFileStatus(file.file(), file.place(), file.loadedAt(),
-                        file.changedOnDisk())).toList());
+                        file.changedOnDisk(), file.problem())).toList());
     }
 
     private static String version() {

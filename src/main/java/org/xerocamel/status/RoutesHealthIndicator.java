@@ -1,6 +1,7 @@
 package org.xerocamel.status;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,7 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.LoadedRoutes;
+import org.xerocamel.config.LoadedRoutes.RouteFileState;
 
 /** The readiness component of the routes: whether they run, whatever the state of Xero or a sink. */
 @Component("xeroRoutesHealthIndicator")
@@ -34,6 +36,8 @@ class RoutesHealthIndicator extends AbstractHealthIndicator {
         List<String> gone = loaded.routes().stream().filter(id -> !there.contains(id)).sorted().toList();
         boolean running = camel.getStatus() == ServiceStatus.Started && !loaded.routes().isEmpty();
         (running && still.isEmpty() && gone.isEmpty() ? health.up() : health.outOfService())
-                .withDetail("routes", there.size()).withDetail("notStarted", still).withDetail("gone", gone);
+                .withDetail("routes", there.size()).withDetail("notStarted", still).withDetail("gone", gone)
+                // What runs goes on, so this is no reason to stop anything.
+                .withDetail("notReloaded", loaded.states().stream().map(RouteFileState::problem).filter(Objects::nonNull).toList());
     }
 }

@@ -53,6 +53,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /**
      * This process.
      *
+     * @param demo whether this is the demo, with a sample organisation
      * @param version of xero-camel; {@code development} where it was not packaged
      * @param node its name in leases, another at each start
      * @param now the database's clock, by which everything goes
@@ -60,12 +61,15 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * @param alertTo who gets mails, masked; null when nobody does
      * @param routes the route files in use
      */
-    public record ApplicationStatus(String version, String camel, String springBoot, String java, String node, Instant upSince,
+    public record ApplicationStatus(boolean demo, String version, String camel, String springBoot, String java, String node, Instant upSince,
             Instant now, Long xeroClockOffsetSeconds, String redirectUri, List<String> scopes, String grant, String alertTo,
             boolean dryRun, List<RouteFileStatus> routes) {}
 
-    /** A route file; {@code changedOnDisk} says that the file is another by now, which only a restart loads. */
-    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk) {}
+    /**
+     * A route file; {@code changedOnDisk} says that the file is another by now, and {@code problem} why it is not loaded, where
+     * {@code xero.routes-reload} has tried; {@code loadedAt} is null for a further file that was refused.
+     */
+    public record RouteFileStatus(String file, String place, Instant loadedAt, boolean changedOnDisk, String problem) {}
 
     /**
      * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another

@@ -1,7 +1,6 @@
 package org.xerocamel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,9 +118,7 @@ class RouteFailuresTest {
         write(text);
         StandardEnvironment environment = ShippedSettings.with(Map.of("xero.routes-directory",
                 Start.routes(folder).toString()), Map.of());
-        RouteFileException refusal = catchThrowableOfType(RouteFileException.class,
-                () -> new RouteTrial(ShippedSettings.bound(environment), environment).read());
-        return new StartFailures.RouteFile().analyze(refusal).getDescription();
+        return new RouteTrial(ShippedSettings.bound(environment), environment).read().wrong().iterator().next();
     }
 
     /** Of what shows when its route is started. */

@@ -41,6 +41,8 @@ class RouteTrialTest {
             timer:x                                           | wireTap: {uri: "direct:no"}  | 5: no route begins with direct:no
             timer:x                                           | bean: {ref: xeroRefusal}     | 5: there is no bean 'xeroRefusal'; did you mean xeroRefusals?
             timer:x                                           | to: "bean:nosuch"            | 6: there is no bean 'nosuch'
+            timer:x                                           | bean: {ref: xeroRefusals, method: refuze} | 5: the bean 'xeroRefusals' has no method 'refuze'; did you mean refuse?
+            timer:x                                           | setBody: {method: {ref: xeroRefusals, method: nosuch}} | the bean 'xeroRefusals' has no method 'nosuch'
             timer:x                                           | setBody: {simple: "${bodyy}"} | bodyy
             timer:x                                           | log: {message: "${nosuch}"}  | Unknown function: nosuch
             timer:x                                           | filter: {simple: "${nosuch} == 1", steps: [{log: {message: x}}]} | Unknown function: nosuch
@@ -139,19 +141,13 @@ class RouteTrialTest {
         Files.writeString(folder.resolve(name), text.replace(right, wrong));
         needed();
         settings.put("xero.sinks", name.contains("sftp-json") ? "file,sftp-json" : "file");
-        String said;
-        try {
-            said = String.join("\n", trial().wrong());
-        } catch (RouteFileException e) {
-            said = e.getMessage();
-        }
-        assertThat(said).contains(name, told).containsPattern("line \\d+");
+        assertThat(String.join("\n", trial().wrong())).contains(name, told).containsPattern("line \\d+");
     }
 
     @Test
     void anIdThatIsTakenAndASinkWithoutItsRouteAreTold() throws Exception {
         route("timer:x", "log: {id: open-pass, message: x}");
-        assertThatThrownBy(this::trial).hasMessageContaining("the id 'open-pass' is taken already");
+        assertThat(trial().wrong()).singleElement().asString().contains("the id 'open-pass' is taken already");
         Files.delete(folder.resolve("8-mine.camel.yaml"));
         settings.put("xero.sinks", "file,mine");
         Files.writeString(folder.resolve("5-sink-mine.camel.yaml"), yaml("direct:xero-sink-mien", "log: {message: x}"));
@@ -189,6 +185,29 @@ class RouteTrialTest {
         assertThat(trial().lacking()).singleElement().asString().contains("5-sink-jdbc.camel.yaml", ": keep-jdbc-history.");
         settings.put("xero.sink.jdbc.history", "true");
         assertThatThrownBy(this::trial).isInstanceOf(RouteFileException.class).hasMessageContaining("xero.sink.jdbc.history is true");
+    }
+
+    @Test
+    void oneFileThatCannotBeReadHidesNoMistakeOfAnother() throws Exception {
+        Files.writeString(folder.resolve("7-broken.camel.yaml"), "- route:\n    id: broken\n    from:\n      urk: direct:x\n");
+        route("tmier:x", "log: {message: x}");
+        assertThat(trial().wrong()).hasSize(2).anyMatch(line -> line.contains("7-broken.camel.yaml, line 4"))
+                .anyMatch(line -> line.contains("8-mine.camel.yaml, line 4") && line.contains("tmier"));
+    }
+
+    @Test
+    void aFileThatIsNotLoadedIsReadTooAndARouteWithoutAnIdIsTold() throws Exception {
+        Files.writeString(folder.resolve("5-sink-mine.camel.yaml"), yaml("direct:xero-sink-mine", "to: \"nosuch:x\""));
+        Files.writeString(folder.resolve("8-mine.yaml"), "- route: [\n");
+        Files.writeString(folder.resolve("8-other.yml"), yaml("timer:x", "log: {message: x}").replace("id: mine", "id: other"));
+        Files.writeString(folder.resolve("9-nameless.camel.yaml"), "- from:\n    uri: timer:x\n    steps:\n      - log: {message: x}\n");
+        Files.createDirectory(folder.resolve("old"));
+        Files.writeString(folder.resolve("old/5-sink-file.camel.yaml"), yaml("direct:elsewhere", "log: {message: x}"));
+        assertThat(trial().wrong()).as("not even of a sink that only the file in use has a route for").isEmpty();
+        assertThat(trial().warnings()).hasSize(3)
+                .anyMatch(line -> line.contains("5-sink-mine.camel.yaml, line 6") && line.contains("there is no component 'nosuch'"))
+                .anyMatch(line -> line.contains("8-mine.yaml, line 2"))
+                .anyMatch(line -> line.contains("9-nameless.camel.yaml, line ") && line.contains("the route has no id"));
     }
 
     private void route(String from, String step) throws IOException {

@@ -80,6 +80,18 @@ final class PackagedJar implements AutoCloseable {
                 log);
     }
 
+    /** One without any setting but a port, such as somebody has who has just downloaded it. */
+    static PackagedJar bare(Path folder, Path log) {
+        int port = TestApplication.freePort();
+        return new PackagedJar(folder, ownJava(), List.of("-jar", System.getProperty("xero.jar")),
+                Map.of("SERVER_PORT", String.valueOf(port)), List.of(), port, log);
+    }
+
+    /** @return the same with a log of its own */
+    PackagedJar logging(Path another) {
+        return new PackagedJar(folder, java, program, environment, under, url.getPort(), another);
+    }
+
     /** @return the same with one more environment variable, such as XERO_TOKEN_KEY */
     PackagedJar with(String variable, String value) {
         Map<String, String> all = new HashMap<>(environment);

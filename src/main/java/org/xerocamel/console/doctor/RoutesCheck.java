@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.xerocamel.config.RouteFileException;
 import org.xerocamel.config.RouteTrial;
 import org.xerocamel.config.SettingException;
 import org.xerocamel.config.XeroProperties;
@@ -39,13 +38,12 @@ record RoutesCheck(XeroProperties xero, ConfigurableEnvironment environment) imp
                         + xero.routesDirectory() + (isThere() ? "." : ", which does not exist.") : "The route files of"
                                 + " the jar, and your own: " + String.join(", ", routes.own()) + "."));
             }
+            routes.warnings().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Fix the file.")));
             routes.unloaded().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Rename it, or move it"
                     + " away.")));
             routes.lacking().forEach(sentence -> findings.add(Finding.warn(what(), sentence, "Compare it with"
                     + " this version's (docs/operations.md, Upgrading).")));
             return findings;
-        } catch (RouteFileException e) {
-            return List.of(Finding.fail(what(), e.getMessage(), "Fix the file."));
         } catch (SettingException e) {
             return List.of(Finding.fail(what(), e.getMessage(), "Fix it in application.yaml or in the environment."));
         }

@@ -1,0 +1,2 @@
+/** Tests of the demo. */
+package org.xerocamel.demo;
