@@ -97,7 +97,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule deliverUsesTheJournal = only("deliver", "work", "journal", "alert", "config");
     @ArchTest
-    static final ArchRule theFileSinkUsesDeliver = only("deliver.file", "work", "deliver", "journal", "alert", "config");
+    static final ArchRule theFileSinkUsesDeliver = only("deliver.file", "work", "deliver",
+            "deliver.jdbc", "deliver.lake", "journal", "alert", "config");
+    @ArchTest
+    static final ArchRule theLakeUsesTheColumnsOfTheTables = only("deliver.lake", "deliver.jdbc", "config");
     @ArchTest
     static final ArchRule theHttpSinkUsesDeliver = only("deliver.http", "work", "deliver", "journal", "network", "alert", "config");
     @ArchTest

@@ -111,10 +111,11 @@ class RouteTrialTest {
     }
 
     private void needed() {
-        settings.put("xero.sinks", "file,jdbc,http,pdf,content,kafka,jms,slack,sftp,sftp-json");
+        settings.put("xero.sinks", "file,jdbc,http,pdf,content,kafka,jms,slack,sftp,sftp-json,s3");
         for (String needed : List.of("xero.sink.sftp.server", "xero.sink.sftp.username", "xero.sink.sftp.password",
                 "xero.sink.sftp.known-hosts", "xero.sink.slack.secret-url", "customers.url", "xero.sink.sftp-json.server",
-                "xero.sink.sftp-json.username", "xero.sink.sftp-json.password", "xero.sink.sftp-json.known-hosts")) {
+                "xero.sink.sftp-json.username", "xero.sink.sftp-json.password", "xero.sink.sftp-json.known-hosts",
+                "xero.sink.s3.bucket", "xero.sink.s3.region", "xero.sink.s3.endpoint", "xero.sink.s3.access-key", "xero.sink.s3.secret-key")) {
             settings.put(needed, "https://localhost/x");
         }
     }

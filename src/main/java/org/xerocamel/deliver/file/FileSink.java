@@ -37,6 +37,13 @@ public class FileSink {
 
     /** @return the files to write for the batch in the body, and the records that the format cannot hold */
     public Rendering render(Exchange exchange) throws IOException {
+        Rendering rendering = renderForStore(exchange);
+        finish.prepare(rendering.files());
+        return rendering;
+    }
+
+    /** @return the same for a store that is no file system and needs no folders; for a route file of a user's own */
+    public Rendering renderForStore(Exchange exchange) {
         Message message = exchange.getMessage();
         String entity = required(message.getHeader("XeroEntity", String.class), "the header XeroEntity");
         String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
@@ -45,8 +52,10 @@ public class FileSink {
         String place = SafeName.of(folder) + "/" + SafeName.of(entity);
         String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
         byte[] content = message.getBody(byte[].class);
-        Rendering rendering = renderer.apply(new FileBatch(place, entity, idField, sequence, replay, content,
-                () -> keys.newest(message.getHeader("XeroTenantId", String.class), entity, () -> Ndjson.records(content).stream()
+        String tenantId = message.getHeader("XeroTenantId", String.class);
+        String journalled = exchange.getVariable("xeroJournalled", String.class);
+        Rendering rendering = renderer.apply(new FileBatch(place, tenantId, entity, idField, sequence, replay, journalled, content,
+                () -> keys.newest(tenantId, entity, () -> Ndjson.records(content).stream()
                         .map(record -> Ndjson.field(record, Objects.toString(idField, ""))).toList())));
         if (!replay.isEmpty() && !rendering.refused().isEmpty()) {
             // The only record is refused again, and an empty file would be useless.
@@ -55,7 +64,6 @@ public class FileSink {
         if (marked) {
             rendering.files().replaceAll(SinkFile::marked);
         }
-        finish.prepare(rendering.files());
         return rendering;
     }
 

@@ -102,13 +102,15 @@ public class FileSinkFinish {
         }
     }
 
-    private static void sync(Path file) throws IOException {
+    /** Brings what was written to a file to the disk. */
+    static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    private static void syncFolder(Path folder) {
+    /** Brings the names in a folder to the disk. */
+    static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -7,9 +7,9 @@ import org.xerocamel.config.SettingException;
  * The file sink's settings.
  *
  * @param directory The folder in which each organisation has its folder.
- * @param format {@code ndjson} (one record per line), {@code json} (an array), {@code json-per-record} (one file per record) or
- *     {@code csv} (one row per record, or per line item where the record has some). In CSV, a text that a spreadsheet would run
- *     as a formula gets an apostrophe in front.
+ * @param format {@code ndjson} (one record per line), {@code json} (an array), {@code json-per-record} (one file per record),
+ *     {@code csv} (one row per record, or per line item where the record has some) or {@code parquet} (typed columns, for a data
+ *     lake; it needs a library). In CSV, a text that a spreadsheet would run as a formula gets an apostrophe in front.
  * @param byteOrderMark Whether CSV files begin with a byte order mark, which spreadsheets need to show names correctly when a
  *     file is opened by a double click.
  */

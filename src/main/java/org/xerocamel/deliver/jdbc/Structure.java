@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.xerocamel.config.EntityColumn;
 
 /** The tables and columns that a database has, read once: the width of each column of decimal numbers, by table and name. */
 final class Structure {
@@ -19,6 +22,22 @@ final class Structure {
     /** @return no tables, so that nothing has a bound */
     static Structure none() {
         return new Structure();
+    }
+
+    /** @return these tables, without a database, whose columns of decimal numbers have these widths */
+    static Structure bounded(List<Table> tables, Function<EntityColumn, Width> width) {
+        Structure structure = new Structure();
+        for (Table table : tables) {
+            structure.add(table.name(), table.columns(), width);
+            table.parts().forEach(part -> structure.add(part.name(), part.columns(), width));
+        }
+        return structure;
+    }
+
+    private void add(String table, List<EntityColumn> columns, Function<EntityColumn, Width> width) {
+        Map<String, Width> widths = tables.computeIfAbsent(table, unseen -> new HashMap<>());
+        columns.stream().filter(column -> DatabaseKind.isDecimal(column.kind()))
+                .forEach(column -> widths.put(column.name(), width.apply(column)));
     }
 
     /** @return all tables of the connection's schema */

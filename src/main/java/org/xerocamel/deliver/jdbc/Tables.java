@@ -48,7 +48,7 @@ final class Tables {
     Table of(String entity) {
         Entity row = rows.get(entity);
         if (row == null) {
-            throw new IllegalStateException("The JDBC sink got " + entity + ", which xero.entities does not describe.");
+            throw new IllegalStateException("A sink got " + entity + ", which xero.entities does not describe.");
         }
         return row.table().name().isEmpty() ? shared(entity, row) : own(entity, row);
     }

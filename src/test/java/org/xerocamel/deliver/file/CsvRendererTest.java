@@ -110,7 +110,7 @@ class CsvRendererTest {
                 """);
         byte[] record = "{\"ThingID\":\"a\",\"Owner\":{\"Name\":\"Ann\"},\"Weight\":1}\n".getBytes(UTF_8);
 
-        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Things", "Things", "ThingID", 7, "", record, Map::of));
+        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Things", "t", "Things", "ThingID", 7, "", null, record, Map::of));
 
         assertThat(new String(rendering.files().get(0).content(), UTF_8)).isEqualTo("ThingID,OwnerName\r\na,Ann\r\n");
     }
@@ -120,7 +120,7 @@ class CsvRendererTest {
         Map<String, Entity> rows = ShippedSettings.entities(Map.of("xero.entities.Items.table.columns.Colour", "text(20)"));
         byte[] record = "{\"ItemID\":\"a\",\"Colour\":\"red\"}\n".getBytes(UTF_8);
 
-        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Items", "Items", "ItemID", 7, "", record, Map::of));
+        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Items", "t", "Items", "ItemID", 7, "", null, record, Map::of));
 
         assertThat(new String(rendering.files().get(0).content(), UTF_8)).startsWith("ItemID,Code,Name,")
                 .contains(",PurchaseTaxType,UpdatedDateUTC,Colour\r\na,").endsWith(",red\r\n");
@@ -131,7 +131,7 @@ class CsvRendererTest {
         Map<String, Entity> rows = ShippedSettings.entities(Map.of("xero.entities.Items.table.columns.ExternalID", "text, csv only"));
         byte[] records = "{\"ItemID\":\"a\"}\n{\"ItemID\":\"b\"}\n".getBytes(UTF_8);
 
-        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Items", "Items", "ItemID", 7, "", records,
+        Rendering rendering = new CsvRenderer(rows).render(new FileBatch("org/Items", "t", "Items", "ItemID", 7, "", null, records,
                 () -> Map.of("b", "=order-1")));
 
         assertThat(new String(rendering.files().get(0).content(), UTF_8)).contains(",UpdatedDateUTC,ExternalID\r\na,")
@@ -150,6 +150,6 @@ class CsvRendererTest {
 
     private static Rendering render(String entity, String batch) {
         byte[] content = (batch + "\n").getBytes(UTF_8);
-        return new CsvRenderer(ENTITIES).render(new FileBatch("org/" + entity, entity, "InvoiceID", 7, "", content, Map::of));
+        return new CsvRenderer(ENTITIES).render(new FileBatch("org/" + entity, "t", entity, "InvoiceID", 7, "", null, content, Map::of));
     }
 }

@@ -2,6 +2,7 @@ package org.xerocamel.deliver.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.xerocamel.config.FileModes;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.KnownKeys;
 import org.xerocamel.deliver.SinkBench;
+import org.xerocamel.deliver.lake.ParquetContent;
 
 class FileSinkTest {
 
@@ -128,6 +130,25 @@ class FileSinkTest {
 
         assertThat(delivery.refused()).hasSize(1);
         assertThat(folder.toFile().list()).as("files").isNullOrEmpty();
+    }
+
+    @Test
+    void parquetIsWrittenAsAtomicallyAsAnyFormat() throws Exception {
+        Path stale = file(".~000000000007.parquet");
+        Files.createDirectories(stale.getParent());
+        Files.writeString(stale, FIRST);
+        SinkBench.Delivery delivery = start("parquet").deliver(FIRST, SECOND).succeeded();
+        byte[] once = Files.readAllBytes(file("000000000007.parquet"));
+        bench.deliver(Map.of("XeroAttempt", 2), Map.of(), FIRST, SECOND).succeeded();
+        bench.deliver(Map.of("XeroAttempt", 2), Map.of("xeroReplay", "-c3"), BROKEN + "3}").succeeded();
+        bench.deliver(Map.of("XeroAttempt", 2), Map.of("xeroReplay", "-b2"), SECOND).succeeded();
+
+        assertThat(delivery.refused()).singleElement().satisfies(refusal -> assertThat(refusal.recordId()).isEqualTo("b2"));
+        assertThat(everything()).as("a replay that is refused again leaves no file")
+                .containsExactlyInAnyOrder("000000000007.parquet", "000000000007-c3.parquet");
+        assertThat(Files.readAllBytes(file("000000000007.parquet"))).isEqualTo(once);
+        assertThat(ParquetContent.records(file("000000000007.parquet"))).extracting("invoice_id", "tenant_id", "sequence")
+                .containsExactly(tuple("a1", "11111111-2222-3333-4444-555555555555", 7L));
     }
 
     @Test
@@ -303,7 +324,7 @@ class FileSinkTest {
         Map<String, String> contents = new HashMap<>();
         try (Stream<Path> files = Files.list(file("x").getParent())) {
             for (Path file : files.toList()) {
-                contents.put(file.getFileName().toString(), Files.readString(file));
+                contents.put(file.getFileName().toString(), new String(Files.readAllBytes(file), UTF_8));
             }
         }
         return contents;
