@@ -185,7 +185,7 @@ abstract class SearchContract {
         if (sequence == 1) {
             cursors.begin(stream, 0);
         }
-        index.store(stream, sequence - 1, new Batch(sequence, labels.length, new byte[0], null, DAY.plusSeconds(sequence)), List.of(labels));
+        index.store(stream, sequence - 1, new Batch(sequence, labels.length, new byte[0], null, DAY.plusSeconds(sequence), null), List.of(labels));
     }
 
     private void batch(XeroStream stream, long sequence, String body, String sinks) {
