@@ -45,13 +45,16 @@ SELECT w.*,
            AND s.id > :after
            AND (CAST(:organisation AS VARCHAR(500)) IS NULL OR LOWER(s.tenant_id) = LOWER(:organisation)
                 OR LOWER(o.name) = LOWER(:organisation))
-           AND (CAST(:entity AS VARCHAR(100)) IS NULL OR s.entity = :entity)) w
+           AND (CAST(:entity AS VARCHAR(100)) IS NULL OR s.entity = :entity)
+           AND (CAST(:part AS VARCHAR(1000)) IS NULL OR LOWER(o.name) LIKE :part ESCAPE '!' OR LOWER(s.entity) LIKE :part ESCAPE '!')) w
  WHERE CAST(:state AS VARCHAR(20)) IS NULL OR w.state = :state
  ORDER BY CASE WHEN CAST(:order AS VARCHAR(10)) <> 'TROUBLE' THEN 0
                WHEN w.state <> 'WORKING' OR w.missing > 0 OR w.full_error IS NOT NULL THEN 1
                WHEN w.page IS NOT NULL THEN 2
                ELSE 3 END,
+          CASE WHEN CAST(:order AS VARCHAR(10)) = 'LAST' THEN COALESCE(w.last_pass_at, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00') END,
           CASE WHEN CAST(:order AS VARCHAR(10)) <> 'ID' THEN w.organisation END,
           CASE WHEN CAST(:order AS VARCHAR(10)) <> 'ID' THEN w.entity END,
           w.id
+ OFFSET :offset ROWS
  FETCH FIRST :limit ROWS ONLY

@@ -30,7 +30,7 @@ export function chart(key, { title, note, times, values, format, ceiling = round
       h("div", { class: "y", "aria-hidden": "true" }, h("span", {}, format(top)), h("span", {}, format(top / 2)), h("span", {}, format(0))),
       svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", tabindex: "0", class: tone, "data-chart": key,
         "aria-label": `${title}: ${note}; at most ${format(most)}${pointed ? `; ${pointed}` : ""}` },
-      [0, .5, 1].map(part => svg("line", { x1: 0, x2: width, y1: HEIGHT * part, y2: HEIGHT * part, class: part === 1 ? "ground" : "grid" })),
+      [0, .5, 1].map(part => svg("line", { x1: 0, x2: width, y1: HEIGHT * part, y2: HEIGHT * part, class: part === 1 ? "ground" : "tick" })),
       at === null ? null : svg("rect", { class: "pointer", x: at * UNIT, width: UNIT, y: 0, height: HEIGHT }),
       line ? path(values, top) : values.map((value, n) => value ? svg("rect", { x: n * UNIT + 1, width: UNIT - 2, y: HEIGHT - tall(value, top), height: tall(value, top),
         class: n === at ? "pointed" : null }) : null)),

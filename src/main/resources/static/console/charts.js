@@ -88,7 +88,7 @@ export function hasPasses({ passes: { list } }) {
 /** How long the passes of each entity took, those that took longest first. */
 export function passes({ passes: { list } }) {
   const longest = Math.max(1, ...list.map(each => each.longestSeconds));
-  return table("Passes", ["Entity", "Typical", ">Passes", ">Records", "Longest", "Last"], [{ key: "passes", rows: list.slice(0, PASSES).map(each => ({ key: each.entity, cells: [
+  return table("Passes", ["Entity", "On average", ">Passes", ">Records", "Longest", "Last"], [{ key: "passes", rows: list.slice(0, PASSES).map(each => ({ key: each.entity, cells: [
     h("strong", {}, each.entity), duration(each.meanSeconds), number(each.passes), number(each.records),
     h("span", { class: "pass-time" }, h("progress", { class: "busy", max: longest, value: each.longestSeconds, "aria-label": `Longest pass of ${each.entity}` }),
       ` ${duration(each.longestSeconds)}${each.longestOrganisation ? `, ${each.longestOrganisation}` : ""}`), `${duration(each.lastSeconds)}`] })) }]);

@@ -12,8 +12,8 @@ export function limits({ status }) {
     .sort((one, other) => one.organisation.localeCompare(other.organisation));
   const app = status.limits?.app;
   return [
-    scarce.length ? scarce.map(organisation) : h("p", { class: "quiet" }, "Xero has not been called yet."),
-    all.length > scarce.length ? h("p", { class: "quiet" }, `The ${FEW} of ${number(all.length)} organisations with the fewest calls left are shown.`) : null,
+    scarce.length ? h("div", { class: "grid" }, scarce.map(organisation)) : h("p", { class: "quiet" }, "Xero has not been called yet."),
+    (status.organisationCounts?.all ?? all.length) > scarce.length ? h("p", { class: "quiet" }, `The ${scarce.length} of ${number(status.organisationCounts?.all ?? all.length)} organisations with the fewest calls left are shown.`) : null,
     app?.minuteLimit ? h("article", { class: "box", "data-key": "app" }, h("h3", {}, "All organisations together"),
       h("div", { class: "bars one" }, minute(app)), waits(app)) : null,
     egress(status.limits?.egress),

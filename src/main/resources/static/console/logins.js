@@ -3,13 +3,18 @@
 import { button, deed, said } from "./actions.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
-import { ask, fromHere, path } from "./http.js";
-import { state } from "./state.js";
+import { ask, fromHere, path, read } from "./http.js";
+import { onSearch, pager, searchField } from "./pager.js";
+import { changed, state } from "./state.js";
+import { parameters } from "./views.js";
 import { counted, day, now, pill, relative, since, span } from "./words.js";
 
 const TOKEN_SECONDS = 30 * 60;
 const GRANT_DAYS = 60;
 const DAY_SECONDS = 86_400;
+/** More organisations than that are a list of their own. */
+const FEW = 12;
+const PAGE = 40;
 
 export function connectAnother({ status }) {
   return status.application?.grant === "client_credentials" || !status.organisations?.length ? null
@@ -24,10 +29,44 @@ export function logins({ status }) {
   const others = all.filter(each => !reached.has(each.tenantId));
   return [
     logins.map(login => box(login, of(login))),
-    others.length ? h("div", { class: "box", "data-key": "others" }, h("h3", {}, logins[0]?.organisations ? "Without a login" : "Organisations"),
+    others.length && !hasManyOrganisations(state) ? h("div", { class: "box", "data-key": "others" }, h("h3", {}, logins[0]?.organisations ? "Without a login" : "Organisations"),
       h("ul", { class: "rows" }, others.map(organisation))) : null,
-    logins.length || others.length ? null : h("p", { class: "quiet" }, "Nobody has logged in at Xero yet."),
+    logins.length || all.length ? null : h("p", { class: "quiet" }, "Nobody has logged in at Xero yet."),
   ];
+}
+
+export function hasManyOrganisations({ status: { organisationCounts: counts } }) {
+  return counts && counts.all + counts.left > FEW;
+}
+
+/** Of many, a page: those that do not work first. */
+export function organisations({ organisations: { list, all, failure, q, page, nextPage } }) {
+  return [
+    failure ? h("p", { class: "said bad" }, failure) : null,
+    searchField("organisations", q, "Find an organisation"),
+    !list ? h("p", { class: "quiet" }, "Reading…") : list.length ? h("ul", { class: "rows" }, list.map(organisation))
+      : h("p", { class: "quiet" }, "No organisation matches."),
+    pager("organisations-page", page, nextPage),
+    list && all > list.length ? h("p", { class: "quiet" }, `${counted(all, "organisation")} in all.`) : null, said("organisations-page"),
+  ];
+}
+
+export async function readOrganisations() {
+  const known = state.organisations;
+  const named = parameters().get("organisation");
+  if (named && named !== known.named) {
+    Object.assign(known, { named, q: named, page: 1 });
+  }
+  const asked = JSON.stringify([known.q, known.page]);
+  try {
+    const found = await read(path("api/organisations", { q: known.q, sort: "trouble", page: known.page, limit: PAGE }));
+    if (asked === JSON.stringify([known.q, known.page])) {
+      Object.assign(known, { list: found.organisations, all: found.all, nextPage: found.nextPage, failure: null });
+    }
+  } catch (failure) {
+    known.failure = `The organisations cannot be read: ${failure.message}`;
+  }
+  changed();
 }
 
 function box(login, organisations) {
@@ -41,7 +80,7 @@ function box(login, organisations) {
     login.missingScopes?.length ? h("p", { class: "trouble bad" }, "Not granted, but needed by the settings: ",
       h("code", {}, login.missingScopes.join(" ")), ". Check that xero.scopes has it, then reconnect.") : null,
     lives(login),
-    h("ul", { class: "rows", "aria-label": "Organisations" }, organisations.map(organisation)),
+    hasManyOrganisations(state) ? null : h("ul", { class: "rows", "aria-label": "Organisations" }, organisations.map(organisation)),
     login.scopes?.length ? h("details", {}, h("summary", {}, counted(login.scopes.length, "scope")), h("p", {}, h("code", {}, login.scopes.join(" ")))) : null,
     h("div", { class: "buttons" },
       login.person === null && state.status.application?.grant === "client_credentials" ? null
@@ -82,10 +121,20 @@ function organisation(each) {
     said("disconnect", each.tenantId));
 }
 
+deed("organisations-page", async page => {
+  state.organisations.page = Number(page);
+  await readOrganisations();
+});
+
+onSearch("organisations", q => {
+  Object.assign(state.organisations, { q, page: 1 });
+  readOrganisations();
+});
+
 deed("renew", async id => (await ask("POST", `api/authorisations/${encodeURIComponent(id)}/refresh`)).text);
 
 deed("disconnect", id => {
-  const name = state.status.organisations.find(each => each.tenantId === id).name;
+  const name = [...state.status.organisations, ...state.organisations.list ?? []].find(each => each.tenantId === id).name;
   return leaving(`Disconnect ${name}?`, "The connection of this app to the organisation ends at Xero, and nothing more is fetched from it.",
     "Disconnect", `api/organisations/${encodeURIComponent(id)}`, departure => departure.endedAtXero === false
       ? `${name} is disconnected here; the connection ends at Xero as soon as Xero can be reached.` : `${name} is disconnected.`);
@@ -93,7 +142,8 @@ deed("disconnect", id => {
 
 deed("revoke", id => {
   const login = state.status.authorisations.find(each => each.id === id);
-  const names = state.status.organisations.filter(each => login.organisations?.includes(each.tenantId)).map(each => each.name);
+  const reached = state.status.organisations.filter(each => login.organisations?.includes(each.tenantId)).map(each => each.name);
+  const names = hasManyOrganisations(state) ? ["they are many"] : reached;
   return leaving("End this login?", `The login${login.person ? ` of ${login.person}` : ""} is revoked at Xero, with all of its organisations: `
     + `${names.join(", ") || "no organisation"}. Nothing more is fetched from them.`, "End the login",
   `api/authorisations/${encodeURIComponent(id)}`, () => "The login was ended.");

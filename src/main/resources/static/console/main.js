@@ -5,18 +5,19 @@ import { listen } from "./actions.js";
 import { readBehind } from "./behind.js";
 import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
-import { alerts, hasAlerts, latest, readLatest, sinksInShort } from "./glance.js";
-import { read } from "./http.js";
+import { flow, readRoutes } from "./flow.js";
+import { alerts, hasAlerts, latest, readLatest } from "./glance.js";
+import { path, read } from "./http.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
-import { connectAnother, logins } from "./logins.js";
+import { connectAnother, hasManyOrganisations, logins, organisations, readOrganisations } from "./logins.js";
 import { openNamed, parked, parkedTools, readParked } from "./parked.js";
 import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
 import { changed, onChange, state } from "./state.js";
 import { steps } from "./steps.js";
-import { fetchAll, streams } from "./streams.js";
+import { fetchAll, readStreams, streams } from "./streams.js";
 import { readEvents, timeline, timelineTools } from "./timeline.js";
 import { hasUpdates, readUpdates, updates } from "./updates.js";
 import { follow, pace, tiles, verdict } from "./verdict.js";
@@ -25,12 +26,14 @@ import { clock, setNow, tick } from "./words.js";
 
 const SELDOM_MILLIS = 60_000;
 const OFTEN_MILLIS = 10_000;
+/** So much of each long list comes with the status; views read more where they show more. */
+const LISTS = 40;
 
 register("overview", { title: "Overview", sections: {
-  alerts: { title: "Open alerts", body: alerts, when: hasAlerts },
   steps: { title: "Three steps to the first invoice", body: steps, when: isEmpty },
   tiles: { title: "In numbers", bare: true, body: tiles, when: isFull },
-  "sinks-in-short": { title: "Sinks", body: sinksInShort, when: isFull, half: true },
+  picture: { title: "The flow", body: flow, when: isFull, reads: readRoutes, every: SELDOM_MILLIS },
+  alerts: { title: "Open alerts", body: alerts, when: hasAlerts, half: true },
   latest: { title: "What happened last", body: latest, half: true, reads: readLatest, every: OFTEN_MILLIS },
 } });
 
@@ -44,12 +47,13 @@ register("records", { title: "Records", mark: ({ status }) => mark((status.parke
 register("flow", { title: "Flow", mark: ({ status }) => mark((status.sinks ?? []).filter(sink => sink.state === "RETRYING").length
   + (status.streamCounts?.failing ?? 0) + (status.streamCounts?.refused ?? 0), status.streamCounts?.refused ? "bad" : "warn", "in trouble"), sections: {
   sinks: { title: "Sinks", body: sinks, when: isFull, of: ["sink"], reads: readBehind, every: OFTEN_MILLIS },
-  streams: { title: "Streams", body: streams, tools: fetchAll, when: isFull, of: ["stream"] },
+  streams: { title: "Streams", body: streams, tools: fetchAll, when: isFull, of: ["stream"], reads: readStreams },
 } });
 
-register("logins", { title: "Logins", mark: ({ status }) => mark((status.organisations ?? []).filter(each => !each.records && each.state !== "CONNECTED").length, "bad",
+register("logins", { title: "Logins", mark: ({ status }) => mark(status.organisationCounts?.lost ?? 0, "bad",
   "to reconnect"), sections: {
   authorisations: { title: "Logins and organisations", body: logins, tools: connectAnother, when: isFull, of: ["organisation", "authorisation"] },
+  organisations: { title: "Organisations", body: organisations, when: hasManyOrganisations, reads: state => hasManyOrganisations(state) && readOrganisations(), every: OFTEN_MILLIS },
 } });
 
 register("activity", { title: "Activity", mark: ({ updates }) => mark(updates.waiting?.length ?? 0, "busy", "waiting for approval"), sections: {
@@ -98,7 +102,7 @@ async function look() {
   clearTimeout(timer);
   const before = state.status?.verdict?.text;
   try {
-    state.status = await read("api/status");
+    state.status = await read(path("api/status", { lists: LISTS }));
     state.readAt = Date.now();
     state.failure = null;
     setNow(state.status.application?.now);

@@ -4,9 +4,12 @@ import { button, deed, said } from "./actions.js";
 import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
-import { ask } from "./http.js";
+import { ask, path, read } from "./http.js";
 import { state } from "./state.js";
-import { counted, number, pill, relative, since, span } from "./words.js";
+import { counted, number, pill, relative, rough, since } from "./words.js";
+
+/** Streams to choose from when a sink is rewound. */
+const MOST = 1000;
 
 export function sinks({ status }) {
   return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
@@ -46,7 +49,7 @@ function backlog({ name, pace, waiting }) {
   if (pace?.percent === null || pace?.percent === undefined) {
     return null;
   }
-  const words = [`${pace.percent} %`, waiting || pace.percent < 100 ? rate(pace) : null, pace.secondsLeft ? `about ${span(pace.secondsLeft)} left` : null];
+  const words = [`${pace.percent} %`, waiting || pace.percent < 100 ? rate(pace) : null, pace.secondsLeft ? `${rough(pace.secondsLeft)} left` : null];
   return h("div", { class: "pass" }, h("progress", { class: pace.percent === 100 ? "ok" : "busy", max: 100, value: pace.percent, "aria-label": `Backlog of ${name}` }),
     h("span", {}, words.filter(Boolean).join(" · ")));
 }
@@ -101,13 +104,18 @@ deed("forget", name => confirm({
   },
 }));
 
-deed("rewind", name => confirm({
+deed("rewind", async name => {
+  const { streams, next } = await read(path("api/streams", { limit: MOST }));
+  return rewind(name, ofSink(name, streams), next);
+});
+
+const rewind = (name, streams, more) => confirm({
   title: `Deliver again to ${name}`,
   text: h("p", {}, "Everything that the sink has received is delivered to it again, in order. This produces the same files and"
     + " the same rows; an HTTP service gets new Idempotency-Keys. Other sinks are not affected."),
   fields: [
-    h("label", {}, "Organisation", choice("organisation", "All organisations", streamsOf(name), "tenantId", "organisation")),
-    h("label", {}, "Entity", choice("entity", "All entities", streamsOf(name), "entity", "entity")),
+    h("label", {}, "Organisation", choice("organisation", "All organisations", streams, "tenantId", "organisation")),
+    h("label", {}, "Entity", choice("entity", "All entities", streams, "entity", "entity")),
     h("fieldset", {}, h("legend", {}, "From"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "all", checked: true }), "the very first batch"),
       h("label", { class: "choice" }, h("input", { type: "radio", name: "from", value: "since" }), "batches fetched since ",
@@ -115,7 +123,7 @@ deed("rewind", name => confirm({
     h("p", { id: "amount", class: "quiet", role: "status" })],
   press: "Deliver again", danger: true,
   changes: data => {
-    document.getElementById("amount").textContent = amount(name, data);
+    document.getElementById("amount").textContent = amount(streams, more, data);
   },
   does: async data => {
     const body = {};
@@ -133,7 +141,7 @@ deed("rewind", name => confirm({
     const { streams } = await ask("POST", `api/sinks/${encodeURIComponent(name)}/rewind`, body);
     return `${counted(streams.length, "stream")} will be delivered again.`;
   },
-}));
+});
 
 /** Whoever gives a time means it. */
 function timeField() {
@@ -144,9 +152,9 @@ function timeField() {
   return time;
 }
 
-function streamsOf(name) {
+function ofSink(name, streams) {
   const sink = state.status.sinks.find(each => each.name === name);
-  return state.status.streams.filter(stream => chosen(sink.organisations, [stream.tenantId, stream.organisation])
+  return streams.filter(stream => chosen(sink.organisations, [stream.tenantId, stream.organisation])
     && chosen(sink.entities, [stream.entity]));
 }
 
@@ -160,11 +168,11 @@ function choice(name, all, streams, value, text) {
 }
 
 /** What it comes to, as far as the page knows: a stream's sequence counts its batches. */
-function amount(name, data) {
-  const streams = streamsOf(name).filter(stream => (!data.get("organisation") || stream.tenantId === data.get("organisation"))
+function amount(all, more, data) {
+  const streams = all.filter(stream => (!data.get("organisation") || stream.tenantId === data.get("organisation"))
     && (!data.get("entity") || stream.entity === data.get("entity")));
   const batches = streams.reduce((sum, stream) => sum + (stream.sequence ?? 0), 0);
   return !streams.length ? "The sink receives no such stream."
-    : `This is ${counted(streams.length, "stream")} with ${data.get("from") === "since" ? "at most " : ""}${counted(batches, "batch", "batches")}.`
+    : `This is ${more ? "at least " : ""}${counted(streams.length, "stream")} with ${data.get("from") === "since" ? "at most " : ""}${counted(batches, "batch", "batches")}.`
       + " Batches that the journal no longer has are fetched from Xero again.";
 }

@@ -13,12 +13,14 @@ export const state = {
   latest: { list: null, failure: null },
   updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
   passes: { list: null },
+  routes: { list: null },
   /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
   behind: new Map(),
   opened: null,
   /** The chart that is pointed at, and at which of its values. */
   pointed: { chart: null, at: 0 },
-  streams: { filter: "", all: false },
+  streams: { list: null, failure: null, q: "", sort: "trouble", page: 1, nextPage: null },
+  organisations: { list: null, all: 0, failure: null, q: "", page: 1, nextPage: null, named: null },
   /** What came of a press, by the name of what was pressed. */
   said: new Map(),
 };

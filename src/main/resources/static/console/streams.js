@@ -2,35 +2,67 @@
 
 import { button, deed, said } from "./actions.js";
 import { h } from "./dom.js";
-import { ask } from "./http.js";
+import { ask, path, read } from "./http.js";
+import { onSearch, pager, searchField } from "./pager.js";
 import { changed, state } from "./state.js";
 import { table } from "./table.js";
-import { counted, day, number, pill, relative, span } from "./words.js";
+import { parameters } from "./views.js";
+import { counted, day, number, pill, relative, rough } from "./words.js";
 
-const FEW = 40;
+const FEW = 8;
+const PAGE = 40;
 const ASKED = "Next attempt";
 /** What happens next to what Xero refuses. */
 const NEXT = { MISSING_SCOPE: ASKED, MISSING_TIER: ASKED, MISSING_PRODUCT: ASKED, WRONG_REGION: ASKED, NOT_FOUND: ASKED, REFUSED: ASKED,
   DISCONNECTED: "The connection is checked again" };
 
-export function streams({ status, streams: { filter, all } }) {
-  const wanted = filter.toLowerCase();
-  const found = (status.streams ?? []).filter(stream => !wanted
-    || `${stream.entity} ${stream.organisation} ${stream.state}`.toLowerCase().includes(wanted));
-  const shown = all ? found : found.slice(0, FEW);
+const SORTS = { trouble: "Trouble first", name: "By name", last: "Longest without a pass first" };
+
+export function streams({ status, streams: { list, failure, q, sort, page, nextPage } }) {
+  const shown = list ?? status.streams ?? [];
+  const all = status.streamCounts?.all ?? shown.length;
   const groups = new Map();
   shown.forEach(stream => groups.set(stream.tenantId, [...(groups.get(stream.tenantId) ?? []), stream]));
   return [
     said("fetch-all"),
-    (status.streams ?? []).length > 8 ? h("input", { type: "search", class: "find", placeholder: "Find an entity or an organisation",
-      "aria-label": "Find a stream", "data-find": "streams" }) : null,
+    failure ? h("p", { class: "said bad" }, failure) : null,
+    all > FEW ? h("div", { class: "filters" }, searchField("streams", q, "Find an entity or an organisation"),
+      all > (status.streams ?? []).length || sort !== "trouble" ? h("select", { "data-streams": "sort", "data-value": sort, "aria-label": "Order of the streams" },
+        Object.entries(SORTS).map(([value, words]) => h("option", { value, selected: value === sort }, words))) : null) : null,
     shown.length ? table("Streams", ["Entity", "State", "Last pass", ">Changed", "Synced up to", "Next pass", ""],
       [...groups].map(([tenant, rows]) => ({ key: tenant, title: rows[0].organisation, rows: rows.map(row) })))
-      : h("p", { class: "quiet" }, filter ? "No stream matches." : "Nothing is fetched yet."),
-    found.length > shown.length ? button("all-streams", "", `Show all ${number(found.length)}`) : null,
-    status.streamCounts?.all > (status.streams ?? []).length ? h("p", { class: "quiet" }, `${number(status.streams.length)} of `
-      + `${number(status.streamCounts.all)} are shown, those in trouble first; /api/streams has all.`) : null,
+      : h("p", { class: "quiet" }, q ? "No stream matches." : "Nothing is fetched yet."),
+    pager("streams-page", page, nextPage),
+    all > shown.length && !q ? h("p", { class: "quiet" }, `${number(all)} streams in all.`) : null, said("streams-page"),
   ];
+}
+
+/** What all streams of a small installation do is in the status; of a large one, a page is read. */
+export async function readStreams() {
+  const { status, streams } = state;
+  const named = parameters().get("stream");
+  if (named && named !== streams.named) {
+    streams.named = named;
+    if (!(status.streams ?? []).some(stream => named === `${stream.tenantId}-${stream.entity}`)) {
+      // By its entity, of which an organisation has one.
+      streams.q = named.replace(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-/, "");
+    }
+  }
+  if ((status.streamCounts?.all ?? 0) <= (status.streams?.length ?? 0) && !streams.q && streams.sort === "trouble") {
+    streams.list = null;
+    streams.nextPage = null;
+    return;
+  }
+  const asked = JSON.stringify([streams.q, streams.sort, streams.page]);
+  try {
+    const found = await read(path("api/streams", { q: streams.q, sort: streams.sort, page: streams.page, limit: PAGE }));
+    if (asked === JSON.stringify([streams.q, streams.sort, streams.page])) {
+      Object.assign(streams, { list: found.streams, nextPage: found.nextPage, failure: null });
+    }
+  } catch (failure) {
+    streams.failure = `The streams cannot be read: ${failure.message}`;
+  }
+  changed();
 }
 
 export function fetchAll({ status }) {
@@ -69,7 +101,7 @@ function progress(stream) {
   const records = stream.passDone !== null && stream.passDone !== undefined
     ? stream.passRecords ? `${number(stream.passDone)} of ${counted(stream.passRecords, "record")}` : counted(stream.passDone, "record") : null;
   const rate = stream.recordsPerSecond ? `${number(stream.recordsPerSecond)} a second` : null;
-  const left = stream.secondsLeft ? `about ${span(stream.secondsLeft)} left` : null;
+  const left = stream.secondsLeft ? `${rough(stream.secondsLeft)} left` : null;
   return h("div", { class: "pass" }, h("progress", { max: stream.passRecords ?? stream.passPages ?? 1,
     value: stream.passRecords ? Math.min(stream.passDone ?? 0, stream.passRecords) : stream.passPages ? stream.passPage - 1 : null,
     "aria-label": `Pass over ${stream.entity} of ${stream.organisation}` }),
@@ -113,13 +145,20 @@ deed("fetch", async key => {
 
 deed("fetch-all", async () => (await ask("POST", "api/streams/fetch")).text);
 
-deed("all-streams", async () => {
-  state.streams.all = true;
+deed("streams-page", async page => {
+  state.streams.page = Number(page);
+  await readStreams();
 });
 
-document.addEventListener("input", event => {
-  if (event.target.dataset?.find === "streams") {
-    state.streams.filter = event.target.value;
-    changed();
+onSearch("streams", q => {
+  Object.assign(state.streams, { q, page: 1 });
+  readStreams();
+  changed();
+});
+
+document.addEventListener("change", event => {
+  if (event.target.dataset?.streams === "sort") {
+    Object.assign(state.streams, { sort: event.target.value, page: 1 });
+    readStreams();
   }
 });

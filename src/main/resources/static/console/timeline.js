@@ -3,6 +3,7 @@
 import { button, deed, said } from "./actions.js";
 import { h } from "./dom.js";
 import { path, read } from "./http.js";
+import { onSearch, searchField } from "./pager.js";
 import { changed, state } from "./state.js";
 import { relative } from "./words.js";
 
@@ -41,7 +42,8 @@ export function timelineTools({ events: { list, filter }, status }) {
   return [
     h("select", { "data-events": "stage", "data-value": filter.stage, "aria-label": "Filter by stage" }, h("option", { value: "" }, "Any stage"),
       STAGES.map(stage => h("option", { value: stage, selected: stage === filter.stage }, stage))),
-    organisations.length > 1 ? h("select", { "data-events": "organisation", "data-value": filter.organisation, "aria-label": "Filter by organisation" },
+    status.organisationCounts?.all > organisations.length ? searchField("events", filter.organisation, "An organisation's whole name")
+      : organisations.length > 1 ? h("select", { "data-events": "organisation", "data-value": filter.organisation, "aria-label": "Filter by organisation" },
       h("option", { value: "" }, "Any organisation"), organisations.map(each => h("option", { value: each.tenantId,
         selected: each.tenantId === filter.organisation }, each.name))) : null,
     list.length && navigator.clipboard ? button("copy-events", "", "Copy as text") : null];
@@ -75,6 +77,11 @@ deed("copy-events", async () => {
   await navigator.clipboard.writeText(state.events.list.map(each => [each.at, each.level, each.stage, each.organisation, each.text,
     each.who && `by ${each.who}`].filter(Boolean).join("  ")).join("\n"));
   return "The events shown were copied.";
+});
+
+onSearch("events", async organisation => {
+  Object.assign(state.events, { list: null, filter: { ...state.events.filter, organisation } });
+  await readEvents();
 });
 
 document.addEventListener("change", async change => {

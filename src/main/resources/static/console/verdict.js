@@ -88,17 +88,18 @@ export function tiles({ status }) {
   const sinks = status.sinks ?? [];
   const waiting = sinks.reduce((sum, sink) => sum + (sink.waiting ?? 0), 0);
   const failing = sinks.filter(sink => sink.state === "RETRYING");
-  const lost = organisations.filter(each => each.state !== "CONNECTED");
+  const all = status.organisationCounts?.all ?? organisations.length;
+  const lost = status.organisationCounts?.lost ?? organisations.filter(each => each.state !== "CONNECTED").length;
   return h("nav", { class: "tiles", "aria-label": "In numbers" },
-    tile(address("logins"), "Organisations", organisations.length - lost.length, lost.length ? `${lost.length} to reconnect` : "connected",
-      lost.length ? "bad" : organisations.length ? "ok" : "off"),
+    tile(address("logins"), "Organisations", all - lost, lost ? `${number(lost)} to reconnect` : "connected",
+      lost ? "bad" : all ? "ok" : "off"),
     tile(address("flow", { to: "streams" }), "Streams", counts.all, fetched(counts, streams), counts.refused || held(streams, "WAITING_LOGIN", "DISCONNECTED").length
       ? "bad" : counts.failing ? "warn" : held(streams, "WAITING_LIMIT").length ? "busy" : counts.all ? counts.passing ? "busy" : "ok" : "off"),
     tile(address("flow", { to: "sinks" }), "Waiting batches", waiting, failing.length ? `${failing.map(sink => sink.name).join(", ")} failing`
       : waiting ? "being delivered" : counted(sinks.filter(sink => sink.state !== "OFF").length, "sink") + " up to date",
       failing.length ? "warn" : waiting ? "busy" : "ok"),
     tile(address("records"), "Parked records", status.parked ?? 0, status.parked ? "refused by a sink" : "none refused", status.parked ? "bad" : "ok"),
-    calls(status.limits?.organisations ?? []));
+    calls(status.limits?.organisations ?? [], status.organisationCounts?.waiting));
 }
 
 /** @return the streams in one of these states */
@@ -118,13 +119,13 @@ function fetched(counts, streams) {
   return counts.passing ? `${counts.passing} being fetched` : last ? ["last pass ", relative(last)] : "no pass yet";
 }
 
-function calls(organisations) {
+function calls(organisations, waiting) {
   const left = organisations.map(each => each.dayLimit ? Math.floor(100 * each.dayLeft / each.dayLimit) : null)
     .filter(each => each !== null);
   const waits = organisations.filter(each => each.pausedUntil);
   const least = left.length ? Math.max(0, Math.min(100, ...left)) : null;
   return tile(address("system"), "Calls left today", least === null ? "–" : `${least} %`, waits.length
-    ? waits.length === 1 ? ["throttled until ", clock(waits[0].pausedUntil)] : `${waits.length} throttled` : "of Xero's limit",
+    ? waits.length === 1 ? ["throttled until ", clock(waits[0].pausedUntil)] : `${number(waiting ?? waits.length)} throttled` : "of Xero's limit",
     least !== null && least < 10 ? "warn" : waits.length ? "busy" : least === null ? "off" : "ok");
 }
 

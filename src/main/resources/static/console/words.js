@@ -51,6 +51,12 @@ export function span(seconds) {
   return named(amount, unit) + (rest > 0 ? " " + named(rest, UNITS[place + 1][0]) : "");
 }
 
+/** @return an estimate, such as about 3 min: one that shows the seconds of hours would claim more than it knows */
+export function rough(seconds) {
+  const [size, unit] = seconds < 60 ? [10, "s"] : seconds < 3600 ? [60, "min"] : seconds < 2 * 86_400 ? [3600, "h"] : [86_400, "days"];
+  return `about ${size === 10 ? Math.max(10, Math.ceil(seconds / 10) * 10) : Math.round(seconds / size)} ${unit}`;
+}
+
 function named(amount, unit) {
   return `${amount} ${unit}${unit === "day" && amount !== 1 ? "s" : ""}`;
 }

@@ -27,10 +27,13 @@ class Api {
         this.routes = routes;
     }
 
-    /** @return the status */
+    /**
+     * @param lists how long its lists of organisations, streams and alerts may be, those that need a look first; as they are without it
+     * @return the status
+     */
     @GetMapping("/status")
-    Status status() {
-        return status.read();
+    Status status(@RequestParam(required = false) Integer lists) {
+        return lists == null ? status.read() : status.read().ofMost(Math.max(0, lists));
     }
 
     /**

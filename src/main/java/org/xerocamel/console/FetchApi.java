@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.xerocamel.config.Counted;
 import org.xerocamel.status.Status.StreamStatus;
 import org.xerocamel.status.StreamList;
@@ -36,22 +37,35 @@ class FetchApi {
         this.acts = acts;
     }
 
-    /** Some streams by number; {@code next} is the {@code after} that shows more, null at the end. */
-    record Page(List<StreamStatus> streams, Long next) {}
+    /**
+     * Some streams. By number, {@code next} is the {@code after} that shows more; in another order, {@code nextPage} is the
+     * {@code page}. Both are null at the end.
+     */
+    record Page(List<StreamStatus> streams, Long next, Integer nextPage) {}
 
     /**
      * @param organisation a tenant id or a name; null for all
      * @param state such as {@code FAILING}; null for all
+     * @param q part of the name of an organisation or an entity; null for all
+     * @param sort {@code id}, {@code name}, {@code trouble} or {@code last}; by number where it is absent
      * @return the streams that the filters let through
      */
     @GetMapping
     Page list(@RequestParam(required = false) String organisation, @RequestParam(required = false) String entity,
-            @RequestParam(required = false) String state, @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(required = false) String state, @RequestParam(required = false) String q,
+            @RequestParam(defaultValue = "id") String sort, @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int limit) {
         int most = Math.max(1, Math.min(MOST, limit));
-        List<StreamStatus> found = streams.after(new StreamList.Filter(organisation, entity, state), after, most + 1);
+        StreamList.Filter filter = new StreamList.Filter(organisation, entity, state, q);
+        StreamList.Order order = ListParameters.order(StreamList.Order.class, sort);
+        ListParameters.checkPage(page);
+        if (order != StreamList.Order.ID) {
+            List<StreamStatus> found = streams.sorted(filter, order, (page - 1L) * most, most + 1);
+            return new Page(found.stream().limit(most).toList(), null, found.size() > most ? Integer.valueOf(page + 1) : null);
+        }
+        List<StreamStatus> found = streams.after(filter, after, most + 1);
         boolean more = found.size() > most;
-        return new Page(found.stream().limit(most).toList(), more ? Long.valueOf(found.get(most - 1).id()) : null);
+        return new Page(found.stream().limit(most).toList(), more ? Long.valueOf(found.get(most - 1).id()) : null, null);
     }
 
     /** Fetches all streams now. @return what is going to happen */
@@ -83,6 +97,11 @@ class FetchApi {
         String what = entity != null ? entity + " of " + organisation : Counted.of(asked, "stream");
         acts.note("fetch", null, organisation, "Immediate fetch of " + what + " was requested.");
         return ResponseEntity.accepted().body(Map.of("text", "Fetching " + what + " begins now."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> wrong(ResponseStatusException failure) {
+        return ListParameters.answer(failure);
     }
 
     @ExceptionHandler

@@ -11,8 +11,6 @@ import org.xerocamel.status.Status.ProgressStatus;
 /** How far a backfill is over all sinks, in numbers and in a sentence. */
 final class ProgressText {
 
-    /** Fewer records are there before anybody has read about them. */
-    private static final long WORTH_TELLING = 100;
     private static final int MOST_NAMES = 4;
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
@@ -27,7 +25,7 @@ final class ProgressText {
     static ProgressStatus of(Map<String, Pace> paces, long uncounted) {
         long done = paces.values().stream().mapToLong(Pace::done).sum();
         long left = paces.values().stream().mapToLong(Pace::left).sum();
-        if (done + left < WORTH_TELLING || paces.values().stream().noneMatch(pace -> pace.moving() && pace.left() > 0)) {
+        if (done + left < SinkPaces.WORTH_TELLING || paces.values().stream().noneMatch(pace -> pace.moving() && pace.left() > 0)) {
             return null;
         }
         boolean backfill = paces.values().stream().anyMatch(Pace::backfill);

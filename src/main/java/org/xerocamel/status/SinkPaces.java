@@ -18,6 +18,9 @@ class SinkPaces {
     /** Where at least one record in so many of the streams concerned is still to come, all of them count: a backfill. */
     private static final long BACKFILL = 4;
 
+    /** Fewer records are there before anybody has read about them. */
+    static final long WORTH_TELLING = 100;
+
     private final Map<String, SmoothedRate> rates = new HashMap<>();
     private final Map<String, Backlog> backlogs = new HashMap<>();
 
@@ -47,9 +50,9 @@ class SinkPaces {
      */
     record Pace(Double perSecond, long done, long left, boolean backfill, boolean moving) {
 
-        /** @return of 100, never 100 before all is done; null where there is no backlog */
+        /** @return of 100, never 100 before all is done; null where there is no backlog worth telling */
         Integer percent() {
-            return done + left == 0 ? null : left == 0 ? Integer.valueOf(100)
+            return done + left < WORTH_TELLING ? null : left == 0 ? Integer.valueOf(100)
                     : Integer.valueOf((int) Math.min(99, 100 * done / (done + left)));
         }
 
@@ -67,7 +70,8 @@ class SinkPaces {
      * @return the pace of each, in the same order
      */
     synchronized Map<String, Pace> observe(Instant now, List<Seen> all) {
-        if (all.stream().allMatch(sink -> sink.left() == 0)) {
+        // Where nothing moves, what is left waits for a sink that fails, and says nothing of the others.
+        if (all.stream().noneMatch(sink -> sink.moving() && sink.left() > 0)) {
             backlogs.clear();
         }
         Map<String, Pace> paces = new LinkedHashMap<>();

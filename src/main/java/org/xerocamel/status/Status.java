@@ -1,7 +1,9 @@
 package org.xerocamel.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.xerocamel.fetch.IrregularRecord;
 
@@ -19,13 +21,32 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  * @param irregular what Xero gave that is not as it should be
+ * @param organisationCounts the numbers of organisations
  * @param progress how far a backfill or a long catching up is over all sinks; null where there is none
  */
 @JsonInclude
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
         List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
-        ProgressStatus progress) {
+        OrganisationCounts organisationCounts, ProgressStatus progress) {
+
+    /**
+     * @param most how many of each of its long lists at most
+     * @return the same with the organisations and streams that need a look first, and the organisations with the fewest calls left
+     */
+    public Status ofMost(int most) {
+        return new Status(verdict, application, first(organisations, Comparator.comparing(each -> each.isInTrouble() ? 0 : 1), most),
+                authorisations.stream().map(login -> login.ofMost(most)).toList(),
+                first(streams, Comparator.comparing(each -> each.isInTrouble() ? 0 : each.passPage() != null ? 1 : 2), most), streamCounts, sinks,
+                parked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
+                        limits.app(), limits.egress()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
+                organisationCounts, progress);
+    }
+
+    private static <T> List<T> first(List<T> all, Comparator<T> order, int most) {
+        return all.size() <= most ? all : all.stream().sorted(order).limit(most).toList();
+    }
+
 
     /**
      * This process.
@@ -50,7 +71,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
      */
     public record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
-            String records) {}
+            String records) {
+
+        /** @return whether it does not work, though it is wanted */
+        @JsonIgnore
+        public boolean isInTrouble() {
+            return records == null && !state.equals("CONNECTED");
+        }
+    }
 
     /**
      * A login or a custom connection: {@code WORKING}, {@code FAILING}, {@code RECONNECT}, {@code SET_ASIDE}, {@code REVOKING}
@@ -60,7 +88,19 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
      */
     public record AuthorisationStatus(String id, String person, String state, Instant expiresAt, int failures,
             Instant failingSince, String lastError, Instant connectedAt, Instant refreshedAt, Instant grantEndsAt,
-            List<String> scopes, List<String> missingScopes, List<String> organisations) {}
+            List<String> scopes, List<String> missingScopes, List<String> organisations) {
+
+        private AuthorisationStatus ofMost(int most) {
+            return new AuthorisationStatus(id, person, state, expiresAt, failures, failingSince, lastError, connectedAt, refreshedAt,
+                    grantEndsAt, scopes, missingScopes, first(organisations, Comparator.comparing(each -> 0), most));
+        }
+    }
+
+    /**
+     * The organisations counted: {@code all} that are wanted, {@code lost} of them do not work; {@code left} were disconnected here.
+     * Those of {@code waiting} wait for a limit of Xero's.
+     */
+    public record OrganisationCounts(long all, long lost, long left, long waiting) {}
 
     /**
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
@@ -80,7 +120,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
             Integer passPages, Long passDone, Long passRecords, Instant passStartedAt, Double recordsPerSecond,
             Long secondsLeft, int failures, String lastError, Instant fullPassAt, Instant lastFullPassAt,
             Integer fullPassPage, String fullError, long missing, long waitingEvents, Long lastSkipped, long skipped, long setAside,
-            long twins) {}
+            long twins) {
+
+        /** @return whether it is not as it should be */
+        @JsonIgnore
+        public boolean isInTrouble() {
+            return !state.equals("WORKING") || missing > 0 || fullError != null;
+        }
+    }
 
     /**
      * The streams counted; {@code refused} ones have a state such as {@code MISSING_SCOPE}, {@code passing} ones are in the
@@ -124,7 +171,13 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
     public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,
             int dayLimit, int lastDay, int dayLeft, int dayReserve, boolean dayToldByXero, int concurrentLimit,
-            int underWay, Instant pausedUntil, String reason) {}
+            int underWay, Instant pausedUntil, String reason) {
+
+        /** The share of a day's calls that is left; one that waits comes before all others. */
+        private double shareLeft() {
+            return pausedUntil != null ? -1 : dayLimit == 0 ? 1 : (double) dayLeft / dayLimit;
+        }
+    }
 
     /**
      * The bytes that Xero has sent to this app in a month (UTC): {@code wire} as they arrived, {@code unpacked} as they were

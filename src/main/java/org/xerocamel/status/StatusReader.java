@@ -13,6 +13,7 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.OrganisationCounts;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.ProgressStatus;
 import org.xerocamel.status.Status.SinkStatus;
@@ -95,7 +96,13 @@ public class StatusReader {
                 streamList, counts, sinkList, parked, limitList, alertList, irregularList,
                 UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList()), progress));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
-                limitList, alertList, irregularList, progress);
+                limitList, alertList, irregularList, counted(organisationList, limitList), progress);
+    }
+
+    private static OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
+        long left = all.stream().filter(each -> each.records() != null).count();
+        return new OrganisationCounts(all.size() - left, all.stream().filter(OrganisationStatus::isInTrouble).count(), left,
+                limits.organisations().stream().filter(each -> each.pausedUntil() != null).count());
     }
 
     private IrregularStatus irregular() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.Like;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
@@ -16,13 +17,27 @@ import org.xerocamel.status.Status.StreamStatus;
 @Component
 public class StreamList {
 
-    /** In which order: by name, by name with those in trouble or in progress before, or by number. */
-    private enum Order { NAME, TROUBLE, ID }
+    /** In which order: by name, by name with those in trouble or in progress before, by the longest time since a pass, or by number. */
+    public enum Order {
+        /** By organisation and entity. */
+        NAME,
+        /** Those in trouble, then those in progress, then the others, each by name. */
+        TROUBLE,
+        /** Those that have had no pass for longest before. */
+        LAST,
+        /** By number. */
+        ID
+    }
 
-    /** Which streams; null lets all through. */
-    public record Filter(String organisation, String entity, String state) {
+    /**
+     * Which streams; null lets all through.
+     *
+     * @param organisation a tenant id or a name
+     * @param part of the name of an organisation or an entity, in any case
+     */
+    public record Filter(String organisation, String entity, String state, String part) {
 
-        static final Filter ALL = new Filter(null, null, null);
+        static final Filter ALL = new Filter(null, null, null, null);
     }
 
     private final Database database;
@@ -33,13 +48,18 @@ public class StreamList {
 
     /** @return all by name; of more than that many the ones in trouble first, then those in progress */
     List<StreamStatus> first(int most) {
-        List<StreamStatus> byName = list(Filter.ALL, 0, Order.NAME, most + 1);
-        return byName.size() <= most ? byName : list(Filter.ALL, 0, Order.TROUBLE, most);
+        List<StreamStatus> byName = list(Filter.ALL, 0, Order.NAME, 0, most + 1);
+        return byName.size() <= most ? byName : list(Filter.ALL, 0, Order.TROUBLE, 0, most);
     }
 
     /** @return those that the filter lets through and whose number is higher, by number */
     public List<StreamStatus> after(Filter filter, long id, int most) {
-        return list(filter, id, Order.ID, most);
+        return list(filter, id, Order.ID, 0, most);
+    }
+
+    /** @return those that the filter lets through, in that order, after so many */
+    public List<StreamStatus> sorted(Filter filter, Order order, long skip, int most) {
+        return list(filter, 0, order, skip, most);
     }
 
     StreamCounts count(int shown) {
@@ -49,9 +69,10 @@ public class StreamList {
                 row.getLong("uncounted"))).single();
     }
 
-    private List<StreamStatus> list(Filter filter, long after, Order order, int most) {
+    private List<StreamStatus> list(Filter filter, long after, Order order, long skip, int most) {
         return database.sql("status/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
-                .param("state", filter.state()).param("after", after).param("order", order.name()).param("limit", most)
+                .param("state", filter.state()).param("part", Like.containing(filter.part())).param("after", after)
+                .param("order", order.name()).param("offset", skip).param("limit", most)
                 .query(StreamList::stream).list();
     }
 

@@ -94,7 +94,7 @@ class ApiTest {
         assertThat(file.get("lag").get("seconds")).hasSize(144);
         JsonNode http = get("/api/sinks/http");
         assertThat(http.get("answers")).anySatisfy(answer -> {
-            assertThat(answer.get("text").asText()).isEqualTo("HTTP 200");
+            assertThat(answer.get("text").asText()).isEqualTo("HTTP 204");
             assertThat(Instant.parse(answer.get("at").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(2));
         });
         assertThat(http.toString()).as("a secret of the address").doesNotContain("s3cret");
@@ -212,6 +212,18 @@ class ApiTest {
         eventually(() -> assertThat(get("/api/parked?recordId=" + refused).get("parked")).hasSize(1));
         description.check("Status", status());
         description.check("Streams", get("/api/streams"));
+        description.check("Streams", get("/api/streams?sort=trouble&q=inv&limit=1"));
+        description.check("Organisations", get("/api/organisations"));
+        description.check("Status", get("/api/status?lists=1"));
+        description.check("Behind", get("/api/sinks/file"));
+        description.check("Behind", get("/api/sinks/http"));
+        description.check("Routes", get("/api/routes"));
+        assertThat(get("/api/routes").get("routes")).anySatisfy(route -> {
+            assertThat(route.get("sink").asText()).isEqualTo("http");
+            assertThat(route.get("description").asText()).isNotBlank();
+            assertThat(route.get("own").asBoolean()).isFalse();
+        });
+        description.check("Passes", get("/api/passes"));
         description.check("History", get("/api/history"));
         description.check("Events", get("/api/events"));
         description.check("ParkedPage", get("/api/parked"));

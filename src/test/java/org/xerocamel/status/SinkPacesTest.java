@@ -73,6 +73,17 @@ class SinkPacesTest {
     }
 
     @Test
+    void aSinkThatFailsForAFewRecordsLeavesNoBarsOnTheOthers() {
+        paces.observe(START, List.of(new Seen("file", true, 0, 400, 0, 400), new Seen("http", true, 0, 400, 0, 400)));
+        Map<String, Pace> now = paces.observe(START.plusSeconds(30), List.of(new Seen("file", true, 400, 0, 0, 0),
+                new Seen("http", false, 399, 1, 0, 400)));
+        assertThat(now.get("file").percent()).isNull();
+        assertThat(now.get("http").percent()).isNull();
+        now = paces.observe(START.plusSeconds(60), List.of(new Seen("file", true, 400, 0, 0, 0), new Seen("http", false, 100, 300, 0, 400)));
+        assertThat(now.get("http").percent()).as("how far it was when it failed").isEqualTo(25);
+    }
+
+    @Test
     void aFewRecordsAreNoBackfill() {
         assertThat(ProgressText.of(paces.observe(START, List.of(new Seen("file", true, 0, 7, 0, 7))), 0)).isNull();
     }

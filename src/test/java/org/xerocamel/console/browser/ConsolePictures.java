@@ -73,7 +73,7 @@ class ConsolePictures {
             wide.photograph(pictures.resolve("console-trouble.png"));
             whole(wide, "whole-dark");
             narrow.page().reload();
-            narrow.sees("#sinks-in-short", "failing");
+            narrow.sees("#picture", "failing");
             narrow.photograph(pictures.resolve("console-phone.png"));
             whole(narrow, "whole-phone");
         } finally {

@@ -175,8 +175,24 @@ class ConsoleTest {
         assertThat(viewer.page().title()).isEqualTo("xero-camel");
         assertThat((Integer) viewer.page().evaluate("Math.round(document.querySelector('#tiles').getBoundingClientRect().bottom)"))
                 .as("where the numbers end on a screen").isLessThan(HEIGHT);
-        viewer.opens("flow");
+        seeWhatIsBehind(viewer);
         whatIsOpenStaysOpen(viewer);
+    }
+
+    private static void seeWhatIsBehind(Viewer viewer) {
+        viewer.page().locator("#picture a.node:has-text('http')").last().click();
+        viewer.page().waitForURL("**/#/flow?sink=http");
+        viewer.sees("#sink-http .behind", "Last answers.*HTTP 204.*Oldest waiting batch");
+        viewer.press("#sinks", "More of file");
+        viewer.sees("#sink-file .behind", "Last files.*ndjson.*A sample");
+        viewer.canUseIt("what is behind the sinks");
+        viewer.press("#sinks", "Less of file");
+        viewer.opens("activity");
+        viewer.page().locator("#history svg[role=img]").first().focus();
+        viewer.page().keyboard().press("ArrowLeft");
+        viewer.sees("#history figcaption", "\\d\\d:00: \\d+");
+        viewer.sees("#passes", "Invoices");
+        viewer.page().goBack();
     }
 
     private static void whatIsOpenStaysOpen(Viewer viewer) {
@@ -204,7 +220,7 @@ class ConsoleTest {
         viewer.sees("article[aria-label='Sink http']", "Failed .*Next attempt in .*503");
         viewer.canUseIt("the flow with a failing sink");
         viewer.opens("overview");
-        viewer.sees("#sinks-in-short", "http.*failing.*next attempt.*file");
+        viewer.sees("#picture", "Journal.*1 batch waits for http.*http.*failing, next attempt.*file");
         viewer.canUseIt("the overview with a failing sink");
         viewer.page().goBack();
         receiver.faults().clear();
@@ -238,10 +254,10 @@ class ConsoleTest {
     }
 
     private static void loseTheServerAndTheLogin(Viewer viewer) {
-        viewer.page().route("**/api/status", Route::abort);
+        viewer.page().route("**/api/status?*", Route::abort);
         viewer.sees("#verdict", "Cannot read the status; showing \\d\\d:\\d\\d:\\d\\d");
         assertThat(viewer.page().locator("#events").isVisible()).as("what is known is still shown").isTrue();
-        viewer.page().unroute("**/api/status");
+        viewer.page().unroute("**/api/status?*");
         viewer.sees("#verdict", "All well");
         viewer.page().evaluate("location.hash = '#sink-http'");
         viewer.forgetsTheLogin();

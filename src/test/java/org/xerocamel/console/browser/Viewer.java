@@ -84,7 +84,7 @@ final class Viewer implements AutoCloseable {
 
     /** Waits for the next status that the page gets, and for what it shows of it. */
     void waitForStatus() {
-        page.waitForResponse("**/api/status", () -> {});
+        page.waitForResponse("**/api/status?*", () -> {});
         page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
     }
 

@@ -1,0 +1,112 @@
+package org.xerocamel.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xerocamel.e2e.Bench.eventually;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.e2e.Bench;
+import org.xerocamel.e2e.Operator;
+import org.xerocamel.simulator.SimulatedOrganisation;
+
+/** The console of somebody with a thousand organisations: what needs a look comes first, all others are found, and it is quick. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleManyTest {
+
+    private static final int MANY = 1000;
+    private static final long MOST_MILLIS = 300;
+
+    private Bench bench;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        bench = new Bench(folder).byHand().start();
+        SimulatedOrganisation real = bench.organisation("Real Ltd", 3);
+        bench.connect().passed(real);
+        JdbcTemplate database = bench.application().database();
+        String login = database.queryForObject("SELECT MAX(authorisation_id) FROM xero_organisation", String.class);
+        database.batchUpdate("INSERT INTO xero_organisation (tenant_id, name, folder, authorisation_id, state, state_since,"
+                + " connected_at, look_at) VALUES (?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' DAY)",
+                IntStream.range(0, MANY).mapToObj(n -> new Object[] {tenant(n), "Client " + n + " Ltd", "client-" + n, login,
+                        n == 517 ? "DISCONNECTED" : "CONNECTED"}).toList());
+        database.batchUpdate("INSERT INTO xero_stream (tenant_id, entity, due_at, last_pass_at, journalled) VALUES (?, ?,"
+                + " CURRENT_TIMESTAMP + INTERVAL '1' DAY, CURRENT_TIMESTAMP, 10)", IntStream.range(0, MANY).boxed().flatMap(n ->
+                        Stream.of("Invoices", "Contacts", "Payments").map(entity -> new Object[] {tenant(n), entity})).toList());
+        database.update("INSERT INTO xero_cursor (sink, stream_id, due_at, delivered) SELECT 'file', s.id, CURRENT_TIMESTAMP, 10 FROM"
+                + " xero_stream s WHERE NOT EXISTS (SELECT 1 FROM xero_cursor c WHERE c.stream_id = s.id AND c.sink = 'file')");
+    }
+
+    private static String tenant(int number) {
+        return String.format("00000000-0000-4000-8000-%012d", number);
+    }
+
+    @AfterAll
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void whatItAsksIsAnsweredAtOnce() {
+        for (String path : List.of("/api/status?lists=40", "/api/organisations?sort=trouble&limit=40", "/api/streams?sort=trouble&limit=40",
+                "/api/streams?sort=name&page=40&limit=40&q=client", "/api/history?days=3&organisations=6")) {
+            long best = LongStream.range(0, 8).map(n -> millis(path)).min().orElseThrow();
+            assertThat(best).as("milliseconds for %s", path).isLessThanOrEqualTo(MOST_MILLIS);
+            assertThat(bench.application().get(path).body().length()).as("characters of %s", path).isLessThan(120_000);
+        }
+    }
+
+    private long millis(String path) {
+        long begin = System.nanoTime();
+        assertThat(bench.application().get(path).statusCode()).isEqualTo(200);
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    @Test
+    void whatNeedsALookComesFirstAndTheOthersAreFoundByPages() {
+        assertThat(Operator.json(bench.application().get("/api/organisations?sort=trouble&limit=1")).at("/organisations/0/name").asText())
+                .isEqualTo("Client 517 Ltd");
+        assertThat(Operator.json(bench.application().get("/api/organisations?q=CLIENT%2099&limit=5")).get("all").asInt()).isEqualTo(11);
+        assertThat(Operator.json(bench.application().get("/api/organisations?page=0")).get("error").asText())
+                .isEqualTo("page is 0, but must be 1 to 100000.");
+        assertThat(Operator.json(bench.application().get("/api/streams?sort=size")).get("error").asText())
+                .isEqualTo("sort is size, but must be one of name, trouble, last, id.");
+        assertThat(Operator.json(bench.application().get("/api/streams?sort=name&q=100%25")).get("streams")).as("a pattern is text").isEmpty();
+        assertThat(Operator.json(bench.application().get("/api/streams?sort=trouble&limit=3")).get("streams")).extracting(stream ->
+                stream.get("organisation").asText()).containsOnly("Client 517 Ltd");
+    }
+
+    @Test
+    void somebodyFindsOneOfAThousand() {
+        try (Chromium chromium = Chromium.start();
+                Viewer viewer = chromium.viewer(bench.application().url(), 1440, 900, ColorScheme.LIGHT)) {
+            viewer.page().navigate("/");
+            viewer.logIn();
+            viewer.sees("#picture", "Client 517 Ltd.*disconnected.*998 more");
+            viewer.canUseIt("the overview of a thousand organisations");
+            viewer.opens("logins");
+            viewer.sees("#organisations li", "Client 517 Ltd.*disconnected");
+            viewer.press("#organisations", "Next");
+            viewer.sees("#organisations .pager", "Page 2");
+            viewer.page().locator("#organisations input").fill("client 88 l");
+            viewer.sees("#organisations .rows", "^\\s*Client 88 Ltd[^C]*connected\\s*Disconnect…\\s*$");
+            viewer.canUseIt("the logins of a thousand organisations");
+            viewer.opens("flow");
+            viewer.sees("#streams", "Client 517 Ltd.*3,0\\d\\d streams in all");
+            viewer.page().locator("#streams input").fill("Client 41 l");
+            viewer.sees("#streams table", "Client 41 Ltd.*Contacts.*Invoices.*Payments");
+            eventually(() -> assertThat(viewer.page().locator("#streams tr.group").count()).isOne());
+            viewer.canUseIt("the flow of a thousand organisations");
+            viewer.hadNoTrouble();
+        }
+    }
+}
