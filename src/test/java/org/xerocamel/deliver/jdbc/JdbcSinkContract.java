@@ -3,6 +3,7 @@ package org.xerocamel.deliver.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerocamel.deliver.jdbc.Batch.invoice;
 import static org.xerocamel.deliver.jdbc.Batch.lines;
+import static org.xerocamel.e2e.Bench.eventually;
 
 import java.sql.Date;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerocamel.deliver.Refusals.Refusal;
+import org.xerocamel.deliver.SinkInsight.TableSeen;
 
 /** What the JDBC sink does on every database that it knows. */
 abstract class JdbcSinkContract extends JdbcEntitiesContract {
@@ -98,6 +100,14 @@ abstract class JdbcSinkContract extends JdbcEntitiesContract {
     private List<String> keysOfInvoices() {
         return database.queryForList("select concat(invoice_id, ' ', external_id) from xero_invoice i join xero_record_external_id k"
                 + " on k.tenant_id = i.tenant_id and k.entity = 'Invoices' and k.record_id = i.invoice_id", String.class);
+    }
+
+    @Test
+    void whatIsBehindTheSinkAreTheTablesThatHaveRows() {
+        delivered(Batch.of(1, invoice("i1", T1), invoice("i2", T1), invoice("i3", T1)));
+        // A database brings its estimates up to date a little later.
+        eventually(() -> assertThat(insight.look().tables())
+                .anySatisfy(table -> assertThat(table).isEqualTo(new TableSeen("xero_invoice", 3))));
     }
 
     @Test

@@ -47,6 +47,7 @@ abstract class JdbcSinkHarness {
     Refusals refusals;
     KnownKeys keys;
     JdbcTemplate database;
+    JdbcInsight insight;
 
     /** Starts the database. */
     abstract Map<String, Object> settings() throws Exception;
@@ -71,6 +72,7 @@ abstract class JdbcSinkHarness {
         refusals = application.getBean(Refusals.class);
         keys = application.getBean(KnownKeys.class);
         database = new JdbcTemplate(application.getBean(JdbcSink.class).database());
+        insight = application.getBean(JdbcInsight.class);
         database.execute("create table if not exists after_batch (tenant_id varchar(64), sequence bigint)");
     }
 
