@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.Batch;
+import org.xerocamel.journal.ForgottenContact;
 import org.xerocamel.journal.XeroStream;
 import org.xerocamel.search.RecordSearch.Found;
 import org.xerocamel.simulator.XeroSimulator;
@@ -118,6 +119,30 @@ abstract class SearchContract {
         sql.update("UPDATE xero_search_cursor SET sequence = 2 WHERE stream_id = ?", stream.id());
         read(stream, 6);
         assertThat(find("acc300")).as("read once more, as after a kill before the commit").hasSize(1);
+    }
+
+    @Test
+    void aForgottenContactIsFoundNoMoreAndItsDocumentsAreByNumberAloneWhereTheyAreCut() {
+        String jane = UUID.randomUUID().toString();
+        String jack = UUID.randomUUID().toString();
+        XeroStream contacts = stream("Contacts");
+        store(contacts, 1, new RecordLabel(jane, null, "Janeth Before"), new RecordLabel(jack, null, "Jackson Other"));
+        store(contacts, 2, new RecordLabel(jane, null, "Janeth Now"));
+        store(stream("CreditNotes"), 1, new RecordLabel("n1", "CN-9001", "Janeth Now"), new RecordLabel("n2", "CN-9002", "Jackson Other"));
+        assertThat(find("janeth")).as("the contact and its document").hasSize(2);
+
+        application.bean(SearchForgetting.class).forget(new ForgottenContact(tenant, jack, false));
+        assertThat(find("jackson")).extracting(Found::number).as("documents that are kept have the name").containsExactly("CN-9002");
+
+        for (int time = 1; time <= 2; time++) {
+            application.bean(SearchForgetting.class).forget(new ForgottenContact(tenant, jane, true));
+            assertThat(find("janeth")).isEmpty();
+            assertThat(find(jane)).isEmpty();
+            assertThat(find("cn-9001")).extracting(Found::id).containsExactly("n1");
+        }
+        assertThat(sql.queryForList("SELECT name FROM xero_search_name", String.class)).contains("Jackson Other")
+                .noneMatch(name -> name.startsWith("Janeth"));
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM xero_search_version WHERE stream_id = ?", Long.class, contacts.id())).isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ class FileInsight implements SinkInsight {
         List<Found> found = database.sql("deliver/last-batches").param("sink", sink()).param("limit", FILES)
                 .query((row, n) -> new Last(row.getString("folder"), row.getString("organisation"), row.getString("entity"),
                         row.getLong("sequence"))).list().stream().flatMap(last -> find(last).stream()).toList();
-        Sample sample = found.stream().filter(file -> !isPersonal(file.seen().entity()) && !file.path().toString().endsWith(GZIP))
+        Sample sample = found.stream().filter(file -> !isPersonal(file.seen().entity()) && isText(file.path()))
                 .findFirst().map(file -> sample(file)).orElse(null);
         return Insight.ofFiles(root.toString(), found.stream().map(Found::seen).toList(), sample);
     }
@@ -71,6 +71,10 @@ class FileInsight implements SinkInsight {
                 return Stream.empty();
             }
         }).findFirst();
+    }
+
+    private boolean isText(Path file) {
+        return format != FileFormat.PARQUET && !file.toString().endsWith(GZIP);
     }
 
     /** What is about people is not shown to everybody who looks at a sink. */
