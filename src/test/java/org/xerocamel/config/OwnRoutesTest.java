@@ -80,7 +80,7 @@ class OwnRoutesTest {
             xero.limits().off();
             xero.addOrganisation("Demo").addInvoices(250);
             try (TestApplication application = TestApplication.against(xero, folder)
-                    .set("xero.sinks", "file,mine").start()) {
+                    .set("xero.sinks", "file,mine").set("xero.routes-reload", true).start()) {
                 application.connect();
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(linesOfMine()).as("records in my sink")
                         .hasSize(250).allMatch(line -> line.startsWith("{") && line.contains("\"InvoiceID\"")));
@@ -92,8 +92,19 @@ class OwnRoutesTest {
                 assertThat(camel.getRoute("xero-sink-mine")).isNotNull();
                 assertThat(camel.getRoute("xero-sink-jdbc")).as("a sink that is not switched on").isNull();
                 assertThat(camel.getRoute("xero-sink-http")).isNull();
+                aChangedFileIsLoadedWhileItRuns(application);
             }
         }
+    }
+
+    private void aChangedFileIsLoadedWhileItRuns(TestApplication application) throws IOException {
+        Path page = folder.resolve("routes/8-page.camel.yaml");
+        String before = Files.readString(page);
+        Files.writeString(page, before.replace("expression: mine", "expression: changed"));
+        await().atMost(PATIENCE).until(() -> application.get("/xero/page").body().equals("changed"));
+        Files.writeString(page, before.replace("servlet:page", "sevrlet:page"));
+        await().atMost(PATIENCE).until(() -> application.operator().get("/api/status").body().contains("did you mean servlet?"));
+        assertThat(application.get("/xero/page").body()).as("the one before goes on").isEqualTo("changed");
     }
 
     @Test
