@@ -67,7 +67,7 @@ async function readOne(name) {
 export function readBehind() {
   const named = parameters().get("sink");
   if (named && named !== state.opened) {
-    // Opened once: whoever closes it means it.
+    // Opened once: a person who closes it means it.
     state.opened = named;
     if (state.status.sinks?.some(sink => sink.name === named) && !state.behind.has(named)) {
       state.behind.set(named, { waits: true });

@@ -8,7 +8,7 @@ import { day } from "./words.js";
 const HEIGHT = 100;
 const UNIT = 10;
 
-/** What each chart on the page shows, by its key, for whoever points at it. */
+/** What each chart on the page shows, by its key, for those who point at it. */
 const shown = new Map();
 
 /**
