@@ -33,7 +33,7 @@ function row(each) {
   return { key: `drift-${each.id}`, id: `drift-${each.id}`, cells: [
     [h("strong", {}, each.entity), " ", h("code", {}, each.field)], [pill(each.kind), " ", change(each)], relative(each.since),
     button("accept", each.id, "Accept", null, { "aria-label": `Accept ${each.field} of ${each.entity} of ${each.organisation}` })],
-  notes: said("accept", each.id) };
+  notes: [said("accept", each.id)] };
 }
 
 function change(each) {

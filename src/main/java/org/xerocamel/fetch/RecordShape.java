@@ -25,24 +25,28 @@ final class RecordShape {
 
     private final Node root = new Node(null, FieldSight.RECORD);
     private final Node beyond = new Node(null, null);
-    /** What each open object or list is the value of, the outermost at 1. */
+    /** What each open object or list is the value of, the outermost at 1; whether it is a list; and the field before it. */
     private final Node[] open = new Node[DEEPEST + 1];
     private final boolean[] lists = new boolean[DEEPEST + 1];
-    /** The field that came last in each open object. */
-    private final Node[] last = new Node[DEEPEST + 1];
+    private final Node[] before = new Node[DEEPEST + 1];
     private Node[] touched = new Node[MOST / 8];
     private int touches;
     private int nodes;
     private int depth;
     /** The field that the value to come is of; within a list, that of the list. */
-    private Node value = root;
+    private Node value;
+    /** The field that came last in the innermost object; its head before the first. */
+    private Node last;
+    private boolean inList;
 
     /** A field in one place of a record. */
     private static final class Node {
         private final RecordField field;
         private final String path;
         private final Map<RecordField, Node> within = new LinkedHashMap<>(4);
-        private Node first;
+        /** Stands before the first field of an object that this one holds; null until it holds one. */
+        private Node head;
+        /** The field that followed this one last time. */
         private Node next;
         /** The types that the record being read has shown; 0 while it has not shown the field. */
         private int pending;
@@ -57,8 +61,10 @@ final class RecordShape {
     }
 
     RecordShape() {
-        // It is never 0, so that this one is never touched.
-        beyond.pending = FieldTypes.NULL;
+        // It has all types always, so that it is never touched, and is followed by nothing but itself.
+        beyond.pending = -1;
+        beyond.head = beyond;
+        begin();
     }
 
     /** A member of the list begins. What an unfinished one showed is forgotten. */
@@ -69,61 +75,79 @@ final class RecordShape {
         touches = 0;
         depth = 0;
         value = root;
+        last = beyond;
+        inList = false;
     }
 
     /** A field of the innermost object begins. */
     void field(RecordField field) {
-        if (depth == 0 || depth > DEEPEST) {
-            value = beyond;
-            return;
-        }
-        Node before = last[depth];
-        Node next = before == null ? open[depth].first : before.next;
+        Node next = last.next;
         if (next == null || next.field != field) {
-            next = child(open[depth], field);
-            if (before == null) {
-                open[depth].first = next;
-            } else if (before != beyond) {
-                before.next = next;
-            }
+            next = child(field);
         }
-        last[depth] = next;
+        last = next;
         value = next;
+    }
+
+    private Node child(RecordField field) {
+        Node owner = depth == 0 || depth > DEEPEST ? beyond : open[depth];
+        Node next = owner.within.get(field);
+        if (next == null) {
+            next = owner == beyond || nodes == MOST ? beyond : made(owner, field);
+        }
+        if (next != beyond && last != beyond) {
+            last.next = next;
+        }
+        return next;
     }
 
     /** A text, a number, true, false or null is the value. */
     void value(int type) {
-        int seen = depth > 0 && depth <= DEEPEST && lists[depth] ? FieldTypes.element(type) : type;
-        if (value.pending == 0) {
-            touch();
+        int seen = inList ? FieldTypes.element(type) : type;
+        if ((value.pending & seen) == 0) {
+            touch(seen);
         }
-        value.pending |= seen;
     }
 
-    private void touch() {
-        if (touches == touched.length) {
-            touched = Arrays.copyOf(touched, 2 * touches);
+    private void touch(int seen) {
+        if (value.pending == 0) {
+            if (touches == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touches);
+            }
+            touched[touches++] = value;
         }
-        touched[touches++] = value;
+        value.pending |= seen;
     }
 
     /** An object or a list is the value. */
     void open(boolean object) {
         value(object ? FieldTypes.OBJECT : FieldTypes.LIST);
         depth++;
-        if (depth <= DEEPEST) {
-            open[depth] = value;
-            lists[depth] = !object;
-            last[depth] = null;
-        } else {
+        inList = !object;
+        if (depth > DEEPEST) {
             value = beyond;
+            last = beyond;
+            return;
+        }
+        open[depth] = value;
+        lists[depth] = inList;
+        before[depth] = last;
+        if (object) {
+            if (value.head == null) {
+                value.head = new Node(null, null);
+            }
+            last = value.head;
         }
     }
 
     /** It ends. */
     void close() {
+        if (depth <= DEEPEST) {
+            last = before[depth];
+        }
         depth--;
         value = depth == 0 ? root : depth > DEEPEST ? beyond : open[depth];
+        inList = depth > 0 && depth <= DEEPEST && lists[depth];
     }
 
     /** The member was a record: what it showed counts. */
@@ -138,24 +162,17 @@ final class RecordShape {
         touches = 0;
     }
 
-    private Node child(Node owner, RecordField field) {
-        Node known = owner.within.get(field);
-        if (known != null || owner == beyond) {
-            return known == null ? beyond : known;
-        }
-        Node made = nodes < MOST ? made(owner, field) : beyond;
-        if (made != beyond) {
-            nodes++;
-            owner.within.put(field, made);
-        }
-        return made;
-    }
-
     private Node made(Node owner, RecordField field) {
-        boolean inList = depth > 1 && lists[depth - 1];
+        boolean listed = depth > 1 && lists[depth - 1];
         String name = UNUSUAL.matcher(field.name()).replaceAll("?");
-        String path = owner == root ? name : owner.path + (inList ? FieldSight.LIST : "") + "." + name;
-        return name.isEmpty() || name.length() > LONGEST_NAME || path.length() > LONGEST_PATH ? beyond : new Node(field, path);
+        String path = owner == root ? name : owner.path + (listed ? FieldSight.LIST : "") + "." + name;
+        if (name.isEmpty() || name.length() > LONGEST_NAME || path.length() > LONGEST_PATH) {
+            return beyond;
+        }
+        Node made = new Node(field, path);
+        nodes++;
+        owner.within.put(field, made);
+        return made;
     }
 
     /** @return the fields of the records that counted, an outer one before those within it; empty for none */
