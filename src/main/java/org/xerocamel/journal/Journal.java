@@ -145,7 +145,7 @@ public class Journal {
     Optional<Batch> find(long streamId, long sequence) {
         return database.sql("""
                 SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length, body, body_file,
-                       body_offset, body_check, appended_at
+                       body_offset, body_check, appended_at, traceparent
                   FROM xero_batch
                  WHERE stream_id = :stream AND sequence = :sequence
                 """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();
@@ -173,7 +173,7 @@ public class Journal {
         try {
             return database.sql("""
                     SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length,
-                           body, body_file, body_offset, body_check, appended_at
+                           body, body_file, body_offset, body_check, appended_at, traceparent
                       FROM xero_batch
                      WHERE stream_id = :stream AND sequence = :sequence
                     """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();

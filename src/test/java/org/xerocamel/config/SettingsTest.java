@@ -58,9 +58,9 @@ class SettingsTest {
     @Test
     void whatEverySinkMayHaveIsExplained() throws IOException {
         assertThat(Files.readString(Path.of("application.yaml")).replaceAll("\\s*#\\s*", " "))
-                .contains("Every sink may have organisations and entities", ", personal (");
+                .contains("Every sink may have organisations and entities", ", personal (", ", leave-out and hash (");
         assertThat(XeroProperties.Sink.class.getRecordComponents()).extracting(RecordComponent::getName)
-                .containsExactly("organisations", "entities", "personal");
+                .containsExactly("organisations", "entities", "personal", "leaveOut", "hash");
     }
 
     /** Tests and people from outside use these names. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xerocamel.simulator.Fault;
+import org.xerocamel.simulator.Faults;
 import org.xerocamel.simulator.InvoiceReceiver;
 import org.xerocamel.simulator.SimulatedOrganisation;
 import org.xerocamel.simulator.SimulatedRecords;
@@ -106,6 +109,26 @@ class PersonalDataTest {
     }
 
     @Test
+    void aDeliveryUnderWayEndsBeforeTheContactIsForgotten() {
+        SimulatedOrganisation demo = organisation("Underway");
+        String contact = contact(demo);
+        String name = "Janus-" + UUID.randomUUID();
+        CountDownLatch open = new CountDownLatch(1);
+        Faults.Rule held = receiver.faults().on(request -> request.header("XeroTenantId").equals(demo.tenantId())).always(Fault.holdUntil(open));
+        named(demo, contact, name);
+        fetch(demo);
+        eventually(() -> assertThat(held.hits()).as("deliveries under way").isPositive());
+        bench.application().operator().delete("/api/organisations/Underway/contacts/" + contact + "?documents=cut");
+        eventually(() -> assertThat(database().queryForObject("SELECT COUNT(*) FROM xero_cursor WHERE sink = 'partner' AND"
+                + " asked_until IS NOT NULL", Integer.class)).as("cursors that are asked for").isPositive());
+        assertThat(entry("Underway", contact).get("state").asText()).isEqualTo("REMOVING");
+        open.countDown();
+        held.remove();
+        eventually(() -> assertThat(entry("Underway", contact).get("state").asText()).isEqualTo("FORGOTTEN"));
+        assertThat(tables(name)).as("tables that name it").isEmpty();
+    }
+
+    @Test
     void whatIsNoContactIsRefusedInASentence() {
         organisation("Strict");
         assertThat(bench.application().operator().delete("/api/organisations/Strict/contacts/Jane%20Doe").body())
@@ -160,9 +183,13 @@ class PersonalDataTest {
     }
 
     private String state(String contact) {
-        JsonNode entry = Operator.json(bench.application().get("/api/organisations/Forgetful/forgotten/" + contact));
+        JsonNode entry = entry("Forgetful", contact);
         assertThat(entry.get("lastError").isNull()).as(entry.toString()).isTrue();
         return entry.get("state").asText();
+    }
+
+    private JsonNode entry(String organisation, String contact) {
+        return Operator.json(bench.application().get("/api/organisations/" + organisation + "/forgotten/" + contact));
     }
 
     private String events() {
