@@ -38,7 +38,7 @@ register("overview", { title: "Overview", sections: {
   latest: { title: "What happened last", body: latest, half: true, reads: readLatest, every: OFTEN_MILLIS },
 } });
 
-register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0), "bad", "to look at"), sections: {
+register("records", { title: "Records", mark: ({ status }) => mark((status.parked ?? 0) + (status.irregular?.setAside ?? 0) + (status.drift?.waiting ?? 0), "bad", "to look at"), sections: {
   find: { title: "Find a record", body: records, when: isFull },
   life: { title: "A record's life", body: life, when: isLife, reads: readLife, every: OFTEN_MILLIS },
   parked: { title: "Parked records", body: parked, tools: parkedTools, when: isFull, of: ["parked"], reads: readParked, every: OFTEN_MILLIS },

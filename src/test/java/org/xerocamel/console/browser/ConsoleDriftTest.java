@@ -33,12 +33,15 @@ class ConsoleDriftTest {
                 viewer.page().navigate("/");
                 viewer.logIn();
                 viewer.sees("main", "Action needed: fields changed at Xero, and TaxRates of Demo waits");
+                viewer.opens("flow");
                 viewer.sees("#streams", "waits for a person.*Loyalty");
+                viewer.opens("records");
                 viewer.sees("#drift", "1 stream waits.*TaxRates.*Loyalty\\?b\\?.*new.*number");
                 viewer.canUseIt("a changed field");
                 viewer.press("#drift", "Accept Loyalty");
-                viewer.sees("#streams", "up to date");
                 eventually(() -> assertThat(viewer.page().locator("#drift").isVisible()).isFalse());
+                viewer.opens("flow");
+                viewer.sees("#streams", "up to date");
                 viewer.hadNoTrouble();
             }
             eventually(() -> assertThat(bench.exported(demo)).hasSize(240));
