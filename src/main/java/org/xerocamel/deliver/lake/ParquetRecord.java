@@ -94,7 +94,7 @@ final class ParquetRecord {
         to.endMessage();
     }
 
-    /** A list without elements is empty, never null, so that whoever counts needs no second case. */
+    /** A list without elements is empty, never null, so that a query that counts needs no second case. */
     private void writeList(RecordConsumer to, int at, int outer, int field) {
         ListColumns list = columns.lists().get(at);
         List<Part> parts = lists.get(at).stream().filter(part -> part.outer() == outer).toList();
