@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,7 @@ import org.xerocamel.drift.NewFields.NewField;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AddedColumnsContract {
 
+    private static final int ATTEMPTS = 10;
     static final Map<String, Entity> ENTITIES = new TreeMap<>(ShippedSettings.entities());
 
     static {
@@ -159,7 +161,7 @@ abstract class AddedColumnsContract {
             JdbcSink node = nodes.get(i);
             String record = invoice("n" + i, STAMP, "\"Node\":\"" + i + "\"", "\"LineItems\":[{\"Node\":\"l" + i + "\"}]");
             long number = ++sequence;
-            all.add(CompletableFuture.runAsync(() -> deliver(node, number, record)));
+            all.add(CompletableFuture.runAsync(() -> deliverAtLast(node, number, record)));
         }
         all.forEach(CompletableFuture::join);
 
@@ -197,6 +199,20 @@ abstract class AddedColumnsContract {
 
     private void deliver(JdbcSink to, String... records) {
         deliver(to, ++sequence, records);
+    }
+
+    /** As the delivery does it: a batch that the server gave up for a deadlock, as MariaDB does while a table changes, comes again. */
+    private void deliverAtLast(JdbcSink to, long number, String record) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                deliver(to, number, record);
+                return;
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS || !(e.getCause() instanceof CannotAcquireLockException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** As the route does it. */
