@@ -23,7 +23,7 @@ import org.xerocamel.work.Stopping;
 
 /**
  * Reads the journal for the search, behind all others: no append and no sink waits for it, and it holds no batch back. It works for
- * a fifth of each second, and for far less while pages are journalled. Used by its clock's one thread.
+ * a fifth of each second, and for far less while pages are journalled and delivered. Used by its clock's one thread.
  */
 @Component("xeroSearchReader")
 public class SearchReader {
@@ -31,7 +31,7 @@ public class SearchReader {
     /** The name under which it asks what was appended; no sink has a space in its name. */
     private static final String READER = "search index";
     private static final Duration SHARE = Duration.ofMillis(200);
-    /** While pages are journalled. The embedded database has one writer at a time, whom a backfill needs. */
+    /** While pages are journalled, and for a while after, when they are delivered: both need the processor and the one writer of H2. */
     private static final Duration BUSY_SHARE = Duration.ofMillis(40);
     private static final Duration ALL = Duration.ofMinutes(1);
     private static final Duration TIDY = Duration.ofHours(1);
@@ -91,7 +91,7 @@ public class SearchReader {
                 unread.addAll(cursors.unread(appended));
             }
             marks.look(appended);
-            read(appended.isEmpty() ? SHARE : BUSY_SHARE);
+            read(marks.isWatching() ? BUSY_SHARE : SHARE);
         }
     }
 
