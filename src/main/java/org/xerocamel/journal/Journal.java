@@ -171,12 +171,7 @@ public class Journal {
     /** @return the batch of that number; empty where it was pruned, or what it held is lost */
     public Optional<Batch> at(long streamId, long sequence) {
         try {
-            return database.sql("""
-                    SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length,
-                           body, body_file, body_offset, body_check, appended_at, traceparent
-                      FROM xero_batch
-                     WHERE stream_id = :stream AND sequence = :sequence
-                    """).param("stream", streamId).param("sequence", sequence).query(this::batch).optional();
+            return find(streamId, sequence);
         } catch (LostBatchException lost) {
             return Optional.empty();
         }

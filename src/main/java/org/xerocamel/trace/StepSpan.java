@@ -88,7 +88,7 @@ enum StepSpan {
         }
     },
 
-    /** One call of the HTTP sink, whose receiver is told of the trace. */
+    /** One call of the HTTP sink, whose receiver gets the place in the trace. */
     POST("post-http-records", SpanKind.CLIENT) {
         @Override
         String name(Exchange exchange) {

@@ -126,7 +126,7 @@ class SecretsTest {
                 .set("xero.sink.http.batch-size", 50)
                 .set("xero.sink.jdbc.url", sinks.url() + "&password=" + SINK_PASSWORD)
                 .set("xero.sink.jdbc.password", SINK_PASSWORD).set("spring.datasource.password", DATABASE_PASSWORD)
-                // Nobody listens there, so that each call fails and is told of.
+                // Nobody listens there, so each call fails, and is reported.
                 .set("xero.alert.webhook.chat.url", "http://localhost:1/services/" + CHAT_KEY)
                 .set("xero.alert.webhook.chat.headers.Authorization", "Bearer " + CHAT_TOKEN)
                 .set("xero.alert.heartbeat.url", "http://localhost:1/ping/" + HEARTBEAT_KEY).set("xero.alert.heartbeat.interval", "1s")
