@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Like;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
@@ -38,6 +38,10 @@ public class StreamList {
     public record Filter(String organisation, String entity, String state, String part) {
 
         static final Filter ALL = new Filter(null, null, null, null);
+
+        private String lowerPart() {
+            return part == null || part.isBlank() ? null : part.strip().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Database database;
@@ -71,7 +75,7 @@ public class StreamList {
 
     private List<StreamStatus> list(Filter filter, long after, Order order, long skip, int most) {
         return database.sql("status/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
-                .param("state", filter.state()).param("part", Like.containing(filter.part())).param("after", after)
+                .param("state", filter.state()).param("part", filter.lowerPart()).param("after", after)
                 .param("order", order.name()).param("offset", skip).param("limit", most)
                 .query(StreamList::stream).list();
     }
