@@ -8,12 +8,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.xerocamel.config.Counted;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.SinkFiles;
 import org.xerocamel.deliver.DryRunPicker;
@@ -50,6 +52,26 @@ class DryRunApi {
      * @param send how to agree to it
      */
     record Question(String error, String send) {}
+
+    /**
+     * What a dry run would do.
+     *
+     * @param records how many records the sink would be given
+     * @param sends whether its target would get them for good
+     * @param text the same in a sentence
+     */
+    record Plan(String sink, String tenantId, String organisation, String entity, long sequence, int records, boolean sends, String text) {}
+
+    /** @return what a dry run would do */
+    @GetMapping("/{name}/try")
+    Plan plan(@PathVariable String name, @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String entity) {
+        check(name);
+        Picked picked = picked(name, organisation, entity);
+        return new Plan(name, picked.stream().tenantId(), picked.stream().organisation(), picked.stream().entity(), picked.batch().sequence(),
+                picked.batch().recordCount(), picked.sends(), picked.sends() ? question(picked) : "This gives the sink " + name + " "
+                + Counted.of(picked.batch().recordCount(), "record") + " of " + picked.words() + " and takes back what it writes.");
+    }
 
     /**
      * Gives the sink a batch without delivering it.

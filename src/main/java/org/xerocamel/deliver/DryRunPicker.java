@@ -13,7 +13,6 @@ import org.xerocamel.journal.XeroStream;
 @Component
 public class DryRunPicker {
 
-    private final Sinks sinks;
     private final Subscriptions subscriptions;
     private final Journal journal;
     private final Database database;
@@ -21,9 +20,8 @@ public class DryRunPicker {
     private final DryRunTransaction transaction;
     private final List<DryRunFiles> files;
 
-    DryRunPicker(Sinks sinks, Subscriptions subscriptions, Journal journal, Database database, LoadedRoutes routes,
+    DryRunPicker(Subscriptions subscriptions, Journal journal, Database database, LoadedRoutes routes,
             DryRunTransaction transaction, List<DryRunFiles> files) {
-        this.sinks = sinks;
         this.subscriptions = subscriptions;
         this.journal = journal;
         this.database = database;
@@ -63,7 +61,6 @@ public class DryRunPicker {
             throw new IllegalArgumentException("The sink " + sink + " is a subscription: its route begins with xero: and takes its"
                     + " batches by itself, so it cannot be tried.");
         }
-        sinks.follow(sink);
         Found found = find(sink, organisation == null ? "" : organisation.strip(), entity == null ? "" : entity.strip());
         Batch batch = journal.at(found.stream().id(), found.last()).orElseThrow(() -> new IllegalArgumentException("The last batch of "
                 + found.stream() + " was pruned just now, or cannot be read; try another stream."));

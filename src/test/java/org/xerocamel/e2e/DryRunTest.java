@@ -125,6 +125,10 @@ class DryRunTest {
         assertThat(asked.body()).contains("This sends one record of Invoices of Demo (batch 1) to " + receiver.url())
                 .doesNotContain("hidden-query").doesNotContain("hush");
         description.check("DryRunQuestion", Operator.json(asked));
+        JsonNode plan = Operator.json(bench.application().get("/api/sinks/http/try"));
+        description.check("DryRunPlan", plan);
+        assertThat(plan.get("sends").asBoolean()).isTrue();
+        assertThat(plan.get("text")).isEqualTo(Operator.json(asked).get("error"));
         assertThat(posted()).hasSize(before);
 
         JsonNode answer = tried("http", "?send=true");
