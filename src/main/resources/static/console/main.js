@@ -13,6 +13,7 @@ import { hasIrregular, irregular } from "./irregular.js";
 import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
 import { connectAnother, hasManyOrganisations, logins, organisations, readOrganisations } from "./logins.js";
+import { backToSinks, newSink, newSinkLink, readNewSink } from "./newsink.js";
 import { openNamed, parked, parkedTools, readParked } from "./parked.js";
 import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
@@ -33,7 +34,7 @@ const LISTS = 40;
 register("overview", { title: "Overview", sections: {
   steps: { title: "Three steps to the first invoice", body: steps, when: isEmpty },
   tiles: { title: "In numbers", bare: true, body: tiles, when: isFull },
-  picture: { title: "The flow", body: flow, when: isFull, reads: readRoutes, every: SELDOM_MILLIS },
+  picture: { title: "The flow", body: flow, tools: newSinkLink, when: isFull, reads: readRoutes, every: SELDOM_MILLIS },
   alerts: { title: "Open alerts", body: alerts, when: hasAlerts, half: true },
   latest: { title: "What happened last", body: latest, half: true, reads: readLatest, every: OFTEN_MILLIS },
 } });
@@ -48,8 +49,12 @@ register("records", { title: "Records", mark: ({ status }) => mark((status.parke
 
 register("flow", { title: "Flow", mark: ({ status }) => mark((status.sinks ?? []).filter(sink => sink.state === "RETRYING").length
   + (status.streamCounts?.failing ?? 0) + (status.streamCounts?.refused ?? 0), status.streamCounts?.refused ? "bad" : "warn", "in trouble"), sections: {
-  sinks: { title: "Sinks", body: sinks, when: isFull, of: ["sink"], reads: readBehind, every: OFTEN_MILLIS },
+  sinks: { title: "Sinks", body: sinks, tools: newSinkLink, when: isFull, of: ["sink"], reads: readBehind, every: OFTEN_MILLIS },
   streams: { title: "Streams", body: streams, tools: fetchAll, when: isFull, of: ["stream"], reads: readStreams },
+} });
+
+register("new-sink", { title: "New sink", under: "flow", sections: {
+  new: { title: "New sink", body: newSink, tools: backToSinks, reads: readNewSink },
 } });
 
 register("logins", { title: "Logins", mark: ({ status }) => mark(status.organisationCounts?.lost ?? 0, "bad",

@@ -4,6 +4,7 @@ import { button, deed, said } from "./actions.js";
 import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
+import { tried, tryButton } from "./dryrun.js";
 import { ask, path, read } from "./http.js";
 import { state } from "./state.js";
 import { counted, number, pill, relative, rough, since } from "./words.js";
@@ -40,7 +41,8 @@ function sink(each) {
       h("div", { class: "buttons" }, button("forget", each.name, "Forget it…")))
       : h("div", { class: "buttons" }, failing ? button("retry", each.name, "Retry now", "primary") : null,
         each.held ? button("park", each.name, "Park what it refuses…") : null,
-        button("rewind", each.name, "Rewind…"), behindButton(each.name)),
+        button("rewind", each.name, "Rewind…"), tryButton(each.name), behindButton(each.name)),
+    tried(each.name),
     said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
 }
 

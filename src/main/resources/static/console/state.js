@@ -17,6 +17,9 @@ export const state = {
   /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
   behind: new Map(),
   opened: null,
+  /** What came of dry runs, by the sink's name. */
+  tried: new Map(),
+  newSink: { answer: null, failure: null, kind: "", name: "" },
   /** The chart that is pointed at, and at which of its values. */
   pointed: { chart: null, at: 0 },
   streams: { list: null, failure: null, q: "", sort: "trouble", page: 1, nextPage: null },

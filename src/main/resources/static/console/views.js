@@ -24,9 +24,10 @@ let wanted = null;
  *     this section needs, when it comes into view and then after every so many milliseconds
  * @param mark makes { count, tone, words } of the state where a person should look, else null
  * @param when whether there is such a view at all; always without it
+ * @param under the view that leads to this one, which then is not in the navigation itself
  */
-export function register(name, { title, sections, mark, when }) {
-  views.set(name, { title, sections, mark, when });
+export function register(name, { title, sections, mark, when, under }) {
+  views.set(name, { title, sections, mark, when, under });
   const made = h("div", { class: "view", id: `view-${name}`, hidden: true },
     h("h1", { class: "unseen", tabindex: "-1" }, title),
     Object.entries(sections).map(([id, section]) => {
@@ -87,9 +88,9 @@ export function skipToView() {
 
 /** Draws the navigation and the view that is shown, and nothing of the others. */
 export function drawViews() {
-  show(document.getElementById("nav"), [...views].filter(([name]) => isThere(name)).map(([name, { title, mark }]) => {
+  show(document.getElementById("nav"), [...views].filter(([name, { under }]) => !under && isThere(name)).map(([name, { title, mark }]) => {
     const marked = state.status && mark?.(state);
-    return h("a", { href: address(name), "data-key": name, "aria-current": name === shown ? "page" : null }, h("span", {}, title),
+    return h("a", { href: address(name), "data-key": name, "aria-current": name === shown ? "page" : name === views.get(shown)?.under ? "true" : null }, h("span", {}, title),
       marked ? h("span", { class: `mark ${marked.tone}` }, String(marked.count), h("span", { class: "unseen" }, ` ${marked.words}`)) : null);
   }));
   if (!shown || !state.status) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +73,18 @@ public class LoadedRoutes {
     /** @return the ids of the routes in the files; none before the files were loaded */
     public Set<String> routes() {
         return routes;
+    }
+
+    /** @return whether the file of that name is loaded as the jar has it: the jar's own, or a copy without a change */
+    public boolean isShipped(String name) {
+        Loaded loaded = files.get(name);
+        try {
+            return loaded != null && (loaded.file().place().endsWith(RouteFiles.IN_THE_JAR)
+                    || Optional.ofNullable(RouteFiles.shipped().get(name)).filter(shipped ->
+                            Arrays.equals(shipped.content(), loaded.file().content())).isPresent());
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** @return the files as they were loaded, by their names */

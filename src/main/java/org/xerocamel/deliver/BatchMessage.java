@@ -34,6 +34,18 @@ class BatchMessage {
         fill(exchange, cursor, batch, cursor.failures() + 1, "");
     }
 
+    /**
+     * Makes a batch the message of a dry run. No lease stands behind it: it ends when the application stops.
+     *
+     * @param id what tells this dry run from every other, in names of files and in keys
+     */
+    void fillDryRun(Exchange exchange, Cursor cursor, Batch batch, String id) {
+        fill(exchange, cursor, batch, 1, "-dry-run-" + id);
+        exchange.getMessage().setHeader(DryRun.HEADER, "true");
+        exchange.setVariable(DryRun.ID, id);
+        exchange.setVariable(Delivery.LEASE, (BooleanSupplier) () -> !stopping.isPressing());
+    }
+
     /** Makes a parked record the message: a batch of one, with the sequence of the batch that it came in. */
     void fill(Exchange exchange, Cursor cursor, Parked parked, byte[] record) {
         byte[] line = new byte[record.length + 1];

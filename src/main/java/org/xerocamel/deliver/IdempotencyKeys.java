@@ -21,9 +21,15 @@ import org.apache.camel.Message;
  * @param sequence the batch's number in the stream
  * @param replay 0 for a batch; for a replayed record, how often the sink was given it: a receiver may answer a repeated key
  *     with what it answered before, so after a refusal the replay is a call of its own
+ * @param dryRun what tells a dry run from every other; empty for a delivery, whose keys no dry run has
  */
 public record IdempotencyKeys(
-        String sink, int generation, String tenantId, String entity, long sequence, int replay) {
+        String sink, int generation, String tenantId, String entity, long sequence, int replay, String dryRun) {
+
+    /** Those of a batch, or of a replayed record. */
+    public IdempotencyKeys(String sink, int generation, String tenantId, String entity, long sequence, int replay) {
+        this(sink, generation, tenantId, entity, sequence, replay, "");
+    }
 
     /** @return those of the batch that the sink was handed */
     public static IdempotencyKeys of(String sink, Exchange exchange) {
@@ -31,12 +37,13 @@ public record IdempotencyKeys(
         return new IdempotencyKeys(sink,
                 Optional.ofNullable(exchange.getVariable("xeroGeneration", Integer.class)).orElse(0),
                 message.getHeader("XeroTenantId", String.class), message.getHeader("XeroEntity", String.class),
-                message.getHeader("XeroSequence", Long.class), replay(exchange));
+                message.getHeader("XeroSequence", Long.class), replay(exchange), DryRun.idOf(exchange));
     }
 
     private static int replay(Exchange exchange) {
         String replay = exchange.getVariable(BatchMessage.REPLAY, String.class);
-        return replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
+        boolean dry = !DryRun.idOf(exchange).isEmpty();
+        return dry || replay == null || replay.isEmpty() ? 0 : exchange.getMessage().getHeader("XeroAttempt", Integer.class);
     }
 
     /**
@@ -53,6 +60,9 @@ public record IdempotencyKeys(
         add(digest, body);
         if (replay > 0) {
             add(digest, ("replay " + replay).getBytes(StandardCharsets.UTF_8));
+        }
+        if (!dryRun.isEmpty()) {
+            add(digest, ("dry run " + dryRun).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -7,6 +7,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +22,7 @@ public class TransactionPolicy implements Policy {
 
     private final TransactionOperations transactions;
     private final Predicate<Exchange> wanted;
+    private final boolean kept;
 
     /**
      * @param manager who begins and ends transactions
@@ -29,10 +31,20 @@ public class TransactionPolicy implements Policy {
      * @param wanted whether the steps of this exchange want a transaction; if not, they run as they are
      */
     public TransactionPolicy(PlatformTransactionManager manager, int propagation, Predicate<Exchange> wanted) {
+        this(manager, propagation, wanted, true);
+    }
+
+    private TransactionPolicy(PlatformTransactionManager manager, int propagation, Predicate<Exchange> wanted, boolean kept) {
         TransactionTemplate template = new TransactionTemplate(manager);
         template.setPropagationBehavior(propagation);
         this.transactions = template;
         this.wanted = wanted;
+        this.kept = kept;
+    }
+
+    /** @return a policy whose transaction is rolled back in any case, for what is tried only */
+    static TransactionPolicy rolledBack(PlatformTransactionManager manager) {
+        return new TransactionPolicy(manager, TransactionDefinition.PROPAGATION_REQUIRED, exchange -> true, false);
     }
 
     @Override
@@ -68,9 +80,9 @@ public class TransactionPolicy implements Policy {
         }
     }
 
-    private static void process(Processor steps, Exchange exchange, TransactionStatus status) {
+    private void process(Processor steps, Exchange exchange, TransactionStatus status) {
         process(steps, exchange);
-        if (exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+        if (!kept || exchange.isFailed() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
             status.setRollbackOnly();
         }
     }

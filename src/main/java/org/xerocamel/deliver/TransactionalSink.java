@@ -1,5 +1,7 @@
 package org.xerocamel.deliver;
 
+import javax.sql.DataSource;
+
 /** A sink that may write to the application's own database, where its work and its cursor can commit together. */
 public interface TransactionalSink {
 
@@ -8,4 +10,7 @@ public interface TransactionalSink {
 
     /** @return whether a transaction on the application's own DataSource holds what the sink writes */
     boolean sharesApplicationDatabase();
+
+    /** @return the database that it writes to, where a transaction begun around its route takes back all of it */
+    DataSource database();
 }

@@ -8,7 +8,7 @@ import org.xerocamel.config.Shown;
 
 /** Describes the targets of sinks, from their settings, without secrets. */
 @Component
-class SinkTargets {
+public class SinkTargets {
 
     private static final List<String> SETTINGS = List.of("directory", "url", "uri", "topic", "queue", "destination", "host");
 
@@ -19,7 +19,7 @@ class SinkTargets {
     }
 
     /** @return a folder or an address without user and query; null where only the sink's route knows */
-    String of(String sink) {
+    public String of(String sink) {
         String set = SETTINGS.stream().map(name -> environment.getProperty("xero.sink." + sink + "." + name))
                 .filter(Objects::nonNull).map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(null);
         return set != null ? shown(set)

@@ -103,6 +103,19 @@ class BrokersTest {
     }
 
     @Test
+    void aDryRunIsOneMessageThatSaysSo() {
+        SimulatedOrganisation demo = bench.connected("Tried", 4);
+        for (String sink : List.of("kafka", "jms")) {
+            eventually(() -> assertThat(got(sink, demo)).hasSize(4));
+            String answer = bench.application().operator().post("/api/sinks/" + sink + "/try?send=true&organisation=Tried", null).body();
+            assertThat(answer).contains("\"outcome\":\"TAKEN\"");
+            eventually(() -> assertThat(got(sink, demo)).hasSize(5));
+            assertThat(got(sink, demo)).filteredOn(message -> "true".equals(message.headers().get("XeroDryRun"))).hasSize(1);
+        }
+        assertThat(got("jms", demo)).extracting(message -> message.headers().get("_AMQ_DUPL_ID")).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aBrokerThatStopsAndStartsAgainLosesNothingAndOvertakesNothing() throws Exception {
         SimulatedOrganisation demo = bench.connected("Restarted", 1500);
         eventually(() -> assertThat(got("kafka", demo)).as("the first batches").isNotEmpty());

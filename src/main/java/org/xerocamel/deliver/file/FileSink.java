@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
 import org.xerocamel.config.SafeName;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.DryRun;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.journal.RecordKeys;
 
@@ -49,8 +50,10 @@ public class FileSink {
         String folder = required(exchange.getVariable("xeroFolder", String.class), "the variable xeroFolder");
         Long sequence = required(message.getHeader("XeroSequence", Long.class), "the header XeroSequence");
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse(null);
-        String place = SafeName.of(folder) + "/" + SafeName.of(entity);
-        String replay = Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
+        String dryRun = DryRun.idOf(exchange);
+        String place = (dryRun.isEmpty() ? "" : FileDryRun.folder(dryRun) + "/") + SafeName.of(folder) + "/" + SafeName.of(entity);
+        // A dry run has a folder of its own, and there the names of a delivery.
+        String replay = !dryRun.isEmpty() ? "" : Optional.ofNullable(exchange.getVariable("xeroReplay", String.class)).orElse("");
         byte[] content = message.getBody(byte[].class);
         String tenantId = message.getHeader("XeroTenantId", String.class);
         String journalled = exchange.getVariable("xeroJournalled", String.class);

@@ -89,6 +89,11 @@ public class FileSinkFinish {
         }
     }
 
+    /** Lets a folder, with those below it, be unknown again. */
+    void forget(Path folder) {
+        known.keySet().removeIf(each -> each.startsWith(folder));
+    }
+
     /** The organisation's folder and the entity's may be new themselves, or new again after they were moved away. */
     private void syncWhatLeadsTo(Path folder) throws IOException {
         Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();

@@ -190,6 +190,7 @@ public class JdbcSink implements TransactionalSink, AutoCloseable {
     }
 
     /** @return the database itself, on which transactions are begun */
+    @Override
     public DataSource database() {
         return database;
     }

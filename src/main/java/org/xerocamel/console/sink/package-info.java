@@ -1,0 +1,2 @@
+/** The way to a further sink, as text to copy. */
+package org.xerocamel.console.sink;
