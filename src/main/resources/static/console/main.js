@@ -13,7 +13,7 @@ import { hasIrregular, irregular } from "./irregular.js";
 import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
 import { connectAnother, hasManyOrganisations, logins, organisations, readOrganisations } from "./logins.js";
-import { openNamed, parked, parkedTools, readParked } from "./parked.js";
+import { openGroup, openNamed, parked, parkedTools, readParked } from "./parked.js";
 import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
 import { changed, onChange, state } from "./state.js";
@@ -148,6 +148,7 @@ function goWhereTheAddressSays() {
   if (current() === "records") {
     findAsked(parameters());
     openAsked(parameters());
+    openGroup(parameters());
   }
   const id = parameters().get("parked");
   if (id) {
