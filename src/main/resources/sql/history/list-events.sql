@@ -1,4 +1,4 @@
-SELECT id, happened_at, stage, level, tenant_id, organisation, text, who
+SELECT id, happened_at, stage, level, tenant_id, organisation, text, who, entity, record_id, record_name
   FROM xero_event
  WHERE id < :before
    AND (CAST(:stage AS VARCHAR(20)) IS NULL OR stage = :stage)

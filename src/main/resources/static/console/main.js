@@ -14,7 +14,7 @@ import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
 import { connectAnother, hasManyOrganisations, logins, organisations, readOrganisations } from "./logins.js";
 import { backToSinks, newSink, newSinkLink, readNewSink } from "./newsink.js";
-import { openNamed, parked, parkedTools, readParked } from "./parked.js";
+import { openGroup, openNamed, parked, parkedTools, readParked } from "./parked.js";
 import { findAsked, listenForQuestions, records } from "./records.js";
 import { sinks } from "./sinks.js";
 import { changed, onChange, state } from "./state.js";
@@ -153,6 +153,7 @@ function goWhereTheAddressSays() {
   if (current() === "records") {
     findAsked(parameters());
     openAsked(parameters());
+    openGroup(parameters());
   }
   const id = parameters().get("parked");
   if (id) {

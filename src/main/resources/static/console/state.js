@@ -5,8 +5,8 @@ export const state = {
   /** When the status was read, by this browser's clock, and why the last attempt failed. */
   readAt: null,
   failure: null,
-  parked: { list: null, next: null, failure: null, filter: { sink: "", organisation: "", entity: "", reason: "" }, open: new Map(),
-    rows: 10, named: null },
+  parked: { groups: null, more: false, failure: null, group: null, q: "", sort: "oldest", page: 1, list: null, all: 0, nextPage: null, until: null,
+    open: new Map(), named: null, run: null },
   records: { question: "", list: null, next: null, failure: null, since: null, waiting: 0, place: null, life: null, lifeFailure: null },
   history: { hours: null, days: 3, failure: null },
   events: { list: null, failure: null, filter: { stage: "", organisation: "" }, more: false },

@@ -5,11 +5,13 @@ import { h } from "./dom.js";
 import { path, read } from "./http.js";
 import { onSearch, searchField } from "./pager.js";
 import { changed, state } from "./state.js";
+import { address } from "./views.js";
 import { relative } from "./words.js";
 
 const PAGE = 30;
 const MOST = 1000;
 const STAGES = ["connect", "tokens", "fetch", "deliver", "update", "alert", "console"];
+const ID = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/;
 const TONES = { INFO: "off", WARN: "warn", ERROR: "bad" };
 
 export function timeline({ events: { list, failure, filter, more } }) {
@@ -31,7 +33,16 @@ export function event(each) {
     h("span", { class: "stage" }, each.stage),
     h("span", { class: "what" }, each.level === "INFO" ? null : h("strong", { class: TONES[each.level] }, each.level === "ERROR" ? "Action: " : "Trouble: "),
       each.organisation && !each.text.includes(each.organisation) ? [h("strong", {}, each.organisation), ": "] : null,
-      each.text, each.who ? h("span", { class: "quiet" }, ` by ${each.who}`) : null));
+      linked(each), each.who ? h("span", { class: "quiet" }, ` by ${each.who}`) : null));
+}
+
+/** The text of an event; the record that it names is a link to its life, and an id to what the search finds by it. */
+function linked({ text, tenantId, entity, recordId, recordName }) {
+  const known = tenantId && entity && recordId;
+  const name = known ? recordName ?? recordId : text.match(ID)?.[0];
+  const at = name ? text.indexOf(name) : -1;
+  const link = words => h("a", { href: address("records", known ? { record: `${tenantId}/${entity}/${recordId}` } : { q: name }) }, words);
+  return at >= 0 ? [text.substring(0, at), link(name), text.substring(at + name.length)] : known ? [text, " ", link("Show the record")] : text;
 }
 
 export function timelineTools({ events: { list, filter }, status }) {

@@ -95,7 +95,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule webhookUsesXeroAndTheJournal = only("webhook", "work", "xero", "tokens", "journal", "alert", "config");
     @ArchTest
-    static final ArchRule deliverUsesTheJournal = only("deliver", "work", "journal", "alert", "config");
+    static final ArchRule deliverUsesTheJournalAndTheSearch = only("deliver", "work", "journal", "search", "alert", "config");
     @ArchTest
     static final ArchRule theFileSinkUsesDeliver = only("deliver.file", "work", "deliver",
             "deliver.jdbc", "deliver.lake", "journal", "alert", "config");

@@ -77,6 +77,12 @@ public class Alerts {
         });
     }
 
+    /** Says in other words what is raised, as its next reminder is to say it; nobody is told because of that. */
+    public void reword(String topic, String body) {
+        database.sql("UPDATE xero_alert SET body = :body WHERE topic = :topic AND raised AND body <> :body").param("topic", topic)
+                .param("body", cut(body, BODY)).update();
+    }
+
     /** Sends one message about something that has no end, so without an all-clear; after a crash it may be sent twice. */
     public void tell(String topic, String subject, String body, String link) {
         database.inTransaction(() -> {

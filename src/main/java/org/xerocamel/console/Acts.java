@@ -3,6 +3,7 @@ package org.xerocamel.console;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.xerocamel.history.EventRecord;
 import org.xerocamel.history.Events;
 import org.xerocamel.status.StatusReader;
 
@@ -28,8 +29,13 @@ public class Acts {
      * @param organisation its name; null for none
      */
     public void note(String stage, String tenantId, String organisation, String text) {
+        note(stage, new EventRecord(tenantId, organisation, null, null, null), text);
+    }
+
+    /** @param about the record that it concerns */
+    public void note(String stage, EventRecord about, String text) {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        events.did(somebody == null ? "somebody" : somebody.getName(), stage, tenantId, organisation, text);
+        events.did(somebody == null ? "somebody" : somebody.getName(), stage, about, text);
         status.forget();
     }
 }

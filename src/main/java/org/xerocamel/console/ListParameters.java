@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The parameters that lists have in common. */
-final class ListParameters {
+public final class ListParameters {
 
     private static final int MOST_PAGES = 100_000;
 
@@ -20,7 +20,7 @@ final class ListParameters {
      * @param sort in any case
      * @throws ResponseStatusException 400, when there is no such order
      */
-    static <T extends Enum<T>> T order(Class<T> orders, String sort) {
+    public static <T extends Enum<T>> T order(Class<T> orders, String sort) {
         return Arrays.stream(orders.getEnumConstants()).filter(each -> each.name().equalsIgnoreCase(sort)).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "sort is " + sort + ", but must be one of "
                         + Arrays.stream(orders.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT))
@@ -28,13 +28,14 @@ final class ListParameters {
     }
 
     /** @throws ResponseStatusException 400, when there is no such page */
-    static void checkPage(int page) {
+    public static void checkPage(int page) {
         if (page < 1 || page > MOST_PAGES) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "page is " + page + ", but must be 1 to " + MOST_PAGES + ".");
         }
     }
 
-    static ResponseEntity<Map<String, String>> answer(ResponseStatusException failure) {
+    /** @return the failure as the API tells it */
+    public static ResponseEntity<Map<String, String>> answer(ResponseStatusException failure) {
         return ResponseEntity.status(failure.getStatusCode()).contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("error", String.valueOf(failure.getReason())));
     }

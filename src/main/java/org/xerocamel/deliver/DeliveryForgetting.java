@@ -2,6 +2,7 @@ package org.xerocamel.deliver;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public class DeliveryForgetting {
     /** A node that has said nothing for so many sweeps is gone. */
     private static final int SWEEPS = 3;
 
-    private record ParkedBody(long id, String recordId, byte[] body) {}
+    private record ParkedBody(long id, String sink, String entity, String recordId, String reason, byte[] body) {}
 
     private final Database database;
     private final Cursors cursors;
@@ -46,9 +47,11 @@ public class DeliveryForgetting {
     private final LiveSinks live;
     private final XeroProperties settings;
     private final Stopping stopping;
+    private final ParkedLabels labels;
 
     DeliveryForgetting(Database database, Cursors cursors, PatientClaim claims, ForgottenContacts contacts,
-            List<RecordKeeper> keepers, LiveSinks live, XeroProperties settings, Stopping stopping) {
+            List<RecordKeeper> keepers, LiveSinks live, XeroProperties settings, Stopping stopping, ParkedLabels labels) {
+        this.labels = labels;
         this.live = live;
         this.settings = settings;
         this.database = database;
@@ -123,8 +126,9 @@ public class DeliveryForgetting {
         List<Long> ids = database.sql("SELECT id FROM xero_parked WHERE sink = :sink AND stream_id = :stream ORDER BY id")
                 .param("sink", delivered.sink()).param("stream", delivered.stream().id()).query(Long.class).list();
         for (long id : ids) {
-            database.sql("SELECT id, record_id, body FROM xero_parked WHERE id = :id").param("id", id).query((row, n) ->
-                    new ParkedBody(row.getLong("id"), row.getString("record_id"), row.getBytes("body"))).optional()
+            database.sql("SELECT id, record_id, reason, body FROM xero_parked WHERE id = :id").param("id", id).query((row, n) ->
+                    new ParkedBody(row.getLong("id"), delivered.sink(), delivered.stream().entity(), row.getString("record_id"),
+                            row.getString("reason"), row.getBytes("body"))).optional()
                     .ifPresent(parked -> forget(parked, forgetting));
         }
     }
@@ -136,8 +140,11 @@ public class DeliveryForgetting {
         }
         byte[] cut = forgetting.cut(parked.body());
         if (cut != parked.body()) {
-            database.batch("UPDATE xero_parked SET body = :body WHERE id = :id",
-                    List.of(Map.of("id", parked.id(), "body", cut)));
+            ParkedLabels.Label label = labels.of(parked.sink(), parked.entity(), parked.reason(), cut);
+            Map<String, Object> row = new HashMap<>(Map.of("id", parked.id(), "body", cut));
+            row.put("number", label.number());
+            row.put("name", label.name());
+            database.batch("UPDATE xero_parked SET body = :body, number = :number, name = :name WHERE id = :id", List.of(row));
         }
     }
 }

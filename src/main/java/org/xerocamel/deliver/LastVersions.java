@@ -42,7 +42,8 @@ class LastVersions {
         String idField = Optional.ofNullable(settings.entities().get(entity)).map(Entity::id).orElse("");
         return stream(tenantId, entity).flatMap(stream -> journal.holding(tenantId, entity, recordId)
                 .flatMap(batch -> line(batch, idField, entity, recordId).map(body -> new Version(new Parked(NOT_PARKED, sink, stream,
-                        batch.sequence(), recordId, "", 0, batch.appendedAt(), batch.sequence(), sinks.gets(sink, stream)), body))));
+                        batch.sequence(), recordId, "", 0, batch.appendedAt(), batch.sequence(), sinks.gets(sink, stream), null, null,
+                        null), body))));
     }
 
     private Optional<XeroStream> stream(String tenantId, String entity) {

@@ -28,10 +28,12 @@ class Parking {
 
     private final Database database;
     private final XeroProperties settings;
+    private final ParkedLabels labels;
 
-    Parking(Database database, XeroProperties settings) {
+    Parking(Database database, XeroProperties settings, ParkedLabels labels) {
         this.database = database;
         this.settings = settings;
+        this.labels = labels;
     }
 
     /** @return whether any record of the stream is parked; most sinks have none in most streams */
@@ -91,26 +93,30 @@ class Parking {
     private void park(Cursor cursor, long sequence, String key, int attempts, Refusal refusal) {
         // A batch is delivered again after a rewind: records that it parked before have now been refused again.
         if (parkAgain(cursor, sequence, key, attempts, refusal.reason()) == 0) {
+            ParkedLabels.Label label = labels.of(cursor.sink(), cursor.stream().entity(), refusal.reason(), refusal.record());
             record("""
-                    INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at)
+                    INSERT INTO xero_parked (sink, stream_id, sequence, record_id, reason, attempts, body, parked_at, reason_group,
+                                             number, name)
                     SELECT CAST(:sink AS VARCHAR(100)), CAST(:stream AS BIGINT), CAST(:sequence AS BIGINT),
                            CAST(:record AS VARCHAR(100)), CAST(:reason AS VARCHAR(2000)), CAST(:attempts AS INTEGER),
-                           :body, CURRENT_TIMESTAMP
+                           :body, CURRENT_TIMESTAMP, CAST(:group AS VARCHAR(16)), CAST(:number AS VARCHAR(100)),
+                           CAST(:name AS VARCHAR(200))
                      WHERE NOT EXISTS (SELECT 1
                                          FROM xero_parked
                                         WHERE sink = :sink AND stream_id = :stream AND sequence = :sequence
                                           AND record_id = :record)
                     """, cursor, sequence, key).param("reason", cut(refusal.reason(), REASON))
-                    .param("attempts", attempts).param("body", refusal.record()).update();
+                    .param("attempts", attempts).param("body", refusal.record()).param("group", label.group())
+                    .param("number", label.number()).param("name", label.name()).update();
         }
     }
 
     private int parkAgain(Cursor cursor, long sequence, String key, int attempts, String reason) {
         return record("""
                 UPDATE xero_parked
-                   SET reason = :reason, attempts = attempts + :attempts
+                   SET reason = :reason, reason_group = :group, attempts = attempts + :attempts
                  WHERE sink = :sink AND stream_id = :stream AND sequence = :sequence AND record_id = :record
-                """, cursor, sequence, key).param("reason", cut(reason, REASON))
+                """, cursor, sequence, key).param("reason", cut(reason, REASON)).param("group", ReasonGroup.key(cursor.sink(), reason))
                 .param("attempts", attempts).update();
     }
 

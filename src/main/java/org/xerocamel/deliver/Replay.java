@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.ParkedRecords.Parked;
-import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.work.LeaseLostException;
@@ -75,14 +74,15 @@ public class Replay {
     }
 
     private List<Long> ids(Message message) {
-        String sink = message.getHeader("XeroSink", String.class);
-        if (sink == null) {
-            throw new IllegalArgumentException("A replay needs the header XeroParked, an id, or XeroSink, a sink's name.");
+        ParkedFilter filter = new ParkedFilter(message.getHeader("XeroSink", String.class), message.getHeader("XeroTenantId", String.class),
+                message.getHeader("XeroEntity", String.class), message.getHeader("XeroRecordId", String.class),
+                message.getHeader("XeroParkedGroup", String.class), message.getHeader("XeroParkedLike", String.class),
+                message.getHeader("XeroUntil", Long.class));
+        if (filter.sink() == null && filter.group() == null && filter.question() == null) {
+            throw new IllegalArgumentException("A replay needs the header XeroParked, an id; XeroSink, a sink's name; XeroParkedGroup, a"
+                    + " group's name; or XeroParkedLike, a part of what the records are known by.");
         }
-        ParkedFilter filter = new ParkedFilter(sink, message.getHeader("XeroTenantId", String.class),
-                message.getHeader("XeroEntity", String.class), message.getHeader("XeroRecordId", String.class));
-        return parked.list(filter, message.getHeader("XeroAfter", 0L, Long.class), MOST + 1).stream()
-                .map(Parked::id).toList();
+        return parked.ids(filter, message.getHeader("XeroAfter", 0L, Long.class), MOST + 1);
     }
 
     /** Makes the next record the message, under its cursor's lease, and the variable {@code xeroParked}; null at the end. */

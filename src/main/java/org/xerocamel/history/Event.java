@@ -14,9 +14,12 @@ import java.time.Instant;
  * @param organisation its name
  * @param text what happened, in a sentence
  * @param who asked for it; null where nobody did
+ * @param entity of the record that it is about; null, as what follows, where it is about none or several
+ * @param recordId the record's id at Xero
+ * @param recordName by which words of the text the record is named
  */
 public record Event(long id, Instant at, String stage, Level level, String tenantId, String organisation, String text,
-        String who) {
+        String who, String entity, String recordId, String recordName) {
 
     /** Whether it is a trouble. */
     public enum Level {

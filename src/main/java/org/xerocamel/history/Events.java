@@ -27,6 +27,7 @@ public class Events {
     private static final Duration TOGETHER = Duration.ofHours(1);
     private static final int NAME = 500;
     private static final int WHO = 200;
+    private static final int RECORD = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
     private final Database database;
@@ -42,7 +43,7 @@ public class Events {
      * @param organisation its name; null for none
      */
     public void note(String stage, Level level, String tenantId, String organisation, String text) {
-        add(stage, level, tenantId, organisation, text, null);
+        add(stage, level, tenantId, organisation, text);
     }
 
     /**
@@ -59,7 +60,7 @@ public class Events {
                 sum += earlier.amount();
                 database.sql("DELETE FROM xero_event WHERE id = :id").param("id", earlier.id()).update();
             }
-            add(stage, level, tenantId, organisation, text + String.format(Locale.ROOT, "%,d.", sum), null);
+            add(stage, level, tenantId, organisation, text + String.format(Locale.ROOT, "%,d.", sum));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("An event of the timeline could not be stored ({}): {}", Shown.reason(away), Shown.line(text));
         }
@@ -87,18 +88,23 @@ public class Events {
     }
 
     /** Notes an action of an operator. */
-    public void did(String who, String stage, String tenantId, String organisation, String text) {
-        add(stage, Level.INFO, tenantId, organisation, text, who);
+    public void did(String who, String stage, EventRecord about, String text) {
+        add(stage, Level.INFO, about, text, who);
     }
 
-    private void add(String stage, Level level, String tenantId, String organisation, String text, String who) {
+    private void add(String stage, Level level, String tenantId, String organisation, String text) {
+        add(stage, level, new EventRecord(tenantId, organisation, null, null, null), text, null);
+    }
+
+    private void add(String stage, Level level, EventRecord about, String text, String who) {
         try {
             database.sql("""
-                    INSERT INTO xero_event (happened_at, stage, level, tenant_id, organisation, text, who)
-                    VALUES (CURRENT_TIMESTAMP, :stage, :level, :tenant, :organisation, :text, :who)
-                    """).param("stage", stage).param("level", level.name()).param("tenant", tenantId)
-                    .param("organisation", cut(organisation, NAME)).param("text", cut(Shown.line(text), TEXT))
-                    .param("who", cut(who, WHO)).update();
+                    INSERT INTO xero_event (happened_at, stage, level, tenant_id, organisation, text, who, entity, record_id, record_name)
+                    VALUES (CURRENT_TIMESTAMP, :stage, :level, :tenant, :organisation, :text, :who, :entity, :record, :name)
+                    """).param("stage", stage).param("level", level.name()).param("tenant", about.tenantId())
+                    .param("organisation", cut(about.organisation(), NAME)).param("text", cut(Shown.line(text), TEXT))
+                    .param("who", cut(who, WHO)).param("entity", about.entity()).param("record", cut(about.recordId(), RECORD))
+                    .param("name", cut(Shown.line(about.name()), WHO)).update();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("An event of the timeline could not be stored ({}): {}", Shown.reason(away), Shown.line(text));
         }
@@ -120,6 +126,7 @@ public class Events {
     private static Event event(ResultSet row, int number) throws SQLException {
         return new Event(row.getLong("id"), instant(row, "happened_at"), row.getString("stage"),
                 Level.valueOf(row.getString("level")), row.getString("tenant_id"), row.getString("organisation"),
-                row.getString("text"), row.getString("who"));
+                row.getString("text"), row.getString("who"), row.getString("entity"), row.getString("record_id"),
+                row.getString("record_name"));
     }
 }

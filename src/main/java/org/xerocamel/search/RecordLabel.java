@@ -48,7 +48,7 @@ public record RecordLabel(String id, String number, String name) {
      * @param record one line of JSON
      * @return its label; one with an empty id where the record is broken, or has none although its entity has
      */
-    static RecordLabel of(String entity, Entity row, byte[] record) {
+    public static RecordLabel of(String entity, Entity row, byte[] record) {
         List<String> ids = row.idFields();
         Map<String, String> found = new HashMap<>();
         try (JsonParser parser = JSON.createParser(record)) {

@@ -10,6 +10,7 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.MostParked;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.ProgressStatus;
 import org.xerocamel.status.Status.SinkStatus;
@@ -21,12 +22,13 @@ import org.xerocamel.status.Status.StreamStatus;
  *
  * @param hasApp whether an app registered at Xero is configured
  * @param custom whether it is a custom connection, which needs no login
+ * @param mostParked the reason for which most records are parked; null where none is
  * @param unmatched a sentence for each organisation that a setting names and that is not connected
  * @param progress of a backfill; null where there is none
  */
 record Case(boolean hasApp, boolean custom, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
+        List<SinkStatus> sinks, long parked, MostParked mostParked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
         DriftStatus drift, List<String> unmatched, ProgressStatus progress) {
 
     private static final int MOST_NAMES = 3;

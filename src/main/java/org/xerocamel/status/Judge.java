@@ -5,6 +5,8 @@ import static org.xerocamel.status.Case.listed;
 import static org.xerocamel.status.Case.shown;
 import static org.xerocamel.status.Case.times;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.xerocamel.drift.Drift;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.MostParked;
 import org.xerocamel.status.Status.SinkStatus;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
@@ -23,6 +26,8 @@ final class Judge {
     private static final String CONNECT = "/xero/connect";
     private static final Set<String> REFUSED = Set.of("MISSING_SCOPE", "MISSING_TIER", "MISSING_PRODUCT",
             "WRONG_REGION", "NOT_FOUND", "REFUSED");
+    private static final int LONGEST_REASON = 120;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Set<String> WAITING = Set.of("WAITING_LIMIT", "WAITING_LOGIN");
     /** Alerts about facts that are judged directly, some of them a little later. */
     private static final Set<String> JUDGED = Set.of("authorisation", "organisation", "scope", "stream", "incomplete", "sink",
@@ -106,7 +111,18 @@ final class Judge {
         return all.parked() == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: "
                 + counted(all.parked(), "record is", "records are") + " parked, because the sink"
                 + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused "
-                + (all.parked() == 1 ? "it." : "them."), "See the parked records", "#parked");
+                + (all.parked() == 1 ? "it" : "them") + reason(all.parked(), all.mostParked()), "See the parked records", "#parked");
+    }
+
+    /** One reason says more than how many there are, and who knows it knows most of them. */
+    private static String reason(long parked, MostParked most) {
+        if (most == null) {
+            return ".";
+        }
+        String reason = most.reason().length() > LONGEST_REASON ? most.reason().substring(0, LONGEST_REASON - 1) + "…"
+                : most.reason().replaceFirst("[\\s.,:;]+$", "");
+        return ": " + (parked == 1 ? reason : shown(most.count()) + " × " + reason + ", since " + TIME.format(most.since())
+                + (most.count() < parked ? "; and " + shown(parked - most.count()) + " for other reasons" : "")) + ".";
     }
 
     private static Optional<Verdict> irregular(Case all) {

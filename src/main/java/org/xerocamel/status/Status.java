@@ -19,6 +19,7 @@ import org.xerocamel.fetch.IrregularRecord;
  * @param streamCounts the numbers of streams, by state
  * @param sinks the sinks that are switched on, and those that were
  * @param parked how many records are parked
+ * @param mostParked the reason for which most of them are; null where none is
  * @param limits how Xero's limits stand
  * @param alerts what is wrong at present
  * @param irregular what Xero gave that is not as it should be
@@ -29,7 +30,7 @@ import org.xerocamel.fetch.IrregularRecord;
 @JsonInclude
 public record Status(Verdict verdict, ApplicationStatus application, List<OrganisationStatus> organisations,
         List<AuthorisationStatus> authorisations, List<StreamStatus> streams, StreamCounts streamCounts,
-        List<SinkStatus> sinks, long parked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
+        List<SinkStatus> sinks, long parked, MostParked mostParked, LimitsStatus limits, List<AlertStatus> alerts, IrregularStatus irregular,
         DriftStatus drift, OrganisationCounts organisationCounts, ProgressStatus progress) {
 
     /**
@@ -40,7 +41,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
         return new Status(verdict, application, first(organisations, Comparator.comparing(each -> each.isInTrouble() ? 0 : 1), most),
                 authorisations.stream().map(login -> login.ofMost(most)).toList(),
                 first(streams, Comparator.comparing(each -> each.isInTrouble() ? 0 : each.passPage() != null ? 1 : 2), most), streamCounts, sinks,
-                parked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
+                parked, mostParked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
                         limits.app(), limits.egress()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
                 drift, organisationCounts, progress);
     }
@@ -49,6 +50,14 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
         return all.size() <= most ? all : all.stream().sorted(order).limit(most).toList();
     }
 
+    /**
+     * The greatest group of parked records.
+     *
+     * @param group its name; null for a moment after an upgrade
+     * @param reason why, without what differs from record to record
+     * @param since when the first of them was parked
+     */
+    public record MostParked(String group, String sink, String reason, long count, Instant since) {}
 
     /**
      * This process.

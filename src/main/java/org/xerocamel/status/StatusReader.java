@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.deliver.ParkedGroups;
 import org.xerocamel.drift.Drift;
 import org.xerocamel.drift.Drifts;
 import org.xerocamel.fetch.IrregularRecord;
@@ -16,6 +17,7 @@ import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularItem;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.MostParked;
 import org.xerocamel.status.Status.OrganisationCounts;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.ProgressStatus;
@@ -51,11 +53,12 @@ public class StatusReader {
     private final Alerts alerts;
     private final IrregularRecords irregular;
     private final Drifts drifts;
+    private final ParkedGroups parkedGroups;
     private final Sparing<Status> status = new Sparing<>(this::find);
 
     StatusReader(XeroProperties settings, ApplicationFacts application, Organisations organisations,
             Authorisations authorisations, LoginList logins, StreamList streams, SinkList sinks, LimitList limits,
-            Alerts alerts, IrregularRecords irregular, Drifts drifts) {
+            Alerts alerts, IrregularRecords irregular, Drifts drifts, ParkedGroups parkedGroups) {
         this.settings = settings;
         this.application = application;
         this.organisations = organisations;
@@ -67,6 +70,7 @@ public class StatusReader {
         this.alerts = alerts;
         this.irregular = irregular;
         this.drifts = drifts;
+        this.parkedGroups = parkedGroups;
     }
 
     /** @return the current status; on very large installations, one that is some seconds old */
@@ -98,19 +102,25 @@ public class StatusReader {
         List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
                 alert.changedAt())).toList();
         long parked = sinks.parked();
+        MostParked mostParked = parked == 0 ? null : mostParked();
         IrregularStatus irregularList = irregular();
         DriftStatus driftList = drift();
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
-                streamList, counts, sinkList, parked, limitList, alertList, irregularList, driftList,
+                streamList, counts, sinkList, parked, mostParked, limitList, alertList, irregularList, driftList,
                 UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList()), progress));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
-                limitList, alertList, irregularList, driftList, counted(organisationList, limitList), progress);
+                mostParked, limitList, alertList, irregularList, driftList, counted(organisationList, limitList), progress);
     }
 
     private static OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
         long left = all.stream().filter(each -> each.records() != null).count();
         return new OrganisationCounts(all.size() - left, all.stream().filter(OrganisationStatus::isInTrouble).count(), left,
                 limits.organisations().stream().filter(each -> each.pausedUntil() != null).count());
+    }
+
+    private MostParked mostParked() {
+        return parkedGroups.greatest(null).map(most -> new MostParked(most.group(), most.sink(), most.reason(), most.count(), most.since()))
+                .orElse(null);
     }
 
     private DriftStatus drift() {

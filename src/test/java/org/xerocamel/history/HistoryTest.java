@@ -142,7 +142,7 @@ class HistoryTest {
     @Test
     void eventsAreListedFromTheNewestByStageOrganisationAndPage() {
         events.note("fetch", Level.WARN, "T1", "Demo", "one\nline");
-        events.did("ada", "console", "T1", "Demo", "x".repeat(3000));
+        events.did("ada", "console", new EventRecord("T1", "Demo", null, null, null), "x".repeat(3000));
         events.note("fetch", Level.INFO, "T2", "Other", "three");
         List<Event> all = events.list(null, null, null, 10);
         assertThat(all).extracting(Event::organisation, Event::level, Event::who).containsExactly(

@@ -13,6 +13,7 @@ import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
+import org.xerocamel.status.Status.MostParked;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.status.Status.PaceStatus;
 import org.xerocamel.status.Status.ProgressStatus;
@@ -37,6 +38,7 @@ class JudgeTest {
     private final List<AlertStatus> alerts = new ArrayList<>();
     private StreamCounts counts = new StreamCounts(1, 1, 0, 0, 0, 0, 0, NOW, 0, 0, 0);
     private long parked;
+    private MostParked mostParked;
     private long setAside;
     private long waiting;
     private List<String> unmatched = List.of();
@@ -119,6 +121,14 @@ class JudgeTest {
         said(Level.PERSON, "Action needed: 1 record is parked, because the sink http refused it.", "#parked");
         parked = 1234;
         said(Level.PERSON, "Action needed: 1,234 records are parked", "#parked");
+        mostParked = new MostParked("a1", "http", "HTTP 422: not for us.", 1234, Instant.parse("2026-11-29T09:10:59Z"));
+        said(Level.PERSON, "Action needed: 1,234 records are parked, because the sink http refused them: 1,234 × HTTP 422: not for us,"
+                + " since 29 Nov 09:10 UTC.", "#parked");
+        mostParked = new MostParked("a1", "http", "x".repeat(300), 1000, Instant.parse("2026-11-29T09:10:59Z"));
+        said(Level.PERSON, "xxx…, since 29 Nov 09:10 UTC; and 234 for other reasons.", "#parked");
+        parked = 1;
+        mostParked = new MostParked("a1", "http", "HTTP 422: not for us", 1, NOW);
+        said(Level.PERSON, "Action needed: 1 record is parked, because the sink http refused it: HTTP 422: not for us.", "#parked");
     }
 
     @Test
@@ -247,7 +257,7 @@ class JudgeTest {
     }
 
     private Verdict judged() {
-        return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked,
+        return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked, mostParked,
                 new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
                         new EgressStatus("2026-11", 0, 0, 0, null, null, List.of())), alerts,
                 new IrregularStatus(setAside, 0, 3, List.of()), new DriftStatus(waiting, 0, waiting, List.of()), unmatched, progress));

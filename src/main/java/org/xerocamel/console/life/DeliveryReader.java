@@ -16,9 +16,9 @@ import org.xerocamel.config.Database;
 import org.xerocamel.console.life.Life.Passed;
 import org.xerocamel.console.life.Life.SinkDelivery;
 import org.xerocamel.deliver.Ndjson;
+import org.xerocamel.deliver.ParkedFilter;
 import org.xerocamel.deliver.ParkedRecords;
 import org.xerocamel.deliver.ParkedRecords.Parked;
-import org.xerocamel.deliver.ParkedRecords.ParkedFilter;
 import org.xerocamel.deliver.Sinks;
 import org.xerocamel.deliver.file.FilePaths;
 import org.xerocamel.deliver.http.PostedKeys;
@@ -57,7 +57,7 @@ class DeliveryReader {
     List<SinkDelivery> of(AskedRecord record, List<Passed> passed) {
         Map<String, Passed> times = passed.stream().collect(Collectors.toMap(Passed::sink, each -> each));
         Map<String, Parked> lastParked = new HashMap<>();
-        parked.list(new ParkedFilter(null, record.stream().tenantId(), record.stream().entity(), record.id()), 0, MOST_PARKED)
+        parked.list(new ParkedFilter(null, record.stream().tenantId(), record.stream().entity(), record.id(), null, null, null), 0, MOST_PARKED)
                 .forEach(each -> lastParked.put(each.sink(), each));
         Optional<Batch> batch = record.sequence() == 0 ? Optional.empty() : journal.at(record.stream().id(), record.sequence());
         return database.sql("""

@@ -20,6 +20,7 @@ import org.xerocamel.console.Acts;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
 import org.xerocamel.deliver.Sinks;
+import org.xerocamel.history.EventRecord;
 import org.xerocamel.search.RecordSearch;
 import org.xerocamel.search.RecordSearch.Coverage;
 import org.xerocamel.search.RecordSearch.Found;
@@ -140,9 +141,14 @@ class LifeApi {
                     + String.join(", ", sinks.names()) + ".");
         }
         Replayed replayed = actions.replay(record, sink);
-        acts.note("deliver", record.stream().tenantId(), record.stream().organisation(), "A replay of " + lives.nameOf(record)
+        acts.note("deliver", about(record), "A replay of " + lives.nameOf(record)
                 + " to the sink " + sink + " was requested: " + words(replayed.outcome()) + ".");
         return ResponseEntity.status(status(replayed.outcome())).body(replayed);
+    }
+
+    private EventRecord about(AskedRecord record) {
+        return new EventRecord(record.stream().tenantId(), record.stream().organisation(), record.stream().entity(), record.id(),
+                lives.nameOf(record));
     }
 
     private static String words(Outcome outcome) {
@@ -173,7 +179,7 @@ class LifeApi {
         AskedRecord record = records.find(organisation, entity, id);
         actions.fetch(record);
         String what = LifeReader.isFetchable(record) ? lives.nameOf(record) : "all " + record.stream().entity();
-        acts.note("fetch", record.stream().tenantId(), record.stream().organisation(), "Immediate fetch of " + what + " was requested.");
+        acts.note("fetch", about(record), "Immediate fetch of " + what + " was requested.");
         return ResponseEntity.accepted().body(Map.of("text", "Fetching " + what + " begins now; a change appears as a new version."));
     }
 

@@ -1,19 +1,25 @@
 package org.xerocamel.console.life;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.deliver.Ndjson;
 import org.xerocamel.journal.Journal;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.write.books.XeroPage;
 import org.xerocamel.write.draft.WritableEntities;
 import org.xerocamel.write.draft.WriteRules;
 
 /** Makes the link to a record's page within Xero, for those entities of which Xero documents one. */
 @Component
-class XeroLinks {
+public class XeroLinks {
 
+    /** What else a record may have for an id does not belong into an address. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
     private static final String ORGANISATION = "Organisation";
 
     private final WritableEntities entities;
@@ -32,6 +38,30 @@ class XeroLinks {
     Optional<String> of(AskedRecord record, Optional<FlatRecord> last) {
         return entities.of(record.stream().entity()).flatMap(rules -> page(rules, last)).map(page ->
                 sent.link(record).orElseGet(() -> XeroPage.of(shortCode(record.stream().tenantId()), page, record.id())));
+    }
+
+    /** @return what makes the links of one list */
+    public OfList ofList() {
+        return new OfList();
+    }
+
+    /** Makes the links of one list; what those of an organisation begin with is read once. */
+    public final class OfList {
+
+        private final Map<String, String> shortCodes = new HashMap<>();
+
+        private OfList() {}
+
+        /**
+         * @param body the record itself, which is read only where the page depends on its kind
+         * @return the link; empty where there is no such page
+         */
+        public Optional<String> of(XeroStream stream, String recordId, Supplier<Optional<byte[]>> body) {
+            return !ID.matcher(recordId).matches() ? Optional.empty() : entities.of(stream.entity())
+                    .flatMap(rules -> page(rules, rules.kinds().values().stream().allMatch(Map::isEmpty) ? Optional.empty()
+                            : body.get().map(FlatRecord::of)))
+                    .map(page -> XeroPage.of(shortCodes.computeIfAbsent(stream.tenantId(), XeroLinks.this::shortCode), page, recordId));
+        }
     }
 
     /** @return the page of the kind whose fields the record has */

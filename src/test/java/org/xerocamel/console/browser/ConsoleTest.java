@@ -235,16 +235,17 @@ class ConsoleTest {
         viewer.press("#streams", "Fetch now");
         viewer.sees("#verdict", "Action needed: 1 record is parked");
         viewer.press("See the parked records");
-        viewer.sees("#parked", id);
-        viewer.press("#parked", "Look at " + id);
+        String number = organisation.invoices().get(1).number();
+        viewer.sees("#parked", number);
+        viewer.press("#parked", "Look at " + number);
         viewer.sees("#parked pre", "refused at first");
         viewer.canUseIt("the records, one of them parked");
         Long row = bench.application().database().queryForObject("SELECT id FROM xero_parked", Long.class);
         viewer.page().navigate("/?again#parked-" + row);
         viewer.sees("#parked pre", "refused at first");
         receiver.faults().clear();
-        viewer.press("#parked", "Replay " + id);
-        viewer.sees("#parked .said", id + " was delivered");
+        viewer.press("#parked", "Replay " + number);
+        viewer.sees("#parked .said", number + " was delivered");
         viewer.sees("#verdict", "All well");
         assertThat(receiver.records()).as("what was delivered").anyMatch(record ->
                 record.get("InvoiceID").asText().equals(id) && record.get("Reference").asText().equals("refused at first"));
