@@ -12,14 +12,14 @@ import { counted, number, pill, relative, rough, since } from "./words.js";
 const MOST = 1000;
 
 export function sinks({ status }) {
-  return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
+  return h("div", { class: "grid" }, [...status.sinks ?? []].sort((one, other) => (other.state === "RETRYING") - (one.state === "RETRYING")).map(sink));
 }
 
 function sink(each) {
   const failing = each.state === "RETRYING";
   return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, id: `sink-${each.name}`, tabindex: "-1",
     "aria-label": `Sink ${each.name}` },
-    h("header", {}, h("h3", {}, each.name), pill(each.state)),
+    h("header", {}, h("h3", {}, each.name), isBehind(each) ? pill("DELIVERING", "catching up") : pill(each.state)),
     h("p", { class: "quiet target" }, target(each)),
     failing ? trouble(each) : null,
     backlog(each),
@@ -42,6 +42,11 @@ function sink(each) {
         each.held ? button("park", each.name, "Park what it refuses…") : null,
         button("rewind", each.name, "Rewind…"), behindButton(each.name)),
     said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
+}
+
+/** Nothing may wait for it while Xero still gives what it is to get. */
+function isBehind({ state, pace }) {
+  return state === "IDLE" && pace?.percent < 100;
 }
 
 /** How far it is with what it has to catch up with. */

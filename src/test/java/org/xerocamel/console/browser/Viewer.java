@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.xerocamel.simulator.Credentials;
@@ -29,6 +31,7 @@ final class Viewer implements AutoCloseable {
     private final Page page;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+    private final Set<Request> open = ConcurrentHashMap.newKeySet();
 
     /** @param application where it is; what other sites do is theirs */
     Viewer(BrowserContext context, URI application) {
@@ -39,13 +42,18 @@ final class Viewer implements AutoCloseable {
                 errors.add(message.text() + " at " + message.location());
             }
         });
+        context.onRequestFinished(open::remove);
+        context.onRequestFailed(open::remove);
         context.onRequest(request -> {
+            open.add(request);
             String host = URI.create(request.url()).getHost();
             if (host != null && !host.equals("localhost")) {
                 elsewhere.add(request.url());
             }
         });
         page = context.newPage();
+        // What a page before it asked for is not told to have ended.
+        page.onDOMContentLoaded(loaded -> open.clear());
         page.onPageError(errors::add);
     }
 
@@ -85,6 +93,13 @@ final class Viewer implements AutoCloseable {
     /** Waits for the next status that the page gets, and for what it shows of it. */
     void waitForStatus() {
         page.waitForResponse("**/api/status?*", () -> {});
+        page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
+    }
+
+    /** Has all that the view shows read again, and waits until it has come and is drawn. */
+    void settles() {
+        page.waitForResponse("**/api/status?*", () -> page.evaluate("document.dispatchEvent(new Event('xero:done'))"));
+        page.waitForCondition(open::isEmpty);
         page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
     }
 
