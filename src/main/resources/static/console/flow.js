@@ -87,10 +87,15 @@ function journal({ status }) {
 function sinks({ status, routes }) {
   const about = new Map((routes.list ?? []).filter(route => route.sink).map(route => [route.sink, route.description]));
   const all = (status.sinks ?? []).map(sink => ({ key: sink.name, href: address("flow", { sink: sink.name }), title: sink.name, more: about.get(sink.name),
-    words: sink.state === "RETRYING" ? [pill(sink.state, "failing"), sink.nextAttemptAt ? [", next attempt ", relative(sink.nextAttemptAt)] : ""] : sinkWords(sink), moves: sink.state === "DELIVERING",
-    tone: sink.state === "RETRYING" ? "warn" : sink.state === "OFF" ? sink.waiting ? "bad" : "off" : sink.waiting ? "busy" : "ok" }));
+    words: sink.state === "RETRYING" ? [pill(sink.state, "failing"), sink.nextAttemptAt ? [", next attempt ", relative(sink.nextAttemptAt)] : ""] : sinkWords(sink), moves: sink.state === "DELIVERING" || isBehind(sink),
+    tone: sink.state === "RETRYING" ? "warn" : sink.state === "OFF" ? sink.waiting ? "bad" : "off" : sink.waiting || isBehind(sink) ? "busy" : "ok" }));
   return all.length ? few(all, all.length, count => ({ key: "more", href: address("flow", { to: "sinks" }), title: `${number(count)} more`, words: "all delivered", tone: "ok" }))
     : [{ key: "none", href: address("system"), title: "None", words: "set xero.sinks", tone: "off" }];
+}
+
+/** Nothing may wait for it while Xero still gives what it is to get. */
+export function isBehind({ state, pace }) {
+  return state === "IDLE" && pace?.percent < 100;
 }
 
 function sinkWords(sink) {
@@ -98,7 +103,7 @@ function sinkWords(sink) {
     return "off";
   }
   const { percent, secondsLeft, recordsPerSecond } = sink.pace ?? {};
-  return !sink.waiting ? sink.delivered ? "all delivered" : "nothing yet" : [percent === null || percent === undefined ? `${counted(sink.waiting, "batch waits", "batches wait")}` : `${percent} %`,
+  return !sink.waiting && !isBehind(sink) ? sink.delivered ? "all delivered" : "nothing yet" : [percent === null || percent === undefined ? `${counted(sink.waiting, "batch waits", "batches wait")}` : `${percent} %`,
     recordsPerSecond >= 1 ? `${number(Math.round(recordsPerSecond))} a second` : null, secondsLeft ? rough(secondsLeft) : null].filter(Boolean).join(", ");
 }
 

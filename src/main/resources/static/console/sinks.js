@@ -4,6 +4,7 @@ import { button, deed, said } from "./actions.js";
 import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
+import { isBehind } from "./flow.js";
 import { ask, path, read } from "./http.js";
 import { state } from "./state.js";
 import { counted, number, pill, relative, rough, since } from "./words.js";
@@ -42,11 +43,6 @@ function sink(each) {
         each.held ? button("park", each.name, "Park what it refuses…") : null,
         button("rewind", each.name, "Rewind…"), behindButton(each.name)),
     said("retry", each.name), said("park", each.name), said("rewind", each.name), said("forget", each.name));
-}
-
-/** Nothing may wait for it while Xero still gives what it is to get. */
-function isBehind({ state, pace }) {
-  return state === "IDLE" && pace?.percent < 100;
 }
 
 /** How far it is with what it has to catch up with. */

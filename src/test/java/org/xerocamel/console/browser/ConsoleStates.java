@@ -52,7 +52,7 @@ final class ConsoleStates implements AutoCloseable {
     private List<SimulatedOrganisation> organisations = List.of();
 
     ConsoleStates(Path folder) {
-        bench = new Bench(folder).byHand().set("xero.fetch.entities", String.join(",", ENTITIES)).set("xero.fetch.page-size", 100)
+        bench = new Bench(folder).byHand().set("xero.fetch.entities", String.join(",", ENTITIES)).set("xero.fetch.page-size", 50)
                 .set("xero.sinks", "file,jdbc,http").set("xero.sink.http.url", receiver.url()).set("xero.deliver.first-retry", "5m")
                 .set("xero.limits.minute", 60_000).set("xero.limits.app-minute", 100_000).set("xero.limits.day", 5000)
                 .set("xero.limits.concurrent", 5).start();
@@ -82,7 +82,7 @@ final class ConsoleStates implements AutoCloseable {
     private void backfill() {
         organisations = Stream.of("Demo Company (AU)", "Ærlig Handel A/S").map(name -> bench.organisation(name, 2500)).toList();
         organisations.forEach(each -> Stream.of("Contacts", "Payments").forEach(path -> each.records(path).add(80)));
-        bench.xero().faults().onPages().always(Fault.hang(Duration.ofSeconds(2)));
+        bench.xero().faults().onPages().always(Fault.hang(Duration.ofSeconds(4)));
         bench.connect();
     }
 

@@ -117,8 +117,12 @@ final class Viewer implements AutoCloseable {
                     + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getTarget())).toList()).isEmpty();
         }
         looksInThe(ColorScheme.LIGHT);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+        assertThat(tooWide()).as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+    }
+
+    /** @return by how many pixels the page is wider than the window */
+    int tooWide() {
+        return (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
     }
 
     /** The dark theme has other colours and nothing else, which two of axe's usual rules look at; and no page has frames, for which axe would open a page of its own. */
