@@ -58,7 +58,8 @@ function moving(status, tenantId) {
 function streams({ status }) {
   const counts = status.streamCounts ?? { all: status.streams?.length ?? 0, failing: 0, refused: 0, passing: 0 };
   const trouble = counts.failing + counts.refused;
-  const held = (status.streams ?? []).filter(stream => ["WAITING_LOGIN", "DISCONNECTED"].includes(stream.state)).length;
+  const lost = (status.streams ?? []).some(stream => ["WAITING_LOGIN", "DISCONNECTED"].includes(stream.state));
+  const held = (status.streams ?? []).filter(stream => ["WAITING_LOGIN", "DISCONNECTED", "WAITING_LIMIT", "WAITING_PERSON"].includes(stream.state)).length;
   const rate = (status.streams ?? []).filter(isPassing).reduce((sum, stream) => sum + (stream.recordsPerSecond ?? 0), 0);
   const notable = (status.streams ?? []).filter(stream => isPassing(stream) || stream.state !== "WORKING").map(stream => ({ key: `${stream.tenantId} ${stream.entity}`,
     href: address("flow", { stream: `${stream.tenantId}-${stream.entity}` }), title: `${stream.entity} of ${stream.organisation}`, moves: isPassing(stream),
@@ -66,8 +67,9 @@ function streams({ status }) {
     tone: stream.state === "WORKING" ? "busy" : stream.state === "FAILING" ? "warn" : stream.state === "WAITING_LIMIT" ? "busy" : "bad" }))
     .sort((one, other) => TONES[one.tone] - TONES[other.tone]).slice(0, MOST - 2);
   return [{ key: "all", href: address("flow", { to: "streams" }), title: counted(counts.all, "stream"), moves: counts.passing > 0,
-    words: trouble ? `${number(trouble)} in trouble` : held ? `${number(held)} held back` : counts.passing ? `${number(counts.passing)} being fetched${rate >= 1 ? `, ${number(Math.round(rate))} records a second` : ""}` : "up to date",
-    tone: counts.refused || held ? "bad" : counts.failing ? "warn" : counts.passing ? "busy" : "ok" }, ...notable];
+    words: trouble ? `${number(trouble)} in trouble` : held ? `${number(held)} held back` : counts.passing ? `${number(counts.passing)} being fetched${rate >= 1 ? `, ${number(Math.round(rate))} records a second` : ""}`
+      : counts.neverPassed ? `${number(counts.neverPassed)} ${counts.neverPassed === 1 ? "waits" : "wait"} for the first pass` : "up to date",
+    tone: counts.refused || lost ? "bad" : counts.failing ? "warn" : counts.passing || held || counts.neverPassed ? "busy" : "ok" }, ...notable];
 }
 
 function isPassing(stream) {
@@ -85,10 +87,15 @@ function journal({ status }) {
 function sinks({ status, routes }) {
   const about = new Map((routes.list ?? []).filter(route => route.sink).map(route => [route.sink, route.description]));
   const all = (status.sinks ?? []).map(sink => ({ key: sink.name, href: address("flow", { sink: sink.name }), title: sink.name, more: about.get(sink.name),
-    words: sink.state === "RETRYING" ? [pill(sink.state, "failing"), sink.nextAttemptAt ? [", next attempt ", relative(sink.nextAttemptAt)] : ""] : sinkWords(sink), moves: sink.state === "DELIVERING",
-    tone: sink.state === "RETRYING" ? "warn" : sink.state === "OFF" ? sink.waiting ? "bad" : "off" : sink.waiting ? "busy" : "ok" }));
+    words: sink.state === "RETRYING" ? [pill(sink.state, "failing"), sink.nextAttemptAt ? [", next attempt ", relative(sink.nextAttemptAt)] : ""] : sinkWords(sink), moves: sink.state === "DELIVERING" || isBehind(sink),
+    tone: sink.state === "RETRYING" ? "warn" : sink.state === "OFF" ? sink.waiting ? "bad" : "off" : sink.waiting || isBehind(sink) ? "busy" : "ok" }));
   return all.length ? few(all, all.length, count => ({ key: "more", href: address("flow", { to: "sinks" }), title: `${number(count)} more`, words: "all delivered", tone: "ok" }))
     : [{ key: "none", href: address("system"), title: "None", words: "set xero.sinks", tone: "off" }];
+}
+
+/** Nothing may wait for it while Xero still gives what it is to get. */
+export function isBehind({ state, pace }) {
+  return state === "IDLE" && pace?.percent < 100;
 }
 
 function sinkWords(sink) {
@@ -96,7 +103,7 @@ function sinkWords(sink) {
     return "off";
   }
   const { percent, secondsLeft, recordsPerSecond } = sink.pace ?? {};
-  return !sink.waiting ? sink.delivered ? "all delivered" : "nothing yet" : [percent === null || percent === undefined ? `${counted(sink.waiting, "batch waits", "batches wait")}` : `${percent} %`,
+  return !sink.waiting && !isBehind(sink) ? sink.delivered ? "all delivered" : "nothing yet" : [percent === null || percent === undefined ? `${counted(sink.waiting, "batch waits", "batches wait")}` : `${percent} %`,
     recordsPerSecond >= 1 ? `${number(Math.round(recordsPerSecond))} a second` : null, secondsLeft ? rough(secondsLeft) : null].filter(Boolean).join(", ");
 }
 

@@ -6,7 +6,7 @@ import { path, read } from "./http.js";
 import { changed, state } from "./state.js";
 import { table } from "./table.js";
 import { address, current, remember } from "./views.js";
-import { counted, day, relative } from "./words.js";
+import { counted, day, number, relative } from "./words.js";
 
 /** So long nobody types before what was typed is asked for. */
 const STILL_MILLIS = 200;
@@ -16,22 +16,26 @@ let typing = null;
 /** The last question: an answer to an earlier one comes too late. */
 let asked = 0;
 
-export function records({ records: { question, list, next, failure, since, waiting, place } }) {
+export function records({ records: { question, list, next, failure, since, waiting, taken, partial, place } }) {
   return [
     h("input", { type: "search", id: "find-record", class: "find wide", "data-question": true, "data-value": question, value: question, maxlength: 200,
-      placeholder: "Number, contact or id", "aria-label": "Find a record by number, contact or id", "aria-keyshortcuts": "/", autocomplete: "off", spellcheck: "false" }),
+      placeholder: "Number, contact, id, or a link of Xero", "aria-label": "Find a record by number, contact or id", "aria-keyshortcuts": "/", autocomplete: "off", spellcheck: "false" }),
     failure ? h("p", { class: "said bad" }, failure) : null,
-    place || !question.trim() ? place ? null : h("p", { class: "quiet" }, "Such as INV-0042, 42, the beginning of a contact's name, or both. Press ",
-      h("kbd", {}, "/"), " anywhere to come here.") : !list ? failure ? null : h("p", { class: "quiet" }, "Searching…") : found(list, question),
+    place || !question.trim() ? place ? null : h("p", { class: "quiet" }, "Such as INV-0042, 42, a part of a contact's name, or both; also a link of Xero, or the name of a delivered file. Press ",
+      h("kbd", {}, "/"), " anywhere to come here.") : !list ? failure ? null : h("p", { class: "quiet" }, "Searching…") : found(list, question, taken, partial),
     !place && list && next ? h("p", {}, button("records-more", "", "Show more", "link")) : null,
     place ? null : said("records-more"),
     place ? null : knows(since, waiting),
   ];
 }
 
-function found(list, question) {
-  return list.length ? table("Records that match", ["Record", "Name", "Organisation", "Changed"], [{ key: "found", rows: list.map(each => row(each, question)) }])
-    : h("p", { class: "quiet" }, "Nothing matches. A number or a word is found from its beginning, a number also from its last digits.");
+function found(list, question, taken, partial) {
+  return [
+    taken ? h("p", { class: "quiet" }, taken) : null,
+    list.length ? table("Records that match", ["Record", "Name", "Organisation", "Changed"], [{ key: "found", rows: list.map(each => row(each, question)) }])
+      : taken ? null : h("p", { class: "quiet" }, "Nothing matches. A number or a word is found by its beginning, a number also by its last digits, and a part in the middle from three signs on."),
+    partial ? h("p", { class: "quiet" }, `What has it in the middle was looked for among the ${number(partial)} youngest records and names only.`) : null,
+  ];
 }
 
 function row(each, question) {
@@ -59,7 +63,7 @@ async function find(question) {
   try {
     const answer = await read(path("api/records", { q: question }));
     if (mine === asked) {
-      Object.assign(found, { list: answer.records, next: answer.next, since: answer.since, waiting: answer.waiting, failure: null });
+      Object.assign(found, { list: answer.records, next: answer.next, since: answer.since, waiting: answer.waiting, taken: answer.taken, partial: answer.partial, failure: null });
     }
   } catch (failure) {
     if (mine === asked) {

@@ -5,6 +5,7 @@ import { behind, behindButton } from "./behind.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { tried, tryButton } from "./dryrun.js";
+import { isBehind } from "./flow.js";
 import { ask, path, read } from "./http.js";
 import { state } from "./state.js";
 import { counted, number, pill, relative, rough, since } from "./words.js";
@@ -13,14 +14,14 @@ import { counted, number, pill, relative, rough, since } from "./words.js";
 const MOST = 1000;
 
 export function sinks({ status }) {
-  return h("div", { class: "grid" }, (status.sinks ?? []).map(sink));
+  return h("div", { class: "grid" }, [...status.sinks ?? []].sort((one, other) => (other.state === "RETRYING") - (one.state === "RETRYING")).map(sink));
 }
 
 function sink(each) {
   const failing = each.state === "RETRYING";
   return h("article", { class: `box ${failing ? "warn" : ""}`, "data-key": each.name, id: `sink-${each.name}`, tabindex: "-1",
     "aria-label": `Sink ${each.name}` },
-    h("header", {}, h("h3", {}, each.name), pill(each.state)),
+    h("header", {}, h("h3", {}, each.name), isBehind(each) ? pill("DELIVERING", "catching up") : pill(each.state)),
     h("p", { class: "quiet target" }, target(each)),
     failing ? trouble(each) : null,
     backlog(each),

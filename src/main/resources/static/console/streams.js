@@ -100,7 +100,7 @@ function progress(stream) {
   const page = stream.passPage ? `page ${number(stream.passPage)}${stream.passPages ? ` of ${number(stream.passPages)}` : ""}` : null;
   const records = stream.passDone !== null && stream.passDone !== undefined
     ? stream.passRecords ? `${number(stream.passDone)} of ${counted(stream.passRecords, "record")}` : counted(stream.passDone, "record") : null;
-  const rate = stream.recordsPerSecond ? `${number(stream.recordsPerSecond)} a second` : null;
+  const rate = stream.recordsPerSecond ? `${number(stream.recordsPerSecond < 10 ? stream.recordsPerSecond : Math.round(stream.recordsPerSecond))} a second` : null;
   const left = stream.secondsLeft ? `${rough(stream.secondsLeft)} left` : null;
   return h("div", { class: "pass" }, h("progress", { max: stream.passRecords ?? stream.passPages ?? 1,
     value: stream.passRecords ? Math.min(stream.passDone ?? 0, stream.passRecords) : stream.passPages ? stream.passPage - 1 : null,

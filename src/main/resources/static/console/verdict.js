@@ -125,8 +125,13 @@ function calls(organisations, waiting) {
   const waits = organisations.filter(each => each.pausedUntil);
   const least = left.length ? Math.max(0, Math.min(100, ...left)) : null;
   return tile(address("system"), "Calls left today", least === null ? "–" : `${least} %`, waits.length
-    ? waits.length === 1 ? ["throttled until ", clock(waits[0].pausedUntil)] : `${number(waiting ?? waits.length)} throttled` : "of Xero's limit",
+    ? `${(waiting ?? waits.length) === 1 ? "" : `${number(waiting ?? waits.length)} `}throttled until ${soonest(waits)}` : "of Xero's limit",
     least !== null && least < 10 ? "warn" : waits.length ? "busy" : least === null ? "off" : "ok");
+}
+
+/** @return when the first of them may be called again */
+function soonest(waits) {
+  return clock(waits.map(each => each.pausedUntil).sort()[0]).substring(0, 5);
 }
 
 function tile(href, title, value, below, tone) {

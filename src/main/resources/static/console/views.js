@@ -3,6 +3,7 @@
 import { h, show } from "./dom.js";
 import { path } from "./http.js";
 import { state } from "./state.js";
+import { number } from "./words.js";
 
 /** A part of a page that is not drawn yet is waited for so long. */
 const PATIENCE_MILLIS = 5_000;
@@ -37,7 +38,9 @@ export function register(name, { title, sections, mark, when, under }) {
         "aria-labelledby": section.bare ? null : `${id}-title` },
       section.bare ? null : h("header", {}, h("h2", { id: `${id}-title` }, section.title), h("div", { class: "tools" })),
       h("div", { class: "body" }));
-    }));
+    }),
+    h("p", { class: "card nothing", hidden: true }, "There is nothing to see here before an organisation is connected. ",
+      h("a", { href: address(first()) }, `${views.get(first()).title}: the first steps`)));
   document.getElementById("views").append(made);
 }
 
@@ -91,14 +94,16 @@ export function drawViews() {
   show(document.getElementById("nav"), [...views].filter(([name, { under }]) => !under && isThere(name)).map(([name, { title, mark }]) => {
     const marked = state.status && mark?.(state);
     return h("a", { href: address(name), "data-key": name, "aria-current": name === shown ? "page" : name === views.get(shown)?.under ? "true" : null }, h("span", {}, title),
-      marked ? h("span", { class: `mark ${marked.tone}` }, String(marked.count), h("span", { class: "unseen" }, ` ${marked.words}`)) : null);
+      marked ? h("span", { class: `mark ${marked.tone}`, title: number(marked.count) }, few(marked.count), h("span", { class: "unseen" }, ` ${marked.words}`)) : null);
   }));
   if (!shown || !state.status) {
     return;
   }
+  let anything = false;
   for (const [id, { body, tools, when }] of Object.entries(views.get(shown).sections)) {
     const section = document.getElementById(id);
     section.hidden = Boolean(when && !when(state));
+    anything ||= !section.hidden;
     if (!section.hidden) {
       show(section.querySelector(".body"), body(state));
       if (tools) {
@@ -106,6 +111,7 @@ export function drawViews() {
       }
     }
   }
+  document.querySelector(`#view-${shown} > .nothing`).hidden = anything;
   if (wanted) {
     arrive(false);
   }
@@ -126,6 +132,11 @@ export function forgetRead() {
   views.forEach(({ sections }) => Object.values(sections).forEach(section => {
     section.readAt = 0;
   }));
+}
+
+/** @return a count for a small place, such as 5k */
+function few(count) {
+  return count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
 }
 
 function first() {

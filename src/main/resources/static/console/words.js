@@ -58,7 +58,7 @@ export function rough(seconds) {
 }
 
 function named(amount, unit) {
-  return `${amount} ${unit}${unit === "day" && amount !== 1 ? "s" : ""}`;
+  return `${number(amount)} ${unit}${unit === "day" && amount !== 1 ? "s" : ""}`;
 }
 
 export function clock(time) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -32,6 +35,7 @@ public class RecordSearch {
     private static final int MOST_WORDS = 4;
     /** A shorter beginning of an id is taken for a word or a number alone. */
     private static final int ID_DIGITS = 8;
+    private static final Pattern PADDED = Pattern.compile("(.*\\D)0*([1-9]\\d*)");
     private static final String UUID_DIGITS = "[0-9a-fA-F-]{8,36}";
 
     /**
@@ -56,7 +60,8 @@ public class RecordSearch {
      */
     public record Coverage(Instant since, long waiting) {}
 
-    private record Where(String tenantId, Long[] streams) {}
+    /** Where is looked: an organisation, and its streams; null for all. */
+    record Where(String tenantId, Long[] streams) {}
 
     private final Database database;
 
@@ -89,7 +94,11 @@ public class RecordSearch {
     }
 
     private static void add(Map<String, Found> found, Found record) {
-        found.putIfAbsent(record.streamId() + "/" + record.id(), record);
+        found.putIfAbsent(place(record), record);
+    }
+
+    static String place(Found record) {
+        return record.streamId() + "/" + record.id();
     }
 
     /** @return the label of one record; empty where the search does not know it */
@@ -104,7 +113,7 @@ public class RecordSearch {
         return database.sql("search/coverage").query((row, n) -> new Coverage(instant(row, "since"), row.getLong("waiting"))).single();
     }
 
-    private Where where(String tenantId, String entity) {
+    Where where(String tenantId, String entity) {
         boolean all = tenantId == null && entity == null;
         return new Where(tenantId, all ? null : database.sql("""
                 SELECT s.id FROM xero_stream s
@@ -145,8 +154,22 @@ public class RecordSearch {
             if (!plain.equals(number)) {
                 found.addAll(range("search/by-number", plain, where, most));
             }
+        } else {
+            found.addAll(byPaddedNumber(number, where, most));
         }
         return found;
+    }
+
+    /** INV-42 and INV-00042 mean INV-0042, too. */
+    private List<Found> byPaddedNumber(String number, Where where, int most) {
+        Matcher padded = PADDED.matcher(number);
+        if (!padded.matches()) {
+            return List.of();
+        }
+        byte[] tail = SearchText.bytes(padded.group(2));
+        return range("search/by-tail", tail, Arrays.copyOf(tail, tail.length + 1), where, MOST).stream()
+                .filter(record -> record.number() != null && SearchText.squeezed(record.number()).matches(Pattern.quote(padded.group(1)) + "0*" + padded.group(2)))
+                .limit(most).toList();
     }
 
     private List<Found> byName(List<String> words, Where where, int most) {
@@ -196,11 +219,15 @@ public class RecordSearch {
     }
 
     private StatementSpec placed(String statement, Where where, int most) {
+        return placed(database, statement, where, most);
+    }
+
+    static StatementSpec placed(Database database, String statement, Where where, int most) {
         return database.sql(statement).param("all", where.streams() == null)
                 .param("streams", where.streams() == null ? new Long[0] : where.streams()).param("most", Math.min(MOST, most));
     }
 
-    private static Found read(ResultSet row, int number) throws SQLException {
+    static Found read(ResultSet row, int number) throws SQLException {
         return new Found(row.getLong("stream_id"), row.getString("tenant_id"), row.getString("organisation"),
                 row.getString("entity"), RecordKey.id(row.getBytes("record_key")), row.getString("shown"), row.getString("name"),
                 instant(row, "changed_at"), row.getLong("sequence"));

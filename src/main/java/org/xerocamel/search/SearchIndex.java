@@ -85,7 +85,7 @@ class SearchIndex {
 
     private static Map<String, Object> row(XeroStream stream, Batch batch, RecordLabel record, Map<String, Long> names) {
         String number = record.number() == null ? "" : SearchText.squeezed(record.number());
-        String tail = SearchText.tail(number);
+        String tail = record.number() == null ? "" : SearchText.tail(record.number());
         Map<String, Object> row = new HashMap<>();
         row.put("stream", stream.id());
         row.put("key", RecordKey.of(record.id()));

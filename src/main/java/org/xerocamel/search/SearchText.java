@@ -42,10 +42,20 @@ final class SearchText {
         return cut(SIGNS.matcher(plain(text)).replaceAll(""));
     }
 
-    /** @return the squeezed number from its last digits on, without zeros in front; empty where that is the whole number, or nothing */
-    static String tail(String squeezed) {
-        Matcher tail = TAIL.matcher(squeezed);
-        return tail.matches() && !tail.group(1).equals(squeezed) ? tail.group(1) : "";
+    /**
+     * @param number as Xero writes it
+     * @return its last digits with what follows them, without zeros in front, such as 42 of 2026-0042; empty where that is the whole
+     *     number, or nothing
+     */
+    static String tail(String number) {
+        List<String> groups = List.of(SIGNS.split(plain(number)));
+        for (int last = groups.size() - 1; last >= 0; last--) {
+            if (groups.get(last).chars().anyMatch(Character::isDigit)) {
+                Matcher tail = TAIL.matcher(String.join("", groups.subList(last, groups.size())));
+                return tail.matches() && !cut(tail.group(1)).equals(squeezed(number)) ? cut(tail.group(1)) : "";
+            }
+        }
+        return "";
     }
 
     /** @return the words of a name, each once: those between blanks, and the parts of those that signs divide */

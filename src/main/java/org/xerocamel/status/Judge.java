@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.xerocamel.drift.Drift;
+import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.MostParked;
 import org.xerocamel.status.Status.SinkStatus;
@@ -110,7 +111,7 @@ final class Judge {
         List<String> sinks = all.sinks().stream().filter(sink -> sink.parked() > 0).map(SinkStatus::name).toList();
         return all.parked() == 0 ? Optional.empty() : said(Level.PERSON, "Action needed: "
                 + counted(all.parked(), "record is", "records are") + " parked, because the sink"
-                + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused "
+                + (sinks.size() > 1 ? "s" : "") + (sinks.isEmpty() ? "" : " " + listed(sinks)) + " refused "
                 + (all.parked() == 1 ? "it" : "them") + reason(all.parked(), all.mostParked()), "See the parked records", "#parked");
     }
 
@@ -149,7 +150,7 @@ final class Judge {
         return all.sinks().stream().filter(sink -> sink.state().equals("RETRYING")).findFirst()
                 .flatMap(sink -> said(Level.PROBLEM, "The sink " + sink.name() + " has failed " + times(sink.failures())
                         + " and is retried; " + counted(sink.waiting(), "batch waits", "batches wait") + ".", "See why",
-                        "#sinks"));
+                        "#sink-" + sink.name()));
     }
 
     private static Optional<Verdict> failingStream(Case all) {
@@ -172,9 +173,15 @@ final class Judge {
     private static Optional<Verdict> alert(Case all) {
         return all.alerts().stream().filter(alert -> !JUDGED.contains(alert.topic().replaceFirst(":.*", ""))
                 || alert.topic().endsWith(":full")).findFirst()
-                .flatMap(alert -> said(Level.PROBLEM, sentence(alert.subject().replaceFirst("^Xero: ", "")),
+                .flatMap(alert -> said(Level.PROBLEM, sentence(alert.subject().replaceFirst("^Xero: ", "") + resumes(all, alert)),
                         alert.topic().startsWith("limit:") ? "See the limits" : "See what happened",
                         alert.topic().startsWith("limit:") ? "#limits" : "#events"));
+    }
+
+    /** Nobody need do anything about a limit that Xero lifts again. */
+    private static String resumes(Case all, AlertStatus alert) {
+        return all.limits().organisations().stream().anyMatch(each -> each.pausedUntil() != null
+                && alert.topic().equals("limit:" + each.tenantId())) ? "; fetching resumes automatically" : "";
     }
 
     /** A backfill says how far it is over all, and not which of its parts is under way. */

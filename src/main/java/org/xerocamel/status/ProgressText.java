@@ -2,6 +2,7 @@ package org.xerocamel.status;
 
 import static org.xerocamel.status.Case.counted;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -31,13 +32,25 @@ final class ProgressText {
         boolean backfill = paces.values().stream().anyMatch(Pace::backfill);
         int percent = (int) Math.min(99, 100 * done / (done + left));
         Long seconds = secondsLeft(paces, uncounted);
-        String sinks = paces.entrySet().stream().filter(pace -> pace.getValue().percent() != null).limit(MOST_NAMES)
-                .map(pace -> pace.getKey() + " " + pace.getValue().percent() + " %").collect(Collectors.joining(", "));
-        long further = paces.values().stream().filter(pace -> pace.percent() != null).count() - MOST_NAMES;
         String text = (backfill ? "Backfill " : "Catching up, ") + percent + " %" + (seconds == null ? "" : ", " + about(seconds) + " left")
-                + ": " + sinks + (further > 0 ? " and " + further + " more" : "") + (uncounted == 0 ? "."
-                : "; " + counted(uncounted, "stream is", "streams are") + " not counted yet.");
+                + ": " + sinks(paces) + (uncounted == 0 ? "." : "; " + counted(uncounted, "stream is", "streams are") + " not counted yet.");
         return new ProgressStatus(backfill, percent, seconds, done, done + left, uncounted, text);
+    }
+
+    /** How far each sink is; one number where all are equally far. */
+    private static String sinks(Map<String, Pace> paces) {
+        Map<String, Integer> percents = new LinkedHashMap<>();
+        paces.forEach((name, pace) -> {
+            if (pace.percent() != null) {
+                percents.put(name, pace.percent());
+            }
+        });
+        if (percents.size() > 2 && percents.values().stream().distinct().count() == 1) {
+            return "all " + percents.size() + " sinks alike";
+        }
+        int further = percents.size() - MOST_NAMES;
+        return percents.entrySet().stream().limit(MOST_NAMES).map(pace -> pace.getKey() + " " + pace.getValue() + " %")
+                .collect(Collectors.joining(", ")) + (further > 0 ? " and " + further + " more" : "");
     }
 
     /** The slowest sink decides; where one is unknown, so is the whole. */

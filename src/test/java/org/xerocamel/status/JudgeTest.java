@@ -147,7 +147,7 @@ class JudgeTest {
         said(Level.PROBLEM, "The login of Demo AU could not be renewed, once; it is retried.", "#authorisations");
         logins.clear();
         sinks.add(sink("http", "RETRYING", 4, 1));
-        said(Level.PROBLEM, "The sink http has failed 4 times in a row and is retried; 1 batch waits.", "#sinks");
+        said(Level.PROBLEM, "The sink http has failed 4 times in a row and is retried; 1 batch waits.", "#sink-http");
         sinks.clear();
         streams.add(stream("FAILING", null, null, 0));
         counts = new StreamCounts(1, 1, 1, 0, 0, 0, 0, NOW, 0, 0, 0);
@@ -236,7 +236,7 @@ class JudgeTest {
         progress = new ProgressStatus(true, 51, 180L, 51, 100, 0, "Backfill 51 %, about 3 min left: file 100 %, jdbc 13 %.");
         said(Level.BUSY, "Backfill 51 %, about 3 min left: file 100 %, jdbc 13 %.", null);
         sinks.add(sink("http", "RETRYING", 4, 1));
-        said(Level.PROBLEM, "The sink http has failed 4 times in a row", "#sinks");
+        said(Level.PROBLEM, "The sink http has failed 4 times in a row", "#sink-http");
     }
 
     @Test

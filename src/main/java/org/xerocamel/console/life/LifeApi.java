@@ -21,6 +21,7 @@ import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
 import org.xerocamel.deliver.Sinks;
 import org.xerocamel.history.EventRecord;
+import org.xerocamel.search.RecordQuestions;
 import org.xerocamel.search.RecordSearch;
 import org.xerocamel.search.RecordSearch.Coverage;
 import org.xerocamel.search.RecordSearch.Found;
@@ -38,6 +39,7 @@ class LifeApi {
     private static final int LONGEST = 200;
 
     private final RecordSearch search;
+    private final RecordQuestions questions;
     private final RecordFinding records;
     private final LifeReader lives;
     private final LifeActions actions;
@@ -46,9 +48,10 @@ class LifeApi {
     private final Acts acts;
     private final SearchProperties settings;
 
-    LifeApi(RecordSearch search, RecordFinding records, LifeReader lives, LifeActions actions, Organisations organisations,
-            Sinks sinks, Acts acts, SearchProperties settings) {
+    LifeApi(RecordSearch search, RecordQuestions questions, RecordFinding records, LifeReader lives, LifeActions actions,
+            Organisations organisations, Sinks sinks, Acts acts, SearchProperties settings) {
         this.search = search;
+        this.questions = questions;
         this.records = records;
         this.lives = lives;
         this.actions = actions;
@@ -74,9 +77,11 @@ class LifeApi {
      * @param next the number of the next page; null at the end
      * @param since from when on the search knows all that was journalled; null where it knows everything
      * @param waiting how many batches it has not read yet
+     * @param taken what the question was taken for, in a sentence, where it is no number and no name; else null
+     * @param partial among how many records and names a part in the middle was looked for, where there are more; else null
      */
     @JsonInclude
-    record Answer(List<Item> records, Integer next, Instant since, long waiting) {}
+    record Answer(List<Item> records, Integer next, Instant since, long waiting, String taken, Integer partial) {}
 
     /**
      * @param q words, numbers or ids, or the beginnings of them
@@ -99,10 +104,12 @@ class LifeApi {
         }
         String known = entity == null ? null : records.entity(entity)
                 .orElseThrow(() -> new NoSuchElementException("There is no entity " + entity + "."));
-        List<Found> found = search.find(q, tenantId(organisation), known, Math.min(RecordSearch.MOST, page * PAGE + 1));
+        RecordQuestions.Answer answer = questions.ask(q, tenantId(organisation), known, Math.min(RecordSearch.MOST, page * PAGE + 1), PAGE);
+        List<Found> found = answer.records();
         Coverage coverage = search.coverage();
         return new Answer(found.stream().skip((page - 1L) * PAGE).limit(PAGE).map(Item::of).toList(),
-                found.size() > page * PAGE && page < MOST_PAGES ? Integer.valueOf(page + 1) : null, coverage.since(), coverage.waiting());
+                found.size() > page * PAGE && page < MOST_PAGES ? Integer.valueOf(page + 1) : null, coverage.since(), coverage.waiting(),
+                answer.taken(), answer.partial());
     }
 
     private String tenantId(String organisation) {

@@ -6,7 +6,6 @@ import static org.xerocamel.e2e.Bench.eventually;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.e2e.Bench;
 import org.xerocamel.e2e.Operator;
 import org.xerocamel.simulator.SimulatedOrganisation;
@@ -23,7 +21,6 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleManyTest {
 
-    private static final int MANY = 1000;
     private static final long MOST_MILLIS = 300;
 
     private Bench bench;
@@ -33,21 +30,7 @@ class ConsoleManyTest {
         bench = new Bench(folder).byHand().start();
         SimulatedOrganisation real = bench.organisation("Real Ltd", 3);
         bench.connect().passed(real);
-        JdbcTemplate database = bench.application().database();
-        String login = database.queryForObject("SELECT MAX(authorisation_id) FROM xero_organisation", String.class);
-        database.batchUpdate("INSERT INTO xero_organisation (tenant_id, name, folder, authorisation_id, state, state_since,"
-                + " connected_at, look_at) VALUES (?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' DAY)",
-                IntStream.range(0, MANY).mapToObj(n -> new Object[] {tenant(n), "Client " + n + " Ltd", "client-" + n, login,
-                        n == 517 ? "DISCONNECTED" : "CONNECTED"}).toList());
-        database.batchUpdate("INSERT INTO xero_stream (tenant_id, entity, due_at, last_pass_at, journalled) VALUES (?, ?,"
-                + " CURRENT_TIMESTAMP + INTERVAL '1' DAY, CURRENT_TIMESTAMP, 10)", IntStream.range(0, MANY).boxed().flatMap(n ->
-                        Stream.of("Invoices", "Contacts", "Payments").map(entity -> new Object[] {tenant(n), entity})).toList());
-        database.update("INSERT INTO xero_cursor (sink, stream_id, due_at, delivered) SELECT 'file', s.id, CURRENT_TIMESTAMP, 10 FROM"
-                + " xero_stream s WHERE NOT EXISTS (SELECT 1 FROM xero_cursor c WHERE c.stream_id = s.id AND c.sink = 'file')");
-    }
-
-    private static String tenant(int number) {
-        return String.format("00000000-0000-4000-8000-%012d", number);
+        ConsoleStates.multiply(bench.application().database());
     }
 
     @AfterAll

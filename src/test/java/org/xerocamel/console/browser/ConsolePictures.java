@@ -8,9 +8,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,7 +34,8 @@ class ConsolePictures {
     private static final int HOURS = 71;
     private static final int DAY_HOURS = 24;
     private static final int SEED = 7;
-    private static final List<String> VIEWS = List.of("overview", "records", "flow", "logins", "activity", "system");
+    private static final int SCREEN = 900;
+    private static final int PHONE = 844;
 
     private final Path pictures = Path.of(System.getProperty("xero.pictures", "docs/images"));
     private final InvoiceReceiver receiver = InvoiceReceiver.start();
@@ -83,10 +87,46 @@ class ConsolePictures {
         assertThat(pictures.resolve("console.png")).exists();
     }
 
+    /** Each view of each state on a screen and on a phone, light and dark, for people who work on the console: -Dxero.pictures.states=target/pictures. */
+    @Test
+    @EnabledIfSystemProperty(named = "xero.pictures.states", matches = ".+")
+    void states(@TempDir Path folder) {
+        Path states = Path.of(System.getProperty("xero.pictures.states"));
+        List<String> wanted = List.of(System.getProperty("xero.pictures.only", "").toUpperCase(Locale.ROOT).split(","));
+        try (Chromium chromium = Chromium.start(); ConsoleStates console = new ConsoleStates(folder);
+                Viewer wide = chromium.viewer(console.application().url(), WIDE, SCREEN, ColorScheme.LIGHT);
+                Viewer narrow = chromium.viewer(console.application().url(), NARROW, PHONE, ColorScheme.LIGHT)) {
+            Map<String, Viewer> viewers = Map.of("wide", wide, "narrow", narrow);
+            viewers.values().forEach(viewer -> {
+                viewer.page().navigate("/");
+                viewer.logIn();
+            });
+            console.each(state -> {
+                if (wanted.contains("") || wanted.contains(state.name())) {
+                    viewers.forEach((width, viewer) -> photograph(viewer, state, states, width));
+                }
+            });
+        }
+        assertThat(states).isNotEmptyDirectory();
+    }
+
+    private static void photograph(Viewer viewer, ConsoleStates.State state, Path folder, String width) {
+        viewer.page().reload();
+        viewer.sees("#verdict", state.verdict());
+        for (String view : ConsoleStates.VIEWS) {
+            viewer.opens(view);
+            viewer.settles();
+            for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                viewer.looksInThe(theme);
+                viewer.photographWhole(folder.resolve((state + "-" + view + "-" + width + "-" + theme + ".png").toLowerCase(Locale.ROOT)));
+            }
+        }
+    }
+
     /** All views as a whole, for people who work on them; no part of the docs. */
     private static void whole(Viewer viewer, String name) {
         String folder = System.getProperty("xero.pictures.whole");
-        for (String view : folder == null ? List.<String>of() : VIEWS) {
+        for (String view : folder == null ? List.<String>of() : ConsoleStates.VIEWS) {
             viewer.opens(view);
             viewer.waitForStatus();
             viewer.photographWhole(Path.of(folder).resolve(name + "-" + view + ".png"));

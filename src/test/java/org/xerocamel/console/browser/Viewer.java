@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.xerocamel.simulator.Credentials;
@@ -29,6 +31,7 @@ final class Viewer implements AutoCloseable {
     private final Page page;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+    private final Set<Request> open = ConcurrentHashMap.newKeySet();
 
     /** @param application where it is; what other sites do is theirs */
     Viewer(BrowserContext context, URI application) {
@@ -39,13 +42,18 @@ final class Viewer implements AutoCloseable {
                 errors.add(message.text() + " at " + message.location());
             }
         });
+        context.onRequestFinished(open::remove);
+        context.onRequestFailed(open::remove);
         context.onRequest(request -> {
+            open.add(request);
             String host = URI.create(request.url()).getHost();
             if (host != null && !host.equals("localhost")) {
                 elsewhere.add(request.url());
             }
         });
         page = context.newPage();
+        // What a page before it asked for is not told to have ended.
+        page.onDOMContentLoaded(loaded -> open.clear());
         page.onPageError(errors::add);
     }
 
@@ -88,6 +96,13 @@ final class Viewer implements AutoCloseable {
         page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
     }
 
+    /** Has all that the view shows read again, and waits until it has come and is drawn. */
+    void settles() {
+        page.waitForResponse("**/api/status?*", () -> page.evaluate("document.dispatchEvent(new Event('xero:done'))"));
+        page.waitForCondition(open::isEmpty);
+        page.evaluate("() => new Promise(drawn => setTimeout(drawn, 50))");
+    }
+
     void looksInThe(ColorScheme theme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
     }
@@ -102,8 +117,12 @@ final class Viewer implements AutoCloseable {
                     + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getTarget())).toList()).isEmpty();
         }
         looksInThe(ColorScheme.LIGHT);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+        assertThat(tooWide()).as("pixels by which %s is too wide", what).isLessThanOrEqualTo(0);
+    }
+
+    /** @return by how many pixels the page is wider than the window */
+    int tooWide() {
+        return (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
     }
 
     /** The dark theme has other colours and nothing else, which two of axe's usual rules look at; and no page has frames, for which axe would open a page of its own. */
