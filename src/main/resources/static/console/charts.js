@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { path, read } from "./http.js";
 import { changed, state } from "./state.js";
 import { table } from "./table.js";
-import { bytes, day, number, span } from "./words.js";
+import { bytes, date, day, number, span } from "./words.js";
 
 const HOURS_A_DAY = 24;
 /** From so many whole hours a forecast is made. */
@@ -31,10 +31,10 @@ export function history({ history: { hours, failure }, status }) {
     records.map(([name, counts, tone]) => chart(`records ${name}`, { title: name, note: `${number(sum(counts))} in all`, times: hours.hours, values: counts, format: number,
       ceiling: round, tone })),
     h("h3", {}, "Calls to Xero an hour"),
-    calls.length ? calls.map(([name, counts, limit]) => chart(`calls ${name}`, { title: name, note: forecast(counts, limit), times: hours.hours, values: counts, format: number,
+    calls.length ? calls.map(([name, counts, limit]) => chart(`calls ${name}`, { title: name, note: forecast(counts, limit, number), times: hours.hours, values: counts, format: number,
       ceiling: round, tone: "calls" })) : h("p", { class: "quiet" }, "Xero was not called."),
     received.length ? [h("h3", {}, "Bytes from Xero an hour"), month(status.limits?.egress),
-      received.map(([name, counts]) => chart(`bytes ${name}`, { title: name, note: bytes(sum(counts)), times: hours.hours, values: counts, format: bytes, ceiling: roundBytes, tone: "calls" }))] : null,
+      received.map(([name, counts]) => chart(`bytes ${name}`, { title: name, note: forecast(counts, null, bytes), times: hours.hours, values: counts, format: bytes, ceiling: roundBytes, tone: "calls" }))] : null,
     all > calls.length ? h("p", { class: "quiet" }, `The ${number(calls.length)} of ${number(all)} organisations with most calls are shown.`) : null,
     h("details", {}, h("summary", {}, "Show as a table"), twin(hours.hours, [...records, ...calls.map(([name, ...rest]) => [`Calls of ${name}`, ...rest]),
       ...received.map(([name, counts]) => [`Bytes of ${name}`, counts.map(count => count && bytes(count))])])));
@@ -54,13 +54,13 @@ function largest(byTenant) {
     .sort((one, other) => other[2] - one[2]).slice(0, MOST);
 }
 
-/** The calls of a day against their limit, and what it comes to at the pace of the last whole hours. */
-function forecast(counts, limit) {
+/** The calls or bytes of a day, against their limit if there is one, and what it comes to at the pace of the last whole hours. */
+function forecast(counts, limit, words) {
   const last = sum(counts.slice(-HOURS_A_DAY));
   const recent = counts.slice(-PACE_HOURS - 1, -1);
   const pace = Math.round(sum(recent) / recent.length * HOURS_A_DAY);
-  return [`${number(last)} in 24 hours${limit ? ` of ${number(limit)}` : ""}`,
-    recent.length < PACE_HOURS || !pace ? null : `at the pace of the last ${PACE_HOURS} hours ${number(pace)} a day${limit && pace > limit ? ", more than the limit" : ""}`]
+  return [`${words(last)} in 24 hours${limit ? ` of ${words(limit)}` : ""}`,
+    recent.length < PACE_HOURS || !pace ? null : `at the pace of the last ${PACE_HOURS} hours ${words(pace)} a day${limit && pace > limit ? ", more than the limit" : ""}`]
     .filter(Boolean).join("; ");
 }
 
@@ -70,7 +70,8 @@ function month(egress) {
   }
   return h("p", { class: "quiet" }, `This month ${bytes(egress.wire)}${egress.budget === null ? "" : ` of ${bytes(egress.budget)}`}`,
     egress.forecast === null ? "; a forecast needs a few more days." : `; by the last days ${bytes(egress.forecast)} at its end`
-      + `${egress.budget !== null && egress.forecast > egress.budget ? ", more than the budget." : "."}`);
+      + `${egress.passesOn ? `, more than the budget, which will be passed on ${date(egress.passesOn)}.`
+        : egress.budget !== null && egress.forecast > egress.budget ? ", more than the budget." : "."}`);
 }
 
 /** The hours in which nothing happened say nothing. */

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { bar } from "./logins.js";
-import { bytes, clock, number, relative } from "./words.js";
+import { bytes, clock, date, number, relative } from "./words.js";
 
 const FEW = 12;
 
@@ -49,10 +49,16 @@ function egress(month) {
   return h("article", { class: "box", "data-key": "egress" }, h("h3", {}, "Bytes from Xero this month"),
     month.budget === null ? null : h("div", { class: "bars one" }, bar("This month", `${bytes(month.wire)} of ${bytes(month.budget)}`, month.wire, month.budget,
       month.wire >= month.budget ? "bad" : above ? "warn" : "busy")),
-    h("p", {}, `${bytes(month.wire)} arrived (${bytes(month.unpacked)} unpacked), ${bytes(month.today)} of them today; `,
-      month.forecast === null ? "a forecast needs a few more days." : `by the last days it will be ${bytes(month.forecast)} at the end of the month.`),
+    h("p", {}, `${bytes(month.wire)} arrived (${bytes(month.unpacked)} unpacked), ${bytes(month.today)} of them today${today(month)}; `,
+      month.forecast === null ? "a forecast of the month needs a few more days." : `by the last days it will be ${bytes(month.forecast)} at the end of the month.`),
+    month.passesOn ? h("p", { class: "trouble busy" }, `The budget of ${bytes(month.budget)} will be passed on ${date(month.passesOn)}, if the days to come are as the last ones. Fetching continues.`) : null,
     month.largest.length ? h("p", { class: "quiet" }, `Most came from: ${month.largest.slice(0, 3)
       .map(each => `${each.entity}${each.organisation ? ` of ${each.organisation}` : ""}, ${bytes(each.wire)}`).join("; ")}.`) : null);
+}
+
+/** By the last whole hours; nothing until there is one. */
+function today(month) {
+  return typeof month.todayForecast === "number" ? ` (by the last hours ${bytes(month.todayForecast)} at its end)` : "";
 }
 
 function waits(each) {

@@ -3,6 +3,7 @@
 import { about, aboutTools } from "./about.js";
 import { listen } from "./actions.js";
 import { readBehind } from "./behind.js";
+import { channels, hasChannels, readChannels } from "./channels.js";
 import { hasPasses, history, historyTools, passes, readHistory, readPasses } from "./charts.js";
 import { show } from "./dom.js";
 import { drift, driftTools, hasDrift } from "./drift.js";
@@ -72,6 +73,7 @@ register("activity", { title: "Activity", mark: ({ updates }) => mark(updates.wa
 
 register("system", { title: "System", sections: {
   limits: { title: "Calls to Xero", body: limits, when: isFull },
+  channels: { title: "Webhooks for alerts", body: channels, when: hasChannels, reads: readChannels, every: OFTEN_MILLIS },
   about: { title: "This process", body: about, tools: aboutTools },
 } });
 

@@ -13,6 +13,7 @@ export const state = {
   latest: { list: null, failure: null },
   updates: { files: null, waiting: null, written: null, failure: null, open: new Map(), all: false },
   passes: { list: null },
+  channels: { list: null },
   routes: { list: null },
   /** What is behind the sinks that are opened, by name; and the one that an address opened last. */
   behind: new Map(),

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 const NUMBER = new Intl.NumberFormat("en");
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 const WHOLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 const DAY_MILLIS = 86_400_000;
 const SIZES = ["B", "KB", "MB", "GB", "TB"];
@@ -68,6 +69,11 @@ export function clock(time) {
 /** @return such as 24 Nov, 14:02 */
 export function day(time) {
   return DAY.format(new Date(time));
+}
+
+/** @return a day of the calendar, such as 2026-11-16, whatever the zone is */
+export function date(text) {
+  return DATE.format(Date.parse(text));
 }
 
 /** @return since when: the hour, or the day where it is longer ago */

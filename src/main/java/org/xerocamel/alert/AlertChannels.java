@@ -37,6 +37,11 @@ public class AlertChannels {
      */
     public record Channel(String name, URI address, WebhookForm form, Map<String, String> headers) {
 
+        /** @return what tells it from the other channels, the heartbeat too */
+        String id() {
+            return "webhook:" + name;
+        }
+
         /** @return scheme, host and port of the address, which are no secret */
         public URI host() {
             return hostOf(address);

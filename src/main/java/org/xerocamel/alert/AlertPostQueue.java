@@ -25,6 +25,8 @@ class AlertPostQueue implements WorkQueue<AlertPost> {
 
     private final AlertPosts posts;
     private final List<String> webhooks;
+    private final ChannelLog log;
+    private final AlertChannels channels;
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     /** How often a webhook failed in a row, since when it rests, and for how long. */
@@ -35,8 +37,10 @@ class AlertPostQueue implements WorkQueue<AlertPost> {
         }
     }
 
-    AlertPostQueue(AlertPosts posts, AlertChannels channels) {
+    AlertPostQueue(AlertPosts posts, AlertChannels channels, ChannelLog log) {
         this.posts = posts;
+        this.channels = channels;
+        this.log = log;
         this.webhooks = channels.webhooks().stream().map(AlertChannels.Channel::name).toList();
     }
 
@@ -58,6 +62,7 @@ class AlertPostQueue implements WorkQueue<AlertPost> {
     @Override
     public void done(AlertPost post) {
         posts.sent(post);
+        log.sent(channels.webhook(post.webhook()).id());
         if (pauses.remove(post.webhook()) != null) {
             LOG.info("The webhook {} takes alerts again", post.webhook());
         }
@@ -75,7 +80,15 @@ class AlertPostQueue implements WorkQueue<AlertPost> {
         pauses.put(post.webhook(), new Pause(failures + 1, Moment.now(), wait));
         LOG.warn("An alert could not be posted to the webhook {}; next attempt in {} s: {}", post.webhook(), wait.toSeconds(),
                 Shown.reason(cause));
+        log.failed(channels.webhook(post.webhook()).id(), Shown.reason(cause));
         posts.postpone(post, wait);
+    }
+
+    /** @return for how long the webhook still gets nothing */
+    Duration rest(String webhook) {
+        Pause pause = pauses.get(webhook);
+        Duration left = pause == null ? Duration.ZERO : pause.length().minus(pause.since().age());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private List<String> ready() {

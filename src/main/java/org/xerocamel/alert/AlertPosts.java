@@ -29,6 +29,13 @@ class AlertPosts {
     private final Database database;
     private final List<String> webhooks;
 
+    /**
+     * What one webhook is still to be told.
+     *
+     * @param next when the first of it is due; null for nothing
+     */
+    record Waiting(long messages, Instant next) {}
+
     AlertPosts(Database database, AlertChannels channels) {
         this.database = database;
         this.webhooks = channels.webhooks().stream().map(AlertChannels.Channel::name).toList();
@@ -75,6 +82,13 @@ class AlertPosts {
         return !webhooks.isEmpty() && database.sql("""
                 SELECT COUNT(*) FROM xero_alert_post WHERE due_at <= CURRENT_TIMESTAMP AND webhook IN (:webhooks)
                 """).param("webhooks", webhooks).query(Long.class).single() > 0;
+    }
+
+    /** @return what the webhook is still to be told */
+    Waiting waiting(String webhook) {
+        return database.sql("""
+                SELECT COUNT(*) AS messages, MIN(due_at) AS next_at FROM xero_alert_post WHERE webhook = :webhook AND due_at IS NOT NULL
+                """).param("webhook", webhook).query((row, n) -> new Waiting(row.getLong("messages"), instant(row, "next_at"))).single();
     }
 
     /** @return the next message to one of these webhooks; no other node gets it within its lease */

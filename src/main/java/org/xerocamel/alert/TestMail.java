@@ -1,6 +1,5 @@
 package org.xerocamel.alert;
 
-import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -9,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
-import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
 
 /** Sends a test alert by mail and to the webhooks, and returns what the mail server and they answered. */
@@ -19,17 +17,17 @@ public class TestMail {
     private static final Logger LOG = LoggerFactory.getLogger(TestMail.class);
 
     private final AlertMail mail;
-    private final AlertWebhook poster;
+    private final TestPost post;
     private final AlertChannels channels;
     private final Database database;
     private final ProducerTemplate routes;
     private final MailProperties server;
     private final String receiver;
 
-    TestMail(AlertMail mail, AlertWebhook poster, AlertChannels channels, Database database, ProducerTemplate routes,
+    TestMail(AlertMail mail, TestPost post, AlertChannels channels, Database database, ProducerTemplate routes,
             MailProperties server, XeroProperties settings) {
         this.mail = mail;
-        this.poster = poster;
+        this.post = post;
         this.channels = channels;
         this.database = database;
         this.routes = routes;
@@ -58,7 +56,7 @@ public class TestMail {
                 An alert says what happened, what it concerns and what to do; its link leads to the place where you can act.
                 """, null, database.now());
         Stream<Outcome> mailed = mail.hasReceiver() ? Stream.of(byMail(alert)) : Stream.empty();
-        return Stream.concat(mailed, channels.webhooks().stream().map(webhook -> byPost(webhook, alert))).reduce(Outcome::and)
+        return Stream.concat(mailed, channels.webhooks().stream().map(post::to)).reduce(Outcome::and)
                 .orElse(new Outcome(false, "xero.alert.to is empty, so alerts go to the log only. To get them by mail, set"
                         + " xero.alert.to and spring.mail.host."));
     }
@@ -72,15 +70,6 @@ public class TestMail {
         }
         LOG.debug("The test mail could not be sent", failure);
         return new Outcome(false, where() + " did not accept the mail for " + receiver + ": " + MailServer.words(failure));
-    }
-
-    private Outcome byPost(AlertChannels.Channel webhook, Alert alert) {
-        try {
-            poster.send(webhook, alert);
-            return new Outcome(true, "The webhook " + webhook.name() + " accepted the message.");
-        } catch (IOException e) {
-            return new Outcome(false, "The webhook " + webhook.name() + " did not accept the message: " + Shown.reason(e));
-        }
     }
 
     private String where() {

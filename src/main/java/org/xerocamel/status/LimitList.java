@@ -44,8 +44,8 @@ class LimitList {
 
     private EgressStatus egress() {
         Egress now = egress.read();
-        return new EgressStatus(now.month().toString(), now.today(), now.wire(), now.unpacked(), now.forecast(), now.budget(),
-                now.largest().stream().map(each -> new EgressShare(each.tenantId(), each.organisation(), each.entity(),
+        return new EgressStatus(now.month().toString(), now.today(), now.todayForecast(), now.wire(), now.unpacked(), now.forecast(),
+                now.budget(), now.passesOn(), now.largest().stream().map(each -> new EgressShare(each.tenantId(), each.organisation(), each.entity(),
                         each.wire(), each.unpacked())).toList());
     }
 

@@ -3,6 +3,7 @@ package org.xerocamel.status;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.xerocamel.drift.Drift;
@@ -197,10 +198,11 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /**
      * The bytes that Xero has sent to this app in a month (UTC): {@code wire} as they arrived, {@code unpacked} as they were
      * read, {@code today} as they arrived this day; {@code forecast} is of {@code wire} at the month's end, null while too
-     * little is known, {@code budget} is {@code xero.limits.month-bytes}, null for none. Most of them came from {@code largest}.
+     * little is known, {@code budget} is {@code xero.limits.month-bytes}, null for none, which will be passed on
+     * the day {@code passesOn}. {@code todayForecast} is what {@code today} will be at its end. Most came from {@code largest}.
      */
-    public record EgressStatus(String month, long today, long wire, long unpacked, Long forecast, Long budget,
-            List<EgressShare> largest) {}
+    public record EgressStatus(String month, long today, Long todayForecast, long wire, long unpacked, Long forecast, Long budget,
+            LocalDate passesOn, List<EgressShare> largest) {}
 
     /** The bytes of one entity of one organisation this month; the tenant id is empty for what is about none. */
     public record EgressShare(String tenantId, String organisation, String entity, long wire, long unpacked) {}

@@ -1,5 +1,6 @@
 package org.xerocamel.xero;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -8,13 +9,16 @@ import java.util.List;
  *
  * @param month which one
  * @param today as they arrived, this day
+ * @param todayForecast of {@code today} at the day's end; null while no whole hour is known
  * @param wire as they arrived, this month
  * @param unpacked as they were read, this month
  * @param forecast of {@code wire} at the month's end; null while too little is known
  * @param budget {@code xero.limits.month-bytes}; null for none
+ * @param passesOn the day on which the budget will be passed; null where it is already, will not be this month, or too little is known
  * @param largest where most of the month's bytes came from, the largest first
  */
-public record Egress(YearMonth month, long today, long wire, long unpacked, Long forecast, Long budget, List<Share> largest) {
+public record Egress(YearMonth month, long today, Long todayForecast, long wire, long unpacked, Long forecast, Long budget,
+        LocalDate passesOn, List<Share> largest) {
 
     /**
      * A part of the bytes.

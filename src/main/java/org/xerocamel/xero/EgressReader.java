@@ -1,13 +1,19 @@
 package org.xerocamel.xero;
 
+import static org.xerocamel.config.Database.instant;
 import static org.xerocamel.config.Database.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +25,9 @@ import org.xerocamel.xero.Egress.Share;
 /** Reads how many bytes Xero has sent this month. */
 @Component
 public class EgressReader {
+
+    /** Of so many whole hours at most the pace of the day is made. */
+    private static final int HOURS = 3;
 
     private final Database database;
     private final Long budget;
@@ -56,8 +65,33 @@ public class EgressReader {
             unpacked[0] += YearMonth.from(day).equals(month) ? row.getLong("unpacked") : 0;
         });
         long sum = wire.tailMap(month.atDay(1)).values().stream().mapToLong(Long::longValue).sum();
-        return new Egress(month, wire.getOrDefault(today, 0L), sum, unpacked[0], EgressForecast.of(now, wire), budget,
-                largest(month));
+        long sinceMidnight = wire.getOrDefault(today, 0L);
+        return new Egress(month, sinceMidnight, EgressForecast.ofDay(now, sinceMidnight, wholeHours(now)), sum, unpacked[0],
+                EgressForecast.of(now, wire), budget, budget == null ? null : EgressForecast.passes(now, wire, budget), largest(month));
+    }
+
+    /** The last whole hours that the history counted; the one in which it began holds what was fetched for the first time. */
+    private List<Long> wholeHours(Instant now) {
+        Instant current = now.truncatedTo(ChronoUnit.HOURS);
+        Instant since = current.minus(HOURS, ChronoUnit.HOURS);
+        Optional<Instant> first = database.sql("SELECT MIN(begins_at) AS began FROM xero_history WHERE kind = 'BYTES'")
+                .query((row, n) -> Optional.ofNullable(instant(row, "began"))).single();
+        List<Long> amounts = new ArrayList<>();
+        if (first.isEmpty()) {
+            return amounts;
+        }
+        Map<Instant, Long> byHour = new HashMap<>();
+        database.sql("""
+                SELECT begins_at, SUM(amount) AS amount FROM xero_history WHERE kind = 'BYTES' AND begins_at >= :since GROUP BY begins_at
+                """).param("since", time(since)).query(row -> {
+            byHour.put(instant(row, "begins_at"), row.getLong("amount"));
+        });
+        for (Instant hour = since; hour.isBefore(current); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            if (hour.isAfter(first.get())) {
+                amounts.add(byHour.getOrDefault(hour, 0L));
+            }
+        }
+        return amounts;
     }
 
     private List<Share> largest(YearMonth month) {

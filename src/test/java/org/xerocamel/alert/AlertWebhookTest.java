@@ -214,6 +214,39 @@ class AlertWebhookTest {
                 "The webhook busy did not accept the message: " + chat.url() + " answered HTTP 429").doesNotContain("hush-");
         assertThat(outcome.path("sent").asBoolean(true)).isFalse();
         assertThat(chat.about(SLACK, "Nothing is wrong")).hasSize(1);
+        assertThat(chat.about(SLACK, "Nothing is wrong").get(0).body()).contains("a test message").doesNotContain("mail from", "this mail");
+    }
+
+    @Test
+    void eachChannelSaysWhereItGoesAndWhatBecameOfItsCallsAndIsTestedByItself() throws Exception {
+        Operator operator = new Operator(application.url());
+        assertThat(Operator.json(operator.post("/api/alerts/channels/webhook:busy/test", null)).path("text").asText())
+                .contains("did not accept the message").doesNotContain("hush-");
+        int before = chat.about(OPS, "Nothing is wrong").size();
+        assertThat(Operator.json(operator.post("/api/alerts/channels/webhook:ops/test", null)).path("sent").asBoolean()).isTrue();
+        assertThat(chat.about(OPS, "Nothing is wrong")).hasSize(before + 1);
+        Operator.json(operator.post("/api/alerts/channels/heartbeat/test", null));
+        assertThat(operator.post("/api/alerts/channels/webhook:none/test", null).statusCode()).isEqualTo(404);
+
+        String answer = operator.get("/api/alerts/channels").body();
+        assertThat(answer).doesNotContain("hush");
+        JsonNode channels = JSON.readTree(answer).path("channels");
+        assertThat(channels.findValuesAsText("id")).containsExactly("webhook:busy", "webhook:moved", "webhook:ops", "webhook:slack",
+                "webhook:teams", "heartbeat");
+        assertThat(channels.get(0).path("lastFailure").asText()).contains("answered HTTP 429");
+        assertThat(channels.get(2).path("address").asText()).isEqualTo(chat.url() + "/ops/…");
+        assertThat(Instant.parse(channels.get(2).path("lastSent").asText())).isBeforeOrEqualTo(Instant.now().plusSeconds(60));
+        assertThat(channels.get(5).path("address").asText()).isEqualTo(chat.url() + "/ping/…");
+        assertThat(channels.get(5).path("nextAttempt").isNull()).isFalse();
+    }
+
+    @Test
+    void anAddressIsShownWithoutWhatMayBeAKey() {
+        Map<String, String> shown = Map.of("https://hooks.slack.com/services/T0/B0/key", "https://hooks.slack.com/services/…",
+                "https://hc-ping.com/5f0c63a1-b2d4-9e77-0000-000000000000", "https://hc-ping.com/…", "https://example.com", "https://example.com",
+                "https://example.com/?key=1", "https://example.com/…", "https://x.example:8443/a1b2c3/x", "https://x.example:8443/…",
+                "https://example.com/secretword", "https://example.com/…");
+        shown.forEach((address, text) -> assertThat(ChannelStates.shown(URI.create(address))).isEqualTo(text));
     }
 
     @Test

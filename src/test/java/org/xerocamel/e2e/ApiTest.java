@@ -234,6 +234,7 @@ class ApiTest {
         receiver.faults().clear();
         description.check("ReplayResult", Operator.json(post("/api/parked/replay?sink=http")));
         description.check("Dropped", Operator.json(bench.application().operator().delete("/api/parked?sink=http")));
+        description.check("AlertChannels", get("/api/alerts/channels"));
         description.check("TestMail", Operator.json(post("/api/alerts/test")));
         description.check("Retried", Operator.json(post("/api/sinks/http/retry")));
         description.check("Rewound", Operator.json(post("/api/sinks/http/rewind?organisation=described")));

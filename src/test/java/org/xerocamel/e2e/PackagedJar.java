@@ -105,6 +105,13 @@ final class PackagedJar implements AutoCloseable {
                 log);
     }
 
+    /** @return the same with the jars of a folder beside its own, with an option of Java's */
+    PackagedJar withLibraries(Path libraries, String option) {
+        return new PackagedJar(folder, java, List.of(option, "-Dloader.path=" + libraries.toAbsolutePath(), "-cp",
+                System.getProperty("xero.jar"), "org.springframework.boot.loader.launch.PropertiesLauncher"), environment, under,
+                url.getPort(), log);
+    }
+
     /** @return the same, started by a command that becomes the process, such as prlimit */
     PackagedJar under(String... command) {
         return new PackagedJar(folder, java, program, environment, List.of(command), url.getPort(), log);

@@ -61,6 +61,7 @@ class ReceivedTest {
         assertThat(egress.get("wire").asLong()).isGreaterThanOrEqualTo(all.wire());
         assertThat(egress.get("today").asLong()).isPositive();
         assertThat(egress.get("forecast").isNull()).as("after a day").isTrue();
+        assertThat(egress.get("todayForecast").isNull()).as("after an hour").isTrue();
         assertThat(egress.get("largest")).anySatisfy(each -> {
             assertThat(each.get("organisation").asText()).isEqualTo("Counted");
             assertThat(each.get("entity").asText()).isEqualTo("Invoices");
@@ -70,6 +71,9 @@ class ReceivedTest {
                 .containsPattern("xero_received_bytes_total\\{[^}]*entity=\"Invoices\""
                         + "[^}]*form=\"wire\"[^}]*organisation=\"Counted\"");
         eventually(() -> assertThat(hourly(demo)).as("the history of the hours").isGreaterThanOrEqualTo(all.wire()));
+        bench.application().database().update("UPDATE xero_history SET begins_at = DATEADD('HOUR', -2, begins_at) WHERE kind = 'BYTES'");
+        JsonNode later = bench.application().status().at("/limits/egress");
+        assertThat(later.get("todayForecast").asLong()).as("an hour without any is known").isEqualTo(later.get("today").asLong());
     }
 
     @Test

@@ -259,7 +259,7 @@ class JudgeTest {
     private Verdict judged() {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked, mostParked,
                 new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
-                        new EgressStatus("2026-11", 0, 0, 0, null, null, List.of())), alerts,
+                        new EgressStatus("2026-11", 0, null, 0, 0, null, null, null, List.of())), alerts,
                 new IrregularStatus(setAside, 0, 3, List.of()), new DriftStatus(waiting, 0, waiting, List.of()), unmatched, progress));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class EgressForecastTest {
         each(FIRST, LocalDate.of(2026, 11, 1), 10);
         assertThat(EgressForecast.of(Instant.parse("2026-11-01T00:00:00Z"), days)).isEqualTo(300);
         assertThat(EgressForecast.of(Instant.parse("2026-11-01T00:00:00Z"), new TreeMap<>())).isNull();
+    }
+
+    @Test
+    void theDayOnWhichTheBudgetWillBePassedIsTold() {
+        each(FIRST, TENTH, 10);
+        Instant now = Instant.parse("2026-11-10T00:00:00Z");
+        assertThat(EgressForecast.passes(now, days, 150)).as("90 so far, and 10 a day").isEqualTo(LocalDate.of(2026, 11, 16));
+        assertThat(EgressForecast.passes(now, days, 90)).as("today").isEqualTo(TENTH);
+        assertThat(EgressForecast.passes(now, days, 89)).as("already").isNull();
+        assertThat(EgressForecast.of(now, days)).isEqualTo(300);
+        assertThat(EgressForecast.passes(now, days, 299)).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(EgressForecast.passes(now, days, 300)).as("reached, and not passed").isNull();
+        assertThat(EgressForecast.passes(now, new TreeMap<>(), 1)).isNull();
+    }
+
+    @Test
+    void theRestOfADayIsAsItsLastWholeHours() {
+        Instant now = Instant.parse("2026-11-10T18:30:00Z");
+        assertThat(EgressForecast.ofDay(now, 1_000, List.of(10L, 20L, 30L))).as("5.5 hours of 20").isEqualTo(1_110);
+        assertThat(EgressForecast.ofDay(now, 1_000, List.of(0L))).isEqualTo(1_000);
+        assertThat(EgressForecast.ofDay(now, 1_000, List.of())).as("within the first hour").isNull();
     }
 
     private void each(LocalDate from, LocalDate before, long bytes) {
