@@ -181,6 +181,9 @@ public record XeroProperties(
      * @param cron The schedule of the polls for changes (Quartz syntax).
      * @param schedule By entity, a schedule that differs from {@code xero.fetch.cron}, such as {@code Organisation: 0 30 6 * *
      *     ?}.
+     * @param spread Over how much time the polls of several organisations are spread from a time of their schedule on, at most until its
+     *     next time. Each organisation keeps its own offset, so its interval is that of the schedule; an organisation that is
+     *     alone is polled at the very time. {@code 0s}: all at the very time.
      * @param entities The entities to fetch, comma-separated. Each costs calls; the call plan in the log says how many.
      * @param pageSize Records per page, at most 1000.
      * @param from Only records that changed since this time (UTC) are fetched, such as {@code 2026-01-01T00:00:00}: the first
@@ -211,6 +214,7 @@ public record XeroProperties(
     public record Fetch(
             @NotBlank String cron,
             @DefaultValue Map<String, String> schedule,
+            @NotNull @DefaultValue("5m") Duration spread,
             @NotEmpty List<String> entities,
             @Min(1) @Max(1000) int pageSize,
             String from,
@@ -226,7 +230,7 @@ public record XeroProperties(
             @NotEmpty List<Duration> lookAgain) {
 
         Fetch withLists(Map<String, Entity> rows) {
-            return new Fetch(cron, WholeRecords.schedules(schedule, rows),
+            return new Fetch(cron, WholeRecords.schedules(schedule, rows), spread,
                     entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile,
                     reconcileFull, drift, where,
                     statuses, workers, sweep, timeout, lookAgain);
