@@ -54,6 +54,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyFile The file of the generated key, readable by its owner alone. Back it up with the database.
  * @param proxy the HTTP proxy by which hosts outside are reached
  * @param organisations Tenant ids or names of the organisations to fetch, comma-separated. Empty: all that are connected.
+ * @param group groups of organisations with a schedule and sinks of their own, by name
  * @param folderNames How the folder of a new organisation is named. {@code readable}: such as {@code Demo Company
  *     (UK)-1a2b3c4d}. {@code plain}: such as {@code Demo_Company_UK-1a2b3c4d}, which needs no quotes in a shell. An
  *     organisation that has a folder keeps it.
@@ -86,6 +87,7 @@ public record XeroProperties(
         @NotBlank String tokenKeyFile,
         @DefaultValue @Valid Proxy proxy,
         @DefaultValue List<String> organisations,
+        @DefaultValue Map<String, @Valid Group> group,
         @NotBlank @DefaultValue("readable") String folderNames,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
@@ -163,6 +165,29 @@ public record XeroProperties(
         @Override
         public String toString() {
             return "Proxy[exceptions=" + exceptions + "]";
+        }
+    }
+
+    /**
+     * A group of organisations, such as the clients that pay for more. An organisation in none goes by the general settings.
+     *
+     * @param organisations tenant ids or names; an organisation may be in one group. Those that come by an invitation to the group
+     *     belong to it without being named
+     * @param cron the schedule of their polls, in the place of {@code xero.fetch.cron}; {@code xero.fetch.schedule.<Entity>} goes
+     *     before it. Empty: the general one
+     * @param sinks names of {@code xero.sinks} that get their records, as far as {@code xero.sink.<name>.organisations} lets
+     *     them. Empty: all
+     */
+    public record Group(@DefaultValue List<String> organisations, String cron, @DefaultValue List<String> sinks) {
+
+        /** @return whether it has a schedule of its own */
+        public boolean hasCron() {
+            return cron != null && !cron.isBlank();
+        }
+
+        /** @return whether the sink gets its records, as far as the group decides */
+        public boolean hasSink(String sink) {
+            return sinks.isEmpty() || sinks.stream().map(String::strip).anyMatch(sink::equals);
         }
     }
 
@@ -291,6 +316,8 @@ public record XeroProperties(
      * @param monthBytes The budget of bytes a month (UTC) that Xero sends to this app, all organisations together, such as {@code
      *     50GB}: Xero charges by them. A mail says once a month that the forecast exceeds it, and once that it is used up;
      *     fetching continues. Empty: none.
+     * @param connections How many organisations Xero lets the app connect on its tier: 5, 50, 1000 or 10000. From 90 % of it on
+     *     an alert is raised, and at the limit a login or an invitation says so before the trip to Xero. Empty: not told.
      */
     public record Limits(
             @Positive int minute,
@@ -298,7 +325,8 @@ public record XeroProperties(
             @Min(1) @Max(200) int concurrent,
             @Positive int appMinute,
             @NotBlank String dayReserve,
-            DataSize monthBytes) {
+            DataSize monthBytes,
+            @Positive Integer connections) {
 
         private static final Pattern RESERVE = Pattern.compile("(\\d{1,9})\\s*(%?)");
 

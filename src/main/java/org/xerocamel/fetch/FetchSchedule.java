@@ -29,6 +29,7 @@ class FetchSchedule {
     private final Spread spread;
     private final CronExpression cron;
     private final Map<String, CronExpression> own = new HashMap<>();
+    private final Map<String, CronExpression> ofGroup = new HashMap<>();
     private final Map<String, CronExpression> again = new HashMap<>();
     private final CronExpression reconcile;
     private final Database database;
@@ -40,6 +41,11 @@ class FetchSchedule {
         this.cron = new CronExpression(settings.fetch().cron());
         for (Map.Entry<String, String> entity : settings.fetch().schedule().entrySet()) {
             own.put(entity.getKey(), new CronExpression(entity.getValue()));
+        }
+        for (Map.Entry<String, XeroProperties.Group> group : settings.group().entrySet()) {
+            if (group.getValue().hasCron()) {
+                ofGroup.put(group.getKey(), new CronExpression(group.getValue().cron()));
+            }
         }
         for (Map.Entry<String, Entity> row : settings.entities().entrySet()) {
             if (row.getValue().whole().singly() && !row.getValue().whole().again().isEmpty()) {
@@ -57,16 +63,19 @@ class FetchSchedule {
 
     /** @return the stream's first time after the given one by its schedule */
     Instant after(XeroStream stream, Instant now) {
-        return after(cron(stream.entity()), stream, now);
+        return after(cron(stream.entity(), organisations.groupOf(stream.tenantId()).orElse(null)), stream, now);
     }
 
     private Instant after(CronExpression schedule, XeroStream stream, Instant now) {
         return spread.after(schedule, now, organisations.isAlone() ? 0 : Spread.share(stream.tenantId()));
     }
 
-    /** @return the schedule of the entity */
-    CronExpression cron(String entity) {
-        return own.getOrDefault(entity, cron);
+    /**
+     * @param group of the organisation; null for none
+     * @return the schedule of the entity: its own, else that of the group, else the general one
+     */
+    CronExpression cron(String entity, String group) {
+        return own.getOrDefault(entity, ofGroup.getOrDefault(group, cron));
     }
 
     /** @return when everything is to be read again; empty for never, as where each pass reads everything */

@@ -98,7 +98,8 @@ public class StreamPlan {
         alerts.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
-        calls.tell(chosen.size());
+        calls.tell(chosen.stream().collect(Collectors.groupingBy(each -> known.groupOf(each.tenantId()).orElse(""),
+                Collectors.counting())));
     }
 
     /** Lets the organisations that were just connected be fetched at once. */
@@ -127,6 +128,7 @@ public class StreamPlan {
     private void warnOfUnknownNames() {
         List<String> names = organisations.all().stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList();
         UnmatchedNames.of(settings, names).forEach(LOG::warn);
+        known.problems().forEach(LOG::warn);
     }
 
     private boolean isChosen(Organisation organisation) {
