@@ -46,6 +46,7 @@ SELECT w.*,
            AND s.id > :after
            AND (CAST(:organisation AS VARCHAR(500)) IS NULL OR LOWER(s.tenant_id) = LOWER(:organisation)
                 OR LOWER(o.name) = LOWER(:organisation))
+           AND (CAST(:group AS VARCHAR(100)) IS NULL OR s.tenant_id IN (:tenants))
            AND (CAST(:entity AS VARCHAR(100)) IS NULL OR s.entity = :entity)
            AND (CAST(:part AS VARCHAR(1000)) IS NULL OR POSITION(:part IN LOWER(o.name)) > 0
                 OR POSITION(:part IN LOWER(s.entity)) > 0)) w

@@ -10,11 +10,11 @@ const dialog = () => document.getElementById("dialog");
  *
  * @return a promise of what does gave, or of null when nothing is to be done
  */
-export function confirm({ title, text, fields = [], press, danger, does, changes }) {
+export function confirm({ title, text, fields = [], press, cancel = "Cancel", danger, does, changes }) {
   return new Promise(resolve => {
     const trouble = h("p", { class: "said bad", role: "alert", hidden: true });
     const yes = h("button", { class: danger ? "danger solid" : "primary" }, press);
-    const no = h("button", { type: "button" }, "Cancel");
+    const no = h("button", { type: "button" }, cancel);
     const form = h("form", { method: "dialog" }, h("h2", { id: "dialog-title" }, title), text, fields, trouble,
       h("div", { class: "buttons" }, no, yes));
     let done = null;

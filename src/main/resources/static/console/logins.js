@@ -4,10 +4,10 @@ import { button, deed, said } from "./actions.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
 import { ask, fromHere, path, read } from "./http.js";
-import { onSearch, pager, searchField } from "./pager.js";
+import { groupField, onGroup, onSearch, pager, searchField } from "./pager.js";
 import { changed, state } from "./state.js";
 import { parameters } from "./views.js";
-import { counted, day, now, pill, relative, since, span } from "./words.js";
+import { counted, day, now, number, pill, relative, since, span } from "./words.js";
 
 const TOKEN_SECONDS = 30 * 60;
 const GRANT_DAYS = 60;
@@ -15,6 +15,8 @@ const DAY_SECONDS = 86_400;
 /** More organisations than that are a list of their own. */
 const FEW = 12;
 const PAGE = 40;
+/** From this share of the connections on, there is a warning. */
+const WARNED = .9;
 
 export function connectAnother({ status }) {
   return status.application?.grant === "client_credentials" || !status.organisations?.length ? null
@@ -28,6 +30,7 @@ export function logins({ status }) {
   const reached = new Set(logins.flatMap(login => login.organisations ?? []));
   const others = all.filter(each => !reached.has(each.tenantId));
   return [
+    connections(status.limits?.connections),
     logins.map(login => box(login, of(login))),
     others.length && !hasManyOrganisations(state) ? h("div", { class: "box", "data-key": "others" }, h("h3", {}, logins[0]?.organisations ? "Without a login" : "Organisations"),
       h("ul", { class: "rows" }, others.map(organisation))) : null,
@@ -35,15 +38,23 @@ export function logins({ status }) {
   ];
 }
 
+/** How many organisations Xero lets the app connect, where the settings tell. */
+function connections(each) {
+  const full = each?.limit && each.used >= each.limit;
+  return each?.limit ? h("div", { class: "bars one", "data-key": "connections" },
+    bar("Connections of the app", `${number(each.used)} of ${counted(each.limit, "connection")}${full ? "; no further organisation can be connected" : ""}`,
+      each.used, each.limit, full ? "bad" : each.used >= each.limit * WARNED ? "warn" : "ok")) : null;
+}
+
 export function hasManyOrganisations({ status: { organisationCounts: counts } }) {
   return counts && counts.all + counts.left > FEW;
 }
 
 /** Of many, a page: those that do not work first. */
-export function organisations({ organisations: { list, all, failure, q, page, nextPage } }) {
+export function organisations({ status, organisations: { list, all, failure, q, group, page, nextPage } }) {
   return [
     failure ? h("p", { class: "said bad" }, failure) : null,
-    searchField("organisations", q, "Find an organisation"),
+    h("div", { class: "filters" }, searchField("organisations", q, "Find an organisation"), groupField("organisations", group, status)),
     !list ? h("p", { class: "quiet" }, "Reading…") : list.length ? h("ul", { class: "rows" }, list.map(organisation))
       : h("p", { class: "quiet" }, "No organisation matches."),
     pager("organisations-page", page, nextPage),
@@ -57,10 +68,10 @@ export async function readOrganisations() {
   if (named && named !== known.named) {
     Object.assign(known, { named, q: named, page: 1 });
   }
-  const asked = JSON.stringify([known.q, known.page]);
+  const asked = JSON.stringify([known.q, known.group, known.page]);
   try {
-    const found = await read(path("api/organisations", { q: known.q, sort: "trouble", page: known.page, limit: PAGE }));
-    if (asked === JSON.stringify([known.q, known.page])) {
+    const found = await read(path("api/organisations", { q: known.q, group: known.group, sort: "trouble", page: known.page, limit: PAGE }));
+    if (asked === JSON.stringify([known.q, known.group, known.page])) {
       Object.assign(known, { list: found.organisations, all: found.all, nextPage: found.nextPage, failure: null });
     }
   } catch (failure) {
@@ -113,7 +124,7 @@ function organisation(each) {
   const left = each.records;
   return h("li", { "data-key": each.tenantId, id: `organisation-${each.tenantId}`, tabindex: "-1" },
     h("div", { class: "row" }, h("span", { class: "grow" }, h("strong", {}, each.name), " ",
-      h("code", { class: "quiet", title: each.tenantId }, each.tenantId.substring(0, 8))),
+      h("code", { class: "quiet", title: each.tenantId }, each.tenantId.substring(0, 8)), each.group ? h("span", { class: "quiet" }, ` group ${each.group}`) : null),
     left ? pill("OFF", { KEPT: "disconnected, records kept", REMOVING: "records are being removed",
       REMOVED: "disconnected, records removed" }[left]) : pill(each.state),
     left ? null : button("disconnect", each.tenantId, "Disconnect…", "danger", { "aria-label": `Disconnect ${each.name}…` })),
@@ -128,6 +139,11 @@ deed("organisations-page", async page => {
 
 onSearch("organisations", q => {
   Object.assign(state.organisations, { q, page: 1 });
+  readOrganisations();
+});
+
+onGroup("organisations", group => {
+  Object.assign(state.organisations, { group, page: 1 });
   readOrganisations();
 });
 

@@ -10,6 +10,7 @@ import { drift, driftTools, hasDrift } from "./drift.js";
 import { flow, readRoutes } from "./flow.js";
 import { alerts, hasAlerts, latest, readLatest } from "./glance.js";
 import { path, read } from "./http.js";
+import { canInvite, invitations, inviteTools, readInvitations } from "./invitations.js";
 import { hasIrregular, irregular } from "./irregular.js";
 import { isLife, life, openAsked, readLife } from "./life.js";
 import { limits } from "./limits.js";
@@ -61,6 +62,7 @@ register("new-sink", { title: "New sink", under: "flow", sections: {
 register("logins", { title: "Logins", mark: ({ status }) => mark(status.organisationCounts?.lost ?? 0, "bad",
   "to reconnect"), sections: {
   authorisations: { title: "Logins and organisations", body: logins, tools: connectAnother, when: isFull, of: ["organisation", "authorisation"] },
+  invitations: { title: "Invitations", body: invitations, tools: inviteTools, when: canInvite, reads: readInvitations, every: OFTEN_MILLIS },
   organisations: { title: "Organisations", body: organisations, when: hasManyOrganisations, reads: state => hasManyOrganisations(state) && readOrganisations(), every: OFTEN_MILLIS },
 } });
 

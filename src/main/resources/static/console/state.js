@@ -23,8 +23,9 @@ export const state = {
   newSink: { answer: null, failure: null, kind: "", name: "" },
   /** The chart that is pointed at, and at which of its values. */
   pointed: { chart: null, at: 0 },
-  streams: { list: null, failure: null, q: "", sort: "trouble", page: 1, nextPage: null },
-  organisations: { list: null, all: 0, failure: null, q: "", page: 1, nextPage: null, named: null },
+  streams: { list: null, failure: null, q: "", group: "", sort: "trouble", page: 1, nextPage: null },
+  invitations: { list: null, failure: null },
+  organisations: { list: null, all: 0, failure: null, q: "", group: "", page: 1, nextPage: null, named: null },
   /** What came of a press, by the name of what was pressed. */
   said: new Map(),
 };

@@ -3,7 +3,7 @@
 import { button, deed, said } from "./actions.js";
 import { h } from "./dom.js";
 import { ask, path, read } from "./http.js";
-import { onSearch, pager, searchField } from "./pager.js";
+import { groupField, onGroup, onSearch, pager, searchField } from "./pager.js";
 import { changed, state } from "./state.js";
 import { table } from "./table.js";
 import { parameters } from "./views.js";
@@ -18,7 +18,7 @@ const NEXT = { MISSING_SCOPE: ASKED, MISSING_TIER: ASKED, MISSING_PRODUCT: ASKED
 
 const SORTS = { trouble: "Trouble first", name: "By name", last: "Longest without a pass first" };
 
-export function streams({ status, streams: { list, failure, q, sort, page, nextPage } }) {
+export function streams({ status, streams: { list, failure, q, group, sort, page, nextPage } }) {
   const shown = list ?? status.streams ?? [];
   const all = status.streamCounts?.all ?? shown.length;
   const groups = new Map();
@@ -26,14 +26,14 @@ export function streams({ status, streams: { list, failure, q, sort, page, nextP
   return [
     said("fetch-all"),
     failure ? h("p", { class: "said bad" }, failure) : null,
-    all > FEW ? h("div", { class: "filters" }, searchField("streams", q, "Find an entity or an organisation"),
+    all > FEW ? h("div", { class: "filters" }, searchField("streams", q, "Find an entity or an organisation"), groupField("streams", group, status),
       all > (status.streams ?? []).length || sort !== "trouble" ? h("select", { "data-streams": "sort", "data-value": sort, "aria-label": "Order of the streams" },
         Object.entries(SORTS).map(([value, words]) => h("option", { value, selected: value === sort }, words))) : null) : null,
     shown.length ? table("Streams", ["Entity", "State", "Last pass", ">Changed", "Synced up to", "Next pass", ""],
       [...groups].map(([tenant, rows]) => ({ key: tenant, title: rows[0].organisation, rows: rows.map(row) })))
-      : h("p", { class: "quiet" }, q ? "No stream matches." : "Nothing is fetched yet."),
+      : h("p", { class: "quiet" }, q || group ? "No stream matches." : "Nothing is fetched yet."),
     pager("streams-page", page, nextPage),
-    all > shown.length && !q ? h("p", { class: "quiet" }, `${number(all)} streams in all.`) : null, said("streams-page"),
+    all > shown.length && !q && !group ? h("p", { class: "quiet" }, `${number(all)} streams in all.`) : null, said("streams-page"),
   ];
 }
 
@@ -48,15 +48,15 @@ export async function readStreams() {
       streams.q = named.replace(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-/, "");
     }
   }
-  if ((status.streamCounts?.all ?? 0) <= (status.streams?.length ?? 0) && !streams.q && streams.sort === "trouble") {
+  if ((status.streamCounts?.all ?? 0) <= (status.streams?.length ?? 0) && !streams.q && !streams.group && streams.sort === "trouble") {
     streams.list = null;
     streams.nextPage = null;
     return;
   }
-  const asked = JSON.stringify([streams.q, streams.sort, streams.page]);
+  const asked = JSON.stringify([streams.q, streams.group, streams.sort, streams.page]);
   try {
-    const found = await read(path("api/streams", { q: streams.q, sort: streams.sort, page: streams.page, limit: PAGE }));
-    if (asked === JSON.stringify([streams.q, streams.sort, streams.page])) {
+    const found = await read(path("api/streams", { q: streams.q, group: streams.group, sort: streams.sort, page: streams.page, limit: PAGE }));
+    if (asked === JSON.stringify([streams.q, streams.group, streams.sort, streams.page])) {
       Object.assign(streams, { list: found.streams, nextPage: found.nextPage, failure: null });
     }
   } catch (failure) {
@@ -155,6 +155,12 @@ deed("streams-page", async page => {
 
 onSearch("streams", q => {
   Object.assign(state.streams, { q, page: 1 });
+  readStreams();
+  changed();
+});
+
+onGroup("streams", group => {
+  Object.assign(state.streams, { group, page: 1 });
   readStreams();
   changed();
 });

@@ -13,6 +13,7 @@ public class ConsoleAddress {
     /** The place that begins a login at Xero. */
     public static final String CONNECT = "/xero/connect";
 
+    private static final String XERO = "/xero/";
     private static final String CALLBACK = "/xero/callback";
     private static final String SETTING = "xero.console.url";
 
@@ -25,13 +26,14 @@ public class ConsoleAddress {
     }
 
     /**
-     * @param place a place of the console such as {@code #sink-http}, {@link #CONNECT}, or null for the console itself
+     * @param place a place of the console such as {@code #sink-http}, a path below {@code /xero/} such as {@link #CONNECT}, or null
+     *     for the console itself
      * @return its whole address
      */
     public String of(String place) {
-        if (CONNECT.equals(place)) {
+        if (place != null && place.startsWith(XERO)) {
             // The login has to start on the host that Xero sends the browser back to, or its cookie would be missing.
-            return beside(redirect, CONNECT).toString();
+            return beside(redirect, place).toString();
         }
         return place == null ? base.toString() : base + place;
     }

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses unknown keys in the rows of {@code xero.entities} and {@code xero.alert.webhook}, which would otherwise be ignored
+ * Refuses unknown keys in the rows of {@code xero.entities}, {@code xero.group} and {@code xero.alert.webhook}, which would otherwise be ignored
  * silently.
  */
 @Component
@@ -25,6 +25,7 @@ class RowKeys {
     /** Without the check, a misspelt key would silently leave its default. */
     RowKeys(Environment environment) {
         check("xero.entities", Entity.class, environment);
+        check("xero.group", XeroProperties.Group.class, environment);
         check("xero.alert.webhook", XeroProperties.Alert.Webhook.class, environment);
     }
 

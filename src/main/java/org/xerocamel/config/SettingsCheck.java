@@ -30,6 +30,10 @@ public class SettingsCheck {
         checkSchedule(checkCron("xero.refresh.cron", settings.refresh().cron()));
         checkCron("xero.fetch.cron", settings.fetch().cron());
         settings.fetch().schedule().forEach((entity, cron) -> checkCron("xero.fetch.schedule." + entity, cron));
+        GroupCheck.check(settings);
+        if (settings.fetch().spread().isNegative()) {
+            throw new SettingException("xero.fetch.spread", settings.fetch().spread(), "a time such as 5m, or 0s");
+        }
         if (settings.fetch().isReconciled()) {
             checkCron("xero.fetch.reconcile", settings.fetch().reconcile());
         }

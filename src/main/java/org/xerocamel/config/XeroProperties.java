@@ -54,6 +54,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyFile The file of the generated key, readable by its owner alone. Back it up with the database.
  * @param proxy the HTTP proxy by which hosts outside are reached
  * @param organisations Tenant ids or names of the organisations to fetch, comma-separated. Empty: all that are connected.
+ * @param group groups of organisations with a schedule and sinks of their own, by name
  * @param folderNames How the folder of a new organisation is named. {@code readable}: such as {@code Demo Company
  *     (UK)-1a2b3c4d}. {@code plain}: such as {@code Demo_Company_UK-1a2b3c4d}, which needs no quotes in a shell. An
  *     organisation that has a folder keeps it.
@@ -86,6 +87,7 @@ public record XeroProperties(
         @NotBlank String tokenKeyFile,
         @DefaultValue @Valid Proxy proxy,
         @DefaultValue List<String> organisations,
+        @DefaultValue Map<String, @Valid Group> group,
         @NotBlank @DefaultValue("readable") String folderNames,
         @NotNull @Valid Refresh refresh,
         @NotNull @Valid Fetch fetch,
@@ -167,6 +169,29 @@ public record XeroProperties(
     }
 
     /**
+     * A group of organisations, such as the clients that pay for more. An organisation in none goes by the general settings.
+     *
+     * @param organisations tenant ids or names; an organisation may be in one group. Those that come by an invitation to the group
+     *     belong to it without being named
+     * @param cron the schedule of their polls, in the place of {@code xero.fetch.cron}; {@code xero.fetch.schedule.<Entity>} goes
+     *     before it. Empty: the general one
+     * @param sinks names of {@code xero.sinks} that get their records, as far as {@code xero.sink.<name>.organisations} lets
+     *     them. Empty: all
+     */
+    public record Group(@DefaultValue List<String> organisations, String cron, @DefaultValue List<String> sinks) {
+
+        /** @return whether it has a schedule of its own */
+        public boolean hasCron() {
+            return cron != null && !cron.isBlank();
+        }
+
+        /** @return whether the sink gets its records, as far as the group decides */
+        public boolean hasSink(String sink) {
+            return sinks.isEmpty() || sinks.stream().map(String::strip).anyMatch(sink::equals);
+        }
+    }
+
+    /**
      * How tokens are kept alive.
      *
      * @param cron The schedule of the token refresh (Quartz syntax).
@@ -181,6 +206,9 @@ public record XeroProperties(
      * @param cron The schedule of the polls for changes (Quartz syntax).
      * @param schedule By entity, a schedule that differs from {@code xero.fetch.cron}, such as {@code Organisation: 0 30 6 * *
      *     ?}.
+     * @param spread Over how much time the polls of several organisations are spread from a time of their schedule on, at most until its
+     *     next time. Each organisation keeps its own offset, so its interval is that of the schedule; an organisation that is
+     *     alone is polled at the very time. {@code 0s}: all at the very time.
      * @param entities The entities to fetch, comma-separated. Each costs calls; the call plan in the log says how many.
      * @param pageSize Records per page, at most 1000.
      * @param from Only records that changed since this time (UTC) are fetched, such as {@code 2026-01-01T00:00:00}: the first
@@ -211,6 +239,7 @@ public record XeroProperties(
     public record Fetch(
             @NotBlank String cron,
             @DefaultValue Map<String, String> schedule,
+            @NotNull @DefaultValue("5m") Duration spread,
             @NotEmpty List<String> entities,
             @Min(1) @Max(1000) int pageSize,
             String from,
@@ -226,7 +255,7 @@ public record XeroProperties(
             @NotEmpty List<Duration> lookAgain) {
 
         Fetch withLists(Map<String, Entity> rows) {
-            return new Fetch(cron, WholeRecords.schedules(schedule, rows),
+            return new Fetch(cron, WholeRecords.schedules(schedule, rows), spread,
                     entities == null ? null : WholeRecords.fetched(entities, rows), pageSize, from, overlap, reconcile,
                     reconcileFull, drift, where,
                     statuses, workers, sweep, timeout, lookAgain);
@@ -287,6 +316,8 @@ public record XeroProperties(
      * @param monthBytes The budget of bytes a month (UTC) that Xero sends to this app, all organisations together, such as {@code
      *     50GB}: Xero charges by them. A mail says once a month that the forecast exceeds it, and once that it is used up;
      *     fetching continues. Empty: none.
+     * @param connections How many organisations Xero lets the app connect on its tier: 5, 50, 1000 or 10000. From 90 % of it on
+     *     an alert is raised, and at the limit a login or an invitation says so before the trip to Xero. Empty: not told.
      */
     public record Limits(
             @Positive int minute,
@@ -294,7 +325,8 @@ public record XeroProperties(
             @Min(1) @Max(200) int concurrent,
             @Positive int appMinute,
             @NotBlank String dayReserve,
-            DataSize monthBytes) {
+            DataSize monthBytes,
+            @Positive Integer connections) {
 
         private static final Pattern RESERVE = Pattern.compile("(\\d{1,9})\\s*(%?)");
 

@@ -30,11 +30,12 @@ class LoginAttempts {
         database.sql("DELETE FROM xero_login_attempt WHERE created_at < :before")
                 .param("before", time(now.minus(LIFETIME))).update();
         database.sql("""
-                INSERT INTO xero_login_attempt (state_hash, browser_hash, nonce, verifier, created_at)
-                VALUES (:state, :browser, :nonce, :verifier, :now)
+                INSERT INTO xero_login_attempt (state_hash, browser_hash, nonce, verifier, created_at,
+                                                invitation_id)
+                VALUES (:state, :browser, :nonce, :verifier, :now, :invitation)
                 """).param("state", Hash.of(state)).param("browser", Hash.of(browser))
                 .param("nonce", attempt.nonce()).param("verifier", cipher.encrypt(attempt.verifier()))
-                .param("now", time(now)).update();
+                .param("now", time(now)).param("invitation", attempt.invitation()).update();
     }
 
     /** @return the attempt, which is gone then; empty when there is none for this state and browser, or no longer */
@@ -42,12 +43,12 @@ class LoginAttempts {
         return database.inTransaction(() -> {
             Instant since = database.now().minus(LIFETIME);
             Optional<LoginAttempt> attempt = database.sql("""
-                    SELECT nonce, verifier
+                    SELECT nonce, verifier, invitation_id
                       FROM xero_login_attempt
                      WHERE state_hash = :state AND browser_hash = :browser AND created_at >= :since
                     """).param("state", Hash.of(state)).param("browser", Hash.of(browser)).param("since", time(since))
                     .query((row, n) -> new LoginAttempt(row.getString("nonce"),
-                            cipher.decrypt(row.getString("verifier"))))
+                            cipher.decrypt(row.getString("verifier")), row.getString("invitation_id")))
                     .optional();
             boolean mine = attempt.isPresent()
                     && database.sql("DELETE FROM xero_login_attempt WHERE state_hash = :state")
@@ -61,6 +62,7 @@ class LoginAttempts {
      *
      * @param nonce what the id_token must repeat
      * @param verifier the PKCE verifier
+     * @param invitation the id of the invitation by which it began; null where it began in the console
      */
-    record LoginAttempt(String nonce, Secret verifier) {}
+    record LoginAttempt(String nonce, Secret verifier, String invitation) {}
 }

@@ -48,16 +48,20 @@ public class LoginCallback {
     private final LoginStore store;
     private final ObjectMapper json;
     private final LoginPages pages;
+    private final Invitations invitations;
+    private final InvitationPages invited;
     private final RareLine line = new RareLine(LINES);
 
     LoginCallback(LoginAttempts attempts, TokenEndpoint endpoint, IdTokens idTokens, LoginStore store,
-            Json json, LoginPages pages) {
+            Json json, LoginPages pages, Invitations invitations, InvitationPages invited) {
         this.attempts = attempts;
         this.endpoint = endpoint;
         this.idTokens = idTokens;
         this.store = store;
         this.json = json.mapper();
         this.pages = pages;
+        this.invitations = invitations;
+        this.invited = invited;
     }
 
     /** Checks that this browser began this login, and that Xero's answer is a code. Uses the login up. */
@@ -73,8 +77,10 @@ public class LoginCallback {
         LoginAttempt attempt = state == null || browser == null ? null : attempts.take(state, browser).orElse(null);
         if (attempt == null) {
             throw new LoginException(400, "This login was not started in this browser, was used already, or took longer"
-                    + " than ten minutes. Nothing was stored; please start again.");
+                    + " than ten minutes. Nothing was stored; please start again, by the link of your invitation if you have"
+                    + " one.");
         }
+        exchange.setVariable(InvitationDoor.INVITATION, attempt.invitation());
         if ("access_denied".equals(error)) {
             throw new LoginException(403, "Access was denied at Xero. Nothing was stored.");
         }
@@ -130,16 +136,25 @@ public class LoginCallback {
         Login login = login(exchange);
         String event = eventOf(login.pair().accessToken());
         List<Connection> organisations = once(organisations(status, body), event);
-        store.store(login.person(), login.pair(), organisations);
+        String invitation = login.attempt().invitation();
+        List<Connection> chosen = organisations.stream().filter(each -> event != null && event.equals(each.authEventId())).toList();
+        List<Connection> came = chosen.isEmpty() ? organisations : chosen;
+        store.store(login.person(), login.pair(), organisations, () -> {
+            if (invitation != null) {
+                invitations.use(invitation, came);
+            }
+        });
         exchange.setVariable(TENANTS, organisations.stream().map(Connection::tenantId).toList());
         LOG.info("Connected: {}", names(organisations.stream()));
+        if (invitation != null) {
+            invited.connected(message, names(came.stream()));
+            return;
+        }
         if (login.atConsole() && pages.hasConsole()) {
             pages.console(message);
             return;
         }
-        List<String> justNow = names(organisations.stream().filter(o -> event != null && event.equals(o.authEventId())));
-        List<String> others = names(organisations.stream().filter(o -> event == null || !event.equals(o.authEventId())));
-        pages.connected(message, justNow.isEmpty() ? others : justNow, justNow.isEmpty() ? List.of() : others);
+        pages.connected(message, names(came.stream()), names(organisations.stream().filter(each -> !came.contains(each))));
     }
 
     /** Makes the message a page that explains what went wrong. */
@@ -151,22 +166,33 @@ public class LoginCallback {
             if (times > 0) {
                 LOG.warn("Login failed{}: {}", times == 1 ? "" : ", as did " + (times - 1) + " before it", login.getMessage());
             }
-            pages.failed(exchange.getMessage(), login.status(), login.getMessage());
+            failed(exchange, login.status(), login.getMessage());
         } else if (cause instanceof IOException) {
             // A broken answer of /connections; the token endpoint has words of its own.
             LOG.warn("Login failed: Xero's answer broke off: {}", cause.getMessage());
-            pages.failed(exchange.getMessage(), 502, "Xero's answer broke off. Nothing was stored; please try again.");
+            failed(exchange, 502, "Xero's answer broke off. Nothing was stored; please try again.");
         } else if (cause instanceof DataAccessException || cause instanceof TransactionException) {
             if (line.count() > 0) {
                 LOG.warn("Login failed: the database cannot be reached: {}",
                         NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
             }
-            pages.failed(exchange.getMessage(), 503, "The database of xero-camel cannot be reached;"
+            failed(exchange, 503, "The database of xero-camel cannot be reached;"
                     + " please try again in a moment.");
         } else {
             LOG.error("Login failed unexpectedly", cause);
-            pages.failed(exchange.getMessage(), 502, "The login failed unexpectedly; the log has the details. Please try"
+            failed(exchange, 502, "The login failed unexpectedly; the log has the details. Please try"
                     + " again.");
+        }
+    }
+
+    /** Who was invited cannot log in at the console, to which the usual page leads. */
+    private void failed(Exchange exchange, int status, String words) {
+        if (exchange.getVariable(InvitationDoor.INVITATION) == null) {
+            pages.failed(exchange.getMessage(), status, words);
+        } else if (Invitations.NOT_VALID.equals(words)) {
+            invited.notValid(exchange.getMessage());
+        } else {
+            invited.invited(exchange.getMessage(), status, words);
         }
     }
 

@@ -52,6 +52,14 @@ class LoginPages {
                 + " and restart xero-camel.</p>");
     }
 
+    /** Makes the message a page that says that the app's connections are used up; to reconnect, a person may go on. */
+    void full(Message message, int used, int limit) {
+        page(message, 409, "No connection is left", "<p>" + used + " of " + limit + " connections are used (xero.limits.connections),"
+                + " so Xero would not connect a further organisation. Move the app to a higher tier, or disconnect an organisation"
+                + " first.</p><p>An organisation that is connected already can be reconnected:"
+                + " <a href=\"connect?anyway=1\">continue to Xero</a>.</p>");
+    }
+
     /** Makes the message a page that explains what went wrong. */
     void failed(Message message, int status, String words) {
         page(message, status, "Not connected", "<p>" + HtmlUtils.htmlEscape(words) + "</p>"
@@ -63,6 +71,11 @@ class LoginPages {
     }
 
     private void page(Message message, int status, String title, String body) {
+        page(message, status, 1, title, body);
+    }
+
+    /** @param depth how many folders deep the page's address is */
+    void page(Message message, int status, int depth, String title, String body) {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -75,6 +88,6 @@ class LoginPages {
                 </head>
                 <body><main><h1>%s</h1>%s</main></body>
                 </html>
-                """.formatted(title, ".." + console.of("/plain.css"), title, body).getBytes(StandardCharsets.UTF_8));
+                """.formatted(title, "../".repeat(depth - 1) + ".." + console.of("/plain.css"), title, body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,23 +16,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.connect.LoginAttempts.LoginAttempt;
+import org.xerocamel.tokens.ConnectionsOfTier;
 import org.xerocamel.tokens.Secret;
 
 /** Sends a browser to Xero's consent page, with a state, a nonce and a PKCE challenge of its own. */
 @Component("xeroLoginStart")
 public class LoginStart {
 
+    /** The parameter of somebody who knows that the app's connections are used up. */
+    private static final String ANYWAY = "anyway";
     private static final int BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(LoginStart.class);
 
     private final XeroProperties settings;
     private final LoginAttempts attempts;
     private final LoginPages pages;
+    private final ConnectionsOfTier connections;
 
-    LoginStart(XeroProperties settings, LoginAttempts attempts, LoginPages pages) {
+    LoginStart(XeroProperties settings, LoginAttempts attempts, LoginPages pages, ConnectionsOfTier connections) {
         this.settings = settings;
         this.attempts = attempts;
         this.pages = pages;
+        this.connections = connections;
         if (!settings.hasApp()) {
             LOG.warn(noApp());
         }
@@ -48,12 +53,17 @@ public class LoginStart {
             return;
         }
         Message message = exchange.getMessage();
+        String invitation = exchange.getVariable(InvitationDoor.INVITATION, String.class);
+        if (invitation == null && connections.isFull() && message.getHeader(ANYWAY) == null) {
+            pages.full(message, connections.used(), connections.limit().orElseThrow());
+            return;
+        }
         String known = Browser.of(message);
         String browser = known == null ? Browser.newId() : known;
         State state = new State(BYTES);
         Nonce nonce = new Nonce(BYTES);
         CodeVerifier verifier = new CodeVerifier();
-        attempts.store(state.getValue(), browser, new LoginAttempt(nonce.getValue(), new Secret(verifier.getValue())));
+        attempts.store(state.getValue(), browser, new LoginAttempt(nonce.getValue(), new Secret(verifier.getValue()), invitation));
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);

@@ -35,8 +35,10 @@ class LoginStore {
      * retired, not revoked: revoking would remove all of the person's connections. The login never waits for the lock of an
      * older authorisation, whose refresh may hang at Xero: that refresh locks its row and then its organisations, so who
      * holds those must not wait for it.
+     *
+     * @param alongWith what else is stored in the same transaction
      */
-    void store(String person, TokenPair pair, List<Connection> connections) {
+    void store(String person, TokenPair pair, List<Connection> connections, Runnable alongWith) {
         database.inLastingTransaction(() -> {
             // One login at a time, on all nodes, so that two that bring the same organisation do not collide.
             database.sql("connect/lock-logins").query().listOfRows();
@@ -47,6 +49,7 @@ class LoginStore {
                 departures.told(connection.tenantId());
                 alerts.connected(connection.tenantId(), connection.tenantName(), person);
             }
+            alongWith.run();
             List<String> names = connections.stream().map(Connection::tenantName).toList();
             organisations.retireUnused().forEach(retired -> alerts.replaced(retired, names));
         });

@@ -47,16 +47,18 @@ class FetchApi {
      * @param organisation a tenant id or a name; null for all
      * @param state such as {@code FAILING}; null for all
      * @param q part of the name of an organisation or an entity; null for all
+     * @param group the group of the organisation; null for all
      * @param sort {@code id}, {@code name}, {@code trouble} or {@code last}; by number where it is absent
      * @return the streams that the filters let through
      */
     @GetMapping
     Page list(@RequestParam(required = false) String organisation, @RequestParam(required = false) String entity,
             @RequestParam(required = false) String state, @RequestParam(required = false) String q,
+            @RequestParam(required = false) String group,
             @RequestParam(defaultValue = "id") String sort, @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int limit) {
         int most = Math.max(1, Math.min(MOST, limit));
-        StreamList.Filter filter = new StreamList.Filter(organisation, entity, state, q);
+        StreamList.Filter filter = new StreamList.Filter(organisation, entity, state, q, group);
         StreamList.Order order = ListParameters.order(StreamList.Order.class, sort);
         ListParameters.checkPage(page);
         if (order != StreamList.Order.ID) {

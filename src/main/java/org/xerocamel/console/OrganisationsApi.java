@@ -53,11 +53,13 @@ class OrganisationsApi {
      * @param q part of a name or of a tenant id, in any case; null for all
      * @param state such as {@code RECONNECT}; null for all
      * @param sort {@code name} or {@code trouble}
+     * @param group the group of {@code xero.group}; null for all
      * @param login the id of a login that reaches them; null for all
      */
     @GetMapping
     Page list(@RequestParam(required = false) String q, @RequestParam(required = false) String state,
-            @RequestParam(required = false) String login, @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(required = false) String login, @RequestParam(required = false) String group,
+            @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "100") int limit) {
         ListParameters.checkPage(page);
         int most = Math.max(1, Math.min(MOST, limit));
@@ -67,6 +69,7 @@ class OrganisationsApi {
         List<OrganisationStatus> found = status.read().organisations().stream()
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).contains(part) || each.tenantId().toLowerCase(Locale.ROOT).startsWith(part))
                 .filter(each -> state == null || each.state().equals(state))
+                .filter(each -> group == null || group.equals(each.group()))
                 .filter(each -> reached == null || reached.contains(each.tenantId()))
                 .sorted(ListParameters.order(Order.class, sort).comparator()).toList();
         long skipped = Math.min(found.size(), (page - 1L) * most);

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.config.NearestName;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.Subscriptions.Subscription;
@@ -30,20 +31,23 @@ public class Sinks {
     private final Subscriptions subscriptions;
     private final Streams streams;
     private final SinkCursors cursors;
+    private final KnownOrganisations organisations;
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
     private final ReentrantLock following = new ReentrantLock();
 
     /**
-     * The streams in which a sink has a cursor, by its choice at that time; a subscription may start again with another
-     * choice.
+     * The streams in which a sink has a cursor, by its choice and the groups of organisations at that time; a subscription may
+     * start again with another choice.
      */
-    private record Followed(XeroProperties.Sink chosen, Set<Long> streamIds, Subscription asked) {}
+    private record Followed(XeroProperties.Sink chosen, Map<String, String> groups, Set<Long> streamIds, Subscription asked) {}
 
-    Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors) {
+    Sinks(XeroProperties settings, Subscriptions subscriptions, Streams streams, SinkCursors cursors,
+            KnownOrganisations organisations) {
         this.settings = settings;
         this.subscriptions = subscriptions;
         this.streams = streams;
         this.cursors = cursors;
+        this.organisations = organisations;
     }
 
     /** @return the names of the sinks */
@@ -81,14 +85,18 @@ public class Sinks {
         Subscription asked = asked(sink);
         XeroProperties.Sink chosen = chosen(sink);
         if (!isFollowing(sink) || followed.get(sink).streamIds().size() < cursors.streams()) {
-            Map<Long, Boolean> known = cursors.of(sink);
-            Map<Long, Boolean> all = streams.all().stream()
-                    .collect(Collectors.toMap(XeroStream::id, stream -> gets(chosen, stream)));
+            Map<Long, Boolean> before = cursors.of(sink);
+            List<XeroStream> known = streams.all();
+            // A stream of an organisation that another node has connected must not go by the groups of before.
+            organisations.forget();
+            Map<String, String> groups = organisations.groups();
+            Map<Long, Boolean> all = known.stream()
+                    .collect(Collectors.toMap(XeroStream::id, stream -> gets(sink, chosen, stream)));
             tellUnknown(sink, chosen);
-            cursors.add(sink, where(all, stream -> !known.containsKey(stream)));
-            cursors.want(sink, where(all, stream -> known.containsKey(stream)
-                    && !known.get(stream).equals(all.get(stream))));
-            followed.put(sink, new Followed(chosen, all.keySet(), asked));
+            cursors.add(sink, where(all, stream -> !before.containsKey(stream)));
+            cursors.want(sink, where(all, stream -> before.containsKey(stream)
+                    && !before.get(stream).equals(all.get(stream))));
+            followed.put(sink, new Followed(chosen, groups, all.keySet(), asked));
         }
     }
 
@@ -109,7 +117,8 @@ public class Sinks {
      */
     boolean isFollowing(String sink) {
         Followed last = followed.get(sink);
-        return last != null && (last.chosen().equals(chosen(sink)) && last.asked() == asked(sink) || !names().contains(sink));
+        return last != null && (last.chosen().equals(chosen(sink)) && last.asked() == asked(sink)
+                && last.groups() == organisations.groups() || !names().contains(sink));
     }
 
     private Subscription asked(String sink) {
@@ -135,16 +144,22 @@ public class Sinks {
 
     /** @return whether the sink is to get the stream */
     boolean gets(String sink, XeroStream stream) {
-        return gets(chosen(sink), stream);
+        return gets(sink, chosen(sink), stream);
     }
 
-    private boolean gets(XeroProperties.Sink chosen, XeroStream stream) {
+    private boolean gets(String sink, XeroProperties.Sink chosen, XeroStream stream) {
         boolean organisation = chosen.organisations().isEmpty() || chosen.organisations().stream().map(String::strip)
                 .anyMatch(name -> name.equalsIgnoreCase(stream.tenantId())
                         || name.equalsIgnoreCase(stream.organisation()));
         Entity row = settings.entities().get(stream.entity());
         boolean personal = row != null && row.personal();
-        return organisation && settings.recordsOf(stream.entity()).isEmpty() && (chosen.personal() || !personal)
+        return organisation && isOfGroup(sink, stream) && settings.recordsOf(stream.entity()).isEmpty() && (chosen.personal() || !personal)
                 && (chosen.entities().isEmpty() || chosen.entities().contains(stream.entity()));
+    }
+
+    /** A subscription is a route of the user's own, which says itself what it wants. */
+    private boolean isOfGroup(String sink, XeroStream stream) {
+        return !settings.sinks().contains(sink) || organisations.groupOf(stream.tenantId()).map(settings.group()::get)
+                .map(group -> group.hasSink(sink)).orElse(true);
     }
 }

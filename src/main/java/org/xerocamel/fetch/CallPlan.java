@@ -136,6 +136,11 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
         return day - reserve;
     }
 
+    /** @return the calls a day of all its organisations together */
+    long ofAll() {
+        return (long) callsADay() * organisations;
+    }
+
     boolean fits() {
         return callsADay() <= budget();
     }
@@ -154,10 +159,19 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
 
     /** @return the plan as a block of lines, for the log */
     String text() {
+        return text("");
+    }
+
+    /**
+     * @param group of which the organisations are; empty where all go by the general settings
+     * @return the plan as a block of lines, for the log
+     */
+    String text(String group) {
         int width = lines.stream().mapToInt(line -> line.entity().length()).max().orElse(0);
         List<String> block = new ArrayList<>();
         block.add("Calls a day by the schedules, while few records change, for " + (organisations == 1 ? "the one organisation"
-                : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations") + ":");
+                : organisations == 0 ? "each organisation that connects" : "each of " + organisations + " organisations")
+                + (group.isEmpty() ? "" : " of the group " + group) + ":");
         String row = "  %-" + Math.max(width, "total".length()) + "s %6d  %s";
         lines.forEach(line -> block.add(String.format(Locale.ROOT, row, line.entity(), line.callsADay(), Stream.of(line.cron(),
                 line.calls() > 1 ? line.calls() + " calls each" : "", line.beside()).filter(words -> !words.isEmpty())
@@ -172,8 +186,13 @@ record CallPlan(List<Line> lines, int organisations, int day, int reserve) {
      * @return what to change, when the plan does not fit
      */
     String advice(String general) {
+        return advice("xero.fetch.cron", general);
+    }
+
+    /** @param setting which sets the schedule of what has none of its own */
+    String advice(String setting, String general) {
         String remedy = fittingMinutes(general)
-                .map(minutes -> "xero.fetch.cron: '" + cron(minutes) + "' would fit. Other remedies are ")
+                .map(minutes -> setting + ": '" + cron(minutes) + "' would fit. Other remedies are ")
                 .orElse("Remedies are ");
         return "The call plan does not fit: it needs " + callsADay() + " calls a day in each organisation, but passes have a"
                 + " budget of " + budget() + ". They are throttled each day once it is used, and resume the next day. " + remedy

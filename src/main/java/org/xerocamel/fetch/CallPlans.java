@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.quartz.CronExpression;
 import org.slf4j.Logger;
@@ -31,30 +32,47 @@ class CallPlans {
         this.database = database;
     }
 
-    /** @param organisations how many are fetched */
-    void tell(int organisations) {
-        CallPlan plan = plan(organisations);
-        LOG.info("{}", plan.text());
-        if (!plan.fits()) {
-            LOG.warn("{}", plan.advice(settings.fetch().cron()));
+    /** @param organisations how many are fetched, by the group that they are in; the empty name is of those in none */
+    void tell(Map<String, Long> organisations) {
+        Map<String, Integer> byPlan = new TreeMap<>();
+        organisations.forEach((group, many) -> byPlan.merge(hasCron(group) ? group : "", many.intValue(), Integer::sum));
+        if (byPlan.isEmpty()) {
+            byPlan.put("", 0);
+        }
+        long all = 0;
+        for (Map.Entry<String, Integer> group : byPlan.entrySet()) {
+            CallPlan plan = plan(group.getKey(), group.getValue());
+            all += plan.ofAll();
+            LOG.info("{}", plan.text(group.getKey()));
+            if (!plan.fits()) {
+                LOG.warn("{}", hasCron(group.getKey()) ? plan.advice("xero.group." + group.getKey() + ".cron",
+                        settings.group().get(group.getKey()).cron()) : plan.advice(settings.fetch().cron()));
+            }
+        }
+        if (byPlan.values().stream().mapToInt(Integer::intValue).sum() > 1) {
+            LOG.info("All organisations together: {} calls a day by the schedules", all);
         }
         settings.fetch().entities().stream().filter(entity -> settings.recordsOf(entity).isEmpty()).forEach(this::warnOfScopes);
     }
 
-    private CallPlan plan(int organisations) {
+    private boolean hasCron(String group) {
+        return settings.group().containsKey(group) && settings.group().get(group).hasCron();
+    }
+
+    private CallPlan plan(String group, int organisations) {
         Map<String, Long> records = records();
         Instant now = database.now();
         List<CallPlan.Line> lines = settings.fetch().entities().stream().distinct()
-                .map(entity -> line(entity, settings.entities().get(entity), records, now)).toList();
+                .map(entity -> line(entity, group, settings.entities().get(entity), records, now)).toList();
         return new CallPlan(lines, organisations, settings.limits().day(), settings.limits().reserve());
     }
 
-    private CallPlan.Line line(String entity, Entity row, Map<String, Long> records, Instant now) {
+    private CallPlan.Line line(String entity, String group, Entity row, Map<String, Long> records, Instant now) {
         long parents = records.getOrDefault(row.each().parent(), 0L);
         return row.whole().singly()
                 ? CallPlan.single(entity,
                         schedule.again(entity).map(cron -> polls(cron, now)).orElse(CallPlan.Polls.NONE), parents)
-                : CallPlan.line(entity, row, polls(schedule.cron(entity), now), settings.fetch().pageSize(),
+                : CallPlan.line(entity, row, polls(schedule.cron(entity, group), now), settings.fetch().pageSize(),
                         records.getOrDefault(entity, 0L), parents);
     }
 

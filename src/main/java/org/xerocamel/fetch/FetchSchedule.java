@@ -3,7 +3,6 @@ package org.xerocamel.fetch;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,12 @@ import org.quartz.CronExpression;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Entity;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.work.Backoff;
 
-/** Computes when a stream is due next, by the schedule of its entity and the database's clock. */
+/** Computes when a stream is due next, by the schedule of its entity, its organisation's offset and the database's clock. */
 @Component
 class FetchSchedule {
 
@@ -24,17 +25,27 @@ class FetchSchedule {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(80);
 
     private final XeroProperties settings;
+    private final KnownOrganisations organisations;
+    private final Spread spread;
     private final CronExpression cron;
     private final Map<String, CronExpression> own = new HashMap<>();
+    private final Map<String, CronExpression> ofGroup = new HashMap<>();
     private final Map<String, CronExpression> again = new HashMap<>();
     private final CronExpression reconcile;
     private final Database database;
 
-    FetchSchedule(XeroProperties settings, Database database) throws ParseException {
+    FetchSchedule(XeroProperties settings, KnownOrganisations organisations, Database database) throws ParseException {
         this.settings = settings;
+        this.organisations = organisations;
+        this.spread = new Spread(settings.fetch().spread());
         this.cron = new CronExpression(settings.fetch().cron());
         for (Map.Entry<String, String> entity : settings.fetch().schedule().entrySet()) {
             own.put(entity.getKey(), new CronExpression(entity.getValue()));
+        }
+        for (Map.Entry<String, XeroProperties.Group> group : settings.group().entrySet()) {
+            if (group.getValue().hasCron()) {
+                ofGroup.put(group.getKey(), new CronExpression(group.getValue().cron()));
+            }
         }
         for (Map.Entry<String, Entity> row : settings.entities().entrySet()) {
             if (row.getValue().whole().singly() && !row.getValue().whole().again().isEmpty()) {
@@ -45,26 +56,37 @@ class FetchSchedule {
         this.database = database;
     }
 
-    /** @return the next time that the entity's schedule names */
-    Instant next(String entity) {
-        return after(entity, database.now());
+    /** @return the stream's next time by its schedule */
+    Instant next(XeroStream stream) {
+        return after(stream, database.now());
     }
 
-    /** @return the next time after the given one that the entity's schedule names */
-    Instant after(String entity, Instant now) {
-        Date next = cron(entity).getNextValidTimeAfter(Date.from(now));
-        return next == null ? now.plus(Duration.ofDays(365)) : next.toInstant();
+    /** @return the stream's first time after the given one by its schedule */
+    Instant after(XeroStream stream, Instant now) {
+        return after(cron(stream.entity(), organisations.groupOf(stream.tenantId()).orElse(null)), stream, now);
     }
 
-    /** @return the schedule of the entity */
-    CronExpression cron(String entity) {
-        return own.getOrDefault(entity, cron);
+    private Instant after(CronExpression schedule, XeroStream stream, Instant now) {
+        return spread.after(schedule, now, organisations.isAlone() ? 0 : Spread.share(stream.tenantId()));
+    }
+
+    /**
+     * @param group of the organisation; null for none
+     * @return the schedule of the entity: its own, else that of the group, else the general one
+     */
+    CronExpression cron(String entity, String group) {
+        return own.getOrDefault(entity, ofGroup.getOrDefault(group, cron));
     }
 
     /** @return when everything is to be read again; empty for never, as where each pass reads everything */
-    Optional<Instant> nextFull(String entity) {
-        return Optional.ofNullable(again.getOrDefault(entity, isReconciled(entity) ? reconcile : null))
-                .map(each -> each.getNextValidTimeAfter(Date.from(database.now()))).map(Date::toInstant);
+    Optional<Instant> nextFull(XeroStream stream) {
+        return fullAfter(stream, database.now());
+    }
+
+    /** @return when everything is to be read again after the given time; empty for never */
+    Optional<Instant> fullAfter(XeroStream stream, Instant now) {
+        return Optional.ofNullable(again.getOrDefault(stream.entity(), isReconciled(stream.entity()) ? reconcile : null))
+                .map(each -> after(each, stream, now));
     }
 
     private boolean isReconciled(String entity) {
@@ -82,15 +104,15 @@ class FetchSchedule {
      * @return when a failing stream is retried: at the next time of the schedule; after many failures later and later, in
      *     steps of the schedule, so that a stream that is wanted every second is not left alone for minutes
      */
-    Instant retry(String entity, int failures) {
-        Instant next = next(entity);
+    Instant retry(XeroStream stream, int failures) {
+        Instant now = database.now();
+        Instant next = after(stream, now);
         if (failures < PATIENCE) {
             return next;
         }
-        Date afterNext = cron(entity).getNextValidTimeAfter(Date.from(next));
-        Duration step = afterNext == null ? LONGEST_BACKOFF : Duration.between(next, afterNext.toInstant());
+        Duration step = Duration.between(next, after(stream, next));
         Duration wait = new Backoff(step, LONGEST_BACKOFF).after(Math.min(failures - PATIENCE, LAST_DOUBLING));
-        Instant later = database.now().plus(wait);
+        Instant later = now.plus(wait);
         return later.isAfter(next) ? later : next;
     }
 }

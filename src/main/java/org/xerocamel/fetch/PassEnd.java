@@ -92,7 +92,7 @@ class PassEnd {
         if (pass.isFull()) {
             boolean asked = refetches.end(stream.id(), pass.number());
             boolean all = reconciliation.ended(stream, pass, count);
-            passes.endFull(stream.id(), asked || all ? database.now() : schedule.nextFull(stream.entity()).orElse(null));
+            passes.endFull(stream.id(), asked || all ? database.now() : schedule.nextFull(stream).orElse(null));
             streams.free(lease);
         } else {
             streams.end(lease, new PassResult(pass.number(), watermark(pass), pass.query().chosen(), pass.records(),

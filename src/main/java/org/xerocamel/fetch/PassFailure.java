@@ -21,6 +21,7 @@ import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.Troubles;
 import org.xerocamel.journal.Troubles.Trouble;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.tokens.AuthorisationLostException;
 import org.xerocamel.work.LeaseLostException;
 import org.xerocamel.xero.XeroException;
@@ -89,7 +90,7 @@ public class PassFailure {
             streams.postpone(walk.lease(), database.now(), Shown.reason(cause));
         } else if (cause instanceof NotYetException other) {
             LOG.debug(cause.getMessage());
-            Instant due = after(other, walk.stream().entity());
+            Instant due = after(other, walk.stream());
             if (other.getRefusal() == null) {
                 streams.postpone(walk.lease(), due, cause.getMessage());
             } else {
@@ -123,9 +124,9 @@ public class PassFailure {
     }
 
     /** One that Xero does not give is retried after hours; a stream that waits for it is tried no oftener than by the schedule. */
-    private Instant after(NotYetException other, String entity) {
+    private Instant after(NotYetException other, XeroStream stream) {
         Instant soon = database.now().plus(FOR_ANOTHER);
-        Instant next = schedule.next(entity);
+        Instant next = schedule.next(stream);
         Instant due = other.getDue() == null || other.getDue().isBefore(next) ? other.getDue() : next;
         return due == null || due.isBefore(soon) ? soon : due;
     }
@@ -186,7 +187,7 @@ public class PassFailure {
     }
 
     private Instant when(StreamLease lease, int failures, Aftermath.Again again) {
-        Instant next = schedule.retry(lease.stream().entity(), failures);
+        Instant next = schedule.retry(lease.stream(), failures);
         Instant soon = again.within() == null ? next : database.now().plus(again.within());
         return soon.isBefore(next) ? soon : next;
     }

@@ -1,5 +1,6 @@
 package org.xerocamel.fetch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.xerocamel.config.Database;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.config.Shown;
 import org.xerocamel.config.XeroProperties;
+import org.xerocamel.journal.StreamTimes;
 import org.xerocamel.journal.Streams;
 import org.xerocamel.journal.WantedStreams;
 import org.xerocamel.tokens.Organisation;
@@ -37,17 +41,23 @@ public class StreamPlan {
     private final Organisations organisations;
     private final Streams streams;
     private final WantedStreams wanted;
+    private final StreamTimes times;
+    private final KnownOrganisations known;
+    private final Database database;
     private final FetchSchedule schedule;
     private final CallPlans calls;
     private final StreamAlerts alerts;
     private volatile boolean waiting;
 
     StreamPlan(XeroProperties settings, Organisations organisations, Streams streams, WantedStreams wanted,
-            FetchSchedule schedule, CallPlans calls, StreamAlerts alerts) {
+            StreamTimes times, KnownOrganisations known, Database database, FetchSchedule schedule, CallPlans calls, StreamAlerts alerts) {
         this.settings = settings;
         this.organisations = organisations;
         this.streams = streams;
         this.wanted = wanted;
+        this.times = times;
+        this.known = known;
+        this.database = database;
         this.schedule = schedule;
         this.calls = calls;
         this.alerts = alerts;
@@ -79,14 +89,17 @@ public class StreamPlan {
         List<Organisation> chosen = organisations.all().stream().filter(this::isChosen).toList();
         Set<String> tenants = chosen.stream().map(Organisation::tenantId).collect(Collectors.toSet());
         wanted.want(tenants, settings.fetch().entities());
+        known.forget();
+        Instant now = database.now();
         for (String entity : settings.fetch().entities()) {
-            streams.dueBy(entity, schedule.next(entity));
-            streams.planFullPasses(entity, schedule.nextFull(entity).orElse(null));
+            times.dueBy(entity, stream -> schedule.after(stream, now));
+            times.planFullPasses(entity, stream -> schedule.fullAfter(stream, now));
         }
         alerts.forgetUnless(stream -> settings.fetch().entities().contains(stream.entity())
                 && tenants.contains(stream.tenantId()));
         warnOfUnknownNames();
-        calls.tell(chosen.size());
+        calls.tell(chosen.stream().collect(Collectors.groupingBy(each -> known.groupOf(each.tenantId()).orElse(""),
+                Collectors.counting())));
     }
 
     /** Lets the organisations that were just connected be fetched at once. */
@@ -113,8 +126,9 @@ public class StreamPlan {
     }
 
     private void warnOfUnknownNames() {
-        List<String> known = organisations.all().stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList();
-        UnmatchedNames.of(settings, known).forEach(LOG::warn);
+        List<String> names = organisations.all().stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList();
+        UnmatchedNames.of(settings, names).forEach(LOG::warn);
+        known.problems().forEach(LOG::warn);
     }
 
     private boolean isChosen(Organisation organisation) {

@@ -88,35 +88,6 @@ public class Streams {
         }
     }
 
-    /**
-     * Sees to it that no stream of the entity waits longer than until the given time, as after a change of the schedule;
-     * but for those that wait for a reason, such as a limit of Xero's.
-     */
-    public void dueBy(String entity, Instant time) {
-        database.sql("""
-                UPDATE xero_stream
-                   SET due_at = :time
-                 WHERE entity = :entity AND due_at > :time AND (failures = 0 OR refusal IS NOT NULL)
-                """).param("entity", entity).param("time", time(time)).update();
-    }
-
-    /**
-     * Says when everything is to be read again, of streams of the entity where that is not due sooner.
-     *
-     * @param next the time; null for never, but for what is in progress or was asked for
-     */
-    public void planFullPasses(String entity, Instant next) {
-        if (next == null) {
-            database.sql("journal/no-full-passes").param("entity", entity).update();
-        } else {
-            database.sql("""
-                    UPDATE xero_stream
-                       SET full_pass_at = :next
-                     WHERE entity = :entity AND (full_pass_at IS NULL OR full_pass_at > :next AND full_failures = 0)
-                    """).param("entity", entity).param("next", time(next)).update();
-        }
-    }
-
     /** Makes the organisation's streams due at once, whatever they waited for; but for those in progress already. */
     public void dueNow(String tenantId) {
         database.sql("""
@@ -159,15 +130,15 @@ public class Streams {
     /**
      * Takes the lease of one stream that is due, or whose holder is gone; of no organisation whose limit is reached.
      *
-     * @param nextDue from the entity and the time it is now, when its stream is due again
+     * @param nextDue from the stream and the time it is now, when it is due again
      * @return the lease; empty when nothing is due
      */
-    public Optional<StreamLease> claim(BiFunction<String, Instant, Instant> nextDue) {
+    public Optional<StreamLease> claim(BiFunction<XeroStream, Instant, Instant> nextDue) {
         return Optional.ofNullable(live.begin(() -> database.inTransaction(() -> claimInDatabase(nextDue)),
                 lease -> new Lease<>(lease.stream().id(), lease.fence())));
     }
 
-    private StreamLease claimInDatabase(BiFunction<String, Instant, Instant> nextDue) {
+    private StreamLease claimInDatabase(BiFunction<XeroStream, Instant, Instant> nextDue) {
         Moment begun = Moment.now();
         StreamLease claimed = claimByTurn(nextDue);
         if (claimed == null) {
@@ -177,7 +148,7 @@ public class Streams {
         return claimed;
     }
 
-    private StreamLease claimByTurn(BiFunction<String, Instant, Instant> nextDue) {
+    private StreamLease claimByTurn(BiFunction<XeroStream, Instant, Instant> nextDue) {
         for (String tenant = turns.next(); tenant != null; tenant = turns.next()) {
             for (Optional<Due> due = due(tenant); due.isPresent(); due = due(tenant)) {
                 if (take(due.get(), nextDue)) {
@@ -194,12 +165,12 @@ public class Streams {
     }
 
     /** @return whether nobody else was quicker */
-    private boolean take(Due due, BiFunction<String, Instant, Instant> nextDue) {
+    private boolean take(Due due, BiFunction<XeroStream, Instant, Instant> nextDue) {
         return held("""
                 UPDATE xero_stream
                    SET lease_owner = :owner, lease_until = :until, fence = :fence,
                        due_at = CASE WHEN :full THEN due_at ELSE CAST(:due AS TIMESTAMP WITH TIME ZONE) END
-                """ + AS_FOUND, due.lease()).param("due", time(nextDue.apply(due.lease().stream().entity(), due.now())))
+                """ + AS_FOUND, due.lease()).param("due", time(nextDue.apply(due.lease().stream(), due.now())))
                 .param("full", due.lease().isFull()).param("until", time(due.now().plus(Node.LEASE)))
                 .param("found", due.lease().fence() - 1).update() == 1;
     }

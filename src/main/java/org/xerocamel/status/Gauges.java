@@ -89,6 +89,9 @@ class Gauges {
                 "kind", "twin");
         one("xero.drift.fields", "Fields that changed at Xero and that nobody has accepted", all -> all.drift().open());
         one("xero.drift.waiting", "Streams that wait for a person to accept changed fields", all -> all.drift().waiting());
+        one("xero.connections", "Organisations that are connected", all -> all.limits().connections().used());
+        one("xero.connections.limit", "Organisations that Xero lets the app connect on its tier",
+                all -> all.limits().connections().limit() == null ? Double.NaN : all.limits().connections().limit());
         one("xero.alerts", "Open alerts", all -> all.alerts().size());
         for (Verdict.Level level : Verdict.Level.values()) {
             one("xero.verdict", "1 for the current level of the verdict, 0 for the others",

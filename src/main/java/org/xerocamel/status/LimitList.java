@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.status.Status.AppLimits;
+import org.xerocamel.status.Status.ConnectionsStatus;
 import org.xerocamel.status.Status.EgressShare;
 import org.xerocamel.status.Status.EgressStatus;
 import org.xerocamel.status.Status.LimitsStatus;
 import org.xerocamel.status.Status.OrganisationLimits;
+import org.xerocamel.tokens.ConnectionsOfTier;
 import org.xerocamel.tokens.Organisation;
 import org.xerocamel.xero.Egress;
 import org.xerocamel.xero.EgressReader;
@@ -23,11 +25,13 @@ class LimitList {
 
     private final Limits limits;
     private final EgressReader egress;
+    private final ConnectionsOfTier connections;
     private final XeroProperties.Limits settings;
 
-    LimitList(Limits limits, EgressReader egress, XeroProperties settings) {
+    LimitList(Limits limits, EgressReader egress, ConnectionsOfTier connections, XeroProperties settings) {
         this.limits = limits;
         this.egress = egress;
+        this.connections = connections;
         this.settings = settings.limits();
     }
 
@@ -39,7 +43,8 @@ class LimitList {
                 standing.reason())).orElseThrow();
         return new LimitsStatus(standings.stream().filter(standing -> names.containsKey(standing.id()))
                 .map(standing -> organisation(standing, names.get(standing.id())))
-                .sorted(Comparator.comparing(OrganisationLimits::organisation)).toList(), app, egress());
+                .sorted(Comparator.comparing(OrganisationLimits::organisation)).toList(), app, egress(),
+                new ConnectionsStatus(connections.used(), connections.limit().orElse(null)));
     }
 
     private EgressStatus egress() {

@@ -3,6 +3,7 @@ package org.xerocamel.status;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.OrganisationStatus;
 import org.xerocamel.tokens.Authorisation;
@@ -18,9 +19,11 @@ class LoginList {
             Set.of(Authorisation.State.RECONNECT, Authorisation.State.SET_ASIDE);
 
     private final NeededScopes needed;
+    private final KnownOrganisations groups;
 
-    LoginList(NeededScopes needed) {
+    LoginList(NeededScopes needed, KnownOrganisations groups) {
         this.needed = needed;
+        this.groups = groups;
     }
 
     List<OrganisationStatus> organisations(List<Organisation> known, List<Login> logins) {
@@ -31,12 +34,13 @@ class LoginList {
         return logins.stream().map(login -> authorisation(login, known)).toList();
     }
 
-    private static OrganisationStatus organisation(Organisation organisation, List<Login> logins) {
+    private OrganisationStatus organisation(Organisation organisation, List<Login> logins) {
         String state = organisation.left() ? organisation.state().name() : logins.stream()
                 .filter(login -> login.id().equals(organisation.authorisationId())).map(Login::state)
                 .filter(OF_LOGIN::contains).map(Authorisation.State::name).findFirst().orElse(organisation.state().name());
         return new OrganisationStatus(organisation.tenantId(), organisation.name(), organisation.folder(), state,
-                organisation.lastError(), organisation.records() == null ? null : organisation.records().name());
+                organisation.lastError(), organisation.records() == null ? null : organisation.records().name(),
+                groups.groupOf(organisation.tenantId()).orElse(null));
     }
 
     private AuthorisationStatus authorisation(Login login, List<Organisation> known) {

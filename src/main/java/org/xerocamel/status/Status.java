@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.xerocamel.drift.Drift;
 import org.xerocamel.fetch.IrregularRecord;
 
@@ -43,7 +44,7 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
                 authorisations.stream().map(login -> login.ofMost(most)).toList(),
                 first(streams, Comparator.comparing(each -> each.isInTrouble() ? 0 : each.passPage() != null ? 1 : 2), most), streamCounts, sinks,
                 parked, mostParked, new LimitsStatus(first(limits.organisations(), Comparator.comparingDouble(OrganisationLimits::shareLeft), most),
-                        limits.app(), limits.egress()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
+                        limits.app(), limits.egress(), limits.connections()), first(alerts, Comparator.comparing(AlertStatus::since).reversed(), most), irregular,
                 drift, organisationCounts, progress);
     }
 
@@ -84,10 +85,11 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     /**
      * An organisation: {@code CONNECTED}, {@code RECONNECT} (its login is lost), {@code SET_ASIDE} (its login is of another
      * grant) or {@code DISCONNECTED} (at Xero, or here). {@code records} says of one disconnected here what becomes of what
-     * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}.
+     * was fetched: {@code KEPT}, {@code REMOVING} or {@code REMOVED}. {@code group} is null for one that goes by the general
+     * settings.
      */
     public record OrganisationStatus(String tenantId, String name, String folder, String state, String lastError,
-            String records) {
+            String records, String group) {
 
         /** @return whether it does not work, though it is wanted */
         @JsonIgnore
@@ -114,9 +116,10 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
 
     /**
      * The organisations counted: {@code all} that are wanted, {@code lost} of them do not work; {@code left} were disconnected here.
-     * Those of {@code waiting} wait for a limit of Xero's.
+     * Those of {@code waiting} wait for a limit of Xero's. {@code groups} has how many of the wanted ones each group of
+     * {@code xero.group} has.
      */
-    public record OrganisationCounts(long all, long lost, long left, long waiting) {}
+    public record OrganisationCounts(long all, long lost, long left, long waiting, Map<String, Long> groups) {}
 
     /**
      * A stream: {@code WORKING}, {@code FAILING}, or, where Xero does not give its records at all, {@code MISSING_SCOPE},
@@ -181,8 +184,12 @@ public record Status(Verdict verdict, ApplicationStatus application, List<Organi
     public record ProgressStatus(boolean backfill, int percent, Long secondsLeft, long done, long all, long uncounted,
             String text) {}
 
-    /** Xero's limits, and the bytes that it has sent. */
-    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app, EgressStatus egress) {}
+    /** Xero's limits, the bytes that it has sent, and the connections of the tier. */
+    public record LimitsStatus(List<OrganisationLimits> organisations, AppLimits app, EgressStatus egress,
+            ConnectionsStatus connections) {}
+
+    /** How many organisations are connected; {@code limit} is {@code xero.limits.connections}, null where that is not told. */
+    public record ConnectionsStatus(int used, Integer limit) {}
 
     /** An organisation's calls; {@code dayLeft} is told by Xero or by our own count, {@code pausedUntil} null while calls go. */
     public record OrganisationLimits(String tenantId, String organisation, int minuteLimit, int lastMinute, int minuteLeft,

@@ -2,9 +2,12 @@ package org.xerocamel.status;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.alert.Alerts;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.config.XeroProperties;
 import org.xerocamel.deliver.ParkedGroups;
 import org.xerocamel.drift.Drift;
@@ -54,11 +57,12 @@ public class StatusReader {
     private final IrregularRecords irregular;
     private final Drifts drifts;
     private final ParkedGroups parkedGroups;
+    private final KnownOrganisations groups;
     private final Sparing<Status> status = new Sparing<>(this::find);
 
     StatusReader(XeroProperties settings, ApplicationFacts application, Organisations organisations,
             Authorisations authorisations, LoginList logins, StreamList streams, SinkList sinks, LimitList limits,
-            Alerts alerts, IrregularRecords irregular, Drifts drifts, ParkedGroups parkedGroups) {
+            Alerts alerts, IrregularRecords irregular, Drifts drifts, ParkedGroups parkedGroups, KnownOrganisations groups) {
         this.settings = settings;
         this.application = application;
         this.organisations = organisations;
@@ -71,6 +75,7 @@ public class StatusReader {
         this.irregular = irregular;
         this.drifts = drifts;
         this.parkedGroups = parkedGroups;
+        this.groups = groups;
     }
 
     /** @return the current status; on very large installations, one that is some seconds old */
@@ -107,15 +112,28 @@ public class StatusReader {
         DriftStatus driftList = drift();
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
                 streamList, counts, sinkList, parked, mostParked, limitList, alertList, irregularList, driftList,
-                UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name())).toList()), progress));
+                unmatched(known), progress));
         return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
                 mostParked, limitList, alertList, irregularList, driftList, counted(organisationList, limitList), progress);
     }
 
-    private static OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
+    private List<String> unmatched(List<Organisation> known) {
+        return Stream.concat(UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name()))
+                .toList()).stream(), groups.problems().stream()).toList();
+    }
+
+    private OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {
         long left = all.stream().filter(each -> each.records() != null).count();
         return new OrganisationCounts(all.size() - left, all.stream().filter(OrganisationStatus::isInTrouble).count(), left,
-                limits.organisations().stream().filter(each -> each.pausedUntil() != null).count());
+                limits.organisations().stream().filter(each -> each.pausedUntil() != null).count(), inGroups(all));
+    }
+
+    private Map<String, Long> inGroups(List<OrganisationStatus> all) {
+        Map<String, Long> counts = new TreeMap<>();
+        settings.group().keySet().forEach(group -> counts.put(group, 0L));
+        all.stream().filter(each -> each.records() == null && each.group() != null)
+                .forEach(each -> counts.merge(each.group(), 1L, Long::sum));
+        return counts;
     }
 
     private MostParked mostParked() {

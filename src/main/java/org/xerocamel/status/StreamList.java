@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
+import org.xerocamel.config.KnownOrganisations;
 import org.xerocamel.status.Status.StreamCounts;
 import org.xerocamel.status.Status.StreamStatus;
 
@@ -34,10 +37,11 @@ public class StreamList {
      *
      * @param organisation a tenant id or a name
      * @param part of the name of an organisation or an entity, in any case
+     * @param group of the organisation, by {@code xero.group}
      */
-    public record Filter(String organisation, String entity, String state, String part) {
+    public record Filter(String organisation, String entity, String state, String part, String group) {
 
-        static final Filter ALL = new Filter(null, null, null, null);
+        static final Filter ALL = new Filter(null, null, null, null, null);
 
         private String lowerPart() {
             return part == null || part.isBlank() ? null : part.strip().toLowerCase(Locale.ROOT);
@@ -45,9 +49,11 @@ public class StreamList {
     }
 
     private final Database database;
+    private final KnownOrganisations organisations;
 
-    StreamList(Database database) {
+    StreamList(Database database, KnownOrganisations organisations) {
         this.database = database;
+        this.organisations = organisations;
     }
 
     /** @return all by name; of more than that many the ones in trouble first, then those in progress */
@@ -76,8 +82,14 @@ public class StreamList {
     private List<StreamStatus> list(Filter filter, long after, Order order, long skip, int most) {
         return database.sql("status/streams").param("organisation", filter.organisation()).param("entity", filter.entity())
                 .param("state", filter.state()).param("part", filter.lowerPart()).param("after", after)
-                .param("order", order.name()).param("offset", skip).param("limit", most)
+                .param("group", filter.group()).param("tenants", tenants(filter.group())).param("order", order.name()).param("offset", skip).param("limit", most)
                 .query(StreamList::stream).list();
+    }
+
+    /** No list of a statement may be empty. */
+    private List<String> tenants(String group) {
+        return Stream.concat(Stream.of(""), organisations.groups().entrySet().stream()
+                .filter(each -> each.getValue().equals(group)).map(Map.Entry::getKey)).toList();
     }
 
     private static StreamStatus stream(ResultSet row, int number) throws SQLException {

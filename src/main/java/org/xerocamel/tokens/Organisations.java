@@ -97,6 +97,12 @@ public class Organisations {
                 """).param("tenant", tenantId).param("error", cut(reason, 1000)).update();
     }
 
+    /** Notes which group the organisation joins; {@code xero.group} goes before it. */
+    public void join(String tenantId, String group) {
+        database.sql("UPDATE xero_organisation SET joined_group = :group WHERE tenant_id = :tenant")
+                .param("group", group).param("tenant", tenantId).update();
+    }
+
     /** Notes that the records of an organisation that was disconnected here are gone. */
     public void removed(String tenantId) {
         database.sql("""

@@ -22,6 +22,7 @@ public final class UnmatchedNames {
             Map<String, List<String>> named = new TreeMap<>(Map.of("xero.organisations", settings.organisations()));
             settings.sinks().stream().filter(settings.sink()::containsKey).forEach(sink ->
                     named.put("xero.sink." + sink + ".organisations", settings.sink().get(sink).organisations()));
+            settings.group().forEach((name, group) -> named.put("xero.group." + name + ".organisations", group.organisations()));
             named.forEach((setting, names) -> names.stream().map(String::strip)
                     .filter(name -> known.stream().noneMatch(name::equalsIgnoreCase)).forEach(name -> unmatched.add(setting
                             + " names '" + name + "', which is not the tenant id or name of a connected organisation"

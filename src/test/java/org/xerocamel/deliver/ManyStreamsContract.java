@@ -38,6 +38,7 @@ import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.Appends;
 import org.xerocamel.journal.StreamLease;
 import org.xerocamel.journal.Streams;
+import org.xerocamel.journal.XeroStream;
 import org.xerocamel.simulator.XeroSimulator;
 
 /** A thousand organisations with some entities each and three sinks: claims are found by index, and in turn. */
@@ -48,7 +49,7 @@ abstract class ManyStreamsContract {
     private static final List<String> SINKS = List.of("one", "two", "three");
     private static final int AT_ONCE = 5;
     private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
-    private static final BiFunction<String, Instant, Instant> NEXT = (entity, now) -> LATER;
+    private static final BiFunction<XeroStream, Instant, Instant> NEXT = (entity, now) -> LATER;
     private static final String PAUSED = "UPDATE xero_limit SET paused_until = CURRENT_TIMESTAMP + INTERVAL '5' HOUR";
 
     final XeroSimulator xero = XeroSimulator.start();

@@ -10,6 +10,7 @@ import org.xerocamel.status.Status.AlertStatus;
 import org.xerocamel.status.Status.AppLimits;
 import org.xerocamel.status.Status.EgressStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
+import org.xerocamel.status.Status.ConnectionsStatus;
 import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularStatus;
 import org.xerocamel.status.Status.LimitsStatus;
@@ -58,7 +59,7 @@ class JudgeTest {
 
     @Test
     void anOrganisationThatWasDisconnectedHereCountsForNothing() {
-        organisations.add(new OrganisationStatus("t", "Left", "left", "DISCONNECTED", "gone", "KEPT"));
+        organisations.add(new OrganisationStatus("t", "Left", "left", "DISCONNECTED", "gone", "KEPT", null));
         said(Level.EMPTY, "Nothing is connected yet.", "/xero/connect");
         demo("CONNECTED");
         said(Level.OK, "All well: 1 organisation,", null);
@@ -259,12 +260,12 @@ class JudgeTest {
     private Verdict judged() {
         return Judge.judge(new Case(app, custom, organisations, logins, streams, counts, sinks, parked, mostParked,
                 new LimitsStatus(List.of(), new AppLimits(1, 0, 1, null, null),
-                        new EgressStatus("2026-11", 0, null, 0, 0, null, null, null, List.of())), alerts,
+                        new EgressStatus("2026-11", 0, null, 0, 0, null, null, null, List.of()), new ConnectionsStatus(0, null)), alerts,
                 new IrregularStatus(setAside, 0, 3, List.of()), new DriftStatus(waiting, 0, waiting, List.of()), unmatched, progress));
     }
 
     private void demo(String state) {
-        organisations.add(new OrganisationStatus("t1", "Demo AU", "demo", state, null, null));
+        organisations.add(new OrganisationStatus("t1", "Demo AU", "demo", state, null, null, null));
     }
 
     private static AuthorisationStatus login(String state, List<String> missing) {

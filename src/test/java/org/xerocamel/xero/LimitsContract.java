@@ -49,7 +49,7 @@ import org.xerocamel.simulator.XeroSimulator;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LimitsContract {
 
-    private static final XeroProperties.Limits XERO = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", null);
+    private static final XeroProperties.Limits XERO = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", null, null);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant START = Instant.parse("2026-11-24T07:00:00.250Z");
 
@@ -117,7 +117,7 @@ abstract class LimitsContract {
 
     @Test
     void threeNodesTogetherNeverExceedAnything() throws InterruptedException {
-        XeroProperties.Limits some = new XeroProperties.Limits(40, 1000, 3, 1000, "0", null);
+        XeroProperties.Limits some = new XeroProperties.Limits(40, 1000, 3, 1000, "0", null, null);
         List<Limits> nodes = List.of(node(some), node(some), node(some));
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -197,7 +197,7 @@ abstract class LimitsContract {
 
     @Test
     void theAppsMinuteIsSharedByAllOrganisationsAndWithOthers() {
-        XeroProperties.Limits some = new XeroProperties.Limits(100, 1000, 3, 5, "0", null);
+        XeroProperties.Limits some = new XeroProperties.Limits(100, 1000, 3, 5, "0", null, null);
         Limits limits = node(some);
         for (int call = 1; call <= 3; call++) {
             tenant = UUID.randomUUID().toString();
@@ -250,7 +250,7 @@ abstract class LimitsContract {
 
     @Test
     void ourOwnCountHoldsForADayWhereXeroSaysNothingOrMoreThanTheBudget() {
-        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "5", null));
+        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "5", null, null));
         for (int call = 0; call < 15; call++) {
             answer(go(limits), 200, 99, call % 2 == 0 ? 4000 : null);
             move(Duration.ofMinutes(10));
@@ -270,7 +270,7 @@ abstract class LimitsContract {
 
     @Test
     void withinABudgetXeroIsBelievedOnlyIfItSaysLess() {
-        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "0", null));
+        Limits limits = node(new XeroProperties.Limits(100, 20, 3, 1000, "0", null, null));
         answer(go(limits), 200, 99, 30);
         answer(go(limits), 200, 99, 19);
         assertThat(standing(limits).dayLeft()).as("own count").isEqualTo(18);
@@ -340,7 +340,7 @@ abstract class LimitsContract {
 
     /** @return what the timeline says of the budget once two nodes have looked on that day, the newest first */
     private List<String> toldOnDay(String day) {
-        XeroProperties.Limits budget = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", DataSize.ofMegabytes(1));
+        XeroProperties.Limits budget = new XeroProperties.Limits(10, 100, 3, 1000, "10 %", DataSize.ofMegabytes(1), null);
         for (int node = 1; node <= 2; node++) {
             new EgressAlerts(application.bean(Database.class), new EgressReader(application.bean(Database.class), budget,
                     any -> Instant.parse(day + "T00:00:00Z")), application.bean(Alerts.class)).check();

@@ -130,6 +130,16 @@ class AccessConfiguration {
         return new OrRequestMatcher(paths.open(), paths.formOfLogin());
     }
 
+    /** Behind all other filters, so that it sees the answer. */
+    @Bean
+    FilterRegistrationBean<InvitationGuard> xeroInvitationGuard() {
+        var registration = new FilterRegistrationBean<>(new InvitationGuard(new WrongLogins(System::nanoTime)));
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        registration.addUrlPatterns("/xero/invitation/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> xeroAnswerHeaders(XeroProperties settings) {
         HeaderWriterFilter filter = new HeaderWriterFilter(AnswerHeaders.of(settings, address));
@@ -203,7 +213,8 @@ class AccessConfiguration {
             cookie.setCookiePath(contextPath + console.of(""));
         }
         return csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(new CsrfTokens(address))
-                .ignoringRequestMatchers(paths.webhook());
+                // The button of an invitation begins what the link alone may begin.
+                .ignoringRequestMatchers(paths.webhook(), paths.invitation());
     }
 
     /**

@@ -11,6 +11,8 @@ import org.xerocamel.config.SettingException;
 /** The paths that xero-camel guards, and those of them that need no login. */
 final class OwnPaths {
 
+    private static final String INVITATION = "/xero/invitation/*";
+
     private final ConsoleProperties console;
     private final boolean standalone;
     private final boolean observed;
@@ -47,6 +49,8 @@ final class OwnPaths {
                 path(HttpMethod.GET, "/xero/callback"),
                 // Safe by Xero's signature.
                 webhook(),
+                // Safe by the secret of its link.
+                invitation(),
                 path(HttpMethod.GET, console.of("/login")), path(HttpMethod.GET, console.of("/plain.css")),
                 path(HttpMethod.GET, console.of("/login.js")),
                 standalone ? health() : request -> false,
@@ -61,6 +65,12 @@ final class OwnPaths {
 
     RequestMatcher webhook() {
         return path(HttpMethod.POST, "/xero/webhook");
+    }
+
+    /** @return an invitation's page and its button, which an invited person presses without a login to the console */
+    RequestMatcher invitation() {
+        return new OrRequestMatcher(path(HttpMethod.GET, INVITATION), path(HttpMethod.HEAD, INVITATION),
+                path(HttpMethod.POST, INVITATION));
     }
 
     RequestMatcher formOfLogin() {
