@@ -33,6 +33,8 @@ public class SearchReader {
     private static final Duration SHARE = Duration.ofMillis(200);
     /** While pages are journalled, and for a while after, when they are delivered: both need the processor and the one writer of H2. */
     private static final Duration BUSY_SHARE = Duration.ofMillis(40);
+    /** A batch that waits long for the database is no reason to rest for as long. */
+    private static final Duration MOST_OVERDRAWN = Duration.ofMillis(400);
     private static final Duration ALL = Duration.ofMinutes(1);
     private static final Duration TIDY = Duration.ofHours(1);
 
@@ -49,6 +51,7 @@ public class SearchReader {
     private final Deque<Unread> unread = new ArrayDeque<>();
     private Moment lookedAtAll;
     private Moment tidied;
+    private Duration overdrawn = Duration.ZERO;
 
     SearchReader(ConsoleProperties console, SearchProperties search, XeroProperties settings, Journal journal, Appends appends,
             SearchCursors cursors, SearchIndex index, DeliveryMarks marks, SearchRemoval removal, Stopping stopping) {
@@ -95,9 +98,10 @@ public class SearchReader {
         }
     }
 
-    /** Looks at all streams, whenever that was done last. */
+    /** Looks at all streams, whenever that was done last, and whatever share was used up. */
     void lookAgain() {
         lookedAtAll = null;
+        overdrawn = Duration.ZERO;
         look();
     }
 
@@ -113,9 +117,17 @@ public class SearchReader {
         }
     }
 
+    /** A batch is read as a whole, so what that takes beyond the share is taken off those of the next seconds. */
     private void read(Duration share) {
         Moment begun = Moment.now();
-        while (!unread.isEmpty() && begun.age().compareTo(share) < 0 && !stopping.isRequested()) {
+        readFor(share.minus(overdrawn));
+        Duration beyond = overdrawn.plus(begun.age()).minus(share);
+        overdrawn = beyond.isNegative() ? Duration.ZERO : beyond.compareTo(MOST_OVERDRAWN) > 0 ? MOST_OVERDRAWN : beyond;
+    }
+
+    private void readFor(Duration time) {
+        Moment begun = Moment.now();
+        while (!unread.isEmpty() && begun.age().compareTo(time) < 0 && !stopping.isRequested()) {
             Unread next = unread.poll();
             Entity row = settings.entities().get(next.stream().entity());
             if (row != null && (personal || !row.personal()) && settings.recordsOf(next.stream().entity()).isEmpty()) {
