@@ -13,6 +13,7 @@ import org.xerocamel.journal.XeroStream;
 @Component
 public class DryRunPicker {
 
+    private final Sinks sinks;
     private final Subscriptions subscriptions;
     private final Journal journal;
     private final Database database;
@@ -20,8 +21,9 @@ public class DryRunPicker {
     private final DryRunTransaction transaction;
     private final List<DryRunFiles> files;
 
-    DryRunPicker(Subscriptions subscriptions, Journal journal, Database database, LoadedRoutes routes,
+    DryRunPicker(Sinks sinks, Subscriptions subscriptions, Journal journal, Database database, LoadedRoutes routes,
             DryRunTransaction transaction, List<DryRunFiles> files) {
+        this.sinks = sinks;
         this.subscriptions = subscriptions;
         this.journal = journal;
         this.database = database;
@@ -60,6 +62,10 @@ public class DryRunPicker {
         if (subscriptions.find(sink).isPresent()) {
             throw new IllegalArgumentException("The sink " + sink + " is a subscription: its route begins with xero: and takes its"
                     + " batches by itself, so it cannot be tried.");
+        }
+        if (!sinks.names().contains(sink)) {
+            throw new IllegalArgumentException("The sink is '" + sink + "'; it must be one of xero.sinks on this node, which are "
+                    + String.join(", ", sinks.names()) + ".");
         }
         Found found = find(sink, organisation == null ? "" : organisation.strip(), entity == null ? "" : entity.strip());
         Batch batch = journal.at(found.stream().id(), found.last()).orElseThrow(() -> new IllegalArgumentException("The last batch of "

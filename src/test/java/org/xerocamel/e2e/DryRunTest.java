@@ -110,6 +110,7 @@ class DryRunTest {
             JsonNode answer = tried("file", "");
             assertThat(answer.get("outcome").asText()).isEqualTo("FAILED");
             assertThat(answer.get("error").asText()).contains("export");
+            assertThat(answer.get("text").asText()).contains("Nothing of it is left.");
             assertThat(answer.get("advice").asText()).contains("xero.sink.file.directory");
         } finally {
             Files.delete(export);

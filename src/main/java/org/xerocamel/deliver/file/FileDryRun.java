@@ -2,11 +2,11 @@ package org.xerocamel.deliver.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import org.xerocamel.config.Shown;
 import org.xerocamel.deliver.DryRunFiles;
 
 /**
@@ -31,6 +34,7 @@ class FileDryRun implements DryRunFiles {
     private static final int MOST_FILES = 5;
     private static final int MOST_LINES = 5;
     private static final int MOST_BYTES = 4000;
+    private static final Logger LOG = LoggerFactory.getLogger(FileDryRun.class);
 
     private final Path root;
     private final FileSinkFinish finish;
@@ -97,8 +101,8 @@ class FileDryRun implements DryRunFiles {
         return at;
     }
 
-    /** What a kill has left. */
-    private void removeOld() throws IOException {
+    /** What a kill has left. What cannot be removed now is tried again by the next dry run. */
+    private void removeOld() {
         Instant until = Instant.now().minus(LEFT_BEHIND);
         try (Stream<Path> all = Files.list(root)) {
             for (Path each : all.filter(path -> path.getFileName().toString().startsWith(PREFIX)).toList()) {
@@ -106,9 +110,8 @@ class FileDryRun implements DryRunFiles {
                     FileSystemUtils.deleteRecursively(each);
                 }
             }
-        } catch (NoSuchFileException gone) {
-            // Nothing was written yet, or another dry run has removed it.
-            return;
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("What an earlier dry run left in {} is not removed yet: {}", root, Shown.reason(e));
         }
     }
 }
