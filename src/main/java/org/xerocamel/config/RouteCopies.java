@@ -1,6 +1,7 @@
 package org.xerocamel.config;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -51,20 +54,29 @@ final class RouteCopies {
     }
 
     /**
-     * @return a sentence about the steps that a copy lacks; empty where it has all of them, and where it has less than half, since
-     *     then it is a file of the user's own
+     * @return a sentence about the steps, and the parameters of steps, that a copy lacks; empty where it has all of them, and where it
+     *     has less than half of the steps, since then it is a file of the user's own
      */
     Optional<String> lacking(RouteFiles.RouteFile file) {
         if (!shipped.containsKey(file.name())) {
             return Optional.empty();
         }
-        Set<String> steps = ids(shipped.get(file.name()));
+        RouteFiles.RouteFile ours = shipped.get(file.name());
+        Set<String> steps = ids(ours);
         int all = steps.size();
         steps.removeAll(ids(file));
-        return steps.isEmpty() || 2 * steps.size() > all ? Optional.empty() : Optional.of(file.place()
-                + " lacks steps that this version's file of that name has: " + String.join(", ", steps)
-                + ". If you did not leave them out yourself, it is a copy of an earlier version's: copy the file from this version's jar"
-                + " again, and repeat your changes in it.");
+        if (2 * steps.size() > all) {
+            return Optional.empty();
+        }
+        List<String> parameters = RouteParameters.of(ours.text()).lackingIn(RouteParameters.of(file.text()));
+        String what = Stream.of(named("steps", steps), named("parameters", parameters)).filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("; it also lacks "));
+        return what.isEmpty() ? Optional.empty() : Optional.of(file.place() + " lacks " + what + ". If you did not leave them out yourself,"
+                + " it is a copy of an earlier version's: copy the file from this version's jar again, and repeat your changes in it.");
+    }
+
+    private static String named(String kind, Collection<String> all) {
+        return all.isEmpty() ? "" : kind + " that this version's file of that name has: " + String.join(", ", all);
     }
 
     private static Set<String> ids(RouteFiles.RouteFile file) {

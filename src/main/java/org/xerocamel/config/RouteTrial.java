@@ -43,7 +43,7 @@ public final class RouteTrial {
      * @param wrong a sentence for each mistake that prevents a start or fails a message
      * @param unloaded a sentence for each file that looks like a route file and is not loaded
      * @param warnings a sentence for each mistake in a file that is not loaded, and for each route without an id
-     * @param lacking a sentence for each copy of one of the jar's files that lacks steps of it
+     * @param lacking a sentence for each copy of one of the jar's files that lacks steps of it, or parameters
      */
     public record Outcome(List<String> own, Collection<String> wrong, List<String> unloaded, List<String> warnings, List<String> lacking) {}
 
