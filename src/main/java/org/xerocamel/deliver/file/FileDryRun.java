@@ -57,10 +57,10 @@ class FileDryRun implements DryRunFiles {
     @Override
     public List<Written> clear(String id) throws IOException {
         Path folder = root.resolve(folder(id));
-        removeOld();
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        removeOld(Files.getLastModifiedTime(folder).toInstant().minus(LEFT_BEHIND));
         try {
             return written(folder);
         } finally {
@@ -102,8 +102,7 @@ class FileDryRun implements DryRunFiles {
     }
 
     /** What a kill has left. What cannot be removed now is tried again by the next dry run. */
-    private void removeOld() {
-        Instant until = Instant.now().minus(LEFT_BEHIND);
+    private void removeOld(Instant until) {
         try (Stream<Path> all = Files.list(root)) {
             for (Path each : all.filter(path -> path.getFileName().toString().startsWith(PREFIX)).toList()) {
                 if (Files.getLastModifiedTime(each).toInstant().isBefore(until)) {
