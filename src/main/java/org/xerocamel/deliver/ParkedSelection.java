@@ -49,7 +49,8 @@ class ParkedSelection {
         if (part != null) {
             conditions.add(asked(part, values));
         }
-        return database.sql("SELECT " + columns + " FROM xero_parked p" + (conditions.isEmpty() ? "" : "\n WHERE " + String.join("\n   AND ", conditions)) + end).params(values);
+        String where = conditions.isEmpty() ? "" : "\n WHERE " + String.join("\n   AND ", conditions);
+        return database.sql(String.join(" ", "SELECT", columns, "FROM xero_parked p", where, end)).params(values);
     }
 
     private static void add(List<String> conditions, Map<String, Object> values, String condition, String name, Object value) {

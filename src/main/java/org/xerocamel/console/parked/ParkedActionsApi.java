@@ -31,6 +31,7 @@ import org.xerocamel.deliver.ReplayResult;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.deliver.ReplayResult.Replayed;
 import org.xerocamel.deliver.Sinks;
+import org.xerocamel.history.EventRecord;
 
 /** Replays and drops parked records, one by one or what a filter lets through. */
 @RestController
@@ -96,7 +97,8 @@ class ParkedActionsApi {
         if (!parked.drop(id)) {
             throw ParkedApi.unknown(id);
         }
-        acts.note("deliver", items.eventRecord(record), "The parked record " + items.eventRecord(record).name() + " of " + record.stream()
+        EventRecord about = items.eventRecord(record);
+        acts.note("deliver", about, "The parked record " + about.name() + " of " + about.entity() + " of " + about.organisation()
                 + " for the sink " + record.sink() + " was dropped.");
         return Map.of("dropped", 1);
     }

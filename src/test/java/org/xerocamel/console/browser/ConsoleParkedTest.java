@@ -81,7 +81,7 @@ class ConsoleParkedTest {
             viewer.sees("#verdict", "All well");
             viewer.sees("#parked", "Nothing is parked");
             viewer.opens("activity");
-            viewer.sees("#events", "INV-102 of Demo Ltd");
+            viewer.sees("#events", "INV-102 of Invoices of Demo Ltd for the sink file was dropped");
             assertThat(viewer.page().locator("#events a").first().getAttribute("href")).contains("record=" + demo.tenantId());
             viewer.canUseIt("the timeline");
             viewer.hadNoTrouble();
