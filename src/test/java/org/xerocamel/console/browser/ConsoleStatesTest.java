@@ -46,7 +46,7 @@ class ConsoleStatesTest {
                 narrow.opens("overview");
                 narrow.sees("#verdict", state.verdict());
                 assertThat((Integer) narrow.page().evaluate("Math.round(document.querySelector('#verdict').getBoundingClientRect().bottom)"))
-                        .as("where the verdict and its button end on a phone, %s", state).isLessThan(PHONE / 3);
+                        .as("where the verdict and its button end on a phone, %s", state).isLessThan(PHONE / 2);
                 for (String view : ConsoleStates.VIEWS) {
                     narrow.opens(view);
                     narrow.settles();
