@@ -68,9 +68,9 @@ register("logins", { title: "Logins", mark: ({ status }) => mark(status.organisa
 
 register("activity", { title: "Activity", mark: ({ updates }) => mark(updates.waiting?.length ?? 0, "busy", "waiting for approval"), sections: {
   updates: { title: "Writing to Xero", body: updates, when: hasUpdates, of: ["update"], reads: readUpdates, every: OFTEN_MILLIS },
+  events: { title: "Timeline", body: timeline, tools: timelineTools, reads: readEvents, every: OFTEN_MILLIS },
   history: { title: "The last days", body: history, tools: historyTools, when: isFull, reads: readHistory, every: SELDOM_MILLIS },
   passes: { title: "How long passes take", body: passes, when: state => isFull(state) && hasPasses(state), reads: readPasses, every: SELDOM_MILLIS },
-  events: { title: "Timeline", body: timeline, tools: timelineTools, reads: readEvents, every: OFTEN_MILLIS },
 } });
 
 register("system", { title: "System", sections: {

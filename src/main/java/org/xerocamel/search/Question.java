@@ -22,14 +22,15 @@ record Question(Kind kind, String text, String tenant, String entity, long seque
     /** What a question may be. */
     enum Kind { WORDS, ID, LINK, KEY, FILE }
 
-    private static final Pattern UUID = Pattern.compile("(?<![0-9a-f])([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})(?![0-9a-f])",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern UUID = Pattern.compile("(?i)(?<![0-9a-f])([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})"
+            + "-?([0-9a-f]{12})(?![0-9a-f])");
     /** Also one of which the browser left the beginning out. */
     private static final Pattern LINK = Pattern.compile("(?i)(https?://|([a-z0-9-]+\\.)*xero\\.com/)\\S*");
     /** A SHA-256, by which sinks and calls to Xero are told apart. */
     private static final Pattern KEY = Pattern.compile("(?i)[0-9a-f]{64}");
     /** Such as Demo-1a2b3c4d/Invoices/000000000042.ndjson, with what is before it, or without its folders. */
-    private static final Pattern BATCH = Pattern.compile("(?i)(?:.*?[/\\\\])?(?:[^/\\\\]*-([0-9a-f]{8})[/\\\\])?(?:(\\w+)[/\\\\])?(\\d{12})[^/\\\\]*\\.\\w+(?:\\.gz)?");
+    private static final Pattern BATCH = Pattern.compile("(?i)(?:.*?[/\\\\])?(?:[^/\\\\]*-([0-9a-f]{8})[/\\\\])?"
+            + "(?:(\\w+)[/\\\\])?(\\d{12})[^/\\\\]*\\.\\w+(?:\\.gz)?");
     private static final Pattern ENDING = Pattern.compile("(?i)\\.(pdf|xml|json|ndjson|csv|parquet|zip)(\\.gz)?$");
     private static final Set<String> SAID_BEFORE = Set.of("invoice", "invoices", "inv", "bill", "no", "nr", "number", "id", "invoiceid",
             "invoicenumber", "contactid", "contact");

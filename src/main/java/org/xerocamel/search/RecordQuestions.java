@@ -117,8 +117,8 @@ public class RecordQuestions {
             }
         }
         String of = "This is the name of a file with batch " + asked.sequence();
-        return new Answer(found.stream().limit(most).toList(), streams.isEmpty() ? of + ", which no stream has." : found.isEmpty() && !missing.isEmpty()
-                ? of + " of " + missing.get(0) + ", which the journal no longer has; open the file, and look for a number in it."
+        return new Answer(found.stream().limit(most).toList(), streams.isEmpty() ? of + ", which no stream has."
+                : found.isEmpty() && !missing.isEmpty() ? of + " of " + missing.get(0) + ", which the journal no longer has; open the file, and look for a number in it."
                 : of + "; these records are in it.", null);
     }
 

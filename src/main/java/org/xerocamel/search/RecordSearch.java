@@ -167,9 +167,9 @@ public class RecordSearch {
             return List.of();
         }
         byte[] tail = SearchText.bytes(padded.group(2));
+        Pattern whole = Pattern.compile(Pattern.quote(padded.group(1)) + "0*" + padded.group(2));
         return range("search/by-tail", tail, Arrays.copyOf(tail, tail.length + 1), where, MOST).stream()
-                .filter(record -> record.number() != null && SearchText.squeezed(record.number()).matches(Pattern.quote(padded.group(1)) + "0*" + padded.group(2)))
-                .limit(most).toList();
+                .filter(record -> record.number() != null && whole.matcher(SearchText.squeezed(record.number())).matches()).limit(most).toList();
     }
 
     private List<Found> byName(List<String> words, Where where, int most) {

@@ -1,6 +1,7 @@
 package org.xerocamel.status;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.xerocamel.drift.Drifts;
 import org.xerocamel.fetch.IrregularRecord;
 import org.xerocamel.fetch.IrregularRecords;
 import org.xerocamel.status.Status.AlertStatus;
+import org.xerocamel.status.Status.ApplicationStatus;
 import org.xerocamel.status.Status.AuthorisationStatus;
 import org.xerocamel.status.Status.DriftStatus;
 import org.xerocamel.status.Status.IrregularItem;
@@ -39,6 +41,7 @@ public class StatusReader {
 
     /** The most streams in the status; {@code /api/streams} lists all. */
     static final int MOST_STREAMS = 500;
+    private static final Duration LONG_WAIT = Duration.ofMinutes(2);
     private static final long RECENT_NANOS = Duration.ofSeconds(5).toNanos();
     /** The most irregular records in the status; {@code /api/irregular} lists all. */
     private static final int MOST_IRREGULAR = 20;
@@ -102,8 +105,9 @@ public class StatusReader {
         StreamCounts counts = streams.count(streamList.size());
         SinkList.Found found = sinks.list();
         List<SinkStatus> sinkList = found.all();
-        ProgressStatus progress = ProgressText.of(found.paces(), counts.uncounted());
+        ApplicationStatus facts = application.read();
         LimitsStatus limitList = limits.list(known);
+        ProgressStatus progress = ProgressText.of(found.paces(), counts.uncounted(), heldBack(limitList, facts.now()));
         List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
                 alert.changedAt())).toList();
         long parked = sinks.parked();
@@ -113,13 +117,19 @@ public class StatusReader {
         Verdict verdict = Judge.judge(new Case(settings.hasApp(), settings.isCustomConnection(), organisationList, loginList,
                 streamList, counts, sinkList, parked, mostParked, limitList, alertList, irregularList, driftList,
                 unmatched(known), progress));
-        return new Status(verdict, application.read(), organisationList, loginList, streamList, counts, sinkList, parked,
+        return new Status(verdict, facts, organisationList, loginList, streamList, counts, sinkList, parked,
                 mostParked, limitList, alertList, irregularList, driftList, counted(organisationList, limitList), progress);
     }
 
     private List<String> unmatched(List<Organisation> known) {
         return Stream.concat(UnmatchedNames.of(settings, known.stream().flatMap(each -> Stream.of(each.tenantId(), each.name()))
                 .toList()).stream(), groups.problems().stream()).toList();
+    }
+
+    /** A wait for the next minute is part of a backfill's pace; one for the next day is not. */
+    private static long heldBack(LimitsStatus limits, Instant now) {
+        return limits.organisations().stream().filter(each -> each.pausedUntil() != null && each.pausedUntil().isAfter(now.plus(LONG_WAIT)))
+                .count();
     }
 
     private OrganisationCounts counted(List<OrganisationStatus> all, LimitsStatus limits) {

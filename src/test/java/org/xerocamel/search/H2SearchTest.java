@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The embedded database. */
-class H2SearchTest extends SearchContract {
+class H2SearchTest extends SearchCostContract {
 
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.xerocamel.e2e.PostgresDatabase;
 
 /** PostgreSQL, as several nodes share it. */
-class PostgresSearchTest extends SearchContract {
+class PostgresSearchTest extends SearchCostContract {
 
     private static final Pattern ROWS = Pattern.compile("(?:actual time=[^)]*rows=|Rows Removed by Filter: )(\\d+)");
 

@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.Batch;
@@ -37,8 +31,6 @@ import org.xerocamel.tokens.Organisations;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SearchContract {
 
-    private static final int MANY = 20_000;
-    private static final int FEW = 2_000;
     private static final Instant DAY = Instant.parse("2026-11-24T07:00:00Z");
 
     private final XeroSimulator xero = XeroSimulator.start();
@@ -52,23 +44,17 @@ abstract class SearchContract {
 
     abstract Map<String, String> database();
 
-    /** @return the folder of the database's own statements */
-    abstract String folder();
-
-    /** @return a query of the numbers from 1, as n */
-    abstract String numbers(int last);
-
-    /** @return how many rows of the largest table a plan read, which EXPLAIN ANALYZE told */
-    abstract long rowsRead(String plan);
-
-    /** @return what makes a statement tell its plan, carried out */
-    abstract String explain();
-
-    /** Lets the database count its rows, so that it plans by what is there. */
-    abstract void analyse();
-
     final JdbcTemplate sql() {
         return sql;
+    }
+
+    final String tenant() {
+        return tenant;
+    }
+
+    /** Asks everywhere, for the first page. */
+    final RecordQuestions.Answer askAll(String question) {
+        return application.bean(RecordQuestions.class).ask(question, null, null, 21, 20);
     }
 
     @BeforeAll
@@ -128,8 +114,9 @@ abstract class SearchContract {
         batch(stream, 1, line, null);
         sql.update("UPDATE xero_stream SET sequence = 1 WHERE id = ?", stream.id());
         store(stream, 1, new RecordLabel(id, "BT-0077", "Citybank Zürich"), new RecordLabel("t2", "2031-0078-x", "Otherwise"));
-        for (String typed : List.of("bt-0077", "BT0077", " bt 0077 ", "#BT-0077", "BT-77", "bt-000077", "0077", "invoice no. BT-77", "BT-0077.pdf",
-                id, id.replace("-", ""), "{" + id.toUpperCase(Locale.ROOT) + "}", "https://go.xero.com/Bank/ViewTransaction.aspx?bankTransactionID=" + id,
+        for (String typed : List.of("bt-0077", "BT0077", " bt 0077 ", "#BT-0077", "BT-77", "bt-000077", "0077", "invoice no. BT-77",
+                "BT-0077.pdf", id, id.replace("-", ""), "{" + id.toUpperCase(Locale.ROOT) + "}",
+                "https://go.xero.com/Bank/ViewTransaction.aspx?bankTransactionID=" + id,
                 "export/Demo-" + tenant.substring(0, 8) + "/BankTransactions/000000000001.ndjson", "000000000001-" + id + ".json", "tybank züri")) {
             assertThat(ask(typed).records()).as(typed).extracting(Found::number).first().isEqualTo("BT-0077");
         }
@@ -143,64 +130,6 @@ abstract class SearchContract {
         assertThat(ask("https://go.xero.com/x?InvoiceID=" + UUID.randomUUID()).taken()).contains("which the link names, was read here");
         assertThat(ask("Demo-" + tenant.substring(0, 8) + "/BankTransactions/000000000009.ndjson").taken()).contains("which no stream has");
     }
-
-    @Test
-    void aPartReadsAsManyRowsAsItMayWhateverManyThereAre() throws Exception {
-        XeroStream stream = stream("ManualJournals");
-        fill(stream.id(), MANY);
-        Map<String, Object> asked = new HashMap<>(Map.of("part", "9x9", "records", FEW, "most", 21, "all", true, "streams", new Long[0],
-                "first", "%9y9%", "second", "%", "third", "%", "fourth", "%"));
-        asked.put("tenant", null);
-        for (String statement : List.of(folder() + "/search/within-number", "search/names-within")) {
-            String plan = String.join("\n", new NamedParameterJdbcTemplate(sql).queryForList(explain() + new ClassPathResource("xero-camel/sql/" + statement + ".sql")
-                    .getContentAsString(StandardCharsets.UTF_8), asked, String.class));
-            assertThat(rowsRead(plan)).as(plan).isBetween((long) FEW / 2, 2L * FEW);
-        }
-        assertThat(new NamedParameterJdbcTemplate(sql).queryForObject(new ClassPathResource("xero-camel/sql/" + folder() + "/search/part.sql")
-                .getContentAsString(StandardCharsets.UTF_8), asked, Boolean.class)).as("there are more than are looked at").isTrue();
-        assertThat(find("zz1")).as("an index is read by the page").hasSize(20);
-        sql.update("DELETE FROM xero_search_record WHERE stream_id = ?", stream.id());
-        sql.update("DELETE FROM xero_search_word WHERE name_id IN (SELECT n.id FROM xero_search_name n WHERE n.words LIKE ' many%')");
-        sql.update("DELETE FROM xero_search_name WHERE words LIKE ' many%'");
-    }
-
-    /** What a million records cost, for docs/performance.md: -Dxero.search.rows=1000000. */
-    @Test
-    @EnabledIfSystemProperty(named = "xero.search.rows", matches = "\\d+")
-    void whatItCosts() {
-        int rows = Integer.getInteger("xero.search.rows");
-        XeroStream stream = stream("LinkedTransactions");
-        fill(stream.id(), rows);
-        for (String typed : List.of("ZZ-" + rows, "zz" + rows / 2, String.valueOf(rows - 7), String.valueOf(rows - 7).substring(1), "zz99", "many7", "any" + rows / 40,
-                "nowhere", "73", "https://go.xero.com/x?InvoiceID=" + UUID.randomUUID())) {
-            List<Long> micros = new ArrayList<>();
-            int found = 0;
-            for (int time = 0; time < 9; time++) {
-                long begun = System.nanoTime();
-                found = application.bean(RecordQuestions.class).ask(typed, null, null, 21, 20).records().size();
-                micros.add((System.nanoTime() - begun) / 1000);
-            }
-            long first = micros.get(0);
-            Collections.sort(micros);
-            System.out.printf("COST %s %-45s found %2d, first %.1f ms, median %.1f ms%n", folder(), typed, found, first / 1000.0, micros.get(4) / 1000.0);
-        }
-    }
-
-    /** Numbers zz1, zz2 and so on; one name for each twenty records. */
-    private void fill(long stream, int rows) {
-        sql.update("INSERT INTO xero_search_name (tenant_id, name, words) SELECT ?, 'Many' || n, ' many' || n || ' things ' FROM ("
-                + numbers(rows / 20) + ") x", tenant);
-        long name = sql.queryForObject("SELECT MIN(id) FROM xero_search_name WHERE words LIKE ' many%'", Long.class);
-        sql.update("INSERT INTO xero_search_word (word, name_id) SELECT " + bytes("'many' || (n.id - " + (name - 1) + ")")
-                + ", n.id FROM xero_search_name n WHERE n.words LIKE ' many%'");
-        sql.update("INSERT INTO xero_search_record (stream_id, sequence, name_id, changed_at, record_key, number, tail, shown) SELECT " + stream
-                + ", n / 500 + 1, " + name + " + n / 20, CURRENT_TIMESTAMP, " + bytes("'zz-record-' || n") + ", " + bytes("'zz' || n") + ", "
-                + bytes("'' || n") + ", 'ZZ-' || n FROM (" + numbers(rows) + ") x");
-        analyse();
-    }
-
-    /** @return an expression of the text's bytes */
-    abstract String bytes(String text);
 
     @Test
     void aChangedRecordIsFoundByWhatItIsNowAndItsEarlierBatchIsKnown() {
@@ -308,11 +237,11 @@ abstract class SearchContract {
         return find(question).stream().map(Found::number).toList();
     }
 
-    private List<Found> find(String question) {
+    final List<Found> find(String question) {
         return search.find(question, null, null, 20);
     }
 
-    private XeroStream stream(String entity) {
+    final XeroStream stream(String entity) {
         sql.update("INSERT INTO xero_stream (tenant_id, entity, wanted, due_at) SELECT ?, ?, FALSE, CURRENT_TIMESTAMP"
                 + " WHERE NOT EXISTS (SELECT 1 FROM xero_stream WHERE tenant_id = ? AND entity = ?)", tenant, entity, tenant, entity);
         long id = sql.queryForObject("SELECT id FROM xero_stream WHERE tenant_id = ? AND entity = ?", Long.class, tenant, entity);

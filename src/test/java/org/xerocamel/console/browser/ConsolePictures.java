@@ -87,7 +87,7 @@ class ConsolePictures {
         assertThat(pictures.resolve("console.png")).exists();
     }
 
-    /** Each view of each state on a screen and on a phone, light and dark, for people who work on the console: -Dxero.pictures.states=target/pictures. */
+    /** Each view of each state on a screen and on a phone, light and dark, for people who work on the console. */
     @Test
     @EnabledIfSystemProperty(named = "xero.pictures.states", matches = ".+")
     void states(@TempDir Path folder) {

@@ -32,7 +32,7 @@ final class ConsoleStates implements AutoCloseable {
 
     /** A state, and the beginning of the verdict by which it is known. */
     enum State {
-        EMPTY("Nothing is connected yet"), BACKFILL("Backfill \\d+ %.*left"), WELL("All well"), FAILING("The sink http has failed"),
+        EMPTY("Nothing is connected yet"), BACKFILL("Backfill \\d+ %"), WELL("All well"), FAILING("The sink http has failed"),
         PARKED("5,000 records are parked"), LIMIT("limit"), LOST("must be reconnected"), MANY("was disconnected inside Xero");
 
         private final String verdict;
@@ -82,7 +82,7 @@ final class ConsoleStates implements AutoCloseable {
     private void backfill() {
         organisations = Stream.of("Demo Company (AU)", "Ærlig Handel A/S").map(name -> bench.organisation(name, 2500)).toList();
         organisations.forEach(each -> Stream.of("Contacts", "Payments").forEach(path -> each.records(path).add(80)));
-        bench.xero().faults().onPages().always(Fault.hang(Duration.ofSeconds(4)));
+        bench.xero().faults().onPages().always(Fault.hang(Duration.ofSeconds(2)));
         bench.connect();
     }
 

