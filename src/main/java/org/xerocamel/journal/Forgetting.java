@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +91,14 @@ public final class Forgetting {
      *
      * @param body NDJSON
      * @param records how many
+     * @param cut those that had a contact in them
      */
-    record Left(byte[] body, int records) {}
+    record Left(byte[] body, int records, List<CutDocuments.Cut> cut) {}
 
     /** @return the batch without what is forgotten; empty where it has nothing of that */
     Optional<Left> left(byte[] body) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(body.length);
+        List<CutDocuments.Cut> cut = new ArrayList<>();
         boolean changed = false;
         int records = 0;
         for (int from = 0, end; from < body.length; from = end + 1) {
@@ -106,12 +110,15 @@ public final class Forgetting {
             byte[] kept = record.length == 0 || ofContacts && drops(id(record)) ? new byte[0] : cut(record);
             changed |= kept != record;
             if (kept.length > 0) {
+                if (kept != record) {
+                    cut.add(new CutDocuments.Cut(record, kept));
+                }
                 lines.writeBytes(kept);
                 lines.write('\n');
                 records++;
             }
         }
-        return changed ? Optional.of(new Left(lines.toByteArray(), records)) : Optional.empty();
+        return changed ? Optional.of(new Left(lines.toByteArray(), records, cut)) : Optional.empty();
     }
 
     private void walk(JsonParser parser, JsonSplice splice) throws IOException {

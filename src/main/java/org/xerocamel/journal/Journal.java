@@ -142,7 +142,7 @@ public class Journal {
      * @return the batch of that number; empty when it is not there any more
      * @throws LostBatchException where it is there, but not what it held
      */
-    Optional<Batch> find(long streamId, long sequence) {
+    public Optional<Batch> find(long streamId, long sequence) {
         return database.sql("""
                 SELECT sequence, record_count, pass, COALESCE(body_length, OCTET_LENGTH(body)) AS body_length, body, body_file,
                        body_offset, body_check, appended_at, traceparent

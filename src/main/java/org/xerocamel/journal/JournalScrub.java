@@ -23,15 +23,17 @@ public class JournalScrub {
     private final ForgottenContacts contacts;
     private final ExternalKeys keys;
     private final BodyFiles bodies;
+    private final List<CutDocuments> listeners;
     private final Stopping stopping;
 
     JournalScrub(Database database, Journal journal, ForgottenContacts contacts, ExternalKeys keys, BodyFiles bodies,
-            Stopping stopping) {
+            List<CutDocuments> listeners, Stopping stopping) {
         this.database = database;
         this.journal = journal;
         this.contacts = contacts;
         this.keys = keys;
         this.bodies = bodies;
+        this.listeners = listeners;
         this.stopping = stopping;
     }
 
@@ -40,7 +42,7 @@ public class JournalScrub {
         for (XeroStream stream : contacts.streams(contact.tenantId())) {
             Forgetting forgetting = contacts.of(stream);
             if (!forgetting.isNothing()) {
-                scrubBatches(stream.id(), forgetting);
+                scrubBatches(stream, forgetting);
             }
             if (forgetting.isOfContacts()) {
                 scrubIndex(stream.id(), contact.contactId());
@@ -64,14 +66,14 @@ public class JournalScrub {
         }
     }
 
-    private void scrubBatches(long stream, Forgetting forgetting) {
+    private void scrubBatches(XeroStream stream, Forgetting forgetting) {
         List<Long> sequences = database.sql("SELECT sequence FROM xero_batch WHERE stream_id = :stream ORDER BY sequence")
-                .param("stream", stream).query(Long.class).list();
+                .param("stream", stream.id()).query(Long.class).list();
         for (long sequence : sequences) {
             if (stopping.isRequested()) {
                 return;
             }
-            if (left(stream, sequence, forgetting).isPresent()) {
+            if (left(stream.id(), sequence, forgetting).isPresent()) {
                 database.inTransaction(() -> rewrite(stream, sequence, forgetting));
             }
         }
@@ -87,10 +89,10 @@ public class JournalScrub {
     }
 
     /** The row is locked first: two contacts may be forgotten at once, on two nodes. */
-    private void rewrite(long stream, long sequence, Forgetting forgetting) {
+    private void rewrite(XeroStream stream, long sequence, Forgetting forgetting) {
         database.sql("SELECT sequence FROM xero_batch WHERE stream_id = :stream AND sequence = :sequence FOR UPDATE")
-                .param("stream", stream).param("sequence", sequence).query().listOfRows();
-        Optional<Forgetting.Left> left = left(stream, sequence, forgetting);
+                .param("stream", stream.id()).param("sequence", sequence).query().listOfRows();
+        Optional<Forgetting.Left> left = left(stream.id(), sequence, forgetting);
         if (left.isEmpty()) {
             return;
         }
@@ -99,14 +101,17 @@ public class JournalScrub {
                 SELECT b.body_file, b.body_offset, b.body_length, b.body_check
                   FROM xero_batch b
                  WHERE b.stream_id = :stream AND b.sequence = :sequence AND b.body_file IS NOT NULL
-                """).param("stream", stream).param("sequence", sequence).update();
+                """).param("stream", stream.id()).param("sequence", sequence).update();
         database.sql("""
                 UPDATE xero_batch
                    SET body = :body, record_count = :count, body_file = NULL, body_offset = NULL, body_length = NULL,
                        body_check = NULL, sinks = CASE WHEN CAST(:count AS INTEGER) = 0 THEN :none ELSE sinks END
                  WHERE stream_id = :stream AND sequence = :sequence
-                """).param("stream", stream).param("sequence", sequence).param("body", left.get().body())
+                """).param("stream", stream.id()).param("sequence", sequence).param("body", left.get().body())
                 .param("count", left.get().records()).param("none", NO_SINK).update();
+        if (!left.get().cut().isEmpty()) {
+            listeners.forEach(each -> each.cut(stream, left.get().cut()));
+        }
     }
 
     /**

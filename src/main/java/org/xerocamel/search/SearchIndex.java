@@ -3,6 +3,7 @@ package org.xerocamel.search;
 import static org.xerocamel.config.Database.cut;
 import static org.xerocamel.config.Database.time;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
@@ -21,7 +23,9 @@ import org.xerocamel.journal.XeroStream;
 @Component
 class SearchIndex {
 
-    private static final int NAME = 200;
+    static final int NAME = 200;
+    /** A batch is stored within a moment of being read, unless the machine sleeps. */
+    private static final Duration READ_BEFORE = Duration.ofDays(1);
     private static final int SHOWN = 100;
 
     private final Database database;
@@ -34,15 +38,25 @@ class SearchIndex {
      * Stores a batch's records and moves the reader's cursor past it.
      *
      * @param after where the cursor has to be; if it is elsewhere, another node has read the batch, and nothing is stored
+     * @param again reads the batch once more, where a contact may have been removed from it since
      */
-    void store(XeroStream stream, long after, Batch batch, List<RecordLabel> labels) {
-        Map<String, RecordLabel> records = new TreeMap<>();
-        labels.stream().filter(label -> !label.id().isEmpty()).forEach(label -> records.put(label.id(), label));
+    void store(XeroStream stream, long after, Batch batch, List<RecordLabel> labels, Supplier<List<RecordLabel>> again) {
         database.inTransaction(() -> {
             if (move(stream, after, batch.sequence())) {
+                Map<String, RecordLabel> records = new TreeMap<>();
+                (isForgetting(stream.tenantId()) ? again.get() : labels).stream().filter(label -> !label.id().isEmpty())
+                        .forEach(label -> records.put(label.id(), label));
                 store(stream, batch, List.copyOf(records.values()));
             }
         });
+    }
+
+    /** Who forgets waits for the cursor, which is moved already; so a contact that is asked for later is removed behind this. */
+    private boolean isForgetting(String tenantId) {
+        return database.sql("""
+                SELECT COUNT(*) FROM xero_forgotten
+                 WHERE tenant_id = :tenant AND (contact_id IS NOT NULL OR forgotten_at > :since)
+                """).param("tenant", tenantId).param("since", time(database.now().minus(READ_BEFORE))).query(Long.class).single() > 0;
     }
 
     /** Moves the reader's cursor. @return whether it was where it was expected */

@@ -156,10 +156,20 @@ public class SearchReader {
             return last;
         }
         Batch batch = next.get();
-        List<RecordLabel> labels = new ArrayList<>();
-        lines(batch.body()).forEach(line -> labels.add(RecordLabel.of(stream.entity(), row, line)));
-        index.store(stream, after, batch, labels);
+        index.store(stream, after, batch, labels(stream, row, batch), () -> again(stream, row, batch.sequence()));
         return batch.sequence();
+    }
+
+    private List<RecordLabel> again(XeroStream stream, Entity row, long sequence) {
+        try {
+            return journal.find(stream.id(), sequence).map(batch -> labels(stream, row, batch)).orElse(List.of());
+        } catch (LostBatchException lost) {
+            return List.of();
+        }
+    }
+
+    private static List<RecordLabel> labels(XeroStream stream, Entity row, Batch batch) {
+        return lines(batch.body()).stream().map(line -> RecordLabel.of(stream.entity(), row, line)).toList();
     }
 
     /** @return the records of a batch */

@@ -11,9 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -106,6 +104,31 @@ class PersonalDataTest {
         fetch(demo);
         eventually(() -> assertThat(tables(name + "-again")).contains("XERO_CONTACT"));
         assertThat(bench.application().get("/api/organisations/Forgetful/forgotten/" + contact).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aContactWhoseDocumentsWereKeptIsFoundByThemUntilTheyAreCutToo() {
+        SimulatedOrganisation demo = organisation("Twice");
+        String contact = contact(demo);
+        String name = "Janusz" + UUID.randomUUID().toString().substring(0, 8);
+        named(demo, contact, name);
+        fetch(demo);
+        eventually(() -> assertThat(found(name)).as("the contact and its invoice").hasSize(2));
+        forget("Twice", contact, "keep");
+        assertThat(found(name)).as("the invoice").hasSize(1);
+        forget("Twice", contact, "cut");
+        assertThat(found(name)).isEmpty();
+        assertThat(tables(name)).as("tables that name it").isEmpty();
+    }
+
+    private void forget(String organisation, String contact, String documents) {
+        assertThat(bench.application().operator().delete("/api/organisations/" + organisation + "/contacts/" + contact + "?documents="
+                + documents).statusCode()).isEqualTo(202);
+        eventually(() -> assertThat(entry(organisation, contact).get("state").asText()).isEqualTo("FORGOTTEN"));
+    }
+
+    private JsonNode found(String name) {
+        return Operator.json(bench.application().get("/api/records?q=" + name)).get("records");
     }
 
     @Test
@@ -204,22 +227,8 @@ class PersonalDataTest {
         return bench.application().database();
     }
 
-    /** @return the tables, the application's and the sink's, with that text in some column */
     private List<String> tables(String text) {
-        List<String> found = new ArrayList<>();
-        for (String table : database().queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
-                + " AND table_type = 'BASE TABLE'", String.class)) {
-            for (Map<String, Object> row : database().queryForList("SELECT * FROM \"" + table + "\"")) {
-                if (row.values().stream().anyMatch(value -> text(value).contains(text)) && !found.contains(table)) {
-                    found.add(table);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String text(Object value) {
-        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+        return NamingTables.of(database(), text);
     }
 
     private List<Path> bodies(String text) {

@@ -21,7 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.xerocamel.config.Database;
 import org.xerocamel.e2e.TestApplication;
 import org.xerocamel.journal.Batch;
+import org.xerocamel.journal.CutDocuments;
 import org.xerocamel.journal.ForgottenContact;
+import org.xerocamel.journal.ForgottenContacts;
 import org.xerocamel.journal.XeroStream;
 import org.xerocamel.search.RecordSearch.Found;
 import org.xerocamel.simulator.XeroSimulator;
@@ -184,6 +186,35 @@ abstract class SearchContract {
     }
 
     @Test
+    void whatWasReadBeforeAContactWasRemovedIsReadAgainBeforeItIsStored() {
+        XeroStream transfers = stream("BankTransfers");
+        String contact = UUID.randomUUID().toString();
+        application.bean(ForgottenContacts.class).ask(new ForgottenContact(tenant, contact, true));
+        cursors.begin(transfers, 0);
+        index.store(transfers, 0, new Batch(1, 1, new byte[0], null, DAY, null), List.of(new RecordLabel("late", "LATE-1", "Lateness Bygone")),
+                () -> List.of(new RecordLabel("late", "LATE-1", null)));
+        assertThat(find("lateness")).isEmpty();
+        assertThat(find("late-1")).hasSize(1);
+        sql.update("DELETE FROM xero_forgotten WHERE tenant_id = ?", tenant);
+    }
+
+    @Test
+    void aDocumentThatIsCutLosesTheContactsNameAndNotItsOwn() {
+        XeroStream prepayments = stream("Prepayments");
+        store(prepayments, 1, new RecordLabel("i1", "CUT-1", "Severin Cutler"), new RecordLabel("i2", "CUT-2", "Severin Cutler"));
+        XeroStream groups = stream("ContactGroups");
+        store(groups, 1, new RecordLabel("g1", null, "Severed Group"));
+        byte[] before = "{\"PrepaymentID\":\"i1\",\"Contact\":{\"ContactID\":\"c\",\"Name\":\"Severin Cutler\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] after = "{\"PrepaymentID\":\"i1\",\"Contact\":{\"ContactID\":\"c\"}}".getBytes(StandardCharsets.UTF_8);
+        byte[] group = "{\"ContactGroupID\":\"g1\",\"Name\":\"Severed Group\"}".getBytes(StandardCharsets.UTF_8);
+        application.bean(SearchForgetting.class).cut(prepayments, List.of(new CutDocuments.Cut(before, after)));
+        application.bean(SearchForgetting.class).cut(groups, List.of(new CutDocuments.Cut(group, group)));
+        assertThat(find("cutler")).isEmpty();
+        assertThat(find("cut-2")).hasSize(1);
+        assertThat(find("severed")).hasSize(1);
+    }
+
+    @Test
     void peopleAreNotFound() {
         XeroStream stream = stream("PayrollUkEmployees");
         batch(stream, 1, "{\"employeeID\":\"e1\",\"firstName\":\"Secretia\",\"lastName\":\"Payroll\"}\n", null);
@@ -252,7 +283,8 @@ abstract class SearchContract {
         if (sequence == 1) {
             cursors.begin(stream, 0);
         }
-        index.store(stream, sequence - 1, new Batch(sequence, labels.length, new byte[0], null, DAY.plusSeconds(sequence), null), List.of(labels));
+        index.store(stream, sequence - 1, new Batch(sequence, labels.length, new byte[0], null, DAY.plusSeconds(sequence), null), List.of(labels),
+                () -> List.of(labels));
     }
 
     private void batch(XeroStream stream, long sequence, String body, String sinks) {

@@ -10,7 +10,7 @@ import org.xerocamel.config.SettingException;
  * The settings of the file sink's compaction.
  *
  * @param enabled Whether the files of each day that is over are merged into one file a day, organisation and entity, with the
- *     formats {@code ndjson} and {@code parquet}.
+ *     formats {@code ndjson}, {@code json}, {@code csv} and {@code parquet}.
  * @param directory The folder of the merged files.
  * @param cron The schedule (Quartz syntax). Days are those of UTC.
  * @param keep How long the files that were merged stay where they were.
@@ -33,8 +33,8 @@ public record FileCompactionProperties(boolean enabled, String directory, String
     /** @throws SettingException when the file sink's files cannot be merged, or not into that folder */
     void check(FileSinkProperties file) {
         if (enabled && FileFormat.named(file.format()).merge().isEmpty()) {
-            throw new SettingException("xero.sink.file.compaction.enabled is true, but only files of the formats ndjson and parquet"
-                    + " can be merged, and xero.sink.file.format is \"" + file.format() + "\".");
+            throw new SettingException("xero.sink.file.compaction.enabled is true, but only files of the formats ndjson, json, csv"
+                    + " and parquet can be merged, and xero.sink.file.format is \"" + file.format() + "\".");
         }
         if (enabled && whole(directory).equals(whole(file.directory()))) {
             throw new SettingException("xero.sink.file.compaction.directory", directory,

@@ -13,8 +13,8 @@ import org.xerocamel.config.SettingException;
 /** The formats of the file sink. */
 enum FileFormat {
     NDJSON("ndjson", ".ndjson", rows -> JsonRenderers::lines, FileMerge.Lines::new),
-    JSON("json", ".json", rows -> JsonRenderers::array, null),
-    CSV("csv", ".csv", rows -> new CsvRenderer(rows)::render, null),
+    JSON("json", ".json", rows -> JsonRenderers::array, FileMerge.Arrays::new),
+    CSV("csv", ".csv", rows -> new CsvRenderer(rows)::render, FileMerge.Tables::new),
     JSON_PER_RECORD("json-per-record", "", rows -> JsonRenderers::eachRecord, null),
     PARQUET("parquet", ".parquet", rows -> new ParquetRenderer(rows)::render, FileMerge.Parquet::new);
 

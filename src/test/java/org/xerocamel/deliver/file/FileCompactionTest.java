@@ -224,11 +224,43 @@ class FileCompactionTest {
     }
 
     @Test
+    void tablesKeepOneHeaderAndThoseOfOtherColumnsStandBesideThem() throws IOException {
+        Path one = written(folder.resolve("1.csv"), MORNING, "A,B\r\n1,\"two\r\nlines\"\r\n");
+        Path two = written(folder.resolve("2.csv"), MORNING, "A,B\r\n");
+        Path three = written(folder.resolve("3.csv"), MORNING, "A,B\r\n3,4\r\n");
+        Path other = written(folder.resolve("4.csv"), MORNING, "A,B,C\r\n");
+        Path broken = written(folder.resolve("5.csv"), MORNING, "A,B");
+        FileMerge tables = FileFormat.CSV.merge().orElseThrow();
+        assertThat(List.of(tables.kind(one), tables.kind(two), tables.kind(three))).containsOnly("A,B");
+        assertThat(tables.kind(other)).isEqualTo("A,B,C");
+        assertThatThrownBy(() -> tables.kind(broken)).isInstanceOf(IOException.class).hasMessageEndingWith("has no header");
+        assertThat(merged(tables, one, two, three)).isEqualTo("A,B\r\n1,\"two\r\nlines\"\r\n3,4\r\n");
+    }
+
+    @Test
+    void arraysBecomeOneArray() throws IOException {
+        Path one = written(folder.resolve("1.json"), MORNING, "[\n{\"n\":1},\n{\"n\":2}\n]\n");
+        Path none = written(folder.resolve("2.json"), MORNING, "[\n]\n");
+        Path two = written(folder.resolve("3.json"), MORNING, "[\n{\"n\":3}\n]\n");
+        Path broken = written(folder.resolve("4.json"), MORNING, "[\n{\"n\":3}\n");
+        FileMerge arrays = FileFormat.JSON.merge().orElseThrow();
+        assertThat(merged(arrays, one, none, two)).isEqualTo("[\n{\"n\":1},\n{\"n\":2},\n{\"n\":3}\n]\n");
+        assertThat(merged(arrays, none, none)).isEqualTo("[\n]\n");
+        assertThatThrownBy(() -> arrays.kind(broken)).isInstanceOf(IOException.class).hasMessageEndingWith("is no JSON array");
+    }
+
+    private String merged(FileMerge merge, Path... files) throws IOException {
+        Path to = Files.createTempFile(folder, "merged", "");
+        merge.merge(List.of(files), to);
+        return Files.readString(to);
+    }
+
+    @Test
     void settingsThatCannotWorkAreRefusedInASentence() {
         FileCompactionProperties settings = settings(days);
-        assertThatThrownBy(() -> settings.check(new FileSinkProperties(export.toString(), "csv", false)))
+        assertThatThrownBy(() -> settings.check(new FileSinkProperties(export.toString(), "json-per-record", false)))
                 .isInstanceOf(SettingException.class).hasMessage("xero.sink.file.compaction.enabled is true, but only files of the"
-                        + " formats ndjson and parquet can be merged, and xero.sink.file.format is \"csv\".");
+                        + " formats ndjson, json, csv and parquet can be merged, and xero.sink.file.format is \"json-per-record\".");
         assertThatThrownBy(() -> settings.check(new FileSinkProperties(days + "/../days", "ndjson", false)))
                 .hasMessageContaining("xero.sink.file.compaction.directory")
                 .hasMessageEndingWith("it must be another folder than xero.sink.file.directory.");
@@ -273,10 +305,10 @@ class FileCompactionTest {
         written(export.resolve(STREAM).resolve("%012d.ndjson".formatted(number)), at, content);
     }
 
-    private static void written(Path file, Instant at, String content) throws IOException {
+    private static Path written(Path file, Instant at, String content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
-        Files.setLastModifiedTime(file, FileTime.from(at));
+        return Files.setLastModifiedTime(file, FileTime.from(at));
     }
 
     /** The lists are as old as the tests' clock says. */
