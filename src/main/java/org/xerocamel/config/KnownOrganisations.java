@@ -3,10 +3,12 @@ package org.xerocamel.config;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -31,9 +33,6 @@ public class KnownOrganisations {
      */
     public record Known(String tenantId, String name, String joined, boolean left) {
 
-        private boolean isNamedBy(String text) {
-            return tenantId.equalsIgnoreCase(text.strip()) || name.equalsIgnoreCase(text.strip());
-        }
     }
 
     private record Seen(long nanos, List<Known> known, Map<String, String> groups, boolean alone) {
@@ -45,6 +44,9 @@ public class KnownOrganisations {
 
     private final XeroProperties settings;
     private final Supplier<List<Known>> reader;
+    /** The group by tenant ids and names, in small letters: a thousand organisations may be named. */
+    private final Map<String, String> named = new HashMap<>();
+    private final Set<String> fetched;
     private volatile Seen seen;
 
     /** Reads them from the application's database. */
@@ -60,6 +62,8 @@ public class KnownOrganisations {
     public KnownOrganisations(XeroProperties settings, Supplier<List<Known>> reader) {
         this.settings = settings;
         this.reader = reader;
+        settings.group().forEach((group, each) -> each.organisations().forEach(text -> named.putIfAbsent(key(text), group)));
+        this.fetched = settings.organisations().stream().map(KnownOrganisations::key).collect(Collectors.toSet());
     }
 
     /** @return whether no more than one organisation is fetched */
@@ -99,28 +103,31 @@ public class KnownOrganisations {
 
     private Seen read(Seen last) {
         List<Known> known = reader.get();
-        long fetched = known.stream().filter(each -> !each.left() && (settings.organisations().isEmpty()
-                || settings.organisations().stream().anyMatch(each::isNamedBy))).count();
+        long wanted = known.stream().filter(each -> !each.left() && (fetched.isEmpty() || fetched.contains(key(each.tenantId()))
+                || fetched.contains(key(each.name())))).count();
         Map<String, String> groups = new HashMap<>();
         known.forEach(each -> group(each).ifPresent(group -> groups.put(each.tenantId(), group)));
         boolean same = last != null && last.groups().equals(groups);
-        return new Seen(System.nanoTime(), known, same ? last.groups() : Map.copyOf(groups), fetched <= 1);
+        return new Seen(System.nanoTime(), known, same ? last.groups() : Map.copyOf(groups), wanted <= 1);
     }
 
     private Optional<String> group(Known organisation) {
-        return Stream.of(naming(organisation.tenantId()::equalsIgnoreCase), naming(organisation.name()::equalsIgnoreCase),
+        return Stream.of(naming(organisation.tenantId()), naming(organisation.name()),
                 Optional.ofNullable(organisation.joined()).filter(settings.group()::containsKey))
                 .flatMap(Optional::stream).findFirst();
     }
 
-    private Optional<String> naming(Predicate<String> organisation) {
-        return settings.group().entrySet().stream().filter(group -> group.getValue().organisations().stream()
-                .map(String::strip).anyMatch(organisation)).map(Map.Entry::getKey).findFirst();
+    private Optional<String> naming(String idOrName) {
+        return Optional.ofNullable(named.get(key(idOrName)));
+    }
+
+    private static String key(String idOrName) {
+        return idOrName.strip().toLowerCase(Locale.ROOT);
     }
 
     private Stream<String> problems(Known each) {
-        Optional<String> byId = naming(each.tenantId()::equalsIgnoreCase);
-        Optional<String> byName = naming(each.name()::equalsIgnoreCase);
+        Optional<String> byId = naming(each.tenantId());
+        Optional<String> byName = naming(each.name());
         Stream<String> two = byId.isPresent() && byName.isPresent() && !byId.equals(byName) ? Stream.of("xero.group."
                 + byId.get() + ".organisations names " + each.tenantId() + ", and xero.group." + byName.get()
                 + ".organisations names '" + each.name() + "', which is the same organisation; it belongs to "

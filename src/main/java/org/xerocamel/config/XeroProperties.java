@@ -54,7 +54,9 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenKeyFile The file of the generated key, readable by its owner alone. Back it up with the database.
  * @param proxy the HTTP proxy by which hosts outside are reached
  * @param organisations Tenant ids or names of the organisations to fetch, comma-separated. Empty: all that are connected.
- * @param group groups of organisations with a schedule and sinks of their own, by name
+ * @param group Groups of organisations, by name, with {@code organisations} (tenant ids or names), {@code cron} (in the place of {@code
+ *     xero.fetch.cron}) and {@code sinks} (of {@code xero.sinks}; empty for all), such as {@code large: {organisations: Harbor
+ *     Ltd, sinks: file}}. An organisation may be in one group; one in none goes by the general settings.
  * @param folderNames How the folder of a new organisation is named. {@code readable}: such as {@code Demo Company
  *     (UK)-1a2b3c4d}. {@code plain}: such as {@code Demo_Company_UK-1a2b3c4d}, which needs no quotes in a shell. An
  *     organisation that has a folder keeps it.

@@ -16,6 +16,8 @@ public class InvitationDoor {
 
     /** The exchange variable with the id of the invitation by which a login begins or ends. */
     static final String INVITATION = "xeroInvitation";
+    /** The exchange variable that is there where the address is that of a link, and not that of the callback. */
+    static final String AT_LINK = "xeroAtInvitation";
 
     private final XeroProperties settings;
     private final ConnectProperties connect;
@@ -37,7 +39,7 @@ public class InvitationDoor {
         find(exchange).ifPresentOrElse(invitation -> {
             String inviter = connect.inviter().isEmpty() ? invitation.invitedBy() : connect.inviter();
             pages.invitation(exchange.getMessage(), inviter, invitation, obstacle());
-        }, () -> pages.notValid(exchange.getMessage()));
+        }, () -> pages.notValid(exchange));
     }
 
     /** Lets the login begin; the route ends here where the invitation cannot be used. */
@@ -45,10 +47,10 @@ public class InvitationDoor {
         Optional<Invitation> invitation = find(exchange);
         Optional<String> obstacle = obstacle();
         if (invitation.isEmpty()) {
-            pages.notValid(exchange.getMessage());
+            pages.notValid(exchange);
             exchange.setRouteStop(true);
         } else if (obstacle.isPresent()) {
-            pages.invited(exchange.getMessage(), 503, obstacle.get());
+            pages.invited(exchange, 503, obstacle.get());
             exchange.setRouteStop(true);
         } else {
             exchange.setVariable(INVITATION, invitation.get().id());
@@ -64,6 +66,7 @@ public class InvitationDoor {
 
     /** The token is the path's last part, which is no secret once the invitation is used. */
     private Optional<Invitation> find(Exchange exchange) {
+        exchange.setVariable(AT_LINK, true);
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
         return invitations.open(path.substring(path.lastIndexOf('/') + 1));

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -44,14 +45,18 @@ class InvitationPages {
     }
 
     /** Makes the message the same page for a wrong, an ended, a revoked and a used invitation. */
-    void notValid(Message message) {
-        pages.page(message, 404, 2, "Not connected", paragraph(Invitations.NOT_VALID));
+    void notValid(Exchange exchange) {
+        pages.page(exchange.getMessage(), 404, depth(exchange), "Not connected", paragraph(Invitations.NOT_VALID));
     }
 
     /** Makes the message a page that says why nothing was connected by an invitation, which stays as it is. */
-    void invited(Message message, int status, String words) {
-        pages.page(message, status, 1, "Not connected", paragraph(words)
+    void invited(Exchange exchange, int status, String words) {
+        pages.page(exchange.getMessage(), status, depth(exchange), "Not connected", paragraph(words)
                 + "<p>Your invitation is still valid. To try again, open its link again.</p>");
+    }
+
+    private static int depth(Exchange exchange) {
+        return exchange.getVariable(InvitationDoor.AT_LINK) == null ? 1 : 2;
     }
 
     private static String paragraph(String words) {

@@ -187,12 +187,12 @@ public class LoginCallback {
 
     /** Who was invited cannot log in at the console, to which the usual page leads. */
     private void failed(Exchange exchange, int status, String words) {
-        if (exchange.getVariable(InvitationDoor.INVITATION) == null) {
+        if (exchange.getVariable(InvitationDoor.INVITATION) == null && exchange.getVariable(InvitationDoor.AT_LINK) == null) {
             pages.failed(exchange.getMessage(), status, words);
         } else if (Invitations.NOT_VALID.equals(words)) {
-            invited.notValid(exchange.getMessage());
+            invited.notValid(exchange);
         } else {
-            invited.invited(exchange.getMessage(), status, words);
+            invited.invited(exchange, status, words);
         }
     }
 

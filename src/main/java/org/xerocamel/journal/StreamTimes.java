@@ -17,7 +17,7 @@ import org.xerocamel.config.Database;
 @Component
 public class StreamTimes {
 
-    private record Planned(XeroStream stream, Instant time) {}
+    private record Planned(XeroStream stream, Instant due, Instant fullPass) {}
 
     private final Database database;
 
@@ -33,8 +33,7 @@ public class StreamTimes {
      * @param next the next time of a stream's schedule
      */
     public void dueBy(String entity, Function<XeroStream, Instant> next) {
-        List<Planned> late = planned("due_at", entity).stream().filter(each -> each.time().isAfter(next.apply(each.stream())))
-                .toList();
+        List<Planned> late = planned(entity).stream().filter(each -> each.due().isAfter(next.apply(each.stream()))).toList();
         database.inTransaction(() -> database.batch("""
                 UPDATE xero_stream
                    SET due_at = :time
@@ -49,13 +48,13 @@ public class StreamTimes {
      * @param next the next time of a stream's schedule; empty for never, but for what is in progress or was asked for
      */
     public void planFullPasses(String entity, Function<XeroStream, Optional<Instant>> next) {
-        List<Planned> all = planned("full_pass_at", entity);
+        List<Planned> all = planned(entity);
         if (all.stream().anyMatch(each -> next.apply(each.stream()).isEmpty())) {
             database.sql("journal/no-full-passes").param("entity", entity).update();
             return;
         }
-        List<Planned> late = all.stream().filter(each -> each.time() == null
-                || each.time().isAfter(next.apply(each.stream()).orElseThrow())).toList();
+        List<Planned> late = all.stream().filter(each -> each.fullPass() == null
+                || each.fullPass().isAfter(next.apply(each.stream()).orElseThrow())).toList();
         database.inTransaction(() -> database.batch("""
                 UPDATE xero_stream
                    SET full_pass_at = :time
@@ -63,18 +62,18 @@ public class StreamTimes {
                 """, rows(late, stream -> next.apply(stream).orElseThrow())));
     }
 
-    private List<Planned> planned(String column, String entity) {
+    private List<Planned> planned(String entity) {
         return database.sql("""
-                SELECT s.id, s.tenant_id, o.name AS organisation, s.entity, s.%s AS planned_at
+                SELECT s.id, s.tenant_id, o.name AS organisation, s.entity, s.due_at, s.full_pass_at
                   FROM xero_stream s
                   JOIN xero_organisation o ON o.tenant_id = s.tenant_id
                  WHERE s.entity = :entity
-                """.formatted(column)).param("entity", entity).query(StreamTimes::planned).list();
+                """).param("entity", entity).query(StreamTimes::planned).list();
     }
 
     private static Planned planned(ResultSet row, int number) throws SQLException {
         return new Planned(new XeroStream(row.getLong("id"), row.getString("tenant_id"), row.getString("organisation"),
-                row.getString("entity")), instant(row, "planned_at"));
+                row.getString("entity")), instant(row, "due_at"), instant(row, "full_pass_at"));
     }
 
     private static List<Map<String, Object>> rows(List<Planned> streams, Function<XeroStream, Instant> next) {

@@ -45,7 +45,8 @@ class SettingsTest {
         assertThat(written().keySet()).filteredOn(name -> name.startsWith("xero.")).allMatch(name -> {
             String[] words = name.split("\\.");
             // Below these the names are a user's, or Xero's.
-            return words[1].equals("entities") || name.equals("xero.alert.webhook") || name.startsWith("xero.webhook.categories.") || isOfEverySink(words)
+            return words[1].equals("entities") || name.equals("xero.alert.webhook") || name.equals("xero.group")
+                    || name.startsWith("xero.webhook.categories.") || isOfEverySink(words)
                     || known.stream().anyMatch(setting -> setting.equals(name) || setting.startsWith(name + "."));
         }, "is a setting that the code knows");
     }
