@@ -23,6 +23,7 @@ import org.xerocamel.simulator.SimulatedOrganisation;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleManyTest {
 
+    private static final int MANY = 1000;
     private static final long MOST_MILLIS = 300;
 
     private Bench bench;
