@@ -45,6 +45,7 @@ class ConsoleParkedTest {
     @ParameterizedTest
     @ValueSource(ints = {1440, 390})
     void whatIsParkedIsSeenByItsReasonsAndDealtWithTogether(int width) {
+        database().update("DELETE FROM xero_parked");
         park(1, 90, "'HTTP 422: Invoice INV-' || x || ' has no account'");
         park(101, 103, "'Value \"' || x || '\" is too long'");
         eventually(() -> assertThat(database().queryForObject("SELECT COUNT(*) FROM xero_parked WHERE reason_group IS NULL", Long.class)).isZero());
@@ -67,6 +68,7 @@ class ConsoleParkedTest {
             viewer.sees("#parked .said", "11 delivered");
             viewer.sees("#parked", "No parked record matches");
             viewer.page().locator("#parked input").fill("");
+            viewer.sees("#parked table", "INV-1 Acme 1");
             viewer.press("#parked", "Drop these 79…");
             viewer.sees("dialog", "Drop 79 records");
             viewer.press("Drop these 79");
