@@ -95,7 +95,7 @@ function sinks({ status, routes }) {
 
 /** Nothing may wait for it while Xero still gives what it is to get. */
 export function isBehind({ state, pace }) {
-  return state === "IDLE" && pace?.percent < 100;
+  return state === "IDLE" && typeof pace?.percent === "number" && pace.percent < 100;
 }
 
 function sinkWords(sink) {

@@ -100,8 +100,8 @@ function progress(stream) {
   const page = stream.passPage ? `page ${number(stream.passPage)}${stream.passPages ? ` of ${number(stream.passPages)}` : ""}` : null;
   const records = stream.passDone !== null && stream.passDone !== undefined
     ? stream.passRecords ? `${number(stream.passDone)} of ${counted(stream.passRecords, "record")}` : counted(stream.passDone, "record") : null;
-  const rate = stream.recordsPerSecond ? `${number(stream.recordsPerSecond < 10 ? stream.recordsPerSecond : Math.round(stream.recordsPerSecond))} a second` : null;
-  const left = stream.secondsLeft ? `${rough(stream.secondsLeft)} left` : null;
+  const rate = stream.recordsPerSecond && stream.state !== "WAITING_LIMIT" ? `${number(stream.recordsPerSecond < 10 ? stream.recordsPerSecond : Math.round(stream.recordsPerSecond))} a second` : null;
+  const left = stream.secondsLeft && stream.state !== "WAITING_LIMIT" ? `${rough(stream.secondsLeft)} left` : null;
   return h("div", { class: "pass" }, h("progress", { max: stream.passRecords ?? stream.passPages ?? 1,
     value: stream.passRecords ? Math.min(stream.passDone ?? 0, stream.passRecords) : stream.passPages ? stream.passPage - 1 : null,
     "aria-label": `Pass over ${stream.entity} of ${stream.organisation}` }),
