@@ -56,7 +56,7 @@ public class RecordQuestions {
      * @return what was found
      */
     public Answer ask(String question, String tenantId, String entity, int most, int page) {
-        Question asked = Question.of(question);
+        Asked asked = Asked.of(question);
         return switch (asked.kind()) {
             case KEY -> new Answer(List.of(), "This is an Idempotency-Key, which is a hash: no record can be told from it. The page of each"
                     + " record shows the key with which its last version was posted.", null);
@@ -66,8 +66,8 @@ public class RecordQuestions {
         };
     }
 
-    private Answer byId(Question asked, String tenantId, String entity, int most) {
-        boolean link = asked.kind() == Question.Kind.LINK;
+    private Answer byId(Asked asked, String tenantId, String entity, int most) {
+        boolean link = asked.kind() == Asked.Kind.LINK;
         if (asked.text().isEmpty()) {
             return new Answer(List.of(), "This is a link without the id of a record.", null);
         }
@@ -79,7 +79,7 @@ public class RecordQuestions {
     private Answer byWords(String question, String tenantId, String entity, int most, int page) {
         List<String> words = SearchText.asked(question);
         List<Found> begun = records.find(question, tenantId, entity, most);
-        List<String> bare = Question.withoutWhatIsSaidBefore(words);
+        List<String> bare = Asked.withoutWhatIsSaidBefore(words);
         if (begun.isEmpty() && !bare.equals(words)) {
             begun = records.find(String.join(" ", bare), tenantId, entity, most);
             words = bare;
@@ -99,7 +99,7 @@ public class RecordQuestions {
         return found.stream().anyMatch(record -> record.number() != null && SearchText.squeezed(record.number()).equals(whole));
     }
 
-    private Answer byFile(Question asked, Where where, int most) {
+    private Answer byFile(Asked asked, Where where, int most) {
         List<Found> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<XeroStream> streams = streams(asked, where);
@@ -130,7 +130,7 @@ public class RecordQuestions {
         }
     }
 
-    private List<XeroStream> streams(Question asked, Where where) {
+    private List<XeroStream> streams(Asked asked, Where where) {
         return database.sql("""
                 SELECT s.id, s.tenant_id, o.name, s.entity
                   FROM xero_stream s

@@ -66,9 +66,11 @@ class RouteCopiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5-sink-kafka.71de45a1, batchWithIndividualHeaders of to-kafka-topic",
-        "5-sink-kafka.0c215c8a, 'batchWithIndividualHeaders of to-kafka-topic, keySerializer of to-kafka-topic'",
-        "1-connect.bb45a19d, workers of from-departure-due", "5-sink-http.62826984, httpMethod of post-http-records",
+    @CsvSource({"5-sink-kafka.71de45a1, 'the header XeroDryRun of remove-kafka-headers, batchWithIndividualHeaders of to-kafka-topic'",
+        "5-sink-kafka.0c215c8a, 'the header XeroDryRun of remove-kafka-headers, batchWithIndividualHeaders of to-kafka-topic,"
+            + " keySerializer of to-kafka-topic'",
+        "1-connect.bb45a19d, workers of from-departure-due",
+        "5-sink-http.62826984, 'the header XeroDryRun of remove-http-headers, httpMethod of post-http-records'",
         "7-webhook.e975414a, servletName of from-xero-post"})
     void aCopyOfAnEarlierVersionSaysWhichParametersItLacks(String earlier, String parameters) throws IOException {
         String name = earlier.replaceFirst("\\.\\w+$", ".camel.yaml");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param entity the folder of a file; empty for none
  * @param sequence the batch of a file; 0 for none
  */
-record Question(Kind kind, String text, String tenant, String entity, long sequence) {
+record Asked(Kind kind, String text, String tenant, String entity, long sequence) {
 
     /** What a question may be. */
     enum Kind { WORDS, ID, LINK, KEY, FILE }
@@ -35,24 +35,24 @@ record Question(Kind kind, String text, String tenant, String entity, long seque
     private static final Set<String> SAID_BEFORE = Set.of("invoice", "invoices", "inv", "bill", "no", "nr", "number", "id", "invoiceid",
             "invoicenumber", "contactid", "contact");
 
-    static Question of(String typed) {
+    static Asked of(String typed) {
         String text = typed.strip().replaceAll("^[\"'{(<\\[]+|[\"'})>\\],;]+$", "").strip();
         if (KEY.matcher(text).matches()) {
-            return new Question(Kind.KEY, text, "", "", 0);
+            return new Asked(Kind.KEY, text, "", "", 0);
         }
         boolean link = LINK.matcher(text).matches();
         String id = id(link ? decoded(text) : text);
         if (link || !id.isEmpty()) {
-            return new Question(link ? Kind.LINK : Kind.ID, id, "", "", 0);
+            return new Asked(link ? Kind.LINK : Kind.ID, id, "", "", 0);
         }
         Matcher batch = BATCH.matcher(text);
         if (batch.matches()) {
-            return new Question(Kind.FILE, text, batch.group(1) == null ? "" : batch.group(1).toLowerCase(Locale.ROOT),
+            return new Asked(Kind.FILE, text, batch.group(1) == null ? "" : batch.group(1).toLowerCase(Locale.ROOT),
                     batch.group(2) == null ? "" : batch.group(2), Long.parseLong(batch.group(3)));
         }
         boolean file = ENDING.matcher(text).find();
         String name = file ? ENDING.matcher(text.replaceFirst("^.*[/\\\\]", "")).replaceFirst("") : text;
-        return new Question(Kind.WORDS, name, "", "", 0);
+        return new Asked(Kind.WORDS, name, "", "", 0);
     }
 
     private static String decoded(String link) {

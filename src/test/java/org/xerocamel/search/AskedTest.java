@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xerocamel.search.Question.Kind;
+import org.xerocamel.search.Asked.Kind;
 
-class QuestionTest {
+class AskedTest {
 
     private static final String ID = "5a1e0000-0000-4000-8000-00000000002a";
 
@@ -17,7 +17,7 @@ class QuestionTest {
             "\"InvoiceID\": \"5a1e0000-0000-4000-8000-00000000002a\"", "000000000007-5a1e0000-0000-4000-8000-00000000002a.json",
             "C:\\export\\Demo-38b630c9\\Invoices\\000000000007-5a1e0000-0000-4000-8000-00000000002a.json"})
     void anIdIsSeenHoweverItIsWritten(String typed) {
-        assertThat(Question.of(typed)).extracting(Question::kind, Question::text).containsExactly(Kind.ID, ID);
+        assertThat(Asked.of(typed)).extracting(Asked::kind, Asked::text).containsExactly(Kind.ID, ID);
     }
 
     @ParameterizedTest
@@ -25,30 +25,30 @@ class QuestionTest {
             "go.xero.com/app/!x1y2z/invoicing/view/5A1E0000-0000-4000-8000-00000000002A?x=1",
             "https://go.xero.com/organisationlogin/default.aspx?shortcode=!x&redirecturl=%2FAccountsReceivable%2FView.aspx%3FInvoiceID%3D5a1e0000-0000-4000-8000-00000000002a"})
     void theIdOfALinkIsTaken(String typed) {
-        assertThat(Question.of(typed)).extracting(Question::kind, Question::text).containsExactly(Kind.LINK, ID);
+        assertThat(Asked.of(typed)).extracting(Asked::kind, Asked::text).containsExactly(Kind.LINK, ID);
     }
 
     @Test
     void aLinkWithoutAnIdAndAKeyAreWhatTheyAre() {
-        assertThat(Question.of("https://go.xero.com/Dashboard/%zz")).extracting(Question::kind, Question::text).containsExactly(Kind.LINK, "");
-        assertThat(Question.of("0123456789abcdef".repeat(4)).kind()).isEqualTo(Kind.KEY);
+        assertThat(Asked.of("https://go.xero.com/Dashboard/%zz")).extracting(Asked::kind, Asked::text).containsExactly(Kind.LINK, "");
+        assertThat(Asked.of("0123456789abcdef".repeat(4)).kind()).isEqualTo(Kind.KEY);
     }
 
     @Test
     void aDeliveredFileNamesItsBatch() {
-        assertThat(Question.of("/data/export/Demo Company-38b630c9/Invoices/000000000042.ndjson"))
-                .extracting(Question::kind, Question::tenant, Question::entity, Question::sequence)
+        assertThat(Asked.of("/data/export/Demo Company-38b630c9/Invoices/000000000042.ndjson"))
+                .extracting(Asked::kind, Asked::tenant, Asked::entity, Asked::sequence)
                 .containsExactly(Kind.FILE, "38b630c9", "Invoices", 42L);
-        assertThat(Question.of("000000000042.csv.gz")).extracting(Question::kind, Question::tenant, Question::entity, Question::sequence)
+        assertThat(Asked.of("000000000042.csv.gz")).extracting(Asked::kind, Asked::tenant, Asked::entity, Asked::sequence)
                 .containsExactly(Kind.FILE, "", "", 42L);
     }
 
     @Test
     void allElseIsWords() {
-        assertThat(Question.of("invoices/INV-0042.pdf")).extracting(Question::kind, Question::text).containsExactly(Kind.WORDS, "INV-0042");
-        assertThat(Question.of(" # 42 ")).extracting(Question::kind, Question::text).containsExactly(Kind.WORDS, "# 42");
-        assertThat(Question.of("000000000042").kind()).isEqualTo(Kind.WORDS);
-        assertThat(Question.withoutWhatIsSaidBefore(List.of("invoice", "no", "42"))).containsExactly("42");
-        assertThat(Question.withoutWhatIsSaidBefore(List.of("invoice"))).containsExactly("invoice");
+        assertThat(Asked.of("invoices/INV-0042.pdf")).extracting(Asked::kind, Asked::text).containsExactly(Kind.WORDS, "INV-0042");
+        assertThat(Asked.of(" # 42 ")).extracting(Asked::kind, Asked::text).containsExactly(Kind.WORDS, "# 42");
+        assertThat(Asked.of("000000000042").kind()).isEqualTo(Kind.WORDS);
+        assertThat(Asked.withoutWhatIsSaidBefore(List.of("invoice", "no", "42"))).containsExactly("42");
+        assertThat(Asked.withoutWhatIsSaidBefore(List.of("invoice"))).containsExactly("invoice");
     }
 }
