@@ -44,10 +44,10 @@ class LifeReader {
                 sent.of(record), isFetchable(record));
     }
 
-    /** @return such as {@code INV-0042 (Invoices)} */
+    /** @return such as {@code INV-0042 (Invoices)}; no person's name, which would outlive a contact that is forgotten */
     String nameOf(AskedRecord record) {
-        return search.of(record.stream().id(), record.id()).map(found -> found.number() == null ? found.name() : found.number())
-                .orElse(record.id()) + " (" + record.stream().entity() + ")";
+        return search.of(record.stream().id(), record.id()).map(Found::number).orElse(record.id())
+                + " (" + record.stream().entity() + ")";
     }
 
     /** Xero is asked for records by their ids where it takes a list of them; else the whole stream is fetched. */
