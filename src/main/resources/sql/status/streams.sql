@@ -1,4 +1,4 @@
--- Parts of names are no patterns: H2 would read the whole statement anew each time it is asked (StatementsTest).
+-- Parts of names are no patterns: H2 would parse the whole statement again each time it is asked (StatementsTest).
 -- What holds a stream back goes before what it met last: a login that is lost, then what Xero refused, then a limit that a
 -- stream which is due waits for. Without a login nothing is due, and a disconnected organisation is looked at as a whole.
 SELECT w.*,

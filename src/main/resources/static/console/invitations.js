@@ -56,7 +56,7 @@ deed("invite", async () => {
   const groups = Object.keys(state.status.organisationCounts?.groups ?? {});
   const made = await confirm({ title: "Invite somebody to connect", press: "Make a link",
     text: h("p", {}, "The link leads to a page that says who invites, and from there to Xero. It works once, for an organisation that is "
-      + "chosen there; whoever has it can use it."),
+      + "chosen there; anybody who has it can use it."),
     fields: [h("label", {}, "For whom ", h("input", { name: "for", required: true, maxlength: 200, autocomplete: "off" })),
       groups.length ? h("label", {}, "Group ", h("select", { name: "group" }, h("option", { value: "" }, "none"),
         groups.map(group => h("option", { value: group }, group)))) : null],

@@ -59,9 +59,9 @@ public class InvitationDoor {
 
     private Optional<String> obstacle() {
         return !settings.hasApp() || settings.isCustomConnection()
-                ? Optional.of("Nothing can be connected here at present. Please tell whoever sent you the link.")
+                ? Optional.of("Nothing can be connected here at present. Please tell the person who sent you the link.")
                 : connections.isFull() ? Optional.of("No further organisation can be connected at present, because Xero's limit for"
-                        + " this app is reached. Please tell whoever sent you the link.") : Optional.empty();
+                        + " this app is reached. Please tell the person who sent you the link.") : Optional.empty();
     }
 
     /** The token is the path's last part, which is no secret once the invitation is used. */

@@ -27,7 +27,7 @@ import org.xerocamel.tokens.Organisations;
 @Component
 public class Invitations {
 
-    static final String NOT_VALID = "This invitation is not valid, or no longer. Please ask whoever sent you the link for a new one.";
+    static final String NOT_VALID = "This invitation is not valid, or no longer. Please ask the person who sent you the link for a new one.";
     private static final int BYTES = 32;
     private static final int NAME = 200;
     private static final int TENANT_NAME = 500;

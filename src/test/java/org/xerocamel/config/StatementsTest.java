@@ -56,7 +56,7 @@ class StatementsTest {
     void h2ReadsTheTextOfNoStatementOfTheStatusTwice() throws Exception {
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:status;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=64", "sa", "");
         migrate("h2", database);
-        List<String> anew = new ArrayList<>();
+        List<String> again = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             for (Path file : list(FILES.resolve("status"), ".sql")) {
                 String statement = plain(Files.readString(file));
@@ -66,11 +66,11 @@ class StatementsTest {
                 }
                 // The first run may still find out what its parameters are.
                 if (read.get(1) != read.get(2)) {
-                    anew.add(file.toString());
+                    again.add(file.toString());
                 }
             }
         }
-        assertThat(anew).isEmpty();
+        assertThat(again).isEmpty();
     }
 
     /** @return what H2 made of the text, which it keeps in private */
