@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.xerocamel.config.Database;
 import org.xerocamel.config.Shown;
-import org.xerocamel.deliver.ParkedRecords.Parked;
 import org.xerocamel.deliver.Refusals.Refusal;
 import org.xerocamel.deliver.ReplayResult.Outcome;
 import org.xerocamel.work.LeaseLostException;

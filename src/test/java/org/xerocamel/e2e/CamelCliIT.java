@@ -42,7 +42,7 @@ class CamelCliIT {
             application.start();
             assertThat(application.connect().status()).isEqualTo(200);
             Path status = files.resolve(application.process().pid() + "-status.json");
-            await().atMost(PATIENCE).ignoreException(IOException.class).untilAsserted(() -> {
+            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> {
                 JsonNode told = json.readTree(status.toFile());
                 assertThat(told.at("/context/name").asText()).isEqualTo("xero-camel");
                 assertThat(told.at("/context/state").asText()).isEqualTo("Started");
