@@ -22,9 +22,10 @@ final class ProgressText {
     /**
      * @param uncounted streams whose first pass has not said how many records there are
      * @param heldBack organisations that Xero's limit holds back for longer than a minute: how long the rest takes is not known then
+     * @param fetching whether any organisation has a login that works; without one, nobody knows when the rest comes
      * @return null where nothing of some length moves
      */
-    static ProgressStatus of(Map<String, Pace> paces, long uncounted, long heldBack) {
+    static ProgressStatus of(Map<String, Pace> paces, long uncounted, long heldBack, boolean fetching) {
         long done = paces.values().stream().mapToLong(Pace::done).sum();
         long left = paces.values().stream().mapToLong(Pace::left).sum();
         if (done + left < SinkPaces.WORTH_TELLING || paces.values().stream().noneMatch(pace -> pace.moving() && pace.left() > 0)) {
@@ -32,7 +33,7 @@ final class ProgressText {
         }
         boolean backfill = paces.values().stream().anyMatch(Pace::backfill);
         int percent = (int) Math.min(99, 100 * done / (done + left));
-        Long seconds = heldBack > 0 ? null : secondsLeft(paces, uncounted);
+        Long seconds = heldBack > 0 || !fetching ? null : secondsLeft(paces, uncounted);
         String text = (backfill ? "Backfill " : "Catching up, ") + percent + " %" + (seconds == null ? "" : ", " + about(seconds) + " left")
                 + ": " + sinks(paces) + (uncounted == 0 ? "" : "; " + counted(uncounted, "stream is", "streams are") + " not counted yet")
                 + (heldBack == 0 ? "." : "; Xero's rate limit holds " + counted(heldBack, "organisation", "organisations") + " back.");

@@ -107,7 +107,8 @@ public class StatusReader {
         List<SinkStatus> sinkList = found.all();
         ApplicationStatus facts = application.read();
         LimitsStatus limitList = limits.list(known);
-        ProgressStatus progress = ProgressText.of(found.paces(), counts.uncounted(), heldBack(limitList, facts.now()));
+        ProgressStatus progress = ProgressText.of(found.paces(), counts.uncounted(), heldBack(limitList, facts.now()),
+                organisationList.stream().anyMatch(each -> !each.isInTrouble()));
         List<AlertStatus> alertList = alerts.raised().stream().map(alert -> new AlertStatus(alert.topic(), alert.subject(),
                 alert.changedAt())).toList();
         long parked = sinks.parked();

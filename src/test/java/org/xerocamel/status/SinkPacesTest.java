@@ -27,7 +27,7 @@ class SinkPacesTest {
         assertThat(now.get("file").percent()).isEqualTo(48);
         assertThat(now.get("jdbc").percent()).isEqualTo(6);
         assertThat(now.get("jdbc").perSecond()).isBetween(9.0, 11.0);
-        ProgressStatus told = ProgressText.of(now, 0, 0);
+        ProgressStatus told = ProgressText.of(now, 0, 0, true);
         assertThat(told.text()).isEqualTo("Backfill 27 %, about 16 min left: file 48 %, jdbc 6 %.");
         assertThat(told.percent()).isEqualTo(27);
         assertThat(told.backfill()).isTrue();
@@ -38,7 +38,7 @@ class SinkPacesTest {
         Map<String, Pace> now = paces.observe(START, List.of(new Seen("file", true, 3000, 2000, 5000, 5000)));
         assertThat(now.get("file").percent()).isEqualTo(30);
         assertThat(now.get("file").perSecond()).isNull();
-        assertThat(ProgressText.of(now, 0, 0).text()).isEqualTo("Backfill 30 %: file 30 %.");
+        assertThat(ProgressText.of(now, 0, 0, true).text()).isEqualTo("Backfill 30 %: file 30 %.");
     }
 
     @Test
@@ -46,10 +46,10 @@ class SinkPacesTest {
         at(0, sink("file", 0, 5000), sink("jdbc", 0, 5000));
         Map<String, Pace> now = paces.observe(START.plusSeconds(10), List.of(new Seen("file", true, 10_000, 0, 0, 0),
                 new Seen("jdbc", true, 1300, 8700, 0, 10_000)));
-        assertThat(ProgressText.of(now, 0, 0).text()).startsWith("Backfill 56 %,").endsWith(": file 100 %, jdbc 13 %.");
+        assertThat(ProgressText.of(now, 0, 0, true).text()).startsWith("Backfill 56 %,").endsWith(": file 100 %, jdbc 13 %.");
         now = paces.observe(START.plusSeconds(20), List.of(new Seen("file", true, 10_000, 0, 0, 0),
                 new Seen("jdbc", true, 10_000, 0, 0, 0)));
-        assertThat(ProgressText.of(now, 0, 0)).as("it is over").isNull();
+        assertThat(ProgressText.of(now, 0, 0, true)).as("it is over").isNull();
         assertThat(now.get("file").percent()).isNull();
     }
 
@@ -57,20 +57,21 @@ class SinkPacesTest {
     void aBacklogOfALargeSinkIsMeasuredSinceItCame() {
         paces.observe(START, List.of(new Seen("http", true, 1_000_000, 2000, 0, 1_002_000)));
         Map<String, Pace> now = paces.observe(START.plusSeconds(10), List.of(new Seen("http", true, 1_000_500, 1500, 0, 1_002_000)));
-        assertThat(ProgressText.of(now, 0, 0).text()).isEqualTo("Catching up, 25 %, about 30 s left: http 25 %.");
-        assertThat(ProgressText.of(now, 0, 2).text()).isEqualTo("Catching up, 25 %: http 25 %; Xero's rate limit holds 2 organisations back.");
+        assertThat(ProgressText.of(now, 0, 0, true).text()).isEqualTo("Catching up, 25 %, about 30 s left: http 25 %.");
+        assertThat(ProgressText.of(now, 0, 0, false).text()).as("while no login works").isEqualTo("Catching up, 25 %: http 25 %.");
+        assertThat(ProgressText.of(now, 0, 2, true).text()).isEqualTo("Catching up, 25 %: http 25 %; Xero's rate limit holds 2 organisations back.");
     }
 
     @Test
     void whatNobodyCanKnowIsNotClaimed() {
         at(0, sink("file", 0, 5000));
         Map<String, Pace> now = at(10, sink("file", 800, 4200));
-        assertThat(ProgressText.of(now, 12, 0).text()).as("streams that have not begun")
+        assertThat(ProgressText.of(now, 12, 0, true).text()).as("streams that have not begun")
                 .isEqualTo("Backfill 8 %: file 8 %; 12 streams are not counted yet.");
         now = paces.observe(START.plusSeconds(500), List.of(sink("file", 1000, 4000)));
         assertThat(now.get("file").perSecond()).as("after a gap").isNull();
         now = paces.observe(START.plusSeconds(510), List.of(new Seen("file", false, 1000, 4000, 5000, 5000)));
-        assertThat(ProgressText.of(now, 0, 0)).as("all fail, and the verdict says so").isNull();
+        assertThat(ProgressText.of(now, 0, 0, true)).as("all fail, and the verdict says so").isNull();
     }
 
     @Test
@@ -86,7 +87,7 @@ class SinkPacesTest {
 
     @Test
     void aFewRecordsAreNoBackfill() {
-        assertThat(ProgressText.of(paces.observe(START, List.of(new Seen("file", true, 0, 7, 0, 7))), 0, 0)).isNull();
+        assertThat(ProgressText.of(paces.observe(START, List.of(new Seen("file", true, 0, 7, 0, 7))), 0, 0, true)).isNull();
     }
 
     @Test
