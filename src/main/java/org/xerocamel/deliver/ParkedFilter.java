@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
  */
 public record ParkedFilter(String sink, String organisation, String entity, String recordId, String group, String question, Long until) {
 
+    /** @throws IllegalArgumentException for a blank question, which everything would match: a replay or drop of all by mistake */
+    public ParkedFilter {
+        if (question != null && question.isBlank()) {
+            throw new IllegalArgumentException("The part by which parked records are looked for (XeroParkedLike) is blank; leave it out"
+                    + " or give it a value.");
+        }
+    }
+
     /** All that is parked. */
     public static final ParkedFilter ALL = new ParkedFilter(null, null, null, null, null, null, null);
 
